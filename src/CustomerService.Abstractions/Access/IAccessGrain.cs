@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace CustomerService.Access;
+
+/// <summary>The API keys of a tenant. Key: the tenant. Only SHA-256 hashes of secrets are stored.</summary>
+[Alias("cs.IAccessGrain")]
+public interface IAccessGrain : IGrainWithStringKey
+{
+    /// <summary>Makes a key. Its secret is not stored and can't be shown again.</summary>
+    [Alias("CreateKey")]
+    Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes);
+
+    /// <summary>The scopes of a good key with this id and SHA-256 of its secret, or null.</summary>
+    [Alias("Verify"), ReadOnly]
+    Task<AccessScope?> VerifyAsync(string id, ImmutableArray<byte> secretHash);
+
+    /// <summary>Revokes a key for ever; false where there is none of that id.</summary>
+    [Alias("RevokeKey")]
+    Task<bool> RevokeKeyAsync(string id);
+
+    /// <summary>All keys, revoked ones too.</summary>
+    [Alias("ListKeys"), ReadOnly]
+    Task<ImmutableArray<ApiKeyInfo>> ListKeysAsync();
+}

@@ -1,0 +1,24 @@
+namespace CustomerService.Channels;
+
+/// <summary>
+/// The sending half of a channel. Conversations whose channel has no sender of that name are read by their caller instead.
+/// Register with <c>AddOutboundChannel&lt;T&gt;()</c>.
+/// </summary>
+/// <remarks>One instance serves a whole silo at once. It never throws for what the other end does: that is a <see cref="SendResult"/>.</remarks>
+public interface IOutboundChannel
+{
+    /// <summary>The name that messages carry as their channel, e.g. <c>webhook</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How the tenant's other end deals with duplicates.</summary>
+    ValueTask<DeliveryContract> GetContractAsync(string tenant, CancellationToken cancellationToken);
+
+    /// <summary>Sends one message, once. Retrying is the outbox's work.</summary>
+    Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For class B: asks the other end for the message with this key. Returns its id there, null when it has none,
+    /// and throws <see cref="HttpRequestException"/> when it can't be asked now.
+    /// </summary>
+    Task<string?> FindAsync(string tenant, string key, CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels;
+
+/// <summary>A message on its way out.</summary>
+public sealed record OutboundMessage
+{
+    /// <summary>The tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The conversation.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>Idempotency key <c>conversation|seq|n</c>: the same in every attempt.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Place in the conversation.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>Who says it.</summary>
+    public required Speaker From { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What it rests on.</summary>
+    public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>When it was committed.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>1 for the first attempt.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>True when an earlier attempt may have arrived and the other end can't tell.</summary>
+    public bool PossibleDuplicate { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace CustomerService.Channels;
+
+/// <summary>How an attempt to send ended.</summary>
+/// <param name="Outcome">How.</param>
+/// <param name="Detail">The other end's id of the message when sent, else the reason; no customer text.</param>
+/// <param name="RetryAfter">When the other end wants to be asked again, where it says.</param>
+public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? RetryAfter = null);

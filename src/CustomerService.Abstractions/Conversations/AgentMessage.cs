@@ -1,0 +1,15 @@
+namespace CustomerService.Conversations;
+
+/// <summary>A message from a human agent. It takes the word from the assistant.</summary>
+[GenerateSerializer, Immutable, Alias("cs.agent-message")]
+public sealed record AgentMessage
+{
+    /// <summary>The sender's id of the message: the same id again is the same message.</summary>
+    [Id(0)] public required string MessageId { get; init; }
+
+    /// <summary>Plain text, at most 32,768 characters.</summary>
+    [Id(1)] public required string Text { get; init; }
+
+    /// <summary>Opaque id of the agent.</summary>
+    [Id(2)] public required string AgentId { get; init; }
+}

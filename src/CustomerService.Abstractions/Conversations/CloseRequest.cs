@@ -1,0 +1,12 @@
+namespace CustomerService.Conversations;
+
+/// <summary>Ends a conversation until the customer writes again.</summary>
+[GenerateSerializer, Immutable, Alias("cs.close-request")]
+public sealed record CloseRequest
+{
+    /// <summary>Why, in words an operator understands. No customer text.</summary>
+    [Id(0)] public string Reason { get; init; } = "resolved";
+
+    /// <summary>Who closed it.</summary>
+    [Id(1)] public Speaker By { get; init; } = Speaker.Agent;
+}

@@ -1,0 +1,5 @@
+namespace CustomerService.Conversations;
+
+/// <summary>The customer wrote again after the end.</summary>
+[GenerateSerializer, Immutable, Alias("cs.event.reopened")]
+public sealed record ConversationReopened : ConversationEvent;

@@ -1,0 +1,21 @@
+namespace CustomerService.Conversations;
+
+/// <summary>A message from a customer, normalised by its channel.</summary>
+[GenerateSerializer, Immutable, Alias("cs.customer-message")]
+public sealed record CustomerMessage
+{
+    /// <summary>The channel's own id of the message: the same id again is the same message. 1 to 128 characters.</summary>
+    [Id(0)] public required string MessageId { get; init; }
+
+    /// <summary>Plain text, at most 32,768 characters.</summary>
+    [Id(1)] public required string Text { get; init; }
+
+    /// <summary>Name of the channel it came by and that replies go to. Default <c>api</c>: the caller reads replies itself.</summary>
+    [Id(2)] public string Channel { get; init; } = "api";
+
+    /// <summary>The customer's opaque id, where the channel knows it.</summary>
+    [Id(3)] public string? CustomerId { get; init; }
+
+    /// <summary>What the channel says of the customer's language (BCP 47), where it says something.</summary>
+    [Id(4)] public string? Locale { get; init; }
+}

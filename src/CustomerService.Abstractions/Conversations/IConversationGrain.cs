@@ -1,0 +1,54 @@
+using Orleans.Concurrency;
+
+namespace CustomerService.Conversations;
+
+/// <summary>
+/// One conversation. Key: <c>tenant/conversation</c>. It keeps a queue of its own: commands may arrive while a turn
+/// runs, customer messages that do are answered together in the next turn.
+/// </summary>
+[Alias("cs.IConversationGrain")]
+public interface IConversationGrain : IGrainWithStringKey
+{
+    /// <summary>Takes a customer message. When it returns Accepted or Duplicate, the message is durable.</summary>
+    [Alias("PostMessage")]
+    Task<CommandResult> PostMessageAsync(CustomerMessage message);
+
+    /// <summary>Takes a human agent's message; the assistant falls silent until the conversation is handed back.</summary>
+    [Alias("PostAgentMessage")]
+    Task<CommandResult> PostAgentMessageAsync(AgentMessage message);
+
+    /// <summary>Gives the word to a person, or back to the assistant. Repeating it changes nothing.</summary>
+    [Alias("HandOff")]
+    Task<CommandResult> HandOffAsync(HandoffRequest request);
+
+    /// <summary>Closes the conversation. Repeating it changes nothing.</summary>
+    [Alias("Close")]
+    Task<CommandResult> CloseAsync(CloseRequest request);
+
+    /// <summary>Records the customer's rating; a later one replaces it.</summary>
+    [Alias("Rate")]
+    Task<CommandResult> RateAsync(Rating rating);
+
+    /// <summary>Reads messages with a seq above <paramref name="after"/>; null where there is no such conversation.</summary>
+    [Alias("ReadTranscript"), AlwaysInterleave]
+    Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit);
+
+    /// <summary>
+    /// Reads events with a seq above <paramref name="after"/>, waiting up to <paramref name="wait"/> (at most 20 s) for one.
+    /// Null where there is no such conversation.
+    /// </summary>
+    [Alias("ReadEvents"), AlwaysInterleave]
+    Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait);
+
+    /// <summary>Does what is due by now: unfinished turns, unsent messages. Harmless at any time. Returns when nothing due is left.</summary>
+    [Alias("Wake")]
+    Task WakeAsync();
+
+    /// <summary>What is still to be sent, and what was given up.</summary>
+    [Alias("ReadOutbox"), AlwaysInterleave]
+    Task<OutboxView> ReadOutboxAsync();
+
+    /// <summary>Puts a dead letter back in the outbox under the same key; false where there is none of that key.</summary>
+    [Alias("ReplayDeadLetter")]
+    Task<bool> ReplayDeadLetterAsync(string key);
+}

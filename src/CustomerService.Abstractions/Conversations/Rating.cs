@@ -1,0 +1,12 @@
+namespace CustomerService.Conversations;
+
+/// <summary>What the customer thinks of the help.</summary>
+[GenerateSerializer, Immutable, Alias("cs.rating")]
+public sealed record Rating
+{
+    /// <summary>1 (bad) to 5 (good).</summary>
+    [Id(0)] public required int Score { get; init; }
+
+    /// <summary>In the customer's own words, at most 2,000 characters.</summary>
+    [Id(1)] public string? Comment { get; init; }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Conversations;
+
+/// <summary>One message of the assistant, as it stands in the journal.</summary>
+/// <param name="Seq">Its place in the conversation.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Sources">What the text rests on; empty when it rests on nothing but a template.</param>
+[GenerateSerializer, Immutable, Alias("cs.reply")]
+public sealed record Reply([property: Id(0)] long Seq, [property: Id(1)] string Text, [property: Id(2)] ImmutableArray<Source> Sources);

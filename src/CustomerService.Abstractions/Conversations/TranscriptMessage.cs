@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Conversations;
+
+/// <summary>One message of a conversation.</summary>
+[GenerateSerializer, Immutable, Alias("cs.transcript-message")]
+public sealed record TranscriptMessage
+{
+    /// <summary>Place in the conversation; grows, with gaps where other events stand.</summary>
+    [Id(0)] public required long Seq { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    [Id(1)] public required Speaker From { get; init; }
+
+    /// <summary>Plain text.</summary>
+    [Id(2)] public required string Text { get; init; }
+
+    /// <summary>When it was committed.</summary>
+    [Id(3)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The sender's id, for messages from outside.</summary>
+    [Id(4)] public string? MessageId { get; init; }
+
+    /// <summary>What a reply of the assistant rests on.</summary>
+    [Id(5)] public ImmutableArray<Source> Sources { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Policies;
+
+/// <summary>What a policy decided.</summary>
+public sealed record PolicyAnswer
+{
+    /// <summary>Why, in words an operator understands. Recorded with the turn; must hold no customer text.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the assistant says, in order; may be empty.</summary>
+    public ImmutableArray<ReplyDraft> Replies { get; init; } = [];
+
+    /// <summary>True: give the word to a person after the replies.</summary>
+    public bool HandOff { get; init; }
+
+    /// <summary>True when this is an admission of not being able to help; failures in a row lead to escalation.</summary>
+    public bool Failed { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+
+namespace CustomerService.Policies;
+
+/// <summary>A reply before it has its place in the conversation.</summary>
+/// <param name="Text">Plain text.</param>
+/// <param name="Sources">What it rests on.</param>
+public sealed record ReplyDraft(string Text, ImmutableArray<Source> Sources)
+{
+    /// <summary>A reply that rests on nothing but a template.</summary>
+    public ReplyDraft(string text)
+        : this(text, [])
+    {
+    }
+}

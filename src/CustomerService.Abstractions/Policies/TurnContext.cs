@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Customers;
+
+namespace CustomerService.Policies;
+
+/// <summary>All that a policy may know about a turn.</summary>
+public sealed record TurnContext
+{
+    /// <summary>The tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The conversation's id within the tenant.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>The turn, counted from 1.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>The customer's messages that this turn answers, oldest first; at least one.</summary>
+    public required ImmutableArray<string> Messages { get; init; }
+
+    /// <summary>The messages as one text, one line each.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the models made of them.</summary>
+    public required Understanding Understanding { get; init; }
+
+    /// <summary>The customer, where the channel knows one.</summary>
+    public CustomerCard? Customer { get; init; }
+
+    /// <summary>How many turns in a row, up to the one before, the assistant could not help.</summary>
+    public required int FailuresInARow { get; init; }
+
+    /// <summary>The time of the turn.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
