@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CustomerService.Conversations;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Events;
+using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Outbox;
+using CustomerService.Grains.Wakeups;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>The one place that writes: events, markers, outbox and head in one atomic commit, then the news of it.</summary>
+internal sealed partial class ConversationGrain
+{
+    /// <summary>A commit takes less than this, or fails: a wake-up that is due later than this covers it.</summary>
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _wakeDue;
+    private TaskCompletionSource? _changed;
+
+    /// <summary>Commits; returns the index of the marker that exists already (then nothing was written), or -1.</summary>
+    private async Task<int> CommitAsync(ImmutableArray<ConversationEvent> events, IReadOnlyList<KeyValuePair<string, DedupeMarker>> markers)
+    {
+        var turnsBefore = State.DecidedTurns;
+        var state = ConversationFold.Apply(State, events);
+        var entries = EntriesFor(events, state);
+        if (events.IsEmpty && _settled is null or { Count: 0 })
+        {
+            return -1;
+        }
+
+        if (entries.Count > 0)
+        {
+            await CoverAsync(services.Time.GetUtcNow());
+        }
+
+        var rows = new List<RowOperation>(markers.Count + entries.Count);
+        foreach (var (key, marker) in markers)
+        {
+            rows.Add(RowOperation.Insert(key, await _journal.ProtectAsync(marker.Encode(), key, CancellationToken.None)));
+        }
+
+        rows.AddRange(entries.Select(Row));
+        var settled = TakeSettled();
+        rows.AddRange(settled.SelectMany(SettledRows));
+        var snapshot = new ConversationSnapshot(state, Summarise(entries, settled));
+        var failed = await WriteAsync(snapshot, events, rows, settled);
+        if (failed >= 0)
+        {
+            return failed;
+        }
+
+        Enlist(entries);
+        Remember(markers);
+        if (state.DecidedTurns / TurnsPerPrune > turnsBefore / TurnsPerPrune)
+        {
+            _ = EnqueueInternal(PruneMarkersAsync);
+        }
+
+        CrashPoint.Hit("publish.before");
+        services.Publisher.Publish(_tenant, _id, events);
+        CrashPoint.Hit("publish.after");
+        Interlocked.Exchange(ref _changed, null)?.TrySetResult();
+        return -1;
+    }
+
+    private async Task<int> WriteAsync(ConversationSnapshot snapshot, ImmutableArray<ConversationEvent> events, List<RowOperation> rows, List<OutboxEntry> settled)
+    {
+        var begun = services.Time.GetTimestamp();
+        try
+        {
+            var failed = await _journal.CommitAsync(
+                new JournalCommit(
+                    snapshot.State.LastSeq,
+                    Write(snapshot, ConversationJson.Default.ConversationSnapshot),
+                    events.IsEmpty ? default : Write(events, ConversationJson.Default.ImmutableArrayConversationEvent),
+                    rows),
+                CancellationToken.None);
+            if (failed < 0)
+            {
+                _snapshot = snapshot;
+                services.Metrics.Committed(services.Time.GetElapsedTime(begun));
+            }
+            else
+            {
+                GiveBack(settled);
+            }
+
+            return failed;
+        }
+        catch
+        {
+            GiveBack(settled);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Makes sure that a wake-up is due after whatever is being committed now, so that no crash leaves it forgotten. One row
+    /// serves all commits until shortly before it is due.
+    /// </summary>
+    /// <param name="now">The time, or, for what is not due before, the time of that.</param>
+    private async ValueTask CoverAsync(DateTimeOffset now)
+    {
+        var due = now + LongestCommit + services.RecoveryDelay;
+        if (_wakeDue > now + LongestCommit && _wakeDue <= due)
+        {
+            return;
+        }
+
+        await services.Wakeups.ScheduleAsync(WakeupKind.Conversation, this.GetPrimaryKeyString(), due, CancellationToken.None);
+        _wakeDue = due;
+    }
+
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+    private static T Read<T>(byte[] plain, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(plain, type) ?? throw new JournalUnreadableException("A stored conversation is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new JournalUnreadableException("A stored conversation can't be read by this version; it is left untouched.", e);
+        }
+    }
+}

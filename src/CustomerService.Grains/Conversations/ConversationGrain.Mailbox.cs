@@ -1,0 +1,174 @@
+using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>The queue: one thing at a time, customer messages in bursts.</summary>
+internal sealed partial class ConversationGrain
+{
+    private readonly Queue<MailItem> _mailbox = new();
+    private bool _working;
+
+    public Task<CommandResult> PostMessageAsync(CustomerMessage message)
+    {
+        var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
+        return Enqueue(item);
+    }
+
+    private Task<CommandResult> Enqueue(Func<Task<CommandResult>> work) => Enqueue(new WorkItem(work));
+
+    private Task<CommandResult> Enqueue(MailItem item)
+    {
+        if (Unusable is { } refusal)
+        {
+            return Task.FromResult(refusal);
+        }
+
+        if (_mailbox.Count >= services.Options.MaxWaiting)
+        {
+            services.Metrics.Refused();
+            return Task.FromResult(Results.Problem(CommandStatus.Busy, "Too many messages wait in this conversation.", TimeSpan.FromSeconds(1)));
+        }
+
+        _mailbox.Enqueue(item);
+        if (!_working)
+        {
+            _working = true;
+            _ = WorkAsync();
+        }
+
+        return item.Completion;
+    }
+
+    /// <summary>News from the background: never refused for length, because it frees what others wait for.</summary>
+    private Task<CommandResult> EnqueueInternal(Func<Task<CommandResult>> work)
+    {
+        var item = new WorkItem(work);
+        if (_ended)
+        {
+            item.Complete(Unavailable);
+            return item.Completion;
+        }
+
+        _mailbox.Enqueue(item);
+        if (!_working)
+        {
+            _working = true;
+            _ = WorkAsync();
+        }
+
+        return item.Completion;
+    }
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            await RecoverAsync();
+            while (_mailbox.Count > 0)
+            {
+                if (_mailbox.Peek() is MessageItem)
+                {
+                    await WorkAsync(TakeBurst());
+                }
+                else
+                {
+                    await WorkAsync((WorkItem)_mailbox.Dequeue());
+                }
+            }
+        }
+        finally
+        {
+            _working = false;
+        }
+    }
+
+    private async Task WorkAsync(List<MessageItem> burst)
+    {
+        try
+        {
+            await TakeTurnAsync(burst);
+        }
+        catch (Exception e)
+        {
+            // Whatever failed, nobody may wait for ever; nothing was acknowledged, so the channel sends again.
+            var result = Failed(e);
+            foreach (var item in burst)
+            {
+                Complete(item, result);
+            }
+        }
+    }
+
+    private async Task WorkAsync(WorkItem item)
+    {
+        try
+        {
+            item.Complete(Unusable ?? await item.Work());
+        }
+        catch (Exception e)
+        {
+            // As above.
+            item.Complete(Failed(e));
+        }
+    }
+
+    private CommandResult Failed(Exception e)
+    {
+        switch (e)
+        {
+            case JournalUnavailableException:
+                LogUnavailable(services.Logger, e);
+                break;
+            case JournalLostException:
+                LogLost(services.Logger, e.Message);
+                services.Metrics.FenceLost();
+                _ended = true;
+                DeactivateOnIdle();
+                break;
+            default:
+                LogWorkFailed(services.Logger, e);
+                break;
+        }
+
+        return Unavailable;
+    }
+
+    private List<MessageItem> TakeBurst()
+    {
+        var burst = new List<MessageItem>(1);
+        while (burst.Count < services.Options.MaxBurst && _mailbox.TryPeek(out var next) && next is MessageItem message)
+        {
+            _mailbox.Dequeue();
+            var twin = burst.Find(m => m.MarkerKey == message.MarkerKey);
+            if (twin is null)
+            {
+                burst.Add(message);
+            }
+            else
+            {
+                twin.Join(message);
+            }
+        }
+
+        return burst;
+    }
+
+    /// <summary>Answers the message's sender, and those who sent the same message at the same time.</summary>
+    private void Complete(MessageItem item, CommandResult result)
+    {
+        item.Complete(result);
+        foreach (var twin in item.Twins ?? [])
+        {
+            services.Metrics.Duplicate();
+            twin.Complete(result.Status != CommandStatus.Accepted
+                ? result
+                : twin.Fingerprint == item.Fingerprint
+                    ? result with { Status = CommandStatus.Duplicate }
+                    : ConflictingContent);
+        }
+    }
+
+    private static readonly CommandResult ConflictingContent =
+        Results.Problem(CommandStatus.Conflict, "This messageId was used before with other content.");
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>Reads. They interleave with everything, and see only what is committed.</summary>
+internal sealed partial class ConversationGrain
+{
+    private const int RowsPerRead = 100;
+    private const int MaxPage = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    public async Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit)
+    {
+        ThrowIfUnreadable();
+        if (!State.Exists)
+        {
+            return null;
+        }
+
+        limit = Math.Clamp(limit, 1, MaxPage);
+        var last = State.LastSeq;
+        var messages = ImmutableArray.CreateBuilder<TranscriptMessage>();
+        var position = Math.Max(0, after);
+        while (position < last && messages.Count <= limit)
+        {
+            var events = await ReadEventsFromAsync(position, RowsPerRead);
+            if (events.IsEmpty)
+            {
+                break;
+            }
+
+            messages.AddRange(events.Select(Message).OfType<TranscriptMessage>());
+            position = events[^1].Seq;
+        }
+
+        var more = messages.Count > limit;
+        messages.Count = Math.Min(messages.Count, limit);
+        return new TranscriptPage(State.Status, messages.DrainToImmutable(), null) is var page && more ? page with { Next = page.Messages[^1].Seq } : page;
+    }
+
+    public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
+    {
+        ThrowIfUnreadable();
+        if (!State.Exists)
+        {
+            return null;
+        }
+
+        if (State.LastSeq <= after && wait > TimeSpan.Zero)
+        {
+            var changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            try
+            {
+                await changed.WaitAsync(wait < LongestWait ? wait : LongestWait, services.Time, CancellationToken.None);
+            }
+            catch (TimeoutException)
+            {
+                return new EventPage([], after);
+            }
+        }
+
+        var events = await ReadEventsFromAsync(Math.Max(0, after), RowsPerRead);
+        if (events.Length > limit)
+        {
+            events = events[..Math.Clamp(limit, 1, MaxPage)];
+        }
+
+        return new EventPage(events, events.IsEmpty ? after : events[^1].Seq);
+    }
+
+    /// <summary>Events with a seq above <paramref name="after"/>, from so many rows; a row holds the events of one commit.</summary>
+    private async Task<ImmutableArray<ConversationEvent>> ReadEventsFromAsync(long after, int rows = 20)
+    {
+        var read = await _journal.ReadRowsAsync(JournalKeys.Event(after + 1), JournalKeys.AfterEvents, rows, CancellationToken.None);
+        var events = ImmutableArray.CreateBuilder<ConversationEvent>();
+        foreach (var row in read)
+        {
+            events.AddRange(Read(_journal.Unprotect(row.Content, row.Key), ConversationJson.Default.ImmutableArrayConversationEvent).Where(e => e.Seq > after));
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    private void ThrowIfUnreadable()
+    {
+        if (_unavailable)
+        {
+            throw new StoreUnavailableException("The conversation can't be read right now.");
+        }
+    }
+
+    private static TranscriptMessage? Message(ConversationEvent e) => e switch
+    {
+        MessageReceived m => new() { Seq = m.Seq, From = Speaker.Customer, Text = m.Text, At = m.At, MessageId = m.MessageId },
+        BotReplied b => new() { Seq = b.Seq, From = Speaker.Bot, Text = b.Text, At = b.At, Sources = b.Sources },
+        AgentReplied a => new() { Seq = a.Seq, From = Speaker.Agent, Text = a.Text, At = a.At, MessageId = a.MessageId },
+        SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At },
+        _ => null,
+    };
+}

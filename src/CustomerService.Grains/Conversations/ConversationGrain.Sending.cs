@@ -1,0 +1,340 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CustomerService.Channels;
+using CustomerService.Conversations;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Outbox;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>The outbox: sends what was committed, in order of seq, as exactly as the other end allows.</summary>
+internal sealed partial class ConversationGrain
+{
+    private const int MaxOpenLoaded = 1_000;
+
+    /// <summary>Open entries in order of seq. Null until there are any.</summary>
+    private List<OutboxEntry>? _open;
+
+    /// <summary>Ended entries that the next commit records.</summary>
+    private List<OutboxEntry>? _settled;
+
+    private bool _dispatching;
+    private IGrainTimer? _retryTimer;
+
+    public Task<OutboxView> ReadOutboxAsync() => ReadOutboxViewAsync();
+
+    public async Task<bool> ReplayDeadLetterAsync(string key)
+    {
+        var found = false;
+        await EnqueueInternal(async () =>
+        {
+            var dead = (await ReadEntriesAsync("x:", "x;")).Find(entry => entry.KeyIn(_id) == key);
+            if (dead is null)
+            {
+                return NoConversation;
+            }
+
+            found = true;
+            var again = dead with { State = OutboxState.Pending, Attempts = 0, CreatedAt = services.Time.GetUtcNow(), NotBefore = default };
+            var outbox = _snapshot.Outbox;
+            await CoverAsync(services.Time.GetUtcNow());
+            await WriteAsync(
+                _snapshot with { Outbox = outbox with { Open = outbox.Open + 1, Dead = outbox.Dead - 1, Cursor = outbox.Open == 0 ? again.Seq : Math.Min(outbox.Cursor, again.Seq) } },
+                [],
+                [RowOperation.Delete(JournalKeys.DeadLetter(dead.Seq, dead.Number)), Row(again)],
+                []);
+            (_open ??= []).Insert(0, again);
+            _open.Sort((a, b) => a.Seq.CompareTo(b.Seq));
+            Dispatch();
+            return Results.Of(State, dead.Seq);
+        });
+        return found;
+    }
+
+    private async Task<OutboxView> ReadOutboxViewAsync()
+    {
+        ThrowIfUnreadable();
+        var dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync("x:", "x;");
+        var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
+        return new OutboxView(
+            _snapshot.Outbox.Open - settled,
+            [.. dead.Select(entry => new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore))],
+            _snapshot.Outbox.PossibleDuplicates);
+    }
+
+    private async Task LoadOutboxAsync()
+    {
+        if (_snapshot.Outbox.Open > 0 && _open is null)
+        {
+            var entries = await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox);
+            _open = entries.FindAll(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown);
+            Dispatch();
+        }
+    }
+
+    private async Task<List<OutboxEntry>> ReadEntriesAsync(string from, string before)
+    {
+        var rows = await _journal.ReadRowsAsync(from, before, MaxOpenLoaded, CancellationToken.None);
+        return [.. rows.Select(row => Read(row.Content.ToArray(), ConversationJson.Default.OutboxEntry))];
+    }
+
+    private List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, ConversationState state)
+    {
+        var entries = new List<OutboxEntry>();
+        if (services.Channels.ContainsKey(state.Channel))
+        {
+            entries.AddRange(events.Where(e => e is BotReplied or AgentReplied or SystemNoted)
+                .Select(e => new OutboxEntry { Seq = e.Seq, Channel = state.Channel, CreatedAt = e.At }));
+        }
+
+        return entries;
+    }
+
+    private void Enlist(List<OutboxEntry> entries)
+    {
+        if (entries.Count > 0)
+        {
+            (_open ??= []).AddRange(entries);
+            Dispatch();
+        }
+    }
+
+    private void Dispatch()
+    {
+        if (!_dispatching && !_ended && (_open is { Count: > 0 } || _settled is { Count: > 0 }))
+        {
+            _dispatching = true;
+            _ = DispatchAsync();
+        }
+    }
+
+    private async Task DispatchAsync()
+    {
+        try
+        {
+            while (_open is { Count: > 0 } && !_ended)
+            {
+                var now = services.Time.GetUtcNow();
+                if (_open[0].NotBefore > now)
+                {
+                    LookAgainIn(_open[0].NotBefore - now);
+                    return;
+                }
+
+                await AdvanceAsync(_open[0], now);
+            }
+
+            if (_settled is { Count: > 0 })
+            {
+                LookAgainIn(services.Outbox.SettleDelay, EnqueueSettling);
+            }
+        }
+        catch (Exception e)
+        {
+            // Nothing is lost: entries are durable and have a wake-up. This only brings it forward.
+            LogWorkFailed(services.Logger, e);
+            LookAgainIn(services.RecoveryDelay / 4);
+        }
+        finally
+        {
+            _dispatching = false;
+        }
+    }
+
+    /// <summary>One step of one entry: ask for proof, or send.</summary>
+    private async Task AdvanceAsync(OutboxEntry entry, DateTimeOffset now)
+    {
+        if (!services.Channels.TryGetValue(entry.Channel, out var channel))
+        {
+            await RecordAsync(entry, entry with { State = OutboxState.Dead, Detail = $"no channel '{entry.Channel}' is installed" });
+            return;
+        }
+
+        var contract = await channel.GetContractAsync(_tenant, CancellationToken.None);
+        var recovered = OutboxRules.Recover(entry, _journal.Epoch, contract, now);
+        if (recovered != entry)
+        {
+            await RecordAsync(entry, recovered);
+            return;
+        }
+
+        if (entry.State == OutboxState.Unknown)
+        {
+            await AskForProofAsync(channel, entry, now);
+            return;
+        }
+
+        var sending = OutboxRules.Begin(entry, _journal.Epoch);
+        if (contract.Class != DeliveryClass.Keyed)
+        {
+            await RecordAsync(entry, sending);
+        }
+
+        CrashPoint.Hit("send.before");
+        var result = await channel.SendAsync(await MessageForAsync(sending), CancellationToken.None);
+        CrashPoint.Hit("send.after");
+        services.Metrics.Sent(entry.Channel, result.Outcome);
+        now = services.Time.GetUtcNow();
+        var delay = services.Retries.Next(sending.Attempts, now - sending.CreatedAt, result.RetryAfter);
+        await RecordAsync(contract.Class == DeliveryClass.Keyed ? entry : sending, OutboxRules.After(sending, result, contract, now, delay), contract.Class == DeliveryClass.Keyed);
+    }
+
+    private async Task AskForProofAsync(IOutboundChannel channel, OutboxEntry entry, DateTimeOffset now)
+    {
+        string? found = null;
+        var asked = true;
+        try
+        {
+            found = await channel.FindAsync(_tenant, entry.KeyIn(_id), CancellationToken.None);
+        }
+        catch (HttpRequestException)
+        {
+            asked = false;
+        }
+
+        await RecordAsync(entry, OutboxRules.AfterProof(entry, found, asked, services.Outbox, now));
+    }
+
+    /// <summary>Puts an entry's next state in its place: durably, or, where losing it is harmless, with a later commit.</summary>
+    private async Task RecordAsync(OutboxEntry old, OutboxEntry next, bool mayWait = false)
+    {
+        var index = _open!.IndexOf(old);
+        if (index < 0)
+        {
+            return;
+        }
+
+        if (next.State is not (OutboxState.Sent or OutboxState.Dead))
+        {
+            _open[index] = next;
+            if (!mayWait)
+            {
+                await ThrowUnlessDoneAsync(EnqueueInternal(async () =>
+                {
+                    var outbox = _snapshot.Outbox;
+                    var duplicates = next.PossibleDuplicate && !old.PossibleDuplicate ? 1 : 0;
+                    await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + duplicates } }, [], [Row(next)], []);
+                    return Results.Of(State, next.Seq);
+                }));
+            }
+
+            return;
+        }
+
+        _open.RemoveAt(index);
+        (_settled ??= []).Add(next);
+        if (!mayWait || next.State == OutboxState.Dead)
+        {
+            await ThrowUnlessDoneAsync(EnqueueInternal(SettleAsync));
+        }
+    }
+
+    private static async Task ThrowUnlessDoneAsync(Task<CommandResult> work)
+    {
+        if ((await work).Status != CommandStatus.Accepted)
+        {
+            throw new StoreUnavailableException("The outbox could not be recorded.");
+        }
+    }
+
+    private void EnqueueSettling() => _ = EnqueueInternal(SettleAsync);
+
+    private async Task<CommandResult> SettleAsync()
+    {
+        await CommitAsync([], []);
+        return Results.Of(State, State.LastSeq);
+    }
+
+    private async Task SettleOnDeactivationAsync()
+    {
+        if (_settled is { Count: > 0 } && !_working && _journal.Fenced)
+        {
+            try
+            {
+                await CommitAsync([], []);
+            }
+            catch (Exception e) when (e is JournalUnavailableException or JournalLostException)
+            {
+                // Sent again under the same key by the next activation: harmless for the class that may wait.
+            }
+        }
+    }
+
+    private List<OutboxEntry> TakeSettled()
+    {
+        var settled = _settled ?? [];
+        _settled = null;
+        return settled;
+    }
+
+    private void GiveBack(List<OutboxEntry> settled)
+    {
+        if (settled.Count > 0)
+        {
+            (_settled ??= []).InsertRange(0, settled);
+        }
+    }
+
+    private OutboxSummary Summarise(List<OutboxEntry> entries, List<OutboxEntry> settled)
+    {
+        var outbox = _snapshot.Outbox;
+        if (entries.Count == 0 && settled.Count == 0)
+        {
+            return outbox;
+        }
+
+        var open = outbox.Open + entries.Count - settled.Count;
+        var cursor = _open is { Count: > 0 } ? _open[0].Seq : entries.Count > 0 ? entries[0].Seq : 0;
+        return outbox with { Open = open, Dead = outbox.Dead + settled.Count(entry => entry.State == OutboxState.Dead), Cursor = cursor };
+    }
+
+    private static RowOperation Row(OutboxEntry entry) =>
+        RowOperation.Put(JournalKeys.Outbox(entry.Seq, entry.Number), JsonSerializer.SerializeToUtf8Bytes(entry, ConversationJson.Default.OutboxEntry));
+
+    /// <summary>A sent entry stays as a record of the delivery; a dead one moves to the dead letters.</summary>
+    private static IEnumerable<RowOperation> SettledRows(OutboxEntry entry) => entry.State == OutboxState.Dead
+        ? [
+            RowOperation.Delete(JournalKeys.Outbox(entry.Seq, entry.Number)),
+            RowOperation.Put(JournalKeys.DeadLetter(entry.Seq, entry.Number), JsonSerializer.SerializeToUtf8Bytes(entry, ConversationJson.Default.OutboxEntry)),
+        ]
+        : [Row(entry)];
+
+    private async Task<OutboundMessage> MessageForAsync(OutboxEntry entry)
+    {
+        var e = (await ReadEventsFromAsync(entry.Seq - 1, rows: 1))[0];
+        var (from, text, sources) = e switch
+        {
+            BotReplied b => (Speaker.Bot, b.Text, b.Sources),
+            AgentReplied a => (Speaker.Agent, a.Text, []),
+            SystemNoted s => (Speaker.System, s.Text, []),
+            _ => throw new InvalidOperationException($"Event {entry.Seq} is no message."),
+        };
+        return new OutboundMessage
+        {
+            Tenant = _tenant,
+            ConversationId = _id,
+            Key = entry.KeyIn(_id),
+            Seq = entry.Seq,
+            From = from,
+            Text = text,
+            Sources = sources,
+            At = e.At,
+            Attempt = entry.Attempts,
+            PossibleDuplicate = entry.PossibleDuplicate,
+        };
+    }
+
+    private void LookAgainIn(TimeSpan delay, Action? action = null)
+    {
+        _retryTimer?.Dispose();
+        _retryTimer = this.RegisterGrainTimer(
+            _ =>
+            {
+                (action ?? Dispatch)();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+    }
+}

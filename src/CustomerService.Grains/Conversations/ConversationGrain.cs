@@ -1,0 +1,84 @@
+using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>
+/// The shell around the rules of a conversation: it queues, loads, calls models and policies, commits and dispatches.
+/// Read on in <c>.Mailbox</c> (one thing at a time), <c>.Turns</c> (customer messages), <c>.Commands</c>, <c>.Commit</c>,
+/// <c>.Sending</c> (outbox), <c>.Reading</c>.
+/// </summary>
+/// <remarks>
+/// Reentrant, because it keeps a queue of its own: calls only put items in the mailbox or read immutable snapshots; everything
+/// that changes state runs in the one loop over the mailbox.
+/// </remarks>
+[GrainType("conversation"), Reentrant]
+internal sealed partial class ConversationGrain(ConversationServices services) : Grain, IConversationGrain
+{
+    private string _tenant = "";
+    private string _id = "";
+    private Journal _journal = null!;
+    private ConversationSnapshot _snapshot = ConversationSnapshot.Empty;
+
+    private ConversationState State => _snapshot.State;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c");
+        try
+        {
+            if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
+            {
+                _snapshot = Read(snapshot, ConversationJson.Default.ConversationSnapshot);
+                services.Metrics.Loaded();
+            }
+        }
+        catch (SubjectErasedException)
+        {
+            _erased = true;
+        }
+        catch (StoreUnavailableException)
+        {
+            // Refused with a value, so that the caller hears "try again" instead of an activation failure.
+            _unavailable = true;
+            DeactivateOnIdle();
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _ended = true;
+        if (_slowTurn is { } slow)
+        {
+            // Its message is durable and has a wake-up: whoever wakes next answers it.
+            await slow.Cancellation.CancelAsync();
+        }
+
+        await SettleOnDeactivationAsync();
+    }
+
+    private bool _erased;
+    private bool _unavailable;
+    private bool _ended;
+
+    private CommandResult? Unusable => _erased
+        ? Results.Problem(CommandStatus.Erased, "This conversation's data was erased.")
+        : _unavailable || _ended ? Unavailable : null;
+
+    private static readonly CommandResult Unavailable =
+        Results.Problem(CommandStatus.Unavailable, "The conversation can't be stored right now; nothing was accepted. Try again.", TimeSpan.FromSeconds(1));
+
+    [LoggerMessage(2101, LogLevel.Warning, "A conversation's activation ends because it may no longer write: {Reason}")]
+    private static partial void LogLost(ILogger logger, string reason);
+
+    [LoggerMessage(2102, LogLevel.Error, "Work in a conversation's mailbox failed; its sender was told to try again.")]
+    private static partial void LogWorkFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(2103, LogLevel.Warning, "The store does not answer; a commit was not applied.")]
+    private static partial void LogUnavailable(ILogger logger, Exception e);
+}

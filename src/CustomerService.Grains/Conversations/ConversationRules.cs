@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>
+/// The rules of a conversation: what happens, given what is. Pure: the shell passes the time in. Each method returns the
+/// events that follow, in order; none means that nothing changes.
+/// </summary>
+internal static class ConversationRules
+{
+    /// <summary>Accepts customer messages, all in the same turn: the next one that is not being decided yet.</summary>
+    /// <param name="state">The conversation so far.</param>
+    /// <param name="messages">At least one.</param>
+    /// <param name="turnInWork">A turn being decided right now, which new messages can't join; 0 for none.</param>
+    /// <param name="now">The time.</param>
+    public static ImmutableArray<ConversationEvent> Receive(ConversationState state, IReadOnlyList<CustomerMessage> messages, int turnInWork, DateTimeOffset now)
+    {
+        var events = ImmutableArray.CreateBuilder<ConversationEvent>(messages.Count + 1);
+        var seq = state.LastSeq;
+        if (state.Base == ConversationStatus.Closed)
+        {
+            events.Add(new ConversationReopened { Seq = ++seq, At = now });
+        }
+
+        var turn = Math.Max(state.DecidedTurns, turnInWork) + 1;
+        foreach (var message in messages)
+        {
+            events.Add(new MessageReceived
+            {
+                Seq = ++seq,
+                At = now,
+                MessageId = message.MessageId,
+                Channel = message.Channel,
+                Text = message.Text,
+                Turn = turn,
+                CustomerId = message.CustomerId,
+                Locale = message.Locale,
+            });
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    /// <summary>Answers a turn, unless the word passed to somebody else since the answer was begun.</summary>
+    /// <param name="state">The conversation so far.</param>
+    /// <param name="turn">The turn, with its messages accepted.</param>
+    /// <param name="lease">The speaker lease under which the answer was begun.</param>
+    /// <param name="understanding">What was understood.</param>
+    /// <param name="decision">Who decided, and why.</param>
+    /// <param name="answer">What was decided.</param>
+    /// <param name="elapsed">Time from receipt to decision.</param>
+    /// <param name="now">The time.</param>
+    public static ImmutableArray<ConversationEvent> Answer(
+        ConversationState state, int turn, int lease, Understanding understanding, Decision decision, PolicyAnswer answer, TimeSpan elapsed, DateTimeOffset now)
+    {
+        if (turn <= state.DecidedTurns)
+        {
+            return [];
+        }
+
+        var seq = state.LastSeq;
+        var events = ImmutableArray.CreateBuilder<ConversationEvent>(2 + answer.Replies.Length);
+        events.Add(new TurnDecided
+        {
+            Seq = ++seq,
+            At = now,
+            Turn = turn,
+            Understanding = understanding,
+            Decision = decision,
+            Failed = answer.Failed,
+            ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
+        });
+
+        if (lease != state.Lease)
+        {
+            if (answer.Replies.Length > 0)
+            {
+                events.Add(new ReplyWithheld { Seq = ++seq, At = now, Turn = turn, Reason = WithheldReason(state) });
+            }
+
+            return events.DrainToImmutable();
+        }
+
+        foreach (var reply in answer.Replies)
+        {
+            events.Add(new BotReplied { Seq = ++seq, At = now, Turn = turn, Text = reply.Text, Sources = reply.Sources });
+        }
+
+        if (answer.HandOff && state.Base != ConversationStatus.HandedOff)
+        {
+            events.Add(new HandedOff { Seq = ++seq, At = now, Reason = answer.Reason });
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    public static ImmutableArray<ConversationEvent> AgentSays(ConversationState state, AgentMessage message, DateTimeOffset now)
+    {
+        var events = ImmutableArray.CreateBuilder<ConversationEvent>(3);
+        var seq = state.LastSeq;
+        if (state.Base == ConversationStatus.Closed)
+        {
+            events.Add(new ConversationReopened { Seq = ++seq, At = now });
+        }
+
+        if (state.Base != ConversationStatus.HandedOff)
+        {
+            events.Add(new HandedOff { Seq = ++seq, At = now, Reason = "an agent joined", AgentId = message.AgentId });
+        }
+
+        events.Add(new AgentReplied { Seq = ++seq, At = now, MessageId = message.MessageId, Text = message.Text, AgentId = message.AgentId });
+        return events.DrainToImmutable();
+    }
+
+    public static Ruling HandOff(ConversationState state, HandoffRequest request, DateTimeOffset now) => (state.Base, request.ToAgent) switch
+    {
+        (ConversationStatus.Closed, _) => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
+        (ConversationStatus.HandedOff, true) => Ruling.Nothing,
+        (_, true) => Ruling.Of(new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, AgentId = request.AgentId }),
+        (ConversationStatus.HandedOff, false) => Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
+        (_, false) => Ruling.Nothing,
+    };
+
+    public static Ruling Close(ConversationState state, CloseRequest request, DateTimeOffset now) => state.Base == ConversationStatus.Closed
+        ? Ruling.Nothing
+        : Ruling.Of(new ConversationClosed { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, By = request.By });
+
+    public static Ruling Rate(ConversationState state, Rating rating, DateTimeOffset now) => rating.Score is < 1 or > 5
+        ? Ruling.Refuse("A rating is a whole number from 1 to 5.")
+        : Ruling.Of(new ConversationRated { Seq = state.LastSeq + 1, At = now, Score = rating.Score, Comment = rating.Comment });
+
+    private static string WithheldReason(ConversationState state) => state.Base switch
+    {
+        ConversationStatus.HandedOff => "a person had taken the word",
+        ConversationStatus.Closed => "the conversation was closed",
+        _ => "the word had passed on",
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CustomerService.Conversations;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>
+/// What a conversation is by now: a fold over its events, small enough to be stored with every commit. Short JSON names,
+/// because it is. Members are only ever added, with defaults.
+/// </summary>
+internal sealed record ConversationState
+{
+    public static readonly ConversationState Empty = new();
+
+    /// <summary>Seq of the last event; 0 for a conversation that does not exist.</summary>
+    [JsonPropertyName("s")] public long LastSeq { get; init; }
+
+    /// <summary>Highest turn that messages were assigned to.</summary>
+    [JsonPropertyName("t")] public int Turns { get; init; }
+
+    /// <summary>Highest turn decided. Turns are decided in order.</summary>
+    [JsonPropertyName("d")] public int DecidedTurns { get; init; }
+
+    /// <summary>Status without regard to a turn in work; see <see cref="Status"/>.</summary>
+    [JsonPropertyName("st")] public ConversationStatus Base { get; init; }
+
+    /// <summary>
+    /// The speaker lease: grows when the word passes to somebody else. An answer made under an older lease is withheld.
+    /// </summary>
+    [JsonPropertyName("l")] public int Lease { get; init; }
+
+    /// <summary>Undecided turns' messages, oldest first; empty between turns.</summary>
+    [JsonPropertyName("u")] public ImmutableArray<UnansweredMessage> Unanswered { get; init; } = [];
+
+    /// <summary>Turns in a row that the assistant could not help with.</summary>
+    [JsonPropertyName("f")] public int FailuresInARow { get; init; }
+
+    /// <summary>The channel of the customer's last message: where replies go.</summary>
+    [JsonPropertyName("c")] public string Channel { get; init; } = "api";
+
+    /// <summary>The customer, where known.</summary>
+    [JsonPropertyName("cu")] public string? CustomerId { get; init; }
+
+    /// <summary>What the channel said of the customer's language.</summary>
+    [JsonPropertyName("lo")] public string? Locale { get; init; }
+
+    /// <summary>The customer's rating; 0 for none.</summary>
+    [JsonPropertyName("r")] public int Rating { get; init; }
+
+    [JsonIgnore] public bool Exists => LastSeq > 0;
+
+    [JsonIgnore]
+    public ConversationStatus Status => Turns > DecidedTurns && Base is (ConversationStatus.Open or ConversationStatus.Reopened)
+        ? ConversationStatus.Waiting
+        : Base;
+}

@@ -1,0 +1,30 @@
+using CustomerService.Customers;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Grains.Customers;
+
+/// <summary>What conversations ask of customers.</summary>
+internal sealed partial class CustomerRecall(IGrainFactory grains, ILogger<CustomerRecall> logger)
+{
+    /// <summary>The customer's card, or null where nothing is known or can be known now.</summary>
+    public async ValueTask<CustomerCard?> FindAsync(string tenant, string customerId)
+    {
+        try
+        {
+            return await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, customerId)).GetCardAsync();
+        }
+        catch (Exception e)
+        {
+            // Not knowing a name is no reason to keep a customer waiting.
+            LogRecallFailed(e);
+            return null;
+        }
+    }
+
+    /// <summary>Lists the conversation under the customer. This must not be lost, so it fails when it can't be done.</summary>
+    public Task LinkAsync(string tenant, string customerId, string conversationId) =>
+        grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, customerId)).LinkConversationAsync(conversationId);
+
+    [LoggerMessage(2501, LogLevel.Warning, "A customer could not be recalled; the turn goes on without them.")]
+    private partial void LogRecallFailed(Exception e);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using CustomerService.Analytics;
+using CustomerService.Conversations;
+
+namespace CustomerService.Grains.Events;
+
+/// <summary>Takes the personal content out of events.</summary>
+internal static class EventFacts
+{
+    /// <summary>Intent recorded for messages that are about none of the pack's intents.</summary>
+    public const string OutOfScope = "oos";
+
+    public static ImmutableArray<ConversationFact> From(ImmutableArray<ConversationEvent> events)
+    {
+        var facts = ImmutableArray.CreateBuilder<ConversationFact>(events.Length);
+        foreach (var e in events)
+        {
+            facts.Add(From(e));
+        }
+
+        return facts.DrainToImmutable();
+    }
+
+    public static ConversationFact From(ConversationEvent e) => e switch
+    {
+        MessageReceived m => new() { Seq = e.Seq, At = e.At, Kind = "received", Channel = m.Channel },
+        TurnDecided t => new()
+        {
+            Seq = e.Seq,
+            At = e.At,
+            Kind = "decided",
+            Intent = t.Understanding.OutOfScope ? OutOfScope : t.Understanding.Intent,
+            Sentiment = t.Understanding.Sentiment.Label,
+            Language = t.Understanding.Language,
+            Policy = t.Decision.Policy,
+            Value = t.ElapsedMs,
+        },
+        ConversationRated r => new() { Seq = e.Seq, At = e.At, Kind = "rated", Value = r.Score },
+        BotReplied => new() { Seq = e.Seq, At = e.At, Kind = "bot" },
+        AgentReplied => new() { Seq = e.Seq, At = e.At, Kind = "agent" },
+        SystemNoted => new() { Seq = e.Seq, At = e.At, Kind = "system" },
+        ReplyWithheld => new() { Seq = e.Seq, At = e.At, Kind = "withheld" },
+        HandedOff => new() { Seq = e.Seq, At = e.At, Kind = "handoff" },
+        HandedBack => new() { Seq = e.Seq, At = e.At, Kind = "handback" },
+        ConversationClosed => new() { Seq = e.Seq, At = e.At, Kind = "closed" },
+        ConversationReopened => new() { Seq = e.Seq, At = e.At, Kind = "reopened" },
+        _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
+    };
+}

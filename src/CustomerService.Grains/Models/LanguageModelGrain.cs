@@ -1,0 +1,20 @@
+using CustomerService.Language.Identification;
+using CustomerService.Models;
+using Orleans.Concurrency;
+
+namespace CustomerService.Grains.Models;
+
+[GrainType("language-model"), StatelessWorker]
+internal sealed class LanguageModelGrain(BrainCatalog brains) : Grain, ILanguageModelGrain
+{
+    private LanguageModel _model = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var (tenant, version) = ModelKey.Split(this.GetPrimaryKeyString());
+        _model = brains.Version(tenant, version).Language;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<string> PredictAsync(string text) => new(_model.Predict(text).Language);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Grains.Outbox;
+
+/// <summary>The row <c>o:{seq}.{n}</c>: how far the sending of one message is. Its text stays in the journal.</summary>
+internal sealed record OutboxEntry
+{
+    [JsonPropertyName("s")] public required long Seq { get; init; }
+
+    [JsonPropertyName("n")] public int Number { get; init; }
+
+    [JsonPropertyName("c")] public required string Channel { get; init; }
+
+    [JsonPropertyName("st")] public OutboxState State { get; init; }
+
+    /// <summary>Attempts begun.</summary>
+    [JsonPropertyName("a")] public int Attempts { get; init; }
+
+    /// <summary>The epoch that began the last attempt.</summary>
+    [JsonPropertyName("e")] public long Epoch { get; init; }
+
+    [JsonPropertyName("at")] public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not to be looked at before.</summary>
+    [JsonPropertyName("nb")] public DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>Since when its outcome is unknown.</summary>
+    [JsonPropertyName("us")] public DateTimeOffset UnknownSince { get; init; }
+
+    /// <summary>An earlier attempt may have arrived and the other end can't tell.</summary>
+    [JsonPropertyName("pd")] public bool PossibleDuplicate { get; init; }
+
+    /// <summary>The other end's id when sent, else the last reason.</summary>
+    [JsonPropertyName("d")] public string Detail { get; init; } = "";
+
+    /// <summary>The idempotency key that goes with every attempt.</summary>
+    public string KeyIn(string conversationId) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{Seq}|{Number}");
+}

@@ -1,0 +1,62 @@
+using CustomerService.Channels;
+
+namespace CustomerService.Grains.Outbox;
+
+/// <summary>What follows from an attempt to send, by class of channel. Pure.</summary>
+internal static class OutboxRules
+{
+    public static OutboxEntry Begin(OutboxEntry entry, long epoch) =>
+        entry with { State = OutboxState.Sending, Attempts = entry.Attempts + 1, Epoch = epoch };
+
+    /// <param name="entry">The entry, after <see cref="Begin"/>.</param>
+    /// <param name="result">How the attempt ended.</param>
+    /// <param name="contract">What the other end offers.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="delay">When to try again, by the retry schedule; null when it is exhausted.</param>
+    public static OutboxEntry After(OutboxEntry entry, SendResult result, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => result.Outcome switch
+    {
+        SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
+        SendOutcome.Rejected => Dead(entry, result.Detail),
+        SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
+        _ => AfterUnknown(entry, result.Detail, contract, now, delay),
+    };
+
+    /// <summary>An entry found in sending under an older epoch: the process died, and with it the knowledge whether it was sent.</summary>
+    public static OutboxEntry Recover(OutboxEntry entry, long epoch, DeliveryContract contract, DateTimeOffset now) =>
+        entry.State == OutboxState.Sending && entry.Epoch < epoch
+            ? AfterUnknown(entry, "the sending process ended", contract, now, TimeSpan.Zero)
+            : entry;
+
+    /// <summary>The other end was asked for proof.</summary>
+    /// <param name="entry">An entry of unknown fate.</param>
+    /// <param name="found">The message's id there; null when it is not there, or could not be asked for.</param>
+    /// <param name="asked">False when the other end could not be asked.</param>
+    /// <param name="options">How patient to be.</param>
+    /// <param name="now">The time.</param>
+    public static OutboxEntry AfterProof(OutboxEntry entry, string? found, bool asked, OutboxOptions options, DateTimeOffset now)
+    {
+        if (found is not null)
+        {
+            return entry with { State = OutboxState.Sent, Detail = found };
+        }
+
+        return asked && now - entry.UnknownSince >= options.ProofWait
+            ? entry with { State = OutboxState.Pending, NotBefore = now, Detail = "the other end does not have it" }
+            : entry with { NotBefore = now + options.ProofInterval };
+    }
+
+    private static OutboxEntry AfterUnknown(OutboxEntry entry, string detail, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => contract switch
+    {
+        { Class: DeliveryClass.Keyed } => Again(entry, detail, now, delay),
+        { Class: DeliveryClass.Readable } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now, Detail = detail },
+        { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy"),
+        _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})"),
+        _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),
+    };
+
+    private static OutboxEntry Again(OutboxEntry entry, string detail, DateTimeOffset now, TimeSpan? delay) => delay is null
+        ? Dead(entry, $"given up after {entry.Attempts} attempts: {detail}")
+        : entry with { State = OutboxState.Pending, NotBefore = now + delay.Value, Detail = detail };
+
+    private static OutboxEntry Dead(OutboxEntry entry, string detail) => entry with { State = OutboxState.Dead, Detail = detail };
+}

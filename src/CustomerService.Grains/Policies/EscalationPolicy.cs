@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CustomerService.Grains.Models;
+using CustomerService.Language.Packs;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>Gives the word to a person: when the customer asks for one, is very angry, or was not helped several times.</summary>
+internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
+{
+    public const string PolicyName = "escalation";
+
+    /// <summary>Below this a request for a person is more likely something else.</summary>
+    private const double AskedConfidence = 0.3;
+
+    public string Name => PolicyName;
+
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var pack = brains.Live(turn.Tenant).Pack;
+        var understanding = turn.Understanding;
+        if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
+        {
+            return HandOver(turn, pack, pack.FindIntent(understanding.Intent), "the customer asked for a person");
+        }
+
+        if (understanding.Sentiment.Score <= pack.Escalation.AngerScore)
+        {
+            return HandOver(turn, pack, null, "the customer is very angry");
+        }
+
+        return turn.FailuresInARow >= pack.Escalation.RepeatedFailures && understanding.OutOfScope
+            ? HandOver(turn, pack, null, $"the assistant could not help {turn.FailuresInARow} times in a row")
+            : default;
+    }
+
+    private static ValueTask<PolicyAnswer?> HandOver(TurnContext turn, Pack pack, PackIntent? asked, string reason)
+    {
+        var values = pack.TemplateValues(turn.Now, turn.Customer?.Name);
+        var open = pack.Hours.IsOpen(turn.Now);
+        var replies = ImmutableArray.CreateBuilder<ReplyDraft>(2);
+        if (asked is { Replies.IsEmpty: false })
+        {
+            replies.Add(new ReplyDraft(Template.Pick(asked.Replies, turn).Render(values)));
+        }
+
+        if (replies.Count == 0 || !open)
+        {
+            replies.Add(new ReplyDraft(Template.Pick(open ? pack.Handoff.InHours : pack.Handoff.OutOfHours, turn).Render(values)));
+        }
+
+        return new(new PolicyAnswer { Reason = reason, Replies = replies.DrainToImmutable(), HandOff = true });
+    }
+}
