@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Telemetry;
+
+namespace CustomerService.Storage.InMemory;
+
+/// <summary>
+/// A partition store that forgets everything when the process ends: for tests and for measuring what the rest costs.
+/// One lock per partition; the semantics are those of the durable stores.
+/// </summary>
+public sealed class InMemoryPartitionStore : IPartitionStore
+{
+    private static readonly TagList Tags = StorageTelemetry.StoreTags("memory");
+    private readonly ConcurrentDictionary<string, InMemoryPartition> _partitions = new(StringComparer.Ordinal);
+    private long _lastETag;
+
+    /// <inheritdoc/>
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    {
+        PartitionGuard.Key(partition);
+        PartitionGuard.Key(key);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StoredRow?>(cancellationToken);
+        }
+
+        return Task.FromResult(_partitions.TryGetValue(partition, out InMemoryPartition? rows) ? rows.Read(key) : null);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    {
+        PartitionGuard.Range(partition, from, before, limit);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<IReadOnlyList<StoredRow>>(cancellationToken);
+        }
+
+        return Task.FromResult(_partitions.TryGetValue(partition, out InMemoryPartition? rows) ? rows.ReadRange(from, before, limit) : []);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    {
+        PartitionGuard.Batch(partition, operations);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<CommitResult>(cancellationToken);
+        }
+
+        CommitResult result = _partitions.GetOrAdd(partition, static _ => new InMemoryPartition()).Commit(this, operations);
+        StorageTelemetry.Commits.Add(1, result.Succeeded ? Tags : StorageTelemetry.ConflictTags("memory"));
+        return Task.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListPartitionsAsync(
+        string from, string? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        PartitionGuard.Bounds(from, before);
+        await Task.CompletedTask;
+        foreach ((string name, InMemoryPartition rows) in _partitions.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            bool inRange = string.CompareOrdinal(name, from) >= 0 && (before is null || string.CompareOrdinal(name, before) < 0);
+            if (inRange && !rows.IsEmpty)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task PingAsync(CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+
+    internal string NextETag() => Interlocked.Increment(ref _lastETag).ToString(CultureInfo.InvariantCulture);
+}

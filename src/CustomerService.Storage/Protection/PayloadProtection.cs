@@ -1,0 +1,188 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Storage.Protection;
+
+/// <summary>Keeps wrapped keys in a partition store of their own.</summary>
+/// <remarks>
+/// Rows: <c>t|tenant</c>/<c>key</c> holds a tenant's wrapped key; <c>s|tenant|bucket</c>/<c>subject</c> a subject's, or
+/// its tombstone. Subjects are spread over 256 partitions per tenant, so that none of them becomes hot.
+/// </remarks>
+internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKey, TimeProvider time) : IPayloadProtection
+{
+    private const byte Tombstone = 0xFF;
+    private const string TenantRow = "key";
+
+    private readonly ConcurrentDictionary<string, TenantKeys> _tenants = new(StringComparer.Ordinal);
+
+    /// <summary>Checks the master key against the key store; creates both at the very first start.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => masterKey.OpenAsync(keys, cancellationToken).AsTask();
+
+    public async ValueTask<SubjectCipher?> OpenSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    {
+        (string partition, string key) = Place(tenant, subject);
+        StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
+        return row is null ? null : await UnwrapAsync(row, tenant, subject, cancellationToken);
+    }
+
+    public async ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    {
+        (string partition, string key) = Place(tenant, subject);
+        while (true)
+        {
+            StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
+            if (row is not null)
+            {
+                return await UnwrapAsync(row, tenant, subject, cancellationToken);
+            }
+
+            TenantKeys tenantKeys = await OpenOrCreateTenantAsync(tenant, cancellationToken);
+            byte[] fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
+            if (await TryInsertAsync(partition, key, tenantKeys.Wrapping.Protect(fresh, subject), cancellationToken))
+            {
+                var cipher = new SubjectCipher(tenant, subject, fresh);
+                CryptographicOperations.ZeroMemory(fresh);
+                return cipher;
+            }
+        }
+    }
+
+    public async Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    {
+        (string partition, string key) = Place(tenant, subject);
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        while (true)
+        {
+            StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
+            DateTimeOffset? erasedAt = row is null ? null : ErasedAt(row);
+            if (erasedAt is null)
+            {
+                // Where there was no key, the tombstone keeps a late message from making one.
+                RowOperation tombstone = row is null
+                    ? RowOperation.Insert(key, TombstoneOf(now))
+                    : RowOperation.Update(key, row.ETag, TombstoneOf(now));
+                CommitResult result = await keys.CommitAsync(partition, [tombstone], cancellationToken);
+                if (!result.Succeeded)
+                {
+                    continue;
+                }
+            }
+
+            // Also when the tombstone was there before: the call that wrote it may have been cut off before this.
+            if (keys is IScrubbableStore scrubbable)
+            {
+                await scrubbable.ScrubAsync();
+            }
+
+            return erasedAt ?? now;
+        }
+    }
+
+    public async ValueTask<SubjectCipher> OpenTenantAsync(string tenant, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        return (await OpenOrCreateTenantAsync(tenant, cancellationToken)).Data;
+    }
+
+    private static (string Partition, string Key) Place(string tenant, string subject)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        ArgumentException.ThrowIfNullOrEmpty(subject);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(subject), hash);
+        return ($"s|{StoreKeys.Escape(tenant)}|{hash[0]:x2}", StoreKeys.Escape(subject));
+    }
+
+    private static byte[] TombstoneOf(DateTimeOffset at)
+    {
+        var content = new byte[9];
+        content[0] = Tombstone;
+        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(1), at.ToUnixTimeMilliseconds());
+        return content;
+    }
+
+    private static DateTimeOffset? ErasedAt(StoredRow row)
+    {
+        ReadOnlySpan<byte> content = row.Content.Span;
+        return content.Length == 9 && content[0] == Tombstone
+            ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content[1..]))
+            : null;
+    }
+
+    private async ValueTask<SubjectCipher> UnwrapAsync(StoredRow row, string tenant, string subject, CancellationToken cancellationToken)
+    {
+        if (ErasedAt(row) is { } erasedAt)
+        {
+            throw new SubjectErasedException(erasedAt);
+        }
+
+        TenantKeys tenantKeys = await FindTenantAsync(tenant, cancellationToken)
+            ?? throw new DataUnreadableException("A subject has a key but its tenant has none: restore the key store from a backup.");
+        byte[] key = tenantKeys.Wrapping.Unprotect(row.Content.Span, subject);
+        var cipher = new SubjectCipher(tenant, subject, key);
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+
+    private async ValueTask<TenantKeys> OpenOrCreateTenantAsync(string tenant, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindTenantAsync(tenant, cancellationToken) is { } found)
+            {
+                return found;
+            }
+
+            SubjectCipher master = await masterKey.OpenAsync(keys, cancellationToken);
+            byte[] fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
+            bool inserted = await TryInsertAsync(TenantPartition(tenant), TenantRow, master.Protect(fresh, tenant), cancellationToken);
+            if (inserted)
+            {
+                return Remember(tenant, fresh);
+            }
+        }
+    }
+
+    private async ValueTask<TenantKeys?> FindTenantAsync(string tenant, CancellationToken cancellationToken)
+    {
+        if (_tenants.TryGetValue(tenant, out TenantKeys? known))
+        {
+            return known;
+        }
+
+        StoredRow? row = await keys.ReadAsync(TenantPartition(tenant), TenantRow, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        SubjectCipher master = await masterKey.OpenAsync(keys, cancellationToken);
+        return Remember(tenant, master.Unprotect(row.Content.Span, tenant));
+    }
+
+    private TenantKeys Remember(string tenant, byte[] key)
+    {
+        TenantKeys tenantKeys = _tenants.GetOrAdd(tenant, new TenantKeys(tenant, key));
+        CryptographicOperations.ZeroMemory(key);
+        return tenantKeys;
+    }
+
+    /// <summary>True where this call made the row; false where it must be read again.</summary>
+    private async ValueTask<bool> TryInsertAsync(string partition, string key, byte[] content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await keys.CommitAsync(partition, [RowOperation.Insert(key, content)], cancellationToken)).Succeeded;
+        }
+        catch (StoreOutcomeUnknownException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever became of it, reading the row again tells: our key is either there or not.
+            return false;
+        }
+    }
+
+    private static string TenantPartition(string tenant) => $"t|{StoreKeys.Escape(tenant)}";
+}

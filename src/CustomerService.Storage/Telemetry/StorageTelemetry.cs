@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace CustomerService.Storage.Telemetry;
+
+/// <summary>Names of everything the stores report. Tags never hold a partition, a key or content.</summary>
+public static class StorageTelemetry
+{
+    /// <summary>Name of the <see cref="ActivitySource"/>.</summary>
+    public const string SourceName = "CustomerService.Storage";
+
+    /// <summary>Name of the <see cref="Meter"/>.</summary>
+    public const string MeterName = "CustomerService.Storage";
+
+    /// <summary>Histogram in seconds: from the call to the durable answer of one batch. Tags: <c>store</c>, <c>outcome</c>.</summary>
+    public const string CommitDurationName = "customerservice.store.commit.duration";
+
+    /// <summary>Counter of batches. Tags: <c>store</c>, <c>outcome</c>.</summary>
+    public const string CommitsName = "customerservice.store.commits";
+
+    /// <summary>Histogram: batches that one durable write of the embedded store carried.</summary>
+    public const string GroupSizeName = "customerservice.store.group.size";
+
+    /// <summary>Histogram in seconds of the embedded store's checkpoints.</summary>
+    public const string CheckpointDurationName = "customerservice.store.checkpoint.duration";
+
+    /// <summary>Counter of payloads that went to the blob store because of their size.</summary>
+    public const string OffloadedName = "customerservice.store.offloaded";
+
+    /// <summary>Counter of payloads that could not be decrypted or were damaged.</summary>
+    public const string UnreadableName = "customerservice.store.unreadable";
+
+    /// <summary>Name of the activity around one commit.</summary>
+    public const string CommitActivity = "store.commit";
+
+    internal static readonly ActivitySource Source = new(SourceName);
+    internal static readonly Counter<long> Commits;
+    internal static readonly Histogram<double> CommitDuration;
+    internal static readonly Histogram<int> GroupSize;
+    internal static readonly Histogram<double> CheckpointDuration;
+    internal static readonly Counter<long> Offloaded;
+    internal static readonly Counter<long> Unreadable;
+
+    private static readonly Meter Meter = new(MeterName);
+
+    static StorageTelemetry()
+    {
+        var latency = new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+        };
+        Commits = Meter.CreateCounter<long>(CommitsName, "{batch}", "Batches by outcome.");
+        CommitDuration = Meter.CreateHistogram(CommitDurationName, "s", "From the call to the durable answer of a batch.", advice: latency);
+        GroupSize = Meter.CreateHistogram(GroupSizeName, "{batch}", "Batches carried by one durable write.", advice: new InstrumentAdvice<int>
+        {
+            HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
+        });
+        CheckpointDuration = Meter.CreateHistogram(CheckpointDurationName, "s", "Checkpoints of the embedded store.", advice: latency);
+        Offloaded = Meter.CreateCounter<long>(OffloadedName, "{payload}", "Payloads moved to the blob store by size.");
+        Unreadable = Meter.CreateCounter<long>(UnreadableName, "{payload}", "Payloads that could not be decrypted.");
+    }
+
+    /// <summary>True while somebody collects what a commit would report; nobody pays for it otherwise.</summary>
+    internal static bool IsObserved => Commits.Enabled || CommitDuration.Enabled || Source.HasListeners();
+
+    internal static TagList StoreTags(string store) => new() { { "store", store }, { "outcome", "ok" } };
+
+    internal static TagList ConflictTags(string store) => new() { { "store", store }, { "outcome", "conflict" } };
+
+    internal static TagList FailureTags(string store, string outcome) => new() { { "store", store }, { "outcome", outcome } };
+}
