@@ -1,0 +1,8 @@
+namespace CustomerService.Grains.Hosting;
+
+/// <summary>Names of grain storage providers.</summary>
+internal static class GrainStores
+{
+    /// <summary>Grain state on the partition store, encrypted.</summary>
+    public const string Default = "store";
+}

@@ -1,0 +1,110 @@
+using CustomerService.Analytics;
+using CustomerService.Channels;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Customers;
+using CustomerService.Grains.Events;
+using CustomerService.Grains.Models;
+using CustomerService.Grains.Outbox;
+using CustomerService.Grains.Policies;
+using CustomerService.Grains.Wakeups;
+using CustomerService.Policies;
+using CustomerService.Storage.GrainStorage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Streams;
+
+namespace CustomerService.Grains.Hosting;
+
+/// <summary>What a silo needs to serve conversations. Storage and channels are registered beside it.</summary>
+public static class GrainsServiceCollectionExtensions
+{
+    /// <summary>Registers the grains' services and options from the section <c>CustomerService</c>.</summary>
+    public static IServiceCollection AddCustomerServiceGrains(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.AddMetrics();
+        return services
+            .AddConversations(section)
+            .AddPolicies(section.GetSection("Policies"))
+            .AddModels(section)
+            .AddWakeups(section.GetSection("Wakeups"))
+            .AddEvents();
+    }
+
+    /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
+    public static IServiceCollection AddDecisionPolicy<TPolicy>(this IServiceCollection services)
+        where TPolicy : class, IDecisionPolicy
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDecisionPolicy, TPolicy>());
+        return services;
+    }
+
+    /// <summary>Gives the silo its streams and its grain storage.</summary>
+    public static ISiloBuilder AddCustomerServiceSilo(this ISiloBuilder silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.AddPartitionGrainStorage(GrainStores.Default);
+        return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+    }
+
+    private static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddValidated<ConversationOptions>(section.GetSection("Conversations"));
+        services.AddValidated<OutboxOptions>(section.GetSection("Outbox"));
+        services.AddValidated<RetryScheduleOptions>(section.GetSection("Retries"));
+        services.TryAddSingleton(p => new RetrySchedule(p.GetRequiredService<IOptions<RetryScheduleOptions>>().Value));
+        services.TryAddSingleton<ConversationMetrics>();
+        services.TryAddSingleton<CustomerRecall>();
+        services.TryAddSingleton<ConversationServices>();
+        return services;
+    }
+
+    private static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<PolicyOptions>().Bind(section);
+        services.TryAddSingleton<PolicyChain>();
+        return services
+            .AddDecisionPolicy<EscalationPolicy>()
+            .AddDecisionPolicy<SmallTalkPolicy>()
+            .AddDecisionPolicy<KnowledgePolicy>()
+            .AddDecisionPolicy<FallbackPolicy>();
+    }
+
+    private static IServiceCollection AddModels(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
+        services.TryAddSingleton<SiloReadiness>();
+        services.TryAddSingleton<BrainCatalog>();
+        services.TryAddSingleton<BrainBuilder>();
+        services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
+        services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
+        services.AddHostedService<BrainService>();
+        return services;
+    }
+
+    private static IServiceCollection AddWakeups(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddValidated<WakeupOptions>(section);
+        services.TryAddSingleton<IWakeupIndex, WakeupIndex>();
+        services.AddHostedService<WakeupService>();
+        return services;
+    }
+
+    private static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EventPublisher>();
+        services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
+        services.AddHostedService(p => p.GetRequiredService<EventPublisher>());
+        return services;
+    }
+
+    private static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration section)
+        where TOptions : class => services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+}
