@@ -4,7 +4,7 @@ namespace CustomerService.Language.Training;
 internal static class Temperature
 {
     private const double LowestLog = -3;
-    private const double HighestLog = 2.5;
+    private const double HighestLog = 4;
     private const int Steps = 40;
 
     /// <summary>The temperature with the least negative log-likelihood, by golden-section search; 1 when there is nothing to learn from.</summary>

@@ -17,6 +17,15 @@ internal sealed class VocabularyBuilder
         Count(features.Grams);
     }
 
+    /// <summary>Languages show in single letters and letter pairs; word pairs add nothing.</summary>
+    public void AddForLanguage(MessageFeatures features)
+    {
+        _documents++;
+        Count(features.Words);
+        Count(features.ShortGrams);
+        Count(features.Grams);
+    }
+
     public FeatureVocabulary Build(int minimumDocuments, int maximumFeatures)
     {
         var kept = _frequencies.Where(f => f.Value >= minimumDocuments).ToList();
