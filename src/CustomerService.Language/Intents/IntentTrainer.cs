@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using CustomerService.Language.Models;
+using CustomerService.Language.Text;
+using CustomerService.Language.Training;
+
+namespace CustomerService.Language.Intents;
+
+/// <summary>
+/// Trains the final model on everything, and fold models that show how such a model treats messages it has not seen: held-out
+/// examples of known intents, whole intents held out (the strangers nearest to home), and scrambled words.
+/// </summary>
+internal sealed class IntentTrainer
+{
+    private const int RowsForRareFeatures = 3000;
+    private const int MaximumFoldRows = 3000;
+    private const int FewLabels = 4;
+
+    private readonly IReadOnlyList<LabeledText> _examples;
+    private readonly IntentTrainingOptions _options;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly ImmutableArray<string> _intents;
+    private readonly int[] _labels;
+    private int _done;
+
+    public IntentTrainer(IReadOnlyList<LabeledText> examples, IntentTrainingOptions options, IProgress<TrainingProgress>? progress)
+    {
+        options.Validate();
+        _examples = examples;
+        _options = options;
+        _progress = progress;
+        TrainingChecks.Validate(examples);
+        _intents = [.. examples.Select(e => e.Label).Where(l => l != IntentTrainingOptions.OutOfScopeLabel).Distinct().Order(StringComparer.Ordinal)];
+        if (_intents.Length < 2)
+        {
+            throw new ArgumentException($"Training needs at least two intents, but the examples have {_intents.Length}. Add examples of another intent.");
+        }
+
+        var index = _intents.Select((label, i) => (label, i)).ToDictionary(x => x.label, x => x.i, StringComparer.Ordinal);
+        // Out of scope, where present, is the last column.
+        _labels = [.. examples.Select(e => index.GetValueOrDefault(e.Label, _intents.Length))];
+    }
+
+    public IntentModel Train(CancellationToken ct)
+    {
+        Report("preparing");
+        var plan = FoldPlan.Create(_labels, _intents.Length, _options.Folds, MaximumFoldRows, _intents.Length >= FewLabels, _options.Seed);
+        // The final fit is the longest: it starts first and shares the processors with the folds.
+        IntentScorer? final = null;
+        var folds = new FoldOutcome[_options.Folds];
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = ct,
+            MaxDegreeOfParallelism = _options.Parallelism == 0 ? Environment.ProcessorCount : _options.Parallelism,
+        };
+        Parallel.For(0, _options.Folds + 1, parallel, job =>
+        {
+            if (job == 0)
+            {
+                final = Fit([.. Enumerable.Range(0, _labels.Length)], [.. Enumerable.Range(0, _intents.Length)], ct).Scorer;
+                Report("model");
+            }
+            else
+            {
+                folds[job - 1] = Evaluate(plan, job - 1, ct);
+                Report("held-out fold");
+            }
+        });
+
+        float temperature = Temperature.Fit([.. folds.SelectMany(f => f.Calibration)]);
+        var scope = ScopeFitter.Fit([.. folds.SelectMany(f => f.Scope(temperature))], _options.MaximumInScopeRejection);
+        var metrics = Measure(folds, temperature, scope);
+        var manifest = ModelManifests.Create(IntentModel.Kind, _intents, _examples, _options.Seed, metrics);
+        return new IntentModel(manifest, final! with { Temperature = temperature }, scope);
+    }
+
+    private FoldOutcome Evaluate(FoldPlan plan, int fold, CancellationToken ct)
+    {
+        int[] train = [.. plan.Rows.Where(r => plan.RowFold[r] != fold && !plan.IsUnseen(_labels[r], fold))];
+        int[] intents = [.. train.Select(r => _labels[r]).Where(l => l < _intents.Length).Distinct().Order()];
+        if (intents.Length < 2)
+        {
+            return new FoldOutcome(null, []);
+        }
+
+        var (scorer, columns) = Fit(train, intents, ct);
+        var held = new List<HeldOut>();
+        foreach (int row in plan.Rows)
+        {
+            string text = _examples[row].Text;
+            if (plan.IsUnseen(_labels[row], fold))
+            {
+                held.Add(Observe(scorer, text, HeldOutKind.UnseenIntent, -1));
+            }
+            else if (plan.RowFold[row] == fold && _labels[row] == _intents.Length)
+            {
+                held.Add(Observe(scorer, text, HeldOutKind.OutOfScope, columns.GetValueOrDefault(_labels[row], -1)));
+            }
+            else if (plan.RowFold[row] == fold && columns.TryGetValue(_labels[row], out int column))
+            {
+                held.Add(Observe(scorer, text, HeldOutKind.Known, column));
+                held.Add(Observe(scorer, Scrambler.Scramble(text, _options.Seed + row), HeldOutKind.Scrambled, -1));
+            }
+        }
+
+        return new FoldOutcome(scorer, held);
+    }
+
+    private (IntentScorer Scorer, Dictionary<int, int> Columns) Fit(int[] train, int[] intents, CancellationToken ct)
+    {
+        var columns = intents.Select((label, column) => (label, column)).ToDictionary(x => x.label, x => x.column);
+        if (train.Any(r => _labels[r] == _intents.Length))
+        {
+            columns.Add(_intents.Length, intents.Length);
+        }
+
+        var builder = new VocabularyBuilder();
+        foreach (int row in train)
+        {
+            builder.Add(MessageFeatures.Read(_examples[row].Text));
+        }
+
+        // With few examples a feature seen once still tells; with many it is noise that doubles the model.
+        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
+        var rows = train.Select(r => Vectorizer.Row(vocabulary, MessageFeatures.Read(_examples[r].Text), columns[_labels[r]])).ToList();
+        ct.ThrowIfCancellationRequested();
+        var settings = new MaximumEntropySettings { Seed = _options.Seed, L2 = (float)_options.L2 };
+        var weights = MaximumEntropy.Train(rows, columns.Count, vocabulary.Count, settings);
+        ct.ThrowIfCancellationRequested();
+        return (new IntentScorer(vocabulary, weights, intents.Length, 1f), columns);
+    }
+
+    private static HeldOut Observe(IntentScorer scorer, string text, HeldOutKind kind, int column)
+    {
+        var logits = new float[scorer.Width];
+        scorer.Logits(MessageFeatures.Read(text), logits, out float words, out float grams);
+        return new HeldOut(kind, column, logits, words, grams);
+    }
+
+    private static ImmutableSortedDictionary<string, double> Measure(FoldOutcome[] folds, float temperature, ScopeDetector scope)
+    {
+        var scored = folds.SelectMany(f => f.Held.Select(h => (Held: h, Correct: f.IsCorrect(h), Rejected: scope.Score(f.Signals(h, temperature)) < scope.Threshold))).ToList();
+        var known = scored.Where(s => s.Held.Kind == HeldOutKind.Known).ToList();
+        var unseen = scored.Where(s => s.Held.Kind == HeldOutKind.UnseenIntent).ToList();
+        var strangers = scored.Where(s => s.Held.Kind == HeldOutKind.OutOfScope).ToList();
+        var metrics = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        metrics["temperature"] = temperature;
+        metrics["threshold"] = scope.Threshold;
+        Add("heldOutAccuracy", known, s => s.Correct);
+        Add("heldOutKnownRejected", known, s => s.Rejected);
+        Add("heldOutUnseenRejected", unseen, s => s.Rejected);
+        Add("heldOutOosRejected", strangers, s => s.Rejected);
+        return metrics.ToImmutable();
+
+        void Add<T>(string name, List<T> rows, Func<T, bool> hit)
+        {
+            if (rows.Count > 0)
+            {
+                metrics[name] = rows.Count(hit) / (double)rows.Count;
+            }
+        }
+    }
+
+    private void Report(string stage)
+    {
+        int total = _options.Folds + 2;
+        _progress?.Report(new TrainingProgress("intents: " + stage, Math.Min(total, Interlocked.Increment(ref _done)), total));
+    }
+}

@@ -1,0 +1,54 @@
+namespace CustomerService.Language.Intents;
+
+/// <summary>How to train an intent model. The defaults suit 3 to 300 examples per intent.</summary>
+public sealed record IntentTrainingOptions
+{
+    /// <summary>Label of examples that belong to no intent. They are optional.</summary>
+    public const string OutOfScopeLabel = "oos";
+
+    /// <summary>Seed of everything random; the same seed, data and options give the same bytes.</summary>
+    /// <value>Default 1.</value>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Strength of the L2 penalty.</summary>
+    /// <value>Default 0.0005; more than 0.</value>
+    public double L2 { get; init; } = 0.0005;
+
+    /// <summary>Features kept, the most frequent first. Bounds the size: about 4 bytes × features × intents.</summary>
+    /// <value>Default 90,000, which keeps 45 intents under 20 MB; at least 100.</value>
+    public int MaximumFeatures { get; init; } = 90_000;
+
+    /// <summary>Folds held out in turn to calibrate confidence and to choose the out-of-scope threshold.</summary>
+    /// <value>Default 3; from 2 to 10.</value>
+    public int Folds { get; init; } = 3;
+
+    /// <summary>The largest share of good messages that the threshold may turn away on held-out examples.</summary>
+    /// <value>Default 0.1; from 0 to 0.5.</value>
+    public double MaximumInScopeRejection { get; init; } = 0.1;
+
+    /// <summary>Threads used for the folds. It has no influence on the result.</summary>
+    /// <value>Default 0, which means one per processor.</value>
+    public int Parallelism { get; init; }
+
+    internal void Validate()
+    {
+        var errors = new List<string>();
+        Check(L2 is > 0 and < 1000, "L2 must be more than 0", L2);
+        Check(MaximumFeatures >= 100, "MaximumFeatures must be at least 100", MaximumFeatures);
+        Check(Folds is >= 2 and <= 10, "Folds must be from 2 to 10", Folds);
+        Check(MaximumInScopeRejection is >= 0 and <= 0.5, "MaximumInScopeRejection must be from 0 to 0.5", MaximumInScopeRejection);
+        Check(Parallelism >= 0, "Parallelism must not be negative", Parallelism);
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException("Intent training options: " + string.Join("; ", errors) + ".");
+        }
+
+        void Check(bool good, string rule, object value)
+        {
+            if (!good)
+            {
+                errors.Add($"{rule}, but is {FormattableString.Invariant($"{value}")}");
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+namespace CustomerService.Language.Intents;
+
+/// <summary>Fits a <see cref="ScopeDetector"/> on held-out messages.</summary>
+internal static class ScopeFitter
+{
+    private const int Iterations = 400;
+    private const double Rate = 0.5;
+    private const double Ridge = 1e-3;
+
+    public static ScopeDetector Fit(IReadOnlyList<ScopeExample> examples, double maximumInScopeRejection)
+    {
+        var usable = examples.Where(e => e.Signals.Evidence).ToList();
+        if (!usable.Any(e => e.InScope) || usable.All(e => e.InScope))
+        {
+            // Nothing to tell apart: turn away only what training has seen nothing of.
+            return new ScopeDetector(0, new double[ScopeSignals.Count], double.Epsilon);
+        }
+
+        var detector = Logistic(usable) with { Threshold = 0 };
+        return detector with { Threshold = Threshold(detector, examples, maximumInScopeRejection) };
+    }
+
+    /// <summary>
+    /// Logistic regression on standardised signals. No weight may become negative: by meaning more of any signal speaks for
+    /// in scope, and what little held-out data says against that is chance.
+    /// </summary>
+    private static ScopeDetector Logistic(List<ScopeExample> examples)
+    {
+        const int n = ScopeSignals.Count;
+        var rows = examples.Select(e => { var row = new double[n]; e.Signals.CopyTo(row); return row; }).ToArray();
+        var mean = new double[n];
+        var scale = new double[n];
+        for (int k = 0; k < n; k++)
+        {
+            mean[k] = rows.Average(r => r[k]);
+            double variance = rows.Average(r => (r[k] - mean[k]) * (r[k] - mean[k]));
+            scale[k] = variance > 1e-12 ? 1 / Math.Sqrt(variance) : 0;
+        }
+
+        double total = examples.Sum(e => e.Weight);
+        var weights = new double[n];
+        double bias = 0;
+        var gradient = new double[n];
+        for (int step = 0; step < Iterations; step++)
+        {
+            Array.Clear(gradient);
+            double biasGradient = 0;
+            for (int i = 0; i < rows.Length; i++)
+            {
+                double sum = bias;
+                for (int k = 0; k < n; k++)
+                {
+                    sum += weights[k] * (rows[i][k] - mean[k]) * scale[k];
+                }
+
+                double error = examples[i].Weight * ((1 / (1 + Math.Exp(-sum))) - (examples[i].InScope ? 1 : 0));
+                biasGradient += error;
+                for (int k = 0; k < n; k++)
+                {
+                    gradient[k] += error * (rows[i][k] - mean[k]) * scale[k];
+                }
+            }
+
+            bias -= Rate * biasGradient / total;
+            for (int k = 0; k < n; k++)
+            {
+                weights[k] = Math.Max(0, weights[k] - (Rate * ((gradient[k] / total) + (Ridge * weights[k]))));
+            }
+        }
+
+        for (int k = 0; k < n; k++)
+        {
+            weights[k] *= scale[k];
+            bias -= weights[k] * mean[k];
+        }
+
+        return new ScopeDetector(bias, weights, 0);
+    }
+
+    /// <summary>The threshold with the best balance of accepting good and refusing strange messages, within the allowed rejection.</summary>
+    private static double Threshold(ScopeDetector detector, IReadOnlyList<ScopeExample> examples, double maximumRejection)
+    {
+        var scored = examples.Select(e => (Score: detector.Score(e.Signals), e.InScope, e.Weight)).OrderBy(e => e.Score).ToList();
+        double good = scored.Where(e => e.InScope).Sum(e => e.Weight);
+        double strange = scored.Where(e => !e.InScope).Sum(e => e.Weight);
+        double rejectedGood = 0;
+        double rejectedStrange = 0;
+        double best = double.NegativeInfinity;
+        double threshold = 0;
+        for (int i = 0; i < scored.Count; i++)
+        {
+            double balance = (rejectedStrange / strange) - (rejectedGood / good);
+            bool boundary = i == 0 || scored[i].Score > scored[i - 1].Score;
+            if (boundary && rejectedGood / good <= maximumRejection && balance > best)
+            {
+                best = balance;
+                threshold = i == 0 ? scored[0].Score / 2 : (scored[i - 1].Score + scored[i].Score) / 2;
+            }
+
+            _ = scored[i].InScope ? rejectedGood += scored[i].Weight : rejectedStrange += scored[i].Weight;
+        }
+
+        return Math.Max(threshold, double.Epsilon);
+    }
+}

@@ -1,0 +1,22 @@
+namespace CustomerService.Language.Intents;
+
+/// <summary>Makes text that looks like words and is none: the letters of each word in another order, by seed.</summary>
+internal static class Scrambler
+{
+    public static string Scramble(string text, int seed)
+    {
+        var random = new Random(seed);
+        char[] letters = text.ToCharArray();
+        int start = 0;
+        for (int i = 0; i <= letters.Length; i++)
+        {
+            if (i == letters.Length || letters[i] == ' ')
+            {
+                random.Shuffle(letters.AsSpan(start, i - start));
+                start = i + 1;
+            }
+        }
+
+        return new string(letters);
+    }
+}

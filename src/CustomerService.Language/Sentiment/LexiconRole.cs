@@ -1,0 +1,16 @@
+namespace CustomerService.Language.Sentiment;
+
+/// <summary>What a word does to the feeling of a sentence besides its own valence.</summary>
+[Flags]
+internal enum LexiconRole : byte
+{
+    None = 0,
+    Negator = 1,
+    Stronger = 2,
+    Weaker = 4,
+    Contrast = 8,
+    Anger = 16,
+
+    /// <summary>First word of a phrase: only then the pair is looked up.</summary>
+    Opener = 32,
+}

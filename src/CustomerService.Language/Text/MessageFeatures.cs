@@ -1,0 +1,86 @@
+namespace CustomerService.Language.Text;
+
+/// <summary>
+/// The one pass over a message that every model shares: tokens, words, word pairs, character n-grams within words.
+/// An instance belongs to its thread and is valid until the thread reads the next message.
+/// </summary>
+internal sealed class MessageFeatures
+{
+    private const int ShortestGram = 3;
+    private const int LongestGram = 5;
+    private const char Boundary = ' ';
+
+    [ThreadStatic]
+    private static MessageFeatures? t_current;
+
+    public TokenBuffer Tokens { get; } = new();
+
+    public FeatureSet Words { get; } = new();
+
+    public FeatureSet Pairs { get; } = new();
+
+    /// <summary>Character 3- to 5-grams of words with their boundaries.</summary>
+    public FeatureSet Grams { get; } = new();
+
+    /// <summary>Character 1- and 2-grams, for language identification.</summary>
+    public FeatureSet ShortGrams { get; } = new();
+
+    /// <summary>The features of a message, in this thread's buffers.</summary>
+    public static MessageFeatures Read(ReadOnlySpan<char> message)
+    {
+        var features = t_current ??= new MessageFeatures();
+        features.Fill(message);
+        return features;
+    }
+
+    private void Fill(ReadOnlySpan<char> message)
+    {
+        Tokens.Read(message);
+        var tokens = Tokens.Tokens;
+        int padded = Tokens.Text.Length + (2 * tokens.Length);
+        Words.Clear(tokens.Length);
+        Pairs.Clear(tokens.Length);
+        Grams.Clear(padded * (LongestGram - ShortestGram + 1));
+        ShortGrams.Clear(2 * padded);
+
+        uint previous = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            Words.Add(token.Hash);
+            if (i > 0)
+            {
+                Pairs.Add(FeatureHash.Pair(previous, token.Hash));
+            }
+
+            previous = token.Hash;
+            if (token.Kind == TokenKind.Word)
+            {
+                AddGrams(Tokens.TextOf(token));
+            }
+        }
+    }
+
+    private void AddGrams(ReadOnlySpan<char> word)
+    {
+        // The word is read as if a boundary stood on both sides: position 0 and position length + 1.
+        int end = word.Length + 2;
+        for (int start = 0; start < end; start++)
+        {
+            ulong state = FeatureHash.GramSeed;
+            int last = Math.Min(end, start + LongestGram);
+            for (int at = start; at < last; at++)
+            {
+                state = FeatureHash.Step(state, at == 0 || at == end - 1 ? Boundary : word[at - 1]);
+                if (at - start + 1 >= ShortestGram)
+                {
+                    Grams.Add(FeatureHash.Finish(state));
+                }
+                else if (at > start || (start > 0 && start < end - 1))
+                {
+                    ShortGrams.Add(FeatureHash.Finish(state));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using CustomerService.Language.Models;
+
+namespace CustomerService.Language.Training;
+
+/// <summary>The features a model knows: their row in its weights and their inverse document frequency. Immutable.</summary>
+internal sealed class FeatureVocabulary
+{
+    // (hash << 32) | (row + 1); 0 is an empty slot. One cache line answers one look-up.
+    private readonly ulong[] _slots;
+    private readonly int _mask;
+    private readonly uint[] _hashes;
+    private readonly float[] _idf;
+
+    public FeatureVocabulary(uint[] hashes, float[] idf, float unknownIdf)
+    {
+        _hashes = hashes;
+        _idf = idf;
+        UnknownIdf = unknownIdf;
+        _slots = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * hashes.Length))];
+        _mask = _slots.Length - 1;
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            int slot = (int)hashes[row] & _mask;
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & _mask;
+            }
+
+            _slots[slot] = ((ulong)hashes[row] << 32) | (uint)(row + 1);
+        }
+    }
+
+    public static FeatureVocabulary Empty { get; } = new([], [], 1);
+
+    public int Count => _hashes.Length;
+
+    /// <summary>Inverse document frequency of a feature that no training text has.</summary>
+    public float UnknownIdf { get; }
+
+    public float Idf(int row) => _idf[row];
+
+    /// <summary>Row of a feature, -1 when training has not seen it.</summary>
+    public int Find(uint hash)
+    {
+        int slot = (int)hash & _mask;
+        while (true)
+        {
+            ulong entry = _slots[slot];
+            if (entry == 0)
+            {
+                return -1;
+            }
+
+            if ((uint)(entry >> 32) == hash)
+            {
+                return (int)(uint)entry - 1;
+            }
+
+            slot = (slot + 1) & _mask;
+        }
+    }
+
+    public void Write(PayloadWriter payload)
+    {
+        payload.Write(UnknownIdf);
+        payload.Write(_hashes);
+        payload.Write(_idf);
+    }
+
+    public static FeatureVocabulary Read(PayloadReader payload)
+    {
+        float unknown = payload.ReadSingle();
+        uint[] hashes = payload.ReadUInt32s();
+        float[] idf = payload.ReadSingles(hashes.Length);
+        return new FeatureVocabulary(hashes, idf, unknown);
+    }
+}
