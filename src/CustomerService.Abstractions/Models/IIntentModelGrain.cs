@@ -6,5 +6,5 @@ public interface IIntentModelGrain : IGrainWithStringKey
 {
     /// <summary>Predicts the intent of a text.</summary>
     [Alias("Predict"), ResponseTimeout("00:00:05")]
-    ValueTask<IntentPrediction> PredictAsync(string text);
+    Task<IntentPrediction> PredictAsync(string text);
 }

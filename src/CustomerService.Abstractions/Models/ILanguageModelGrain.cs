@@ -6,5 +6,5 @@ public interface ILanguageModelGrain : IGrainWithStringKey
 {
     /// <summary>ISO 639-1 code, or <c>und</c> when unsure.</summary>
     [Alias("Predict"), ResponseTimeout("00:00:05")]
-    ValueTask<string> PredictAsync(string text);
+    Task<string> PredictAsync(string text);
 }

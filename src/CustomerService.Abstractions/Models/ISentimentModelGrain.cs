@@ -8,5 +8,5 @@ public interface ISentimentModelGrain : IGrainWithStringKey
 {
     /// <summary>Predicts the mood of a text.</summary>
     [Alias("Predict"), ResponseTimeout("00:00:05")]
-    ValueTask<Sentiment> PredictAsync(string text);
+    Task<Sentiment> PredictAsync(string text);
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
-using CustomerService.Grains.Events;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Wakeups;
@@ -21,7 +20,7 @@ internal sealed partial class ConversationGrain
     private TaskCompletionSource? _changed;
 
     /// <summary>Commits; returns the index of the marker that exists already (then nothing was written), or -1.</summary>
-    private async Task<int> CommitAsync(ImmutableArray<ConversationEvent> events, IReadOnlyList<KeyValuePair<string, DedupeMarker>> markers)
+    private async Task<int> CommitAsync(ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
     {
         var turnsBefore = State.DecidedTurns;
         var state = ConversationFold.Apply(State, events);
@@ -36,7 +35,7 @@ internal sealed partial class ConversationGrain
             await CoverAsync(services.Time.GetUtcNow());
         }
 
-        var rows = new List<RowOperation>(markers.Count + entries.Count);
+        var rows = new List<RowOperation>(markers.Length + entries.Count);
         foreach (var (key, marker) in markers)
         {
             rows.Add(RowOperation.Insert(key, await _journal.ProtectAsync(marker.Encode(), key, CancellationToken.None)));

@@ -12,7 +12,7 @@ internal sealed partial class ConversationGrain
     private KeyValuePair<string, DedupeMarker>[]? _recent;
     private int _nextRecent;
 
-    private void Remember(IReadOnlyList<KeyValuePair<string, DedupeMarker>> markers)
+    private void Remember(KeyValuePair<string, DedupeMarker>[] markers)
     {
         foreach (var marker in markers)
         {

@@ -27,7 +27,7 @@ internal sealed class ConversationServices(
     IOptions<ConversationOptions> options,
     IOptions<OutboxOptions> outbox,
     IOptions<WakeupOptions> wakeupOptions,
-    RetrySchedule retries,
+    RetryPlanner retries,
     TimeProvider time,
     IIdSource ids,
     ConversationMetrics metrics,
@@ -55,7 +55,7 @@ internal sealed class ConversationServices(
 
     public TimeSpan RecoveryDelay { get; } = wakeupOptions.Value.RecoveryDelay;
 
-    public RetrySchedule Retries { get; } = retries;
+    public RetryPlanner Retries { get; } = retries;
 
     public TimeProvider Time { get; } = time;
 

@@ -57,8 +57,9 @@ public static class GrainsServiceCollectionExtensions
     {
         services.AddValidated<ConversationOptions>(section.GetSection("Conversations"));
         services.AddValidated<OutboxOptions>(section.GetSection("Outbox"));
-        services.AddValidated<RetryScheduleOptions>(section.GetSection("Retries"));
-        services.TryAddSingleton(p => new RetrySchedule(p.GetRequiredService<IOptions<RetryScheduleOptions>>().Value));
+        services.AddOptions<RetryOptions>().Bind(section.GetSection("Retries")).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetryOptions>, RetryOptionsValidator>());
+        services.TryAddSingleton<RetryPlanner>();
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<ConversationServices>();
@@ -106,5 +107,8 @@ public static class GrainsServiceCollectionExtensions
     }
 
     private static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration section)
-        where TOptions : class => services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+    }
 }

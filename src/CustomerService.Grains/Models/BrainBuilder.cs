@@ -99,7 +99,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, ILogger<BrainBuilde
     private static List<KnowledgeDocument> Documents(Pack pack) =>
     [
         .. pack.Articles.Where(article => article.Audience == PackAudience.Public)
-            .Select(article => new KnowledgeDocument(article.Id, article.Title, article.Locale, [.. article.Passages.Select(passage => passage.Text)])),
+            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = article.Locale }),
     ];
 
     private sealed class Forward(IProgress<ModelProgress> progress, string tenant, string kind) : IProgress<TrainingProgress>

@@ -30,7 +30,7 @@ internal sealed partial class GrainUnderstanding(IGrainFactory grains, BrainCata
         return new Understanding(intent.Intent, intent.Confidence, intent.OutOfScope, sentiment, language, intent.Candidates, version);
     }
 
-    private async ValueTask<T> OrAsync<T>(ValueTask<T> prediction, T otherwise, string model)
+    private async ValueTask<T> OrAsync<T>(Task<T> prediction, T otherwise, string model)
     {
         try
         {

@@ -19,7 +19,7 @@ internal sealed class IntentModelGrain(BrainCatalog brains) : Grain, IIntentMode
         return Task.CompletedTask;
     }
 
-    public ValueTask<CustomerService.Models.IntentPrediction> PredictAsync(string text)
+    public Task<CustomerService.Models.IntentPrediction> PredictAsync(string text)
     {
         var prediction = _model.Predict(text);
         var candidates = ImmutableArray.CreateBuilder<IntentCandidate>(Candidates);
@@ -28,6 +28,6 @@ internal sealed class IntentModelGrain(BrainCatalog brains) : Grain, IIntentMode
             candidates.Add(new IntentCandidate(label.Label, label.Score));
         }
 
-        return new(new CustomerService.Models.IntentPrediction(prediction.Intent, prediction.Confidence, prediction.OutOfScope, candidates.DrainToImmutable()));
+        return Task.FromResult(new CustomerService.Models.IntentPrediction(prediction.Intent, prediction.Confidence, prediction.OutOfScope, candidates.DrainToImmutable()));
     }
 }

@@ -16,5 +16,5 @@ internal sealed class LanguageModelGrain(BrainCatalog brains) : Grain, ILanguage
         return Task.CompletedTask;
     }
 
-    public ValueTask<string> PredictAsync(string text) => new(_model.Predict(text).Language);
+    public Task<string> PredictAsync(string text) => Task.FromResult(_model.Predict(text).Language);
 }

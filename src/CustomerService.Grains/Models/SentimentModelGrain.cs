@@ -17,9 +17,9 @@ internal sealed class SentimentModelGrain(BrainCatalog brains) : Grain, ISentime
         return Task.CompletedTask;
     }
 
-    public ValueTask<Sentiment> PredictAsync(string text)
+    public Task<Sentiment> PredictAsync(string text)
     {
         var prediction = _model.Predict(text);
-        return new(new Sentiment(prediction.Label, Math.Round(prediction.Score, 4)));
+        return Task.FromResult(new Sentiment(prediction.Label, Math.Round(prediction.Score, 4)));
     }
 }

@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+using CustomerService.Channels;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Grains.Outbox;
+
+/// <summary>The retry schedule with this silo's options and its own dice.</summary>
+internal sealed class RetryPlanner(IOptions<RetryOptions> options)
+{
+    /// <summary>When to try again, or null when the message is to be given up.</summary>
+    public TimeSpan? Next(int attempts, TimeSpan age, TimeSpan? retryAfter) =>
+        RetrySchedule.NextDelay(options.Value, attempts, age, retryAfter, static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24));
+}
