@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Language.Packs;
+
+/// <summary>One page of what the company knows.</summary>
+public sealed record PackArticle
+{
+    /// <summary>The id, such as <c>return-policy</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title, plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The short answer, which a reply can quote as it stands: the first paragraph as plain text.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Where the article is read: <c>/help/</c> and the id.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Who may read it.</summary>
+    public PackAudience Audience { get; init; }
+
+    /// <summary>Language of the article, as a BCP 47 tag.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>Day of the last change, or null when the article does not say.</summary>
+    public DateOnly? Updated { get; init; }
+
+    /// <summary>Free labels.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The text in pieces fit for retrieval, in order; the first one holds the summary.</summary>
+    public required ImmutableArray<PackPassage> Passages { get; init; }
+
+    /// <summary>
+    /// The article's body (without its title) as HTML that is safe to show: no raw HTML, script, style or image of the author's comes through,
+    /// and links have only the schemes http, https, mailto and tel or lead within the site.
+    /// </summary>
+    public required string Html { get; init; }
+}

@@ -1,0 +1,93 @@
+using CustomerService.Language.Packs.Yaml;
+
+namespace CustomerService.Language.Packs.Reading;
+
+/// <summary>Compares the parts of a pack with each other.</summary>
+internal sealed class CrossChecks(PackFolder folder, Problems problems)
+{
+    /// <summary>Keeps one intent of each id, ordered by id, and reports the others.</summary>
+    public List<IntentDraft> Distinct(IEnumerable<IntentDraft> intents) => Distinct(intents, i => i.Intent.Id, i => i.Id, "intent");
+
+    /// <summary>Keeps one article of each id, ordered by id, and reports the others.</summary>
+    public List<ArticleDraft> Distinct(IEnumerable<ArticleDraft> articles) => Distinct(articles, a => a.Article.Id, a => a.Id, "article");
+
+    /// <summary>Checks that everything refers to something that is there.</summary>
+    public void References(List<IntentDraft> intents, List<ArticleDraft> articles, IReadOnlyList<YamlText>? escalation)
+    {
+        // A file that could not be understood may well hold what is missed: its name counts as an id, so that one mistake is one error.
+        var articleIds = articles.Select(a => a.Article.Id).ToHashSet(StringComparer.Ordinal);
+        var perhapsArticles = Stems(PackFolder.Articles);
+        foreach (var article in intents.Select(i => i.Article).OfType<Located<string>>())
+        {
+            Refer(article, articleIds, perhapsArticles, "article");
+        }
+
+        foreach (var link in articles.SelectMany(a => a.HelpLinks))
+        {
+            Refer(link, articleIds, perhapsArticles, "article");
+        }
+
+        var used = intents.Select(i => i.Intent.ArticleId).ToHashSet(StringComparer.Ordinal);
+        foreach (var article in articles.Where(a => !used.Contains(a.Article.Id)))
+        {
+            problems.Warn(article.Id, $"No intent refers to the article '{article.Article.Id}'.", "Name it as the 'article' of an intent; until then it is found by search only.");
+        }
+
+        CheckEscalation(intents, escalation ?? []);
+    }
+
+    /// <summary>Reports examples which belong to two intents, or to an intent and to what is out of scope.</summary>
+    public void ExampleOverlap(List<IntentDraft> intents, IReadOnlyList<YamlText> outOfScope) =>
+        Examples.CompareGroups(
+            [.. intents.Select(i => ($"the intent {i.Intent.Id}", i.Examples)), ("what is out of scope", outOfScope)],
+            mayShare: false,
+            problems);
+
+    private void CheckEscalation(List<IntentDraft> intents, IReadOnlyList<YamlText> escalation)
+    {
+        var ids = intents.Select(i => i.Intent.Id).ToHashSet(StringComparer.Ordinal);
+        var perhaps = Stems(PackFolder.Intents);
+        foreach (var text in escalation)
+        {
+            Refer(new(text.Value, text.Place), ids, perhaps, "intent");
+            if (intents.Find(i => i.Intent.Id == text.Value) is { Intent.Kind: not PackIntentKind.Escalation })
+            {
+                problems.Error(text.Place, $"The intent '{text.Value}' is listed as one that wants a person, but is of another kind.", "Write 'kind: escalation' in its file, or remove it here.");
+            }
+        }
+    }
+
+    private void Refer(Located<string> reference, HashSet<string> ids, HashSet<string> perhaps, string what)
+    {
+        if (!ids.Contains(reference.Value) && !perhaps.Contains(reference.Value))
+        {
+            problems.Error(reference.Place, $"There is no {what} '{Ids.Short(reference.Value)}'.", Nearest.DidYouMean(Ids.Short(reference.Value), ids, $"Add it to the folder '{what}s', or remove the reference."));
+        }
+    }
+
+    private HashSet<string> Stems(string part)
+    {
+        var broken = problems.Errors.Select(e => e.File).ToHashSet(StringComparer.Ordinal);
+        return folder.In(part).Select(f => f.Path)
+            .Concat(folder.Unreadable.Where(p => p.StartsWith(part + "/", StringComparison.Ordinal)))
+            .Where(broken.Contains)
+            .Select(p => Path.GetFileNameWithoutExtension(p))
+            .SelectMany(stem => new[] { stem, stem.Replace('-', '_') })
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private List<T> Distinct<T>(IEnumerable<T> drafts, Func<T, string> idOf, Func<T, Place> placeOf, string what)
+    {
+        var kept = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            var id = idOf(draft);
+            if (!kept.TryAdd(id, draft))
+            {
+                problems.Error(placeOf(draft), $"The {what} '{id}' is also in {placeOf(kept[id]).File}.", $"Give one of them another id, or make one {what} of the two.");
+            }
+        }
+
+        return [.. kept.Values];
+    }
+}

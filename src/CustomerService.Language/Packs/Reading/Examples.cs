@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using CustomerService.Language.Packs.Yaml;
+
+namespace CustomerService.Language.Packs.Reading;
+
+/// <summary>Reads and compares example messages.</summary>
+internal static class Examples
+{
+    /// <summary>Fewer than this teach nothing.</summary>
+    public const int Minimum = 3;
+
+    private const int MaxLength = 1000;
+
+    /// <summary>The examples below a key, which must be there; what is wrong with them is reported.</summary>
+    public static IReadOnlyList<YamlText> Read(MapReader map, string key, Problems problems)
+    {
+        var examples = map.TextList(key, required: true, "example");
+        if (examples is null)
+        {
+            return [];
+        }
+
+        if (examples.Count < Minimum)
+        {
+            var has = examples.Count == 1 ? "1 example" : string.Create(CultureInfo.InvariantCulture, $"{examples.Count} examples");
+            var least = Minimum.ToString(CultureInfo.InvariantCulture);
+            problems.Error(map.Find(key)!.Place with { Column = 0 }, $"'{key}' has only {has}.", $"Write at least {least}; 25 or more make it good.");
+        }
+
+        foreach (var example in examples.Where(e => e.Value.Length > MaxLength))
+        {
+            problems.Error(example.Place, "This example is longer than 1000 characters.", "Write what one customer would write in one message.");
+        }
+
+        return examples;
+    }
+
+    /// <summary>Reports texts that stand in two groups, which would teach a contradiction; twice in one group is only a warning.</summary>
+    /// <param name="groups">Examples by what they are examples of, such as "the intent order_status".</param>
+    /// <param name="mayShare">Whether a text may belong to two groups, as a short one can to two languages; then that is only a warning, too.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void CompareGroups(IEnumerable<(string Group, IReadOnlyList<YamlText> Examples)> groups, bool mayShare, Problems problems)
+    {
+        var seen = new Dictionary<string, (string Group, Place Place)>(StringComparer.Ordinal);
+        foreach (var (group, examples) in groups)
+        {
+            foreach (var example in examples)
+            {
+                var key = Normalise(example.Value);
+                if (seen.TryAdd(key, (group, example.Place)))
+                {
+                    continue;
+                }
+
+                var (other, place) = seen[key];
+                var where = string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}");
+                if (other == group)
+                {
+                    problems.Warn(example.Place, $"The example '{Ids.Short(example.Value)}' is here twice ({where}).", "Delete one of them.");
+                }
+                else
+                {
+                    Action<Place, string, string> report = mayShare ? problems.Warn : problems.Error;
+                    report(example.Place, $"The example '{Ids.Short(example.Value)}' of {group} is also one of {other} ({where}).", "Keep it where it belongs.");
+                }
+            }
+        }
+    }
+
+    /// <summary>A text without case, punctuation and spacing: what makes two examples the same to a reader.</summary>
+    public static string Normalise(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            {
+                result.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is not ('\'' or '\u2019') && result.Length > 0 && result[^1] != ' ')
+            {
+                result.Append(' ');
+            }
+        }
+
+        // "???" and ":-)" have nothing left; they are themselves.
+        return result.ToString().TrimEnd() is { Length: > 0 } words ? words : text.Trim();
+    }
+}

@@ -1,0 +1,83 @@
+using CustomerService.Language.Packs.Yaml;
+
+namespace CustomerService.Language.Packs.Reading;
+
+/// <summary>Reads the files in <c>intents</c>.</summary>
+internal sealed class IntentReader(TemplateReader templates, Problems problems)
+{
+    private static readonly Dictionary<string, PackIntentKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["knowledge"] = PackIntentKind.Knowledge,
+        ["smalltalk"] = PackIntentKind.Smalltalk,
+        ["escalation"] = PackIntentKind.Escalation,
+    };
+
+    /// <summary>Reads a file; null when not even the intent's id is known.</summary>
+    public IntentDraft? Read(PackFile file)
+    {
+        if (YamlReader.Read(file.Path, file.Text, problems) is not { } map)
+        {
+            return null;
+        }
+
+        var intent = new MapReader(map, problems, "intent", "title", "description", "kind", "article", "replies", "examples");
+        var id = intent.RequiredText("intent", "order_status");
+        var valid = id is not null && Ids.Check(id, "intent", problems);
+        var title = intent.RequiredText("title", "Where is my order");
+        var kind = ReadKind(intent);
+        var article = intent.OptionalText("article", "order-status");
+        var replies = intent.TextList("replies", required: false, "reply");
+        var examples = Examples.Read(intent, "examples", problems);
+        CheckKind(intent, kind, article, replies);
+        if (id is null || !valid)
+        {
+            return null;
+        }
+
+        var value = new PackIntent
+        {
+            Id = id.Value,
+            Title = title?.Value ?? "",
+            Description = intent.FreeText("description"),
+            Kind = kind ?? PackIntentKind.Knowledge,
+            ArticleId = article?.Value,
+            Replies = templates.Read(replies),
+            Examples = [.. examples.Select(e => e.Value)],
+        };
+        return new(value, id.Place, article is null ? null : new(article.Value, article.Place), examples);
+    }
+
+    private PackIntentKind? ReadKind(MapReader intent)
+    {
+        if (intent.RequiredText("kind", "knowledge") is not { } text)
+        {
+            return null;
+        }
+
+        if (Kinds.TryGetValue(text.Value, out var kind))
+        {
+            return kind;
+        }
+
+        problems.Error(text.Place, $"The kind '{Ids.Short(text.Value)}' is not known.", Nearest.DidYouMean(text.Value, Kinds.Keys, "Write knowledge, smalltalk or escalation."));
+        return null;
+    }
+
+    private void CheckKind(MapReader intent, PackIntentKind? kind, YamlText? article, IReadOnlyList<YamlText>? replies)
+    {
+        if (kind == PackIntentKind.Smalltalk && intent.Find("replies") is null or YamlList { Items.Count: 0 })
+        {
+            problems.Error(intent.Place with { Line = 0, Column = 0 }, "The intent is small talk but has no replies.", "Add 'replies:' with at least one '- reply' line.");
+        }
+
+        if (kind is PackIntentKind.Smalltalk or PackIntentKind.Escalation && article is not null)
+        {
+            problems.Error(article.Place, "Only knowledge intents are answered from an article.", "Remove 'article', or write 'kind: knowledge'.");
+        }
+
+        if (kind == PackIntentKind.Escalation && replies is { Count: > 0 })
+        {
+            problems.Error(replies[0].Place, "What is said when a person takes over does not depend on the intent.", "Move the replies to 'handoff' in pack.yml.");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using CustomerService.Language.Packs.Reading;
+
+namespace CustomerService.Language.Packs.Yaml;
+
+/// <summary>A piece of YAML that knows where it stands.</summary>
+internal abstract record YamlNode(Place Place)
+{
+    /// <summary>What to call it in a message.</summary>
+    public abstract string Kind { get; }
+}
