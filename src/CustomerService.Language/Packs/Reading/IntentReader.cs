@@ -65,7 +65,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
 
     private void CheckKind(MapReader intent, PackIntentKind? kind, YamlText? article, IReadOnlyList<YamlText>? replies)
     {
-        if (kind == PackIntentKind.Smalltalk && intent.Find("replies") is null or YamlList { Items.Count: 0 })
+        if (kind == PackIntentKind.Smalltalk && (intent.Lacks("replies") || intent.Find("replies") is YamlList { Items.Count: 0 }))
         {
             problems.Error(intent.Place with { Line = 0, Column = 0 }, "The intent is small talk but has no replies.", "Add 'replies:' with at least one '- reply' line.");
         }
@@ -77,7 +77,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
 
         if (kind == PackIntentKind.Escalation && replies is { Count: > 0 })
         {
-            problems.Error(replies[0].Place, "What is said when a person takes over does not depend on the intent.", "Move the replies to 'handoff' in pack.yml.");
+            problems.Warn(replies[0].Place, "These replies are not used: what is said when a person takes over depends on the hours, not on the intent.", "Move them to 'handoff' in pack.yml.");
         }
     }
 }

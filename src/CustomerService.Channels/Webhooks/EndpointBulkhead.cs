@@ -1,0 +1,113 @@
+namespace CustomerService.Channels.Webhooks;
+
+/// <summary>
+/// At most so many requests at once to each endpoint of each tenant. An endpoint that answers slowly fills its own places;
+/// the others don't notice. Endpoints without a request take no memory.
+/// </summary>
+internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Gate> _gates = new(StringComparer.Ordinal);
+
+    /// <summary>How many endpoints have a request under way or waiting.</summary>
+    internal int Endpoints
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _gates.Count;
+            }
+        }
+    }
+
+    /// <summary>Waits for a place. Null when none became free in time.</summary>
+    /// <param name="key">Tenant and endpoint.</param>
+    /// <param name="onWait">Called when there is no free place at once.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    internal async ValueTask<IDisposable?> EnterAsync(string key, Action onWait, CancellationToken cancellationToken)
+    {
+        var gate = Join(key);
+        var entered = false;
+        try
+        {
+            entered = gate.Places.Wait(0, cancellationToken);
+            if (!entered)
+            {
+                onWait();
+                entered = await WaitAsync(gate, cancellationToken);
+            }
+        }
+        finally
+        {
+            if (!entered)
+            {
+                Leave(key, gate);
+            }
+        }
+
+        return entered ? new Place(this, key, gate) : null;
+    }
+
+    private async Task<bool> WaitAsync(Gate gate, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            await gate.Places.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private Gate Join(string key)
+    {
+        lock (_lock)
+        {
+            if (!_gates.TryGetValue(key, out var gate))
+            {
+                _gates[key] = gate = new Gate(places);
+            }
+
+            gate.Users++;
+            return gate;
+        }
+    }
+
+    private void Leave(string key, Gate gate)
+    {
+        lock (_lock)
+        {
+            if (--gate.Users == 0)
+            {
+                _gates.Remove(key);
+                gate.Places.Dispose();
+            }
+        }
+    }
+
+    private sealed class Gate(int places)
+    {
+        public SemaphoreSlim Places { get; } = new(places, places);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Place(EndpointBulkhead owner, string key, Gate gate) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                gate.Places.Release();
+                owner.Leave(key, gate);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using CustomerService.Channels.Diagnostics;
+using CustomerService.Channels.Endpoints;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Channels.Webhooks;
+
+/// <summary>
+/// The generic webhook channel: POSTs a message to the tenant's URL, signed as Standard Webhooks prescribes. See
+/// docs/webhook-channel.md. Sends once; the conversation's outbox decides what comes next.
+/// </summary>
+internal sealed partial class WebhookChannel : IOutboundChannel
+{
+    /// <summary>Name of the channel.</summary>
+    internal const string ChannelName = "webhook";
+
+    private readonly IHttpClientFactory _clients;
+    private readonly WebhookSettingsCache _settings;
+    private readonly EndpointBulkhead _bulkhead;
+    private readonly WebhookOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<WebhookChannel> _logger;
+
+    public WebhookChannel(IHttpClientFactory clients, IGrainFactory grains, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookChannel> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _clients = clients;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _settings = new WebhookSettingsCache(grains, _options, time);
+        _bulkhead = new EndpointBulkhead(_options.MaxConcurrentSends, _options.QueueTimeout, time);
+    }
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    /// <remarks>A tenant without a webhook gets class A: nothing was sent and sending says <see cref="SendOutcome.Rejected"/>.</remarks>
+    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var settings = await _settings.GetAsync(tenant).AsTask().WaitAsync(cancellationToken);
+        return settings is null ? new DeliveryContract(DeliveryClass.Keyed) : new DeliveryContract(settings.Delivery, settings.OnUnknown);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The caller gave up; the message may have arrived if sending had begun.</exception>
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.SendActivity, ActivityKind.Client);
+        activity?.SetTag(ChannelTelemetry.ChannelTag, ChannelName);
+        activity?.SetTag(ChannelTelemetry.TenantTag, message.Tenant);
+        activity?.SetTag(ChannelTelemetry.AttemptTag, message.Attempt);
+
+        var (result, elapsed) = await PrepareAndSendAsync(message, activity, cancellationToken);
+        activity?.SetTag(ChannelTelemetry.OutcomeTag, NameOf(result.Outcome));
+        if (result.Outcome != SendOutcome.Sent)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, result.Detail);
+        }
+
+        var tags = new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.OutcomeTag, NameOf(result.Outcome) } };
+        ChannelTelemetry.SendCounter.Add(1, tags);
+        ChannelTelemetry.SendHistogram.Record(elapsed.TotalSeconds, tags);
+        LogResult(message, result);
+        return result;
+    }
+
+    private async Task<(SendResult Result, TimeSpan Elapsed)> PrepareAndSendAsync(OutboundMessage message, Activity? activity, CancellationToken cancellationToken)
+    {
+        if (!WebhookId.CanCarry(message.Key))
+        {
+            return (new SendResult(SendOutcome.Rejected, "the key has characters that a header can't carry"), TimeSpan.Zero);
+        }
+
+        WebhookSettings? settings;
+        try
+        {
+            settings = await _settings.GetAsync(message.Tenant).AsTask().WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
+            LogSettingsUnavailable(e, message.Tenant);
+            return (new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now"), TimeSpan.Zero);
+        }
+
+        if (settings is null)
+        {
+            return (new SendResult(SendOutcome.Rejected, "the tenant has no webhook"), TimeSpan.Zero);
+        }
+
+        // Again and not only when saved: the operator may have narrowed the rules since.
+        if (WebhookSettingsValidator.Validate(settings, _options) is [var error, ..])
+        {
+            CountRefusal("settings");
+            return (new SendResult(SendOutcome.Rejected, $"the tenant's settings are not usable: {error}"), TimeSpan.Zero);
+        }
+
+        var url = new Uri(settings.Url);
+        activity?.SetTag(ChannelTelemetry.HostTag, url.Host);
+        using var place = await EnterAsync(message.Tenant, url, cancellationToken);
+        if (place is null)
+        {
+            return (new SendResult(SendOutcome.NotSent, "the endpoint is still busy with earlier messages"), TimeSpan.Zero);
+        }
+
+        var started = _time.GetTimestamp();
+        ChannelTelemetry.ActiveCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
+        try
+        {
+            var result = await PostAsync(url, message, settings, activity, cancellationToken);
+            return (result, _time.GetElapsedTime(started));
+        }
+        finally
+        {
+            ChannelTelemetry.ActiveCounter.Add(-1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
+        }
+    }
+
+    private async Task<SendResult> PostAsync(Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken cancellationToken)
+    {
+        using var request = WebhookRequests.Post(url, message, settings.Secrets, _time.GetUtcNow(), out var content);
+        using var timeout = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            using var client = _clients.CreateClient(WebhookTransport.ClientName);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            activity?.SetTag(ChannelTelemetry.StatusTag, (int)response.StatusCode);
+            var id = response.IsSuccessStatusCode ? await TryReadIdAsync(response, either.Token) : null;
+            return WebhookOutcomes.OfAnswer(response, id, _options.MaxRetryAfter, _time.GetUtcNow());
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return WebhookOutcomes.OfFailure(e, content.Started);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            // A caller who gave up may see the connection break before the cancellation.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (e.GetBaseException() is EndpointForbiddenException)
+            {
+                CountRefusal("address");
+            }
+
+            return WebhookOutcomes.OfFailure(e, content.Started);
+        }
+    }
+
+    // The status was 2xx, so the message has arrived: an answer that breaks off, trickles or is nonsense changes nothing.
+    private async Task<string?> TryReadIdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WebhookAnswer.ReadIdAsync(response, _options.MaxResponseBytes, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            LogAnswerUnreadable(e.GetType().Name);
+            return null;
+        }
+    }
+
+    private ValueTask<IDisposable?> EnterAsync(string tenant, Uri url, CancellationToken cancellationToken) =>
+        _bulkhead.EnterAsync(string.Concat(tenant, " ", url.Authority), CountWait, cancellationToken);
+
+    private static void CountWait() =>
+        ChannelTelemetry.QueuedCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
+
+    private static void CountRefusal(string reason) =>
+        ChannelTelemetry.RefusedCounter.Add(1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.ReasonTag, reason } });
+
+    private static string NameOf(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Sent => "sent",
+        SendOutcome.NotSent => "not_sent",
+        SendOutcome.Rejected => "rejected",
+        _ => "unknown",
+    };
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Webhooks;
+
+/// <summary>The body of a webhook. Written by hand, because its bytes are a published contract that no renamed property may change.</summary>
+internal static class WebhookPayload
+{
+    // The receiver parses JSON; it is no HTML page. Escaping every umlaut and ideograph would double the size for nothing.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static byte[] Write(OutboundMessage message)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            var at = message.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            json.WriteStartObject();
+            json.WriteString("type", "message.created");
+            json.WriteString("timestamp", at);
+            json.WriteStartObject("data");
+            json.WriteString("tenant", message.Tenant);
+            json.WriteString("conversationId", message.ConversationId);
+            json.WriteNumber("seq", message.Seq);
+            json.WriteString("from", NameOf(message.From));
+            json.WriteString("text", message.Text);
+            WriteSources(json, message);
+            json.WriteString("at", at);
+            if (message.PossibleDuplicate)
+            {
+                json.WriteBoolean("possibleDuplicate", true);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteSources(Utf8JsonWriter json, OutboundMessage message)
+    {
+        json.WriteStartArray("sources");
+        if (!message.Sources.IsDefault)
+        {
+            foreach (var source in message.Sources)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", source.Id);
+                json.WriteString("title", source.Title);
+                json.WriteString("url", source.Url);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string NameOf(Speaker speaker) => speaker switch
+    {
+        Speaker.Customer => "customer",
+        Speaker.Bot => "bot",
+        Speaker.Agent => "agent",
+        _ => "system",
+    };
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using CustomerService.Cli.Chat;
+using CustomerService.Cli.Ledger;
+using CustomerService.Cli.Load;
+using CustomerService.Cli.Packs;
+
+namespace CustomerService.Cli.CommandLine;
+
+/// <summary>The tool: its verbs, and how mistakes become one line and an exit code.</summary>
+internal static class CustomerServiceTool
+{
+    // After Ctrl-C a command still says what it found so far; only what hangs is cut off.
+    private static readonly TimeSpan TimeForTheLastWord = TimeSpan.FromSeconds(30);
+
+    /// <summary>Parses the command line, runs its verb and returns the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
+    {
+        var parsed = Build(context).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = CommandPath(parsed.CommandResult);
+            await context.Error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')}. Try: {command} --help");
+            return ExitCodes.BadInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Out,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeForTheLastWord,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (UsageException mistake)
+        {
+            foreach (var line in mistake.Lines)
+            {
+                await context.Error.WriteLineAsync(line);
+            }
+
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, a file without permission: the system's own sentence names the file.
+            await context.Error.WriteLineAsync($"{error.Message} Free the space or choose another file, then run the command again.");
+            return ExitCodes.BadInput;
+        }
+    }
+
+    private static RootCommand Build(CliContext context) =>
+        new("Talks to, loads and checks a CustomerService host.")
+        {
+            PackCommand.Create(context),
+            ChatCommand.Create(context),
+            LoadCommand.Create(context),
+            LedgerCommand.Create(context),
+        };
+
+    private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)
+    {
+        var names = new Stack<string>();
+        for (; result?.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
+        {
+            names.Push(result.Command.Name);
+        }
+
+        return string.Join(' ', names.Prepend("customer-service"));
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace CustomerService.Cli.CommandLine;
+
+/// <summary>Lengths of time as people write them: <c>30s</c>, <c>500ms</c>, <c>2m</c>, <c>1.5h</c>; a bare number is seconds.</summary>
+internal static class Duration
+{
+    /// <summary>Reads one; false when it is none, negative or longer than a year.</summary>
+    public static bool TryParse(string text, out TimeSpan value)
+    {
+        var (unit, seconds) = text switch
+        {
+            _ when text.EndsWith("ms", StringComparison.Ordinal) => (2, 0.001),
+            _ when text.EndsWith('s') => (1, 1d),
+            _ when text.EndsWith('m') => (1, 60d),
+            _ when text.EndsWith('h') => (1, 3600d),
+            _ => (0, 1d),
+        };
+        value = default;
+        if (!double.TryParse(text.AsSpan(0, text.Length - unit), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number * seconds > TimeSpan.FromDays(366).TotalSeconds)
+        {
+            return false;
+        }
+
+        value = TimeSpan.FromSeconds(number * seconds);
+        return true;
+    }
+
+    /// <summary>For options: the same, with a complaint that names the cure.</summary>
+    public static TimeSpan Parse(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        argument.AddError($"'{text}' is no length of time: write 500ms, 30s, 2m or 1h");
+        return default;
+    }
+
+    /// <summary>The shortest way to write it.</summary>
+    public static string Format(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, value switch
+    {
+        { TotalMilliseconds: < 1000 } => $"{value.TotalMilliseconds:0.##}ms",
+        { TotalMinutes: < 2 } => $"{value.TotalSeconds:0.##}s",
+        { TotalHours: < 2 } => $"{value.TotalMinutes:0.##}m",
+        _ => $"{value.TotalHours:0.##}h",
+    });
+}

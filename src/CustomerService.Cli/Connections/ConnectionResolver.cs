@@ -1,0 +1,63 @@
+using CustomerService.Cli.CommandLine;
+
+namespace CustomerService.Cli.Connections;
+
+/// <summary>Puts together where to connect from options and the access file.</summary>
+internal static class ConnectionResolver
+{
+    private static readonly string DefaultAccessFile = Path.Combine("data", "demo-access.json");
+
+    /// <summary>Resolves a connection.</summary>
+    /// <exception cref="UsageException">Something is missing or wrong; all of it is named.</exception>
+    public static HostConnection Resolve(string url, string? tenant, string? key, string? accessFile, string workingDirectory)
+    {
+        List<string> mistakes = [];
+        if (!Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            mistakes.Add($"--url '{url}' is no http or https address: give one such as http://127.0.0.1:5080");
+        }
+
+        AccessFile? access = null;
+        if (tenant is null || key is null)
+        {
+            var path = accessFile is null ? Find(workingDirectory) : Path.GetFullPath(accessFile, workingDirectory);
+            try
+            {
+                access = path is null ? null : AccessFile.Read(path);
+            }
+            catch (UsageException mistake)
+            {
+                mistakes.AddRange(mistake.Lines);
+            }
+
+            if (path is null)
+            {
+                mistakes.Add($"No key: {DefaultAccessFile} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
+            }
+        }
+
+        key ??= access?.ApiKey;
+        if (key is not null && (key.Length == 0 || key.Any(c => c is <= ' ' or > '~')))
+        {
+            mistakes.Add("The API key holds characters that no key has: copy it again, without spaces and line ends");
+        }
+
+        return mistakes.Count > 0
+            ? throw new UsageException(mistakes)
+            : new HostConnection(address!, tenant ?? access!.Tenant, key!);
+    }
+
+    private static string? Find(string workingDirectory)
+    {
+        for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, DefaultAccessFile);
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace CustomerService.Cli.Connections;
+
+/// <summary>Which host to talk to, as which tenant.</summary>
+/// <param name="Url">Where the host listens, with a path prefix where a proxy adds one; ends with a slash.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Key">An API key of that tenant.</param>
+internal sealed record HostConnection(Uri Url, string Tenant, string Key)
+{
+    /// <summary>Path of a conversation, or of something below it.</summary>
+    /// <param name="conversation">The conversation's id.</param>
+    /// <param name="below">For example <c>/messages</c>.</param>
+    public string ConversationPath(string conversation, string below = "") => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Url.AbsolutePath}api/v1/tenants/{Uri.EscapeDataString(Tenant)}/conversations/{Uri.EscapeDataString(conversation)}{below}");
+
+    /// <summary>Says where it goes, and never the key.</summary>
+    public override string ToString() => $"{Url} as {Tenant}";
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using CustomerService.Cli.CommandLine;
+using CustomerService.Cli.Connections;
+
+namespace CustomerService.Cli.Load;
+
+/// <summary><c>load</c>: many customers at once, measured.</summary>
+internal static class LoadCommand
+{
+    private const int OpenLanes = 256;
+    private const int ClosedLanes = 64;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var rate = new Option<double?>("--rate") { Description = "Turns per second that arrive, whatever the answers do. Default: 100, unless --closed." };
+        var closed = new Option<bool>("--closed") { Description = "Closed model: each connection sends its next turn when it has the answer to the last." };
+        var connections = new Option<int?>("--connections") { Description = $"Turns under way at once, at most. Default: {OpenLanes}, or {ClosedLanes} with --closed." };
+        var duration = new Option<TimeSpan>("--duration") { Description = "How long to send and count.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(30) };
+        var warmup = new Option<TimeSpan>("--warmup") { Description = "How long to send before that without counting.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(5) };
+        var conversations = new Option<int>("--conversations") { Description = "Over how many conversations turns are spread.", DefaultValueFactory = _ => 1000 };
+        var mix = new Option<string?>("--mix") { Description = "A pack whose intents' examples are sent. Default: the demo pack." };
+        var seed = new Option<int>("--seed") { Description = "Decides who says what when.", DefaultValueFactory = _ => 1 };
+        var even = new Option<bool>("--even") { Description = "Open model: arrivals at equal distances instead of at random (Poisson)." };
+        var timeout = new Option<TimeSpan>("--timeout") { Description = "How long an answer may take.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(10) };
+        var json = new Option<string?>("--json") { Description = "Also write the report to this file." };
+        var command = new Command("load", "Send many turns to a host and measure them.")
+        {
+            rate, closed, connections, duration, warmup, conversations, mix, seed, even, timeout, json,
+        };
+        var connection = ConnectionOptions.AddTo(command);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var isClosed = parsed.GetValue(closed);
+            var options = new LoadOptions
+            {
+                Rate = isClosed ? null : parsed.GetValue(rate) ?? 100,
+                Connections = parsed.GetValue(connections) ?? (isClosed ? ClosedLanes : OpenLanes),
+                Duration = parsed.GetValue(duration),
+                Warmup = parsed.GetValue(warmup),
+                Conversations = parsed.GetValue(conversations),
+                Seed = parsed.GetValue(seed),
+                Even = parsed.GetValue(even),
+            };
+            Check(options, isClosed && parsed.GetValue(rate) is not null, parsed.GetValue(timeout));
+            var host = connection.Resolve(parsed, context.WorkingDirectory);
+            var texts = MessageMix.Load(parsed.GetValue(mix), context.WorkingDirectory);
+            await HostProbe.RequireAsync(host, stop);
+            await using var target = new HttpTurnTarget(host, parsed.GetValue(timeout), context.Time);
+            return await LoadRun.RunAsync(
+                context, options, target, run => new TurnScript(texts, options.Conversations, options.Seed, run), parsed.GetValue(json), stop);
+        });
+        return command;
+    }
+
+    private static void Check(LoadOptions options, bool bothModels, TimeSpan timeout)
+    {
+        List<string> mistakes = [];
+        Require(!bothModels, "--rate and --closed exclude each other: leave one out");
+        Require(options.Rate is null or (> 0 and <= 1_000_000), "--rate must be above 0 and at most 1000000 turns per second");
+        Require(options.Connections is > 0 and <= 10_000, "--connections must be from 1 to 10000");
+        Require(options.Conversations > 0, "--conversations must be at least 1");
+        Require(options.Duration > TimeSpan.Zero, "--duration must be longer than nothing, for example 30s");
+        Require(timeout > TimeSpan.Zero, "--timeout must be longer than nothing, for example 10s");
+        if (mistakes.Count > 0)
+        {
+            throw new UsageException(mistakes);
+        }
+
+        void Require(bool holds, string complaint)
+        {
+            if (!holds)
+            {
+                mistakes.Add(complaint);
+            }
+        }
+    }
+}

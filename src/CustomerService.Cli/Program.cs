@@ -1,0 +1,3 @@
+using CustomerService.Cli.CommandLine;
+
+return await CustomerServiceTool.RunAsync(args, CliContext.OfThisProcess());

@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace CustomerService.WebConsole.Assets;
+
+/// <summary>
+/// A file of the web console in the three forms it is served in. An embedded file never changes while the process runs, so it is
+/// compressed once, as hard as possible, when it is first asked for; a page made for one request is compressed fast instead.
+/// </summary>
+internal sealed class Asset
+{
+    private readonly Lazy<ReadOnlyMemory<byte>> _gzip;
+    private readonly Lazy<ReadOnlyMemory<byte>> _brotli;
+    private readonly byte[] _content;
+
+    public Asset(string path, byte[] content, CompressionLevel level = CompressionLevel.SmallestSize)
+    {
+        Path = path;
+        _content = content;
+        ContentType = ContentTypes.Of(path);
+        Hash = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
+        _gzip = new(() => Compress(stream => new GZipStream(stream, level)));
+        _brotli = new(() => Compress(stream => new BrotliStream(stream, level)));
+    }
+
+    /// <summary>Path below the web root, without a leading slash: <c>assets/shop.css</c>.</summary>
+    public string Path { get; }
+
+    public string ContentType { get; }
+
+    /// <summary>Names the content; the entity tag is made of it and the encoding.</summary>
+    public string Hash { get; }
+
+    public bool IsPage => Path.EndsWith(".html", StringComparison.Ordinal);
+
+    public ReadOnlyMemory<byte> Encoded(ContentEncoding encoding) => encoding switch
+    {
+        ContentEncoding.Brotli => _brotli.Value,
+        ContentEncoding.Gzip => _gzip.Value,
+        _ => _content,
+    };
+
+    private ReadOnlyMemory<byte> Compress(Func<Stream, Stream> wrap)
+    {
+        using var output = new MemoryStream();
+        using (var compressor = wrap(output))
+        {
+            compressor.Write(_content);
+        }
+
+        return output.ToArray();
+    }
+}

@@ -1,0 +1,26 @@
+using CustomerService.WebConsole.Assets;
+using CustomerService.WebConsole.Help;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerService.WebConsole;
+
+/// <summary>Registers the web console.</summary>
+public static class ConsoleServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds what <see cref="ConsoleEndpointRouteBuilderExtensions.MapCustomerServiceConsole"/> needs. Register an
+    /// <see cref="IHelpArticleSource"/>, before or after, to fill the help centre; without one it is empty.
+    /// </summary>
+    /// <param name="services">The services to add to.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddCustomerServiceConsole(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddRouting();
+        services.TryAddSingleton<AssetCatalog>();
+        services.TryAddSingleton<IHelpArticleSource, NoHelpArticles>();
+        services.TryAddSingleton<HelpPages>();
+        return services;
+    }
+}

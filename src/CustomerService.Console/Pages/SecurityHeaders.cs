@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerService.WebConsole.Pages;
+
+/// <summary>
+/// What the browser may do with our pages: load our own files, talk to our own server, and nothing else. Inline script and
+/// style are refused, and (where the browser knows trusted types) so is turning any text into markup.
+/// </summary>
+internal static class SecurityHeaders
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    public static void Apply(HttpResponse response, bool embeddable)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+        // Shops on other sites load the widget, as a module, which asks for CORS; nothing else is for them.
+        headers["Cross-Origin-Resource-Policy"] = embeddable ? "cross-origin" : "same-origin";
+        if (embeddable)
+        {
+            headers.AccessControlAllowOrigin = "*";
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CustomerService.Browser.Tests.Browsers;
+using CustomerService.Browser.Tests.Servers;
+using Microsoft.Playwright;
+
+[assembly: Xunit.AssemblyFixture(typeof(BrowserFixture))]
+
+namespace CustomerService.Browser.Tests.Browsers;
+
+/// <summary>One browser and one server for all tests; every test has a browser context (cookies, storage) of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public IChatServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+        if (!File.Exists(path))
+        {
+            throw new InvalidOperationException($"No Chromium at {path}. Run tests/tools/install-chromium.sh, or set CHROMIUM_PATH.");
+        }
+
+        Server = Environment.GetEnvironmentVariable("CUSTOMERSERVICE_TEST_URL") is { Length: > 0 } url
+            ? new RemoteChatServer(url)
+            : await DoubleChatServer.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+    }
+
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = Server.BaseUrl;
+        options.Locale ??= "en-GB";
+        options.TimezoneId ??= "Europe/London";
+        options.ReducedMotion ??= ReducedMotion.Reduce;
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        return context;
+    }
+}

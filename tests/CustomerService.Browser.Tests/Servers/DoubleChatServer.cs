@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using CustomerService.WebConsole;
+using CustomerService.WebConsole.Help;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Browser.Tests.Servers;
+
+/// <summary>
+/// The console's pages on a Kestrel of their own, with an API that keeps everything in memory and keeps the contract's promises
+/// about ids, tokens, order and resumption. Faults are injected in the browser, so they work against a real host too.
+/// </summary>
+internal sealed class DoubleChatServer : IChatServer
+{
+    private readonly ConcurrentDictionary<string, DoubleConversation> _conversations = new();
+    private readonly ConcurrentDictionary<string, string> _tokens = new();
+    private readonly ConcurrentDictionary<string, string> _resumeTokens = new();
+    private readonly WebApplication _app;
+    private int _lastId;
+
+    private DoubleChatServer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHelpArticleSource>(Articles);
+        builder.Services.AddCustomerServiceConsole();
+        _app = builder.Build();
+        _app.MapCustomerServiceConsole();
+        MapApi(_app.MapGroup($"/api/v1/tenants/{Tenant}"));
+    }
+
+    public string BaseUrl => _app.Urls.Single().TrimEnd('/');
+
+    public string Tenant => "demo";
+
+    public string ApiKey => "double-key";
+
+    public DoubleArticles Articles { get; } = new();
+
+    public DoubleCounters Counters { get; } = new(TimeProvider.System);
+
+    public static async Task<DoubleChatServer> StartAsync()
+    {
+        var server = new DoubleChatServer();
+        await server._app.StartAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private void MapApi(RouteGroupBuilder api)
+    {
+        api.MapPost("/visitors", () => Issue(NewId("c")));
+        api.MapPost("/visitors/resume", (ResumeRequest request) =>
+            _resumeTokens.TryRemove(request.ResumeToken, out var conversation) ? Issue(conversation) : Results.Unauthorized());
+        api.MapPost("/conversations/{id}/messages", (HttpRequest request, string id, MessageRequest message) =>
+            WithConversation(request, id, create: true, conversation =>
+            {
+                var result = conversation.Receive(message.MessageId, message.Text);
+                Counters.Change(counters => counters with { Messages = counters.Messages + 1, Turns = counters.Turns + 1 });
+                return result is null ? Results.Problem(statusCode: 409) : Results.Ok(result);
+            }));
+        api.MapGet("/conversations/{id}", (HttpRequest request, string id, long? after, int? limit) =>
+            WithConversation(request, id, create: false, conversation =>
+            {
+                var rest = conversation.Messages(after ?? 0);
+                var page = rest.Take(limit ?? 50).ToList();
+                return Results.Ok(new { conversationId = id, state = conversation.State, messages = page, next = page.Count < rest.Count ? page[^1].Seq : (long?)null });
+            }));
+        api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken cancellationToken) =>
+            WithConversation(request, id, create: false, conversation => Results.ServerSentEvents(EventsAsync(request, conversation, cancellationToken))));
+        api.MapPost("/conversations/{id}/agent-messages", (HttpRequest request, string id, MessageRequest message) =>
+            WithConversation(request, id, create: false, conversation =>
+            {
+                conversation.AgentSays(message.MessageId, message.Text);
+                return Results.Ok();
+            }));
+        api.MapPost("/conversations/{id}/close", (HttpRequest request, string id) => Become(request, id, "closed"));
+        api.MapPost("/conversations/{id}/handoff", (HttpRequest request, string id) => Become(request, id, "handedOff"));
+        api.MapPost("/conversations/{id}/rating", (HttpRequest request, string id, RatingRequest rating) =>
+            WithConversation(request, id, create: false, _ =>
+            {
+                Counters.Change(counters => counters with { Ratings = counters.Ratings + 1, MeanRating = rating.Score });
+                return rating.Score is >= 1 and <= 5 ? Results.Ok() : Results.Problem(statusCode: 400);
+            }));
+        api.MapGet("/analytics/live/stream", (HttpRequest request, CancellationToken cancellationToken) =>
+            Bearer(request) == ApiKey ? Results.ServerSentEvents(CountersAsync(cancellationToken)) : Results.Unauthorized());
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        HttpRequest request, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = long.TryParse(request.Headers["Last-Event-ID"], out var id) ? id : 0;
+        await foreach (var (seq, type, data) in conversation.FollowAsync(last, cancellationToken))
+        {
+            yield return new(data, type) { EventId = $"{seq}" };
+        }
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> CountersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var changed = Counters.Changed;
+            yield return new(JsonSerializer.Serialize(Counters.Current, JsonSerializerOptions.Web), "counters");
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    private IResult Become(HttpRequest request, string id, string state) => WithConversation(request, id, create: false, conversation =>
+    {
+        conversation.Become(state);
+        return Results.Ok();
+    });
+
+    private IResult WithConversation(HttpRequest request, string id, bool create, Func<DoubleConversation, IResult> handle)
+    {
+        var bearer = Bearer(request);
+        if (bearer != ApiKey && (bearer is null || !_tokens.TryGetValue(bearer, out var owned) || owned != id))
+        {
+            return Results.Unauthorized();
+        }
+
+        var conversation = create ? _conversations.GetOrAdd(id, key => new(key, TimeProvider.System)) : _conversations.GetValueOrDefault(id);
+        return conversation is null ? Results.NotFound() : handle(conversation);
+    }
+
+    private IResult Issue(string conversation)
+    {
+        // Every resume token works once: the strictest behaviour a server may have.
+        var (token, resumeToken) = (NewId("t"), NewId("r"));
+        _tokens[token] = conversation;
+        _resumeTokens[resumeToken] = conversation;
+        return Results.Ok(new { token, expiresAt = TimeProvider.System.GetUtcNow().AddMinutes(15), conversationId = conversation, resumeToken });
+    }
+
+    private string NewId(string kind) => $"{kind}-{Interlocked.Increment(ref _lastId)}";
+
+    private static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? token : null;
+
+    private sealed record ResumeRequest(string ResumeToken);
+
+    private sealed record MessageRequest(string MessageId, string Text);
+
+    private sealed record RatingRequest(int Score, string? Comment);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Browser.Tests.Servers;
+
+/// <summary>A conversation of the double: a list of events, and a signal for whoever waits for the next one.</summary>
+internal sealed class DoubleConversation(string id, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (string Text, object Result)> _accepted = [];
+    private ImmutableList<Entry> _events = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _turn;
+
+    public string Id { get; } = id;
+
+    public string State { get; private set; } = "open";
+
+    public IReadOnlyList<Message> Messages(long after) => [.. _events.Where(entry => entry.Seq > after).Select(entry => entry.Body).OfType<Message>()];
+
+    public async IAsyncEnumerable<(long Seq, string Type, string Data)> FollowAsync(
+        long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (; ; )
+        {
+            var changed = _changed.Task;
+            foreach (var entry in _events.Where(entry => entry.Seq > after))
+            {
+                yield return (entry.Seq, entry.Body is Message ? "message" : "state", JsonSerializer.Serialize(entry.Body, entry.Body.GetType(), Json));
+                after = entry.Seq;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The result of the turn; null when the id was used for another text.</summary>
+    public object? Receive(string messageId, string text)
+    {
+        lock (_lock)
+        {
+            if (_accepted.TryGetValue(messageId, out var known))
+            {
+                return known.Text == text ? known.Result : null;
+            }
+
+            Add(seq => new Message(seq, "customer", text, time.GetUtcNow(), messageId));
+            if (State == "closed")
+            {
+                SetState("reopened");
+            }
+
+            var replies = new List<object>();
+            if (State != "handedOff")
+            {
+                var reply = (Message)Add(seq => DoubleAnswers.To(text, seq, time.GetUtcNow())).Body;
+                replies.Add(new { reply.Seq, reply.Text, reply.Sources });
+            }
+
+            var result = new
+            {
+                conversationId = Id,
+                turn = ++_turn,
+                duplicate = false,
+                understanding = new { intent = "demo", confidence = 0.9, outOfScope = false, sentiment = new { label = "neutral", score = 0 }, language = "en" },
+                decision = new { policy = "knowledge", reason = "double" },
+                replies,
+                state = State,
+            };
+            _accepted[messageId] = (text, result);
+            return result;
+        }
+    }
+
+    public void AgentSays(string messageId, string text)
+    {
+        lock (_lock)
+        {
+            SetState("handedOff");
+            Add(seq => new Message(seq, "agent", text, time.GetUtcNow(), messageId));
+        }
+    }
+
+    public void Become(string state)
+    {
+        lock (_lock)
+        {
+            SetState(state);
+        }
+    }
+
+    private void SetState(string state)
+    {
+        if (State != state)
+        {
+            State = state;
+            Add(seq => new StateChange(seq, state));
+        }
+    }
+
+    private Entry Add(Func<long, object> make)
+    {
+        // Real conversations have other events between their messages: numbers have gaps.
+        var seq = (_events.LastOrDefault()?.Seq ?? 0) + 2;
+        var entry = new Entry(seq, make(seq));
+        _events = _events.Add(entry);
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        return entry;
+    }
+
+    public sealed record Message(
+        long Seq, string From, string Text, DateTimeOffset At, string? MessageId = null, IReadOnlyList<SourceLink>? Sources = null);
+
+    public sealed record SourceLink(string Id, string Title, string Url);
+
+    private sealed record StateChange(long Seq, string State);
+
+    private sealed record Entry(long Seq, object Body);
+}
