@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using CustomerService.Channels.Webhooks;
+using CustomerService.Diagnostics;
+using CustomerService.Gateway;
+using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Models;
+using CustomerService.Host.Access;
+using CustomerService.Host.Health;
+using CustomerService.Host.Help;
+using CustomerService.Storage.Hosting;
+using CustomerService.WebConsole;
+using CustomerService.WebConsole.Help;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace CustomerService.Host;
+
+/// <summary>The parts of the host, one method each; <c>Program.cs</c> names them in order.</summary>
+internal static class HostBuilding
+{
+    private const string ConfigFile = "silo.config.json";
+    private const string StorageSection = "CustomerService:Storage";
+
+    /// <summary>Short names of the options that people type.</summary>
+    private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--data"] = $"{StorageSection}:DataFolder",
+        ["--config"] = "config",
+    };
+
+    /// <summary>Reads <c>silo.config.json</c>, then the environment, then the command line.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CustomerService", ContentRootPath = AppContext.BaseDirectory });
+        var commandLine = new ConfigurationBuilder().AddCommandLine(args, Switches).Build();
+        builder.Configuration
+            .AddJsonFile(ConfigPath(commandLine["config"]), optional: commandLine["config"] is null, reloadOnChange: false)
+            .AddEnvironmentVariables()
+            .AddCommandLine(args, Switches);
+        builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+        builder.WebHost.UseUrls(builder.Configuration["urls"]!.Split(';'));
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IIdSource, RandomIdSource>();
+        return builder;
+    }
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        // Without a place to send them to, nothing is collected: spans and measurements are not free.
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 })
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource("CustomerService*", "Microsoft.Orleans.Application"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("CustomerService*", "Microsoft.Orleans"))
+            .UseOtlpExporter();
+    }
+
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(StorageSection);
+        builder.Services.AddCustomerServiceStorage(section);
+        builder.Services.PostConfigure<StorageOptions>(storage => storage.DataFolder = Path.GetFullPath(storage.DataFolder));
+    }
+
+    /// <summary>Opens all stores before anything else starts, so that what is wrong with them is the one thing that is said.</summary>
+    public static async Task OpenStoresAsync(this WebApplication app) => await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
+
+    public static void AddSilo(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.UseOrleans(silo =>
+        {
+            // With Orleans:Clustering configured, Orleans binds the provider by itself; else this machine is the cluster.
+            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            {
+                var siloPort = Port(configuration, "CustomerService:Silo:SiloPort");
+                silo.UseLocalhostClustering(siloPort, Port(configuration, "CustomerService:Silo:GatewayPort"));
+            }
+
+            silo.AddCustomerServiceSilo();
+            if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+            {
+                silo.AddActivityPropagation();
+            }
+        });
+        builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
+        builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
+        builder.Services.AddWebhookChannel(configuration);
+        builder.Services.AddHealthChecks()
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
+            .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
+            .AddCheck<ModelsHealthCheck>("models", tags: ["ready"]);
+        builder.Services.AddHostedService<WelcomeService>();
+    }
+
+    public static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.UseOrleansClient(client =>
+        {
+            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            {
+                client.UseLocalhostClustering(int.Parse(configuration["CustomerService:Silo:GatewayPort"] ?? "30000", CultureInfo.InvariantCulture));
+            }
+        });
+        builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
+    }
+
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddCustomerServiceGateway(builder.Configuration);
+        builder.Services.AddDataProtection().SetApplicationName("CustomerService");
+        builder.Services.AddOptions<KeyManagementOptions>()
+            .Configure<IServiceProvider>((keys, services) =>
+            {
+                keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredKeyRing>(services);
+                keys.XmlEncryptor = new PlainXmlEncryptor();
+            });
+    }
+
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
+        builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
+        builder.Services.AddCustomerServiceConsole();
+    }
+
+    private static string ConfigPath(string? given) => given is null ? Path.GetFullPath(ConfigFile) : Path.GetFullPath(given);
+
+    /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
+    private static int Port(IConfiguration configuration, string key)
+    {
+        var port = int.Parse(configuration[key] ?? "0", CultureInfo.InvariantCulture);
+        if (port != 0)
+        {
+            return port;
+        }
+
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,45 @@
+using CustomerService.Gateway;
+using CustomerService.Host;
+using CustomerService.WebConsole;
+
+return await Startup.RunAsync(async () =>
+{
+    var builder = HostBuilding.CreateBuilder(args);
+    var roles = Roles.Read(builder.Configuration);
+
+    builder.AddTelemetry();
+    builder.AddStorage();
+    if (roles.Silo)
+    {
+        builder.AddSilo();
+    }
+    else
+    {
+        builder.AddClusterClient();
+    }
+
+    if (roles.Gateway)
+    {
+        builder.AddGateway();
+    }
+
+    if (roles.Console)
+    {
+        builder.AddConsole();
+    }
+
+    await using var app = builder.Build();
+    await app.OpenStoresAsync();
+    app.UseCustomerServiceGateway();
+    if (roles.Gateway)
+    {
+        app.MapCustomerServiceGateway();
+    }
+
+    if (roles.Console)
+    {
+        app.MapCustomerServiceConsole();
+    }
+
+    await app.RunAsync();
+});

@@ -1,0 +1,46 @@
+using CustomerService.Grains.Models;
+using CustomerService.Storage.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Host;
+
+/// <summary>Runs the host, and says in plain words why it could not start.</summary>
+internal static class Startup
+{
+    private const int Misconfigured = 2;
+
+    public static async Task<int> RunAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            return Fail(e.Failures);
+        }
+        catch (Exception e) when (e is StoreStartupException or PackInvalidException)
+        {
+            return Fail([e.Message]);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail([$"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address: --urls http://127.0.0.1:5081"]);
+        }
+        catch (InvalidDataException e)
+        {
+            return Fail([$"{e.Message} {e.InnerException?.Message}".Trim()]);
+        }
+    }
+
+    private static int Fail(IEnumerable<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine($"customer-service: {problem}");
+        }
+
+        return Misconfigured;
+    }
+}
