@@ -9,7 +9,7 @@ internal static class Duration
     /// <summary>Reads one; false when it is none, negative or longer than a year.</summary>
     public static bool TryParse(string text, out TimeSpan value)
     {
-        var (unit, seconds) = text switch
+        (var unit, var seconds) = text switch
         {
             _ when text.EndsWith("ms", StringComparison.Ordinal) => (2, 0.001),
             _ when text.EndsWith('s') => (1, 1d),
@@ -18,7 +18,7 @@ internal static class Duration
             _ => (0, 1d),
         };
         value = default;
-        if (!double.TryParse(text.AsSpan(0, text.Length - unit), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        if (!double.TryParse(text[..^unit], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             || number * seconds > TimeSpan.FromDays(366).TotalSeconds)
         {
             return false;
@@ -42,11 +42,11 @@ internal static class Duration
     }
 
     /// <summary>The shortest way to write it.</summary>
-    public static string Format(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, value switch
+    public static string Format(TimeSpan value) => value switch
     {
-        { TotalMilliseconds: < 1000 } => $"{value.TotalMilliseconds:0.##}ms",
-        { TotalMinutes: < 2 } => $"{value.TotalSeconds:0.##}s",
-        { TotalHours: < 2 } => $"{value.TotalMinutes:0.##}m",
-        _ => $"{value.TotalHours:0.##}h",
-    });
+        { TotalMilliseconds: < 1000 } => FormattableString.Invariant($"{value.TotalMilliseconds:0.##}ms"),
+        { TotalMinutes: < 2 } => FormattableString.Invariant($"{value.TotalSeconds:0.##}s"),
+        { TotalHours: < 2 } => FormattableString.Invariant($"{value.TotalMinutes:0.##}m"),
+        _ => FormattableString.Invariant($"{value.TotalHours:0.##}h"),
+    };
 }

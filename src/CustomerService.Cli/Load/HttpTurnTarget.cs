@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
 using CustomerService.Cli.Http;
 

@@ -32,26 +32,36 @@ internal static class PackCommand
         }
 
         var result = PackLoader.Load(path);
-        var findings = result.Errors.Select(error => new PackFinding(Path.Combine(folder, error.File), error.Line, error.Column, error.Message)).ToList();
         if (json)
         {
-            await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { valid = result.Pack is not null, pack = result.Pack?.Name, version = result.Pack?.Version, errors = findings }, JsonOutput.Indented));
+            var report = new { valid = result.Pack is not null, pack = result.Pack?.Name, version = result.Pack?.Version, result.Errors, result.Warnings };
+            await context.Out.WriteLineAsync(JsonSerializer.Serialize(report, JsonOutput.Indented));
+            return result.Pack is null ? ExitCodes.CheckFailed : ExitCodes.Ok;
         }
-        else if (result.Pack is { } pack)
+
+        foreach (var error in result.Errors)
+        {
+            await context.Out.WriteLineAsync(InPlace(folder, error));
+        }
+
+        foreach (var warning in result.Warnings)
+        {
+            await context.Out.WriteLineAsync($"{InPlace(folder, warning)} (warning)");
+        }
+
+        if (result.Pack is { } pack)
         {
             var examples = pack.Intents.Sum(intent => intent.Examples.Length);
             await context.Out.WriteLineAsync($"{pack.Name} is valid: {pack.Intents.Length} intents with {examples} examples, {pack.Articles.Length} articles, version {pack.Version}.");
         }
         else
         {
-            foreach (var finding in findings)
-            {
-                await context.Out.WriteLineAsync(finding.ToString());
-            }
-
-            await context.Error.WriteLineAsync(findings.Count == 1 ? "1 error." : $"{findings.Count} errors.");
+            await context.Error.WriteLineAsync(result.Errors.Count == 1 ? "1 error." : $"{result.Errors.Count} errors.");
         }
 
         return result.Pack is null ? ExitCodes.CheckFailed : ExitCodes.Ok;
     }
+
+    // With the folder in front, an editor or terminal can jump to the place.
+    private static string InPlace(string folder, PackError error) => (error with { File = Path.Combine(folder, error.File) }).ToString();
 }

@@ -23,8 +23,8 @@ public sealed record IntentTrainingOptions
     public int Folds { get; init; } = 3;
 
     /// <summary>The largest share of good messages that the threshold may turn away on held-out examples.</summary>
-    /// <value>Default 0.1; from 0 to 0.5.</value>
-    public double MaximumInScopeRejection { get; init; } = 0.1;
+    /// <value>Default 0.06; from 0 to 0.5.</value>
+    public double MaximumInScopeRejection { get; init; } = 0.06;
 
     /// <summary>Threads used for the folds. It has no influence on the result.</summary>
     /// <value>Default 0, which means one per processor.</value>

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CustomerService.Cli.Load;
+
+namespace CustomerService.Cli.Ledger;
+
+/// <summary>Sends messages and records each before it is sent and after it is acknowledged.</summary>
+internal sealed class LedgerRunner(
+    LedgerRunOptions options, LedgerSender sender, LedgerWriter ledger, LedgerTally tally, ImmutableArray<MixText> mix, string run, TimeProvider time)
+{
+    private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(10);
+
+    private long _start;
+    private long _number;
+
+    /// <summary>Time since the start.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
+    /// <summary>Runs to the end; after <paramref name="stop"/> no new message begins, and those under way have ten seconds.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        _start = time.GetTimestamp();
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using (stop.Register(() => abandon.CancelAfter(AfterStop)))
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Concurrency).Select(_ => WorkAsync(halt, abandon)));
+        }
+    }
+
+    private async Task WorkAsync(CancellationTokenSource halt, CancellationTokenSource abandon)
+    {
+        await Task.Yield();
+        try
+        {
+            while (await NextAsync(halt.Token) is { } number)
+            {
+                await SendAsync(number, abandon.Token);
+            }
+        }
+        catch
+        {
+            // A wrong key or a full disk stops everybody.
+            await halt.CancelAsync();
+            await abandon.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<long?> NextAsync(CancellationToken halt)
+    {
+        if (halt.IsCancellationRequested || Elapsed >= options.Duration)
+        {
+            return null;
+        }
+
+        var number = Interlocked.Increment(ref _number) - 1;
+        if (options.Rate is { } rate)
+        {
+            var wait = TimeSpan.FromSeconds(number / rate) - Elapsed;
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.WhenAny(Task.Delay(wait, time, halt));
+            }
+        }
+
+        return halt.IsCancellationRequested || Elapsed >= options.Duration ? null : number;
+    }
+
+    private async Task SendAsync(long number, CancellationToken abandon)
+    {
+        // The text bears its number, so that a text under another message's id is noticed.
+        var random = new Random(HashCode(number));
+        var text = MixText.Of(string.Create(CultureInfo.InvariantCulture, $"{mix[random.Next(mix.Length)].Text} #{number}"));
+        var intent = new LedgerLine
+        {
+            Kind = LedgerLineKind.Intent,
+            At = time.GetUtcNow(),
+            Conversation = string.Create(CultureInfo.InvariantCulture, $"ledger-{run}-{random.Next(options.Conversations)}"),
+            MessageId = string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"),
+            Text = text.Text,
+        };
+        tally.BeginMessage();
+        await ledger.AppendAsync(intent);
+        await Task.WhenAll(Enumerable.Range(0, options.Redeliver).Select(copy => sender.DeliverAsync(intent, text.Json, copy, abandon)));
+    }
+
+    private int HashCode(long number) => unchecked((int)((number * 2_654_435_761) ^ ((long)options.Seed * 40_503)));
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using CustomerService.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Gateway.Access;
+
+/// <summary>Verifies API keys with the tenant's access grain and trusts the answer for some seconds, so that a busy key costs one hash a request.</summary>
+internal sealed class ApiKeyVerifier
+{
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byText;
+    private readonly IGrainFactory _grains;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private long _revocations;
+
+    public ApiKeyVerifier(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
+    {
+        _grains = grains;
+        _options = options.Value;
+        _time = time;
+        _byText = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The ticket of a good key, or null.</summary>
+    public ValueTask<AuthenticateResult?> VerifyAsync(ReadOnlySpan<char> text)
+    {
+        if (!ApiKeyText.TryParse(text, out var key))
+        {
+            return default;
+        }
+
+        Span<byte> hash = stackalloc byte[ApiKeyText.HashSize];
+        key.HashSecret(hash);
+        if (_byText.TryGetValue(key.TenantAndId, out var entry) && !IsOver(entry))
+        {
+            // An id has one secret for life: a different one needs no second opinion.
+            return new(CryptographicOperations.FixedTimeEquals(entry.Hash.AsSpan(), hash) ? entry.Ticket : null);
+        }
+
+        var tenant = key.Tenant.ToString();
+        var id = key.Id.ToString();
+        return GrainKeys.IsTenant(tenant) && GrainKeys.IsId(id) ? AskAsync(tenant, id, [.. hash]) : default;
+    }
+
+    /// <summary>True while a key that was good before still is.</summary>
+    public async ValueTask<bool> IsStillGoodAsync(CallerIdentity caller)
+    {
+        if (caller.KeyId is null)
+        {
+            return caller.ExpiresAt > _time.GetUtcNow();
+        }
+
+        return (_entries.TryGetValue(NameOf(caller.Tenant, caller.KeyId), out var entry) && !IsOver(entry))
+            || await AskAsync(caller.Tenant, caller.KeyId, caller.SecretHash) is not null;
+    }
+
+    /// <summary>Forgets a key that was revoked through this gateway.</summary>
+    public void Forget(string tenant, string id)
+    {
+        // Counted before the removal: an answer that was on its way then is not kept after it.
+        Interlocked.Increment(ref _revocations);
+        _entries.TryRemove(NameOf(tenant, id), out _);
+    }
+
+    private static string NameOf(string tenant, string id) => string.Concat(tenant, ".", id);
+
+    private bool IsOver(Entry entry) => _time.GetElapsedTime(entry.VerifiedAt) >= _options.KeyCacheLifetime;
+
+    private async ValueTask<AuthenticateResult?> AskAsync(string tenant, string id, ImmutableArray<byte> hash)
+    {
+        var revocations = Volatile.Read(ref _revocations);
+        var now = _time.GetTimestamp();
+        var scopes = await _grains.GetGrain<IAccessGrain>(tenant).VerifyAsync(id, hash);
+        if (scopes is null)
+        {
+            _entries.TryRemove(NameOf(tenant, id), out _);
+            return null;
+        }
+
+        var principal = new ClaimsPrincipal(CallerIdentity.ForKey(tenant, id, scopes.Value, hash));
+        var ticket = AuthenticateResult.Success(new AuthenticationTicket(principal, GatewayAuthentication.Scheme));
+        if (_entries.Count >= _options.KeyCacheSize)
+        {
+            // Rare, and harmless: every key is asked for once more.
+            _entries.Clear();
+        }
+
+        if (revocations == Volatile.Read(ref _revocations))
+        {
+            _entries[NameOf(tenant, id)] = new Entry(hash, ticket, now);
+            if (revocations != Volatile.Read(ref _revocations))
+            {
+                _entries.TryRemove(NameOf(tenant, id), out _);
+            }
+        }
+
+        return ticket;
+    }
+
+    private sealed record Entry(ImmutableArray<byte> Hash, AuthenticateResult Ticket, long VerifiedAt);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Gateway.Access;
+
+/// <summary>Asks for a new API key.</summary>
+internal sealed record CreateKeyRequest
+{
+    /// <summary>What it is for, at most 100 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it may do: any of <c>conversations</c>, <c>agents</c>, <c>customers</c>, <c>admin</c>; at least one.</summary>
+    public ImmutableArray<string>? Scopes { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Visitors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Gateway.Access;
+
+/// <summary>Reads <c>Authorization: Bearer</c>: an API key or a visitor token. Nothing else, above all no cookie, is a credential.</summary>
+internal sealed class GatewayAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    ApiKeyVerifier keys,
+    VisitorTokens visitors) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string Bearer = "Bearer ";
+    private static readonly AuthenticateResult Rejected = AuthenticateResult.Fail("The credential is malformed, unknown, revoked or expired.");
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization;
+        if (header.Count == 0)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var result = await CheckAsync(header.Count == 1 ? header[0] : null);
+        GatewayTelemetry.CountCredential(result switch
+        {
+            null => "rejected",
+            { Principal.Identity: CallerIdentity { IsVisitor: true } } => "visitor",
+            _ => "key",
+        });
+        return result ?? Rejected;
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var sent = Request.Headers.Authorization.Count > 0;
+        Response.Headers.WWWAuthenticate = sent ? "Bearer realm=\"customer-service\", error=\"invalid_token\"" : "Bearer realm=\"customer-service\"";
+        return new ProblemResult(
+            ProblemKind.Unauthorized,
+            sent ? "The API key or visitor token is malformed, unknown, revoked or expired." : "Send 'Authorization: Bearer' with an API key or a visitor token.")
+            .ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        // What belongs to another tenant, or lies outside a visitor's conversation, does not exist for the caller.
+        var mayKnow = Context.User.Identity is CallerIdentity { IsVisitor: false } caller && ScopeHandler.IsOfTenant(caller, Context);
+        var problem = mayKnow ? new ProblemResult(ProblemKind.Forbidden, "The API key lacks the scope that this needs.") : ProblemResult.NotFound();
+        return problem.ExecuteAsync(Context);
+    }
+
+    private ValueTask<AuthenticateResult?> CheckAsync(string? header)
+    {
+        if (header is null || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        var token = header.AsSpan(Bearer.Length).Trim();
+        if (!token.StartsWith(VisitorTokens.TokenPrefix, StringComparison.Ordinal))
+        {
+            return keys.VerifyAsync(token);
+        }
+
+        var visitor = visitors.Read(token);
+        return new(visitor is null ? null : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
+    }
+}

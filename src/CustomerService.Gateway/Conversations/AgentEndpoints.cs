@@ -1,0 +1,111 @@
+using CustomerService.Conversations;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerService.Gateway.Conversations;
+
+/// <summary>What people of the company do with a conversation: answer, take over, give back, close.</summary>
+internal static class AgentEndpoints
+{
+    private const int MaxReasonLength = 500;
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> PostMessageAsync(
+        string tenant,
+        string conversation,
+        JsonBody<AgentMessageRequest> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var message = new AgentMessage
+        {
+            MessageId = check.MessageId("messageId", request.MessageId),
+            Text = check.Text("text", request.Text),
+            AgentId = check.Id("agentId", request.AgentId),
+        };
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return Answer("agent_message", conversation, await Grain(grains, tenant, conversation).PostAgentMessageAsync(message));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> HandOffAsync(
+        string tenant,
+        string conversation,
+        JsonBody<HandoffBody> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(new HandoffBody(), out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var handoff = new HandoffRequest { ToAgent = request.ToAgent ?? true, AgentId = check.OptionalId("agentId", request.AgentId) };
+        if (check.OptionalText("reason", request.Reason, MaxReasonLength) is { } reason)
+        {
+            handoff = handoff with { Reason = reason };
+        }
+
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return Answer("handoff", conversation, await Grain(grains, tenant, conversation).HandOffAsync(handoff));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> CloseAsync(
+        string tenant,
+        string conversation,
+        JsonBody<CloseBody> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(new CloseBody(), out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var close = new CloseRequest();
+        if (check.OptionalText("reason", request.Reason, MaxReasonLength) is { } reason)
+        {
+            close = close with { Reason = reason };
+        }
+
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return Answer("close", conversation, await Grain(grains, tenant, conversation).CloseAsync(close));
+    }
+
+    public static Results<Ok<CommandView>, ProblemResult> Answer(string command, string conversation, CommandResult result)
+    {
+        GatewayTelemetry.CountCommand(command, result.Status);
+        return CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out var problem)
+            ? problem
+            : TypedResults.Ok(new CommandView
+            {
+                ConversationId = conversation,
+                Seq = result.Seq,
+                Duplicate = result.Status == CommandStatus.Duplicate,
+                State = result.ConversationStatus,
+            });
+    }
+
+    private static IConversationGrain Grain(IGrainFactory grains, string tenant, string conversation) =>
+        grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation));
+}

@@ -1,0 +1,142 @@
+using System.Security.Claims;
+using CustomerService.Conversations;
+using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Gateway.Conversations;
+
+/// <summary>What customers do with a conversation: write, read, rate.</summary>
+internal static class ConversationEndpoints
+{
+    public const string ApiChannel = "api";
+    public const string WebChannel = "web";
+    private const int MaxCommentLength = 2_000;
+
+    public static async Task<Results<Ok<MessageResponse>, ProblemResult>> PostMessageAsync(
+        string tenant,
+        string conversation,
+        JsonBody<PostMessageRequest> body,
+        ClaimsPrincipal user,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var caller = CallerIdentity.Of(user);
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var message = new CustomerMessage
+        {
+            MessageId = check.MessageId("messageId", request.MessageId),
+            Text = check.Text("text", request.Text),
+            // A visitor could name anybody and any channel: both are what the token says.
+            Channel = caller.IsVisitor ? WebChannel : check.OptionalId("channel", request.Channel) ?? ApiChannel,
+            CustomerId = caller.IsVisitor ? caller.VisitorId : check.OptionalId("customerId", request.CustomerId),
+            Locale = check.Locale("locale", request.Locale),
+        };
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        using var activity = GatewayTelemetry.StartCommand("message");
+        var result = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).PostMessageAsync(message);
+        GatewayTelemetry.CountCommand("message", result.Status);
+        if (CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out problem))
+        {
+            return problem;
+        }
+
+        var turn = result.Turn ?? throw new InvalidOperationException("A message was accepted without a turn.");
+        return TypedResults.Ok(MessageResponse.From(conversation, result.Status == CommandStatus.Duplicate, turn));
+    }
+
+    public static async Task<Results<Ok<ConversationView>, ProblemResult>> ReadAsync(
+        string tenant,
+        string conversation,
+        [FromQuery] string? after,
+        [FromQuery] string? limit,
+        ClaimsPrincipal user,
+        IGrainFactory grains,
+        IOptions<GatewayOptions> options)
+    {
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (!TranscriptCursor.TryRead(after, out var seq))
+        {
+            check.Fail(nameof(after), "must be a 'next' of an earlier page.");
+        }
+
+        var size = PageSize(limit, options.Value, ref check);
+        if (check.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        var page = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).ReadTranscriptAsync(seq, size);
+        if (page is null)
+        {
+            // A visitor's conversation exists for the visitor from the moment they were let in.
+            return CallerIdentity.Of(user).IsVisitor
+                ? TypedResults.Ok(new ConversationView { ConversationId = conversation, State = ConversationStatus.Open, Messages = [] })
+                : ProblemResult.NotFound();
+        }
+
+        return TypedResults.Ok(ConversationView.From(conversation, page));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> RateAsync(
+        string tenant,
+        string conversation,
+        JsonBody<RatingRequest> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (request.Score is not (>= 1 and <= 5))
+        {
+            check.Fail("score", "must be a whole number from 1 to 5.");
+        }
+
+        // An empty field of a form is no comment.
+        var comment = string.IsNullOrWhiteSpace(request.Comment) ? null : check.Text("comment", request.Comment, MaxCommentLength);
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        var rating = new Rating { Score = request.Score ?? 0, Comment = comment };
+        var result = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).RateAsync(rating);
+        return AgentEndpoints.Answer("rating", conversation, result);
+    }
+
+    private static int PageSize(string? limit, GatewayOptions options, ref InputCheck check)
+    {
+        if (string.IsNullOrEmpty(limit))
+        {
+            return options.DefaultPageSize;
+        }
+
+        if (int.TryParse(limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var size)
+            && size >= 1
+            && size <= options.MaxPageSize)
+        {
+            return size;
+        }
+
+        check.Fail(nameof(limit), $"must be a whole number from 1 to {options.MaxPageSize}.");
+        return options.DefaultPageSize;
+    }
+}

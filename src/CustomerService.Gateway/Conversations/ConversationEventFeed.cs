@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using CustomerService.Conversations;
+using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Streams;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Gateway.Conversations;
+
+/// <summary>
+/// Follows a conversation for a reader: long polls of the journal, each after the last seq that was shown, so that nothing is
+/// lost or repeated when a silo, this gateway or the connection goes away.
+/// </summary>
+internal sealed partial class ConversationEventFeed(
+    IGrainFactory grains,
+    ApiKeyVerifier access,
+    IOptions<GatewayOptions> options,
+    TimeProvider time,
+    ILogger<ConversationEventFeed> logger)
+{
+    private const int PageSize = 100;
+
+    // A silo that hangs is asked again before the reader takes the silence for an end.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>The events there are now; null where there is no such conversation.</summary>
+    public Task<EventPage?> ReadAsync(string key, long after) => Read(key, after, TimeSpan.Zero);
+
+    /// <summary>Shows <paramref name="page"/> and all that follows, until the reader leaves or may read no more.</summary>
+    public async Task FollowAsync(CallerIdentity caller, string key, long after, EventPage? page, SseWriter writer, CancellationToken cancellationToken)
+    {
+        // Null: a visitor's conversation that has no message yet. It is waited for.
+        var existed = page is not null;
+        var pause = FirstPause;
+        var lastSign = time.GetTimestamp();
+        while (true)
+        {
+            if (page is not null)
+            {
+                after = Show(page, after, caller, writer, ref lastSign);
+            }
+
+            if (time.GetElapsedTime(lastSign) >= options.Value.HeartbeatInterval)
+            {
+                writer.Heartbeat();
+                lastSign = time.GetTimestamp();
+            }
+
+            await writer.FlushAsync(cancellationToken);
+            try
+            {
+                if (!await access.IsStillGoodAsync(caller).AsTask().WaitAsync(cancellationToken))
+                {
+                    return;
+                }
+
+                var wait = WaitFor(caller, lastSign);
+                page = await Read(key, after, wait).WaitAsync(wait + Grace, time, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException && GatewayFaults.IsTransient(fault))
+            {
+                // A silo went away, or the store does not answer: the same question is asked again, after the same seq.
+                GatewayTelemetry.CountStreamRetry();
+                LogRetry(fault.GetType().Name);
+                page = null;
+                await Task.Delay(pause, time, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                continue;
+            }
+
+            if (page is not null)
+            {
+                existed = true;
+                pause = FirstPause;
+            }
+            else if (existed)
+            {
+                // Erased meanwhile: there is nothing more to read.
+                return;
+            }
+            else
+            {
+                await Task.Delay(pause, time, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private long Show(EventPage page, long after, CallerIdentity caller, SseWriter writer, ref long lastSign)
+    {
+        foreach (var happened in page.Events.IsDefault ? [] : page.Events)
+        {
+            Debug.Assert(happened.Seq > after, "A page holds only what was asked for.");
+            if (happened.Seq > after)
+            {
+                after = happened.Seq;
+                if (ConversationEventWriter.Write(writer, happened, caller.SeesDecisions))
+                {
+                    lastSign = time.GetTimestamp();
+                }
+            }
+        }
+
+        return Math.Max(after, page.LastSeq);
+    }
+
+    private TimeSpan WaitFor(CallerIdentity caller, long lastSign)
+    {
+        var wait = options.Value.HeartbeatInterval - time.GetElapsedTime(lastSign);
+        if (caller.ExpiresAt is { } end && end - time.GetUtcNow() < wait)
+        {
+            wait = end - time.GetUtcNow();
+        }
+
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private Task<EventPage?> Read(string key, long after, TimeSpan wait) =>
+        grains.GetGrain<IConversationGrain>(key).ReadEventsAsync(after, PageSize, wait);
+
+    [LoggerMessage(1, LogLevel.Debug, "An event stream asks again after {Fault}.")]
+    private partial void LogRetry(string fault);
+}

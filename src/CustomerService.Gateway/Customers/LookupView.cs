@@ -1,0 +1,4 @@
+namespace CustomerService.Gateway.Customers;
+
+/// <summary>Who has a verified address.</summary>
+internal sealed record LookupView(string CustomerId);

@@ -1,0 +1,8 @@
+namespace CustomerService.Gateway.Customers;
+
+/// <summary>Names the other customer of a merge.</summary>
+internal sealed record MergeRequest
+{
+    /// <summary>The customer that is merged into this one, or released from it.</summary>
+    public string? OtherCustomerId { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CustomerService.Gateway.Customers;
+
+/// <summary>A customer's version as an HTTP entity tag.</summary>
+internal static class VersionTag
+{
+    public static string Write(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Reads <c>If-Match</c>; false where it is no single strong tag of ours.</summary>
+    public static bool TryRead(string? ifMatch, out long? version)
+    {
+        version = null;
+        if (string.IsNullOrWhiteSpace(ifMatch))
+        {
+            return true;
+        }
+
+        var tag = ifMatch.AsSpan().Trim();
+        if (tag.Length < 3
+            || tag[0] != '"'
+            || tag[^1] != '"'
+            || !long.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        version = number;
+        return true;
+    }
+}

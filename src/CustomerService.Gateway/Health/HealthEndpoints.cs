@@ -1,0 +1,38 @@
+using CustomerService.Gateway.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CustomerService.Gateway.Health;
+
+/// <summary>Tells a supervisor whether to restart this host (live) and whether to send it traffic (ready).</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>Tag of the checks that decide readiness.</summary>
+    public const string ReadyTag = "ready";
+
+    // No grain, no store: a host that is slow must not be killed for it.
+    public static Ok<HealthView> Live() => TypedResults.Ok(new HealthView { Status = "healthy" });
+
+    public static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(HealthCheckService health, CancellationToken cancellationToken)
+    {
+        var report = await health.CheckHealthAsync(static check => check.Tags.Contains(ReadyTag), cancellationToken);
+        var view = new HealthView { Status = NameOf(report.Status) };
+        foreach (var (name, entry) in report.Entries)
+        {
+            // Descriptions are written for operators; exceptions are not for the network.
+            view.Checks[name] = new HealthCheckView(NameOf(entry.Status), entry.Description, entry.Duration.TotalMilliseconds);
+        }
+
+        return report.Status == HealthStatus.Unhealthy
+            ? TypedResults.Json(view, GatewayJson.Default.HealthView, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(view);
+    }
+
+    private static string NameOf(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using CustomerService.Gateway.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using Scalar.AspNetCore;
+
+namespace CustomerService.Gateway.OpenApi;
+
+/// <summary>The browsable page of the API. Its script comes from this host; it calls nobody else.</summary>
+internal static class DocsPage
+{
+    public const string Path = "/docs";
+
+    public static IEndpointConventionBuilder MapDocs(this IEndpointRouteBuilder routes) => routes.MapScalarApiReference(Path, static (options, context) =>
+    {
+        var nonce = Nonce();
+        options
+            .WithTitle("CustomerService API")
+            .WithOpenApiRoutePattern($"/openapi/{OpenApiSetup.DocumentName}.json")
+            .WithNonce(nonce)
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .HideClientButton();
+        context.Response.Headers[HeaderNames.ContentSecurityPolicy] = Policy(nonce, context);
+    });
+
+    // The page builds its styles at run time, so this one page allows inline styles; inline scripts need the nonce of this answer.
+    private static string Policy(string nonce, HttpContext context) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'; "
+        + $"frame-ancestors {context.RequestServices.GetRequiredService<SecurityHeaders>().Ancestors}";
+
+    private static string Nonce()
+    {
+        Span<byte> bytes = stackalloc byte[18];
+        RandomNumberGenerator.Fill(bytes);
+        return Base64Url.EncodeToString(bytes);
+    }
+}

@@ -1,0 +1,20 @@
+using CustomerService.Gateway.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerService.Gateway.OpenApi;
+
+/// <summary>Describes a route: its id, one line, and how it may fail.</summary>
+internal static class OperationExtensions
+{
+    public static RouteHandlerBuilder Operation(this RouteHandlerBuilder route, string id, string summary, string description, params ReadOnlySpan<int> problems)
+    {
+        route.WithName(id).WithSummary(summary).WithDescription(description);
+        foreach (var status in problems)
+        {
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemResult.ContentType]));
+        }
+
+        return route;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using Orleans.Serialization;
+
+namespace CustomerService.Gateway.Problems;
+
+/// <summary>Tells what passes by itself (a silo went away, the store does not answer) from what is broken.</summary>
+internal static class GatewayFaults
+{
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    // By name: the gateway does not reference the store, and a gateway without silo gets them as a fallback that knows only the name.
+    private static readonly FrozenSet<string> StoreFaults = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "CustomerService.Storage.Partitions.StoreUnavailableException",
+        "CustomerService.Storage.Partitions.StoreOutcomeUnknownException");
+
+    public static bool IsTransient(Exception fault) => fault switch
+    {
+        TimeoutException => true,
+        UnavailableExceptionFallbackException fallback => IsStoreFault(fallback.ExceptionType),
+        OrleansException => true,
+        _ => fault.GetType().FullName is { } name && StoreFaults.Contains(name),
+    };
+
+    // A fallback's type name carries its assembly after a comma.
+    private static bool IsStoreFault(string? type) =>
+        type is not null && StoreFaults.Contains(type.IndexOf(',', StringComparison.Ordinal) is var comma and > 0 ? type[..comma] : type);
+}

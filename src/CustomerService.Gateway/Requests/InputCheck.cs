@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using CustomerService.Gateway.Problems;
+
+namespace CustomerService.Gateway.Requests;
+
+/// <summary>Checks members one after the other and gathers all that is wrong. Costs nothing while everything is right.</summary>
+internal struct InputCheck
+{
+    public const int MaxTextLength = 32_768;
+    public const int MaxMessageIdLength = 128;
+    private const string IdRule = "must be 1 to 128 letters, digits, '-', '_', '.' and ':', a letter or digit first.";
+
+    private SortedDictionary<string, string[]>? _errors;
+
+    public void Fail(string member, string error)
+    {
+        _errors ??= new SortedDictionary<string, string[]>(StringComparer.Ordinal);
+        _errors[member] = _errors.TryGetValue(member, out var earlier) ? [.. earlier, error] : [error];
+    }
+
+    /// <summary>True, with the problem, when anything was wrong.</summary>
+    public readonly bool Failed([NotNullWhen(true)] out ProblemResult? problem)
+    {
+        problem = _errors is null
+            ? null
+            : new ProblemResult(ProblemKind.Invalid, string.Join(' ', _errors.Select(error => $"'{error.Key}' {error.Value[0]}"))) { Errors = _errors };
+        return problem is not null;
+    }
+
+    public string Id(string member, string? value)
+    {
+        if (!GrainKeys.IsId(value))
+        {
+            Fail(member, IdRule);
+        }
+
+        return value ?? "";
+    }
+
+    public string? OptionalId(string member, string? value) => value is null ? null : Id(member, value);
+
+    /// <summary>A sender's id of a message: 1 to 128 visible ASCII characters, so that ids of any channel pass unchanged.</summary>
+    public string MessageId(string member, string? value)
+    {
+        if (value is null || value.Length is 0 or > MaxMessageIdLength || !IsVisibleAscii(value))
+        {
+            Fail(member, "must be 1 to 128 visible ASCII characters without spaces.");
+        }
+
+        return value ?? "";
+    }
+
+    /// <summary>A text that says something: not blank, at most 32,768 UTF-16 code units. It is passed on as it was sent.</summary>
+    public string Text(string member, string? value, int max = MaxTextLength)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Fail(member, "must not be empty.");
+        }
+        else if (value.Length > max)
+        {
+            Fail(member, $"must be at most {max} characters long.");
+        }
+
+        return value ?? "";
+    }
+
+    public string? OptionalText(string member, string? value, int max) => value is null ? null : Text(member, value, max);
+
+    public string? Locale(string member, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var good = value.Length is >= 2 and <= 35;
+        foreach (var c in value)
+        {
+            good &= char.IsAsciiLetterOrDigit(c) || c == '-';
+        }
+
+        if (!good)
+        {
+            Fail(member, "must be a language tag such as 'en' or 'de-CH'.");
+        }
+
+        return value;
+    }
+
+    public ImmutableArray<TItem> AtMost<TItem>(string member, ImmutableArray<TItem>? values, int max)
+    {
+        if (values is not { IsDefault: false } items)
+        {
+            return [];
+        }
+
+        if (items.Length <= max)
+        {
+            return items;
+        }
+
+        Fail(member, $"must have at most {max} items.");
+        return [];
+    }
+
+    public static bool IsVisibleAscii(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is <= ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

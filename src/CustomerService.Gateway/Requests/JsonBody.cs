@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CustomerService.Gateway.Json;
+using CustomerService.Gateway.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CustomerService.Gateway.Requests;
+
+/// <summary>A JSON request body, or the problem with it: the framework's own binding would answer without saying what is wrong.</summary>
+internal sealed class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>>, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private static readonly JsonTypeInfo<T> TypeInfo =
+        (JsonTypeInfo<T>)(GatewayJson.Default.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T)} is not in {nameof(GatewayJson)}."));
+
+    private readonly T? _value;
+    private readonly ProblemResult? _problem;
+
+    private JsonBody(T? value, ProblemResult? problem)
+    {
+        _value = value;
+        _problem = problem;
+    }
+
+    /// <summary>The request, where the body was there and well formed.</summary>
+    public bool TryGet([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        value = _value;
+        problem = _problem ?? (value is null ? JsonProblems.Missing() : null);
+        return problem is null;
+    }
+
+    /// <summary>The same, with <paramref name="fallback"/> where there was no body at all.</summary>
+    public bool TryGet(T fallback, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        value = _value ?? fallback;
+        problem = _problem;
+        return problem is null;
+    }
+
+    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var request = context.Request;
+        if (request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            return new JsonBody<T>(null, null);
+        }
+
+        if (!IsJson(request.ContentType))
+        {
+            return new JsonBody<T>(null, new ProblemResult(ProblemKind.UnsupportedMediaType, "Send 'Content-Type: application/json', in UTF-8."));
+        }
+
+        try
+        {
+            var value = await JsonSerializer.DeserializeAsync(request.BodyReader, TypeInfo, context.RequestAborted);
+            return new JsonBody<T>(value, value is null ? JsonProblems.NotAnObject() : null);
+        }
+        catch (JsonException fault)
+        {
+            return new JsonBody<T>(null, JsonProblems.From(fault));
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: typeof(IOptionalBody).IsAssignableFrom(typeof(T))));
+
+    private static bool IsJson(string? contentType)
+    {
+        const string Json = "application/json";
+        if (contentType is null || !contentType.StartsWith(Json, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var parameters = contentType.AsSpan(Json.Length).Trim();
+        if (parameters.IsEmpty)
+        {
+            return true;
+        }
+
+        if (parameters[0] != ';')
+        {
+            return false;
+        }
+
+        var charset = parameters.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
+        return charset < 0 || parameters[(charset + "charset=".Length)..].Trim('"').StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,8 @@
+namespace CustomerService.Gateway.Visitors;
+
+/// <summary>Asks for a fresh token.</summary>
+internal sealed record ResumeRequest
+{
+    /// <summary>From the last session.</summary>
+    public string? ResumeToken { get; init; }
+}
