@@ -14,8 +14,6 @@ using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -55,6 +53,8 @@ internal static class HostBuilding
             console.TimestampFormat = "HH:mm:ss ";
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // It counts from the machine's start and so always complains at ours.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         return builder;
     }
@@ -80,8 +80,17 @@ internal static class HostBuilding
         builder.Services.PostConfigure<StorageOptions>(storage => storage.DataFolder = Path.GetFullPath(storage.DataFolder));
     }
 
-    /// <summary>Opens all stores before anything else starts, so that what is wrong with them is the one thing that is said.</summary>
-    public static async Task OpenStoresAsync(this WebApplication app) => await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
+    /// <summary>Opens stores and packs and looks at the addresses before anything starts, so that what is wrong with them is the one thing that is said.</summary>
+    public static async Task CheckAsync(this WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
+        _ = app.Services.GetService<TenantPacks>()?.All;
+        foreach (var address in app.Configuration["urls"]!.Split(';').Select(BindingAddress.Parse).Where(address => address.Port != 0))
+        {
+            Addresses.ThrowIfTaken(address);
+        }
+    }
 
     public static void AddSilo(this WebApplicationBuilder builder)
     {
@@ -139,6 +148,7 @@ internal static class HostBuilding
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
+        builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
         builder.Services.AddCustomerServiceConsole();
     }
@@ -146,7 +156,7 @@ internal static class HostBuilding
     private static string ConfigPath(string? given) => given is null ? Path.GetFullPath(ConfigFile) : Path.GetFullPath(given);
 
     /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
-    private static int Port(IConfiguration configuration, string key)
+    private static int Port(ConfigurationManager configuration, string key)
     {
         var port = int.Parse(configuration[key] ?? "0", CultureInfo.InvariantCulture);
         if (port != 0)

@@ -29,7 +29,7 @@ return await Startup.RunAsync(async () =>
     }
 
     await using var app = builder.Build();
-    await app.OpenStoresAsync();
+    await app.CheckAsync();
     app.UseCustomerServiceGateway();
     if (roles.Gateway)
     {

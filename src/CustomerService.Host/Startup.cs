@@ -24,7 +24,7 @@ internal static class Startup
         {
             return Fail([e.Message]);
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException)
         {
             return Fail([$"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address: --urls http://127.0.0.1:5081"]);
         }

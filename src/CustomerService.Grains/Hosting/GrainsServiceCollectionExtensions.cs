@@ -1,6 +1,7 @@
 using CustomerService.Analytics;
 using CustomerService.Channels;
 using CustomerService.Diagnostics;
+using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
@@ -82,6 +83,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
         services.TryAddSingleton<SiloReadiness>();
+        services.TryAddSingleton<TenantPacks>();
         services.TryAddSingleton<BrainCatalog>();
         services.TryAddSingleton<BrainBuilder>();
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
@@ -100,6 +102,7 @@ public static class GrainsServiceCollectionExtensions
 
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
+        services.TryAddSingleton<ParkedEvents>();
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
         services.AddHostedService(p => p.GetRequiredService<EventPublisher>());

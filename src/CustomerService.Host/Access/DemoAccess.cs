@@ -26,12 +26,13 @@ internal sealed class DemoAccess(IGrainFactory grains, string dataFolder)
         // Written beside and moved into place with its final mode: nobody can read it meanwhile, and a crash leaves no half file.
         var temporary = file + ".new";
         File.Delete(temporary);
-        await using (var stream = new FileStream(temporary, new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using (var stream = new FileStream(temporary, options))
         {
             await JsonSerializer.SerializeAsync(stream, new AccessFile(tenant, created.Key), JsonSerializerOptions.Web);
         }

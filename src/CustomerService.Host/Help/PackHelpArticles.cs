@@ -1,7 +1,6 @@
 using CustomerService.Grains.Models;
 using CustomerService.Language.Packs;
 using CustomerService.WebConsole.Help;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Help;
 
@@ -11,10 +10,9 @@ internal sealed class PackHelpArticles : IHelpArticleSource
     private readonly Dictionary<string, PackArticle> _articles = new(StringComparer.Ordinal);
     private readonly List<HelpArticleLink> _links = [];
 
-    public PackHelpArticles(IOptions<TenantsOptions> tenants)
+    public PackHelpArticles(TenantPacks packs)
     {
-        var packs = tenants.Value.Tenants.Values.Select(tenant => PackLoader.Load(Path.GetFullPath(tenant.Pack, AppContext.BaseDirectory)).Pack);
-        foreach (var article in packs.OfType<Pack>().SelectMany(pack => pack.Articles).Where(article => article.Audience == PackAudience.Public))
+        foreach (var article in packs.All.Values.SelectMany(pack => pack.Articles).Where(article => article.Audience == PackAudience.Public))
         {
             if (_articles.TryAdd(article.Id, article))
             {
@@ -24,7 +22,7 @@ internal sealed class PackHelpArticles : IHelpArticleSource
     }
 
     public ValueTask<HelpArticle?> FindAsync(string articleId, CancellationToken cancellationToken) => new(_articles.TryGetValue(articleId, out var article)
-        ? new HelpArticle(article.Id, article.Title, new SafeHtml(article.Html), article.Updated)
+        ? new HelpArticle(article.Id, article.Title, SafeHtml.FromTrusted(article.Html), article.Updated)
         : null);
 
     public ValueTask<IReadOnlyList<HelpArticleLink>> ListAsync(CancellationToken cancellationToken) => new(_links);
