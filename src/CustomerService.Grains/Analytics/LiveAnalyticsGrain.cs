@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Analytics;
 using CustomerService.Conversations;
 using CustomerService.Grains.Events;
@@ -30,7 +29,7 @@ internal sealed partial class LiveAnalyticsGrain(
     private const int RepairPage = 500;
     private static readonly TimeSpan StoreInterval = TimeSpan.FromSeconds(5);
 
-    private readonly CursorTable _cursors = new(CursorCapacity);
+    private CursorTable _cursors = new(CursorCapacity, DateTimeOffset.MinValue);
     private LiveTally _tally = new();
     private bool _changed;
 
@@ -42,9 +41,11 @@ internal sealed partial class LiveAnalyticsGrain(
             _tally.Since = time.GetUtcNow();
         }
 
+        var storedUntil = _tally.LastEventAt ?? DateTimeOffset.MinValue;
+        _cursors = new CursorTable(CursorCapacity, storedUntil);
         foreach (var (conversation, seq) in stored.State.Cursors)
         {
-            _cursors.Set(conversation, seq);
+            _cursors.Set(conversation, seq, storedUntil);
         }
 
         this.RegisterGrainTimer(StoreAsync, new GrainTimerCreationOptions(StoreInterval, StoreInterval));
@@ -86,10 +87,13 @@ internal sealed partial class LiveAnalyticsGrain(
     private async Task CountAsync(ConversationFacts facts)
     {
         var conversation = facts.ConversationId;
-        var counted = _cursors.Find(conversation) ?? Before(facts.Facts[0]);
-        if (facts.Facts[0].Seq > counted + 1)
+        var first = facts.Facts[0].Seq;
+        var known = _cursors.Find(conversation);
+        var counted = known ?? Math.Max(0, first - 1 - RepairPage);
+        if (first > counted + 1)
         {
-            counted = await RepairAsync(conversation, counted, facts.Facts[0].Seq);
+            await RepairAsync(conversation, counted, first, known is null ? _cursors.ForgottenUntil : DateTimeOffset.MinValue);
+            counted = first - 1;
         }
 
         foreach (var fact in facts.Facts)
@@ -101,27 +105,29 @@ internal sealed partial class LiveAnalyticsGrain(
             }
         }
 
-        _cursors.Set(conversation, counted);
+        _cursors.Set(conversation, counted, facts.Facts[^1].At);
     }
 
-    /// <summary>A conversation not heard of (lately): what came before its first fact here was counted before it was forgotten, unless the first is among the first events.</summary>
-    private static long Before(ConversationFact first) => first.Seq <= RepairPage && first.Seq > 1 ? 0 : first.Seq - 1;
-
-    private async Task<long> RepairAsync(string conversation, long after, long before)
+    /// <summary>Counts from the journal what the stream did not bring: events between two seqs, but none that an entry forgotten since may have counted.</summary>
+    private async Task RepairAsync(string conversation, long after, long before, DateTimeOffset countedUntil)
     {
+        var repaired = false;
         var grain = GrainFactory.GetGrain<IConversationGrain>(GrainKeys.Make(this.GetPrimaryKeyString(), conversation));
         while (after < before - 1 && await grain.ReadEventsAsync(after, RepairPage, TimeSpan.Zero) is { Events.IsEmpty: false } page)
         {
-            foreach (var e in page.Events.Where(e => e.Seq < before))
+            foreach (var e in page.Events.Where(e => e.Seq < before && e.At > countedUntil))
             {
                 _tally.Add(EventFacts.From(e));
+                repaired = true;
             }
 
-            after = Math.Min(page.LastSeq, before - 1);
+            after = page.LastSeq;
         }
 
-        _tally.GapsRepaired++;
-        return after;
+        if (repaired)
+        {
+            _tally.GapsRepaired++;
+        }
     }
 
     private async Task StoreAsync(CancellationToken cancellationToken)
