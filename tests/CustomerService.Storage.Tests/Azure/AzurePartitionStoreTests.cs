@@ -1,0 +1,22 @@
+using CustomerService.Storage.Azure;
+using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Offloading;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Tests.Conformance;
+using CustomerService.Storage.Tests.Support;
+
+namespace CustomerService.Storage.Tests.Azure;
+
+/// <summary>Azure Tables as they are used: with large content in blobs.</summary>
+public sealed class AzurePartitionStoreTests(Azurite azurite) : PartitionStoreConformance
+{
+    protected override async Task<IPartitionStore> OpenAsync()
+    {
+        AzureStorageOptions options = await azurite.StartAsync();
+        var rows = new AzureTablePartitionStore(options, "conformance");
+        var blobs = new AzureBlobStore(options, "conformance");
+        await rows.OpenAsync(Stop);
+        await blobs.OpenAsync(Stop);
+        return new OffloadingPartitionStore(rows, blobs);
+    }
+}
