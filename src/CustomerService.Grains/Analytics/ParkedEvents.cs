@@ -15,8 +15,8 @@ internal sealed partial class ParkedEvents(IPartitionStore store, TimeProvider t
     public async Task ParkAsync(string tenant, ConversationFacts facts, string reason)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D15}.{ids.Next():N}");
-        var seqs = facts.Facts.IsDefaultOrEmpty ? (First: 0L, Last: 0L) : (facts.Facts[0].Seq, facts.Facts[^1].Seq);
-        var row = JsonSerializer.SerializeToUtf8Bytes(new Parked(facts.ConversationId, seqs.First, seqs.Last, reason));
+        var (first, last) = facts.Facts.IsDefaultOrEmpty ? (0L, 0L) : (facts.Facts[0].Seq, facts.Facts[^1].Seq);
+        var row = JsonSerializer.SerializeToUtf8Bytes(new Parked(facts.ConversationId, first, last, reason));
         try
         {
             await store.CommitAsync($"parked|{tenant}", [RowOperation.Insert(key, row)]);
