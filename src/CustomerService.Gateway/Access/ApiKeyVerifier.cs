@@ -26,6 +26,9 @@ internal sealed class ApiKeyVerifier
         _byText = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>How many keys are remembered now.</summary>
+    public int Remembered => _entries.Count;
+
     /// <summary>The ticket of a good key, or null.</summary>
     public ValueTask<AuthenticateResult?> VerifyAsync(ReadOnlySpan<char> text)
     {

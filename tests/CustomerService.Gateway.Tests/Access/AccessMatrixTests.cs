@@ -1,0 +1,154 @@
+using System.Net;
+using CustomerService.Access;
+using CustomerService.Conversations;
+using CustomerService.Gateway.Tests.Testing;
+
+namespace CustomerService.Gateway.Tests.Access;
+
+public sealed class AccessMatrixTests(ClusterFixture cluster)
+{
+    private const AccessScope Visitor = (AccessScope)1024;
+
+    // Route, body, who may.
+    private static readonly (string Method, string Path, string? Body, AccessScope Needs)[] Routes =
+    [
+        ("POST", "conversations/{c}/messages", """{"messageId":"m-1","text":"Hi"}""", AccessScope.Conversations | Visitor),
+        ("GET", "conversations/{c}", null, AccessScope.Conversations | Visitor),
+        ("GET", "conversations/{c}/events", null, AccessScope.Conversations | Visitor),
+        ("POST", "conversations/{c}/rating", """{"score":3}""", AccessScope.Conversations | Visitor),
+        ("POST", "conversations/{c}/agent-messages", """{"messageId":"a-1","text":"Hi","agentId":"a"}""", AccessScope.Agents),
+        ("POST", "conversations/{c}/handoff", null, AccessScope.Agents),
+        ("POST", "conversations/{c}/close", null, AccessScope.Agents),
+        ("GET", "customers/c-known", null, AccessScope.Customers),
+        ("PUT", "customers/c-known", """{"fields":{"name":"Ada"}}""", AccessScope.Customers),
+        ("POST", "customers/c-known/merge", """{"otherCustomerId":"c-2"}""", AccessScope.Customers),
+        ("POST", "customers/c-known/unmerge", """{"otherCustomerId":"c-2"}""", AccessScope.Customers),
+        ("GET", "customers/lookup?channel=email&address=a%40b.example", null, AccessScope.Customers),
+        ("GET", "keys", null, AccessScope.Admin),
+        ("POST", "keys", """{"name":"n","scopes":["agents"]}""", AccessScope.Admin),
+        ("DELETE", "keys/nothing", null, AccessScope.Admin),
+        ("GET", "channels/webhook", null, AccessScope.Admin),
+        ("PUT", "channels/webhook", """{"url":"https://shop.example/h","secrets":["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}""", AccessScope.Admin),
+        ("DELETE", "channels/webhook", null, AccessScope.Admin),
+        ("GET", "conversations/{c}/outbox", null, AccessScope.Admin),
+        ("POST", "conversations/{c}/outbox/c%7C3%7C0/replay", null, AccessScope.Admin),
+        ("GET", "analytics/live", null, AccessScope.Admin),
+        ("GET", "analytics/live/stream", null, AccessScope.Admin),
+    ];
+
+    public static TheoryData<string, string> RouteNames()
+    {
+        var names = new TheoryData<string, string>();
+        foreach (var route in Routes)
+        {
+            names.Add(route.Method, route.Path);
+        }
+
+        return names;
+    }
+
+    [Theory, MemberData(nameof(RouteNames))]
+    public async Task Only_the_needed_scope_opens_a_route(string method, string path)
+    {
+        var route = Routes.Single(candidate => candidate.Method == method && candidate.Path == path);
+        var conversation = cluster.World.NextId("matrix");
+        cluster.World.Conversation(GatewayHost.Tenant, conversation).Append(new SystemNoted { Text = "x" });
+        foreach (var scope in new[] { AccessScope.Conversations, AccessScope.Agents, AccessScope.Customers, AccessScope.Admin })
+        {
+            var (status, body) = await StatusAsync(route, conversation, GatewayHost.Tenant, cluster.World.CreateKey(GatewayHost.Tenant, scope));
+            if ((route.Needs & scope) != 0)
+            {
+                Assert.True(status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError), $"{scope}: {status} {body}");
+            }
+            else
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, status);
+            }
+        }
+
+        // Nobody, and a visitor of another conversation.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await StatusAsync(route, conversation, GatewayHost.Tenant, null)).Status);
+        var visit = (await cluster.Gateway.SendAsync(HttpMethod.Post, "/api/v1/tenants/demo/visitors", null)).Json;
+        Assert.Equal(HttpStatusCode.NotFound, (await StatusAsync(route, conversation, GatewayHost.Tenant, (string)visit["token"]!)).Status);
+
+        // A visitor of this conversation.
+        var own = (string)visit["conversationId"]!;
+        cluster.World.Conversation(GatewayHost.Tenant, own).Append(new SystemNoted { Text = "x" });
+        var visitor = (await StatusAsync(route, own, GatewayHost.Tenant, (string)visit["token"]!)).Status;
+        Assert.Equal((route.Needs & Visitor) != 0 ? HttpStatusCode.OK : HttpStatusCode.NotFound, visitor);
+    }
+
+    [Theory, MemberData(nameof(RouteNames))]
+    public async Task Another_tenant_looks_like_one_that_does_not_exist(string method, string path)
+    {
+        var route = Routes.Single(candidate => candidate.Method == method && candidate.Path == path);
+        var conversation = cluster.World.NextId("matrix");
+        cluster.World.Conversation(GatewayHost.OtherTenant, conversation).Append(new SystemNoted { Text = "x" });
+
+        var foreign = await StatusAsync(route, conversation, GatewayHost.OtherTenant, cluster.Gateway.AllKey);
+        var absent = await StatusAsync(route, conversation, "no-such-tenant", cluster.Gateway.AllKey);
+        var invalid = await StatusAsync(route, conversation, "No.Tenant!", cluster.Gateway.AllKey);
+
+        Assert.Equal(HttpStatusCode.NotFound, foreign.Status);
+        Assert.Equal(absent, foreign);
+        Assert.Equal(invalid, foreign);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    [InlineData("Bearer x")]
+    [InlineData("Bearer cs.demo.k")]
+    [InlineData("Bearer cs.demo..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer cs.DEMO.k1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer cs.demo.k/1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer cs.demo.unknown.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer csv.AAAA")]
+    [InlineData("Bearer csv.!!")]
+    [InlineData("Bearer csr.AAAA")]
+    public async Task What_is_no_credential_opens_nothing(string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, GatewayHost.Conversation("x"));
+        request.Headers.TryAddWithoutValidation("Authorization", header);
+        var answer = await cluster.Gateway.SendAsync(request);
+        answer.ShouldBeProblem(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.StartsWith("Bearer", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_also_while_the_good_one_is_remembered()
+    {
+        var key = cluster.World.CreateKey(GatewayHost.Tenant, AccessScope.All);
+        var wrong = key[..^1] + (key[^1] == 'A' ? 'B' : 'A');
+        Assert.Equal(HttpStatusCode.OK, (await cluster.Gateway.SendAsync(HttpMethod.Get, "/api/v1/tenants/demo/keys", key)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await cluster.Gateway.SendAsync(HttpMethod.Get, "/api/v1/tenants/demo/keys", wrong)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await cluster.Gateway.SendAsync(HttpMethod.Get, "/api/v1/tenants/demo/keys", key)).Status);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> StatusAsync(
+        (string Method, string Path, string? Body, AccessScope Needs) route,
+        string conversation,
+        string tenant,
+        string? credential)
+    {
+        var path = $"/api/v1/tenants/{tenant}/{route.Path.Replace("{c}", conversation, StringComparison.Ordinal)}";
+        using var request = GatewayHost.Request(new HttpMethod(route.Method), path, credential);
+        if (route.Body is not null)
+        {
+            request.Content = new StringContent(route.Body, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        using var response = await cluster.Gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        {
+            return (response.StatusCode, "");
+        }
+
+        // The trace is another one in every answer.
+        var body = await response.Content.ReadAsStringAsync();
+        var trace = body.IndexOf("\"traceId\"", StringComparison.Ordinal);
+        return (response.StatusCode, trace < 0 ? body : body[..trace]);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CustomerService.Gateway.Json;
+using CustomerService.Gateway.OpenApi;
+using CustomerService.Gateway.Tests.Testing;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Gateway.Tests.OpenApi;
+
+public sealed class OpenApiTests(ClusterFixture cluster)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete"];
+
+    [Fact]
+    public async Task The_document_is_openapi_3_1()
+    {
+        var document = await DocumentAsync();
+        Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
+        Assert.Equal(["apiKey", "visitorToken"], document["components"]!["securitySchemes"]!.AsObject().Select(scheme => scheme.Key).Order());
+    }
+
+    [Fact]
+    public async Task Every_route_is_described_completely()
+    {
+        var document = await DocumentAsync();
+        var described = Operations(document).Select(operation => $"{operation.Method.ToUpperInvariant()} {operation.Path}").ToHashSet(StringComparer.Ordinal);
+        var mapped = cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.TrimStart('/').StartsWith("health/", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(mapped.Order(), described.Order());
+        Assert.Equal(24, mapped.Count);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (method, path, operation) in Operations(document))
+        {
+            var name = $"{method} {path}";
+            Assert.True(ids.Add((string?)operation["operationId"] ?? ""), name);
+            Assert.False(string.IsNullOrEmpty((string?)operation["summary"]), name);
+            Assert.False(string.IsNullOrEmpty((string?)operation["description"]), name);
+            Assert.Single(operation["tags"]!.AsArray());
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+            {
+                Assert.False(string.IsNullOrEmpty((string?)parameter!["description"]), $"{name} {parameter["name"]}");
+                Assert.NotNull(parameter["example"]);
+            }
+
+            var api = path.StartsWith("/api", StringComparison.Ordinal);
+            Assert.Equal(api && !path.Contains("/visitors", StringComparison.Ordinal), operation["security"]?.AsArray().Count > 0);
+            if (operation["requestBody"] is { } body)
+            {
+                Assert.NotNull(body["content"]!["application/json"]!["schema"]);
+                Assert.NotNull(body["content"]!["application/json"]!["example"]);
+            }
+
+            foreach (var (status, response) in operation["responses"]!.AsObject())
+            {
+                Assert.False(string.IsNullOrEmpty((string?)response!["description"]), $"{name} {status}");
+                if (api && status[0] is '4' or '5' && path != "/health/ready")
+                {
+                    Assert.Equal("#/components/schemas/Problem", (string?)response["content"]!["application/problem+json"]!["schema"]!["$ref"]);
+                }
+                else if (status != "204")
+                {
+                    var media = response["content"]!.AsObject().Single();
+                    Assert.NotNull(media.Value!["schema"]);
+                    Assert.NotNull(media.Value["example"]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Examples_are_what_the_operations_read_and_answer()
+    {
+        foreach (var endpoint in cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints)
+        {
+            if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is not { } id || !OpenApiExamples.Bodies.TryGetValue(id, out var example))
+            {
+                continue;
+            }
+
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } request })
+            {
+                Same(id, example.Request!, request);
+            }
+
+            var answer = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().First(answer => answer.StatusCode is >= 200 and < 300);
+            if (answer.Type is { } type && type != typeof(string) && type != typeof(void))
+            {
+                Same(id, example.Response!, type);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_example_has_its_operation()
+    {
+        var ids = cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)
+            .ToHashSet();
+        Assert.All(OpenApiExamples.Bodies.Keys, id => Assert.Contains(id, ids));
+    }
+
+    [Fact]
+    public async Task Enumerations_are_words()
+    {
+        var document = await DocumentAsync();
+        Assert.Contains("\"handedOff\"", document["components"]!["schemas"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static void Same(string id, string example, Type type)
+    {
+        // Read and written again it is the same: no member is misspelt or of the wrong type.
+        var value = JsonSerializer.Deserialize(example, type, GatewayJson.Default);
+        var written = JsonSerializer.SerializeToNode(value, type, GatewayJson.Default)!.AsObject();
+        var read = JsonNode.Parse(example)!.AsObject();
+        Clean(written, read);
+        Assert.True(JsonNode.DeepEquals(read, written), $"{id}: {read.ToJsonString()}\nis read as {written.ToJsonString()}");
+    }
+
+    // Members that the example leaves out may be written as null, at any depth.
+    private static void Clean(JsonNode? written, JsonNode? read)
+    {
+        if (written is JsonObject to && read is JsonObject from)
+        {
+            foreach (var (name, value) in to.ToArray())
+            {
+                if (value is null && !from.ContainsKey(name))
+                {
+                    to.Remove(name);
+                }
+                else
+                {
+                    Clean(value, from[name]);
+                }
+            }
+        }
+        else if (written is JsonArray items && read is JsonArray others)
+        {
+            for (var i = 0; i < Math.Min(items.Count, others.Count); i++)
+            {
+                Clean(items[i], others[i]);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Method, string Path, JsonNode Operation)> Operations(JsonNode document) =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where Methods.Contains(operation.Key)
+        select (operation.Key, path.Key, operation.Value!);
+
+    private async Task<JsonNode> DocumentAsync()
+    {
+        var answer = await cluster.Gateway.SendAsync(HttpMethod.Get, "/openapi/v1.json", null);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Json;
+    }
+}

@@ -1,0 +1,44 @@
+using CustomerService.Gateway.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+[assembly: AssemblyFixture(typeof(ClusterFixture))]
+
+namespace CustomerService.Gateway.Tests.Testing;
+
+/// <summary>One silo with fake grains, and one gateway with default settings, for all tests: each uses ids of its own.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private InProcessTestCluster? _cluster;
+    private GatewayHost? _gateway;
+
+    internal World World { get; } = new();
+
+    internal GatewayHost Gateway => _gateway ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Services.AddSingleton(World));
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        _gateway = await StartGatewayAsync();
+    }
+
+    /// <summary>A gateway of its own, for tests that need other settings, another clock, or that stop it.</summary>
+    internal Task<GatewayHost> StartGatewayAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
+        GatewayHost.StartAsync(_cluster!.Client, World, settings, services);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_gateway is not null)
+        {
+            await _gateway.DisposeAsync();
+        }
+
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+}
