@@ -30,7 +30,9 @@ public sealed class InMemoryBlobStore : IBlobStore
             return Task.FromCanceled<ReadOnlyMemory<byte>?>(cancellationToken);
         }
 
-        return Task.FromResult<ReadOnlyMemory<byte>?>(_blobs.TryGetValue(name, out byte[]? content) ? content : null);
+        // Typed out: a null array would convert to an empty memory instead of to no memory.
+        ReadOnlyMemory<byte>? found = _blobs.TryGetValue(name, out byte[]? content) ? new ReadOnlyMemory<byte>(content) : null;
+        return Task.FromResult(found);
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,8 @@ namespace CustomerService.Storage.Tests.Azure;
 /// <summary>Azure Tables as they are used: with large content in blobs.</summary>
 public sealed class AzurePartitionStoreTests(Azurite azurite) : PartitionStoreConformance
 {
+    protected override int ModelHistories => 12;
+
     protected override async Task<IPartitionStore> OpenAsync()
     {
         AzureStorageOptions options = await azurite.StartAsync();

@@ -34,9 +34,9 @@ public sealed class FileBlobStoreTests : BlobStoreConformance, IDisposable
     [Fact]
     public async Task Blobs_SurviveARestart_AndAreThisUsersOnly()
     {
-        await Store.WriteAsync("models/intent@3.zip".Replace('@', '-'), new byte[] { 1, 2, 3 }, Stop);
+        await Store.WriteAsync("models/intent-3.zip", new byte[] { 1, 2, 3 }, Stop);
 
-        IBlobStore again = new FileBlobStore(_folder.File("blobs"));
+        var again = new FileBlobStore(_folder.File("blobs"));
 
         Assert.Equal([1, 2, 3], (await again.ReadAsync("models/intent-3.zip", Stop))!.Value.ToArray());
         if (!OperatingSystem.IsWindows())

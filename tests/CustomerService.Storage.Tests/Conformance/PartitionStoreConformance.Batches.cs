@@ -107,8 +107,8 @@ public abstract partial class PartitionStoreConformance
         CommitResult result = await Commit(inserts);
 
         Assert.True(result.Succeeded);
-        Assert.Equal(PartitionLimits.Operations, result.ETags.Distinct().Count());
-        Assert.Equal(inserts.Select(o => o.Key), await Keys());
+        IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(P, "", null, PartitionLimits.Operations, Stop);
+        Assert.Equal(inserts.Select((o, i) => (o.Key, result.ETags[i], $"{i}")), rows.Select(r => (r.Key, r.ETag, Text(r))));
     }
 
     [Fact]
@@ -137,6 +137,5 @@ public abstract partial class PartitionStoreConformance
         Assert.Equal("here", Text(await Read("a")));
         Assert.Equal("there", Text(await Store.ReadAsync(other, "a", Stop)));
         Assert.Equal(["a"], await Keys());
-        AssertFailed(await Commit(RowOperation.Update("a", there.ETags[0], Bytes("x"))), CommitFailure.ETagMismatch, 0);
     }
 }

@@ -145,15 +145,6 @@ public abstract partial class PartitionStoreConformance
     }
 
     [Fact]
-    public async Task ETag_OfAnotherRow_DoesNotMatch()
-    {
-        await Insert("a", "one");
-        string other = await Insert("b", "two");
-
-        AssertFailed(await Commit(RowOperation.Update("a", other, Bytes("x"))), CommitFailure.ETagMismatch, 0);
-    }
-
-    [Fact]
     public async Task Content_OfAllByteValues_IsKept()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];

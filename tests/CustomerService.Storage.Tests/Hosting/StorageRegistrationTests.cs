@@ -1,0 +1,219 @@
+using CustomerService.Storage.Blobs;
+using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
+using CustomerService.Storage.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CustomerService.Storage.Tests.Hosting;
+
+public sealed class StorageRegistrationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string Data => _folder.File("data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Embedded_OpensEverythingInTheDataFolder_AndFindsItAgain()
+    {
+        byte[] protectedName;
+        await using (ServiceProvider services = Services())
+        {
+            await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+            SubjectCipher cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "customer:1", Stop);
+            protectedName = cipher.Protect("Ada"u8, "name");
+            await services.GetRequiredService<IPartitionStore>().CommitAsync("demo|1", [RowOperation.Insert("h", new byte[100_000])], Stop);
+            await services.GetRequiredService<IBlobStore>().WriteAsync("models/a", new byte[] { 1 }, Stop);
+        }
+
+        Assert.Equal(["keys.db", "master.key", "store.db"], Directory.GetFiles(Data).Select(Path.GetFileName).Order());
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "master.key")));
+        }
+
+        await using ServiceProvider again = Services();
+        await again.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+        SubjectCipher? opened = await again.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "customer:1", Stop);
+        Assert.Equal("Ada"u8, opened!.Unprotect(protectedName, "name"));
+        Assert.Equal(100_000, (await again.GetRequiredService<IPartitionStore>().ReadAsync("demo|1", "h", Stop))!.Content.Length);
+        Assert.NotNull(await again.GetRequiredService<IBlobStore>().ReadAsync("models/a", Stop));
+    }
+
+    [Fact]
+    public async Task Keys_AreInAStoreOfTheirOwn()
+    {
+        await using ServiceProvider services = Services();
+        await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+        await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop);
+
+        var keys = services.GetRequiredKeyedService<IPartitionStore>(StorageOptions.KeysStore);
+
+        Assert.Equal(3, await keys.ListPartitionsAsync("", null, Stop).CountAsync(Stop));
+        Assert.Empty(await services.GetRequiredService<IPartitionStore>().ListPartitionsAsync("", null, Stop).ToArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task AnotherMasterKey_IsToldInOneLine_AndNothingIsChanged()
+    {
+        await OpenOnceAsync();
+        string original = await File.ReadAllTextAsync(Path.Combine(Data, "master.key"), Stop);
+        await File.WriteAllTextAsync(Path.Combine(Data, "master.key"), MasterKey.Fresh(), Stop);
+        await AssertRefusedAsync("is not the one that the stored data was encrypted with", "give the right key");
+
+        await File.WriteAllTextAsync(Path.Combine(Data, "master.key"), original, Stop);
+        await OpenOnceAsync();
+    }
+
+    [Fact]
+    public async Task AMissingMasterKey_IsNotMadeAnew()
+    {
+        await OpenOnceAsync();
+        File.Delete(Path.Combine(Data, "master.key"));
+
+        await AssertRefusedAsync("is missing", "Put the file back");
+        Assert.False(File.Exists(Path.Combine(Data, "master.key")));
+    }
+
+    [Fact]
+    public async Task ADamagedMasterKey_IsToldAndLeftAlone()
+    {
+        await OpenOnceAsync();
+        await File.WriteAllTextAsync(Path.Combine(Data, "master.key"), "c2hvcnQ=", Stop);
+
+        await AssertRefusedAsync("is damaged", "Put the file back");
+        Assert.Equal("c2hvcnQ=", await File.ReadAllTextAsync(Path.Combine(Data, "master.key"), Stop));
+    }
+
+    [Fact]
+    public async Task AKeyStoreWithoutItsCheckValue_IsDamaged()
+    {
+        await OpenOnceAsync();
+        await using (ServiceProvider services = Services())
+        {
+            await services.GetRequiredService<IPayloadProtection>().OpenTenantAsync("demo", Stop);
+            await services.GetRequiredKeyedService<IPartitionStore>(StorageOptions.KeysStore).CommitAsync("master", [RowOperation.Delete("check")], Stop);
+        }
+
+        await AssertRefusedAsync("no check value", "Restore it from a backup");
+    }
+
+    [Fact]
+    public async Task ADamagedDatabase_IsToldByTheStart()
+    {
+        await OpenOnceAsync();
+        await File.WriteAllTextAsync(Path.Combine(Data, "store.db"), "not a database, not at all", Stop);
+
+        await AssertRefusedAsync("is not a database", "move it away");
+    }
+
+    [Fact]
+    public async Task AGivenMasterKey_NeedsNoFile()
+    {
+        string key = MasterKey.Fresh();
+        await using ServiceProvider services = Services(("MasterKey", key));
+        await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+
+        Assert.False(File.Exists(Path.Combine(Data, "master.key")));
+    }
+
+    [Fact]
+    public async Task Memory_LeavesNoFiles()
+    {
+        await using ServiceProvider services = Services(("Provider", "memory"));
+        await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+        SubjectCipher cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop);
+
+        Assert.Equal("x"u8, cipher.Unprotect(cipher.Protect("x"u8, "f"), "f"));
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Mistakes_AreToldAllAtOnce()
+    {
+        await using ServiceProvider services = Services(
+            ("Provider", "oracle"), ("DataFolder", " "), ("MasterKey", "abc"), ("RowBytes", "5"), ("CacheMegabytes", "0"), ("BusySeconds", "-1"));
+
+        var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
+
+        Assert.Equal(
+            [
+                "Storage:Provider is 'oracle': use one of sqlite, memory, azure.",
+                "Storage:DataFolder is empty: give a folder, for example 'data'.",
+                "Storage:MasterKey is not the base64 text of 32 bytes: make one with 'openssl rand -base64 32'.",
+                "Storage:RowBytes is 5: use 1024 to 65536.",
+                "Storage:CacheMegabytes is 0: use 1 to 4096.",
+                "Storage:BusySeconds is -1: use 0 to 300.",
+            ],
+            mistakes.Failures);
+    }
+
+    [Fact]
+    public async Task MistakesOfAzure_AreToldAllAtOnce()
+    {
+        await using ServiceProvider services = Services(
+            ("Provider", "azure"), ("Azure:TableEndpoint", "account"), ("Azure:NamePrefix", "My-App"), ("Azure:TimeoutSeconds", "0"));
+
+        var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
+
+        Assert.Equal(
+            [
+                "Storage:MasterKey is missing: Storage:Provider 'azure' needs one, the same for every silo; make it with 'openssl rand -base64 32' and keep it safe.",
+                "Storage:Azure:TableEndpoint is 'account': give an https:// address, or Storage:Azure:ConnectionString instead.",
+                "Storage:Azure:BlobEndpoint is '': give an https:// address, or Storage:Azure:ConnectionString instead.",
+                "Storage:Azure:NamePrefix is 'My-App': use 3 to 40 lower-case letters and digits, a letter first.",
+                "Storage:Azure:TimeoutSeconds is 0: use 1 to 300.",
+            ],
+            mistakes.Failures);
+    }
+
+    [Fact]
+    public void Defaults_WorkOnALaptop()
+    {
+        var options = new StorageOptions();
+
+        Assert.Equal("sqlite", options.Provider);
+        Assert.Equal("data", options.DataFolder);
+        Assert.Null(options.MasterKey);
+        Assert.Equal(32_768, options.RowBytes);
+        Assert.Equal(64, options.CacheMegabytes);
+        Assert.Equal(5, options.BusySeconds);
+        Assert.Null(options.Azure.ConnectionString);
+        Assert.Null(options.Azure.TableEndpoint);
+        Assert.Null(options.Azure.BlobEndpoint);
+        Assert.Equal("customerservice", options.Azure.NamePrefix);
+        Assert.Equal(15, options.Azure.TimeoutSeconds);
+        Assert.True(new StorageOptionsValidator().Validate(null, options).Succeeded);
+    }
+
+    private async Task OpenOnceAsync()
+    {
+        await using ServiceProvider services = Services();
+        await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+    }
+
+    private async Task AssertRefusedAsync(params string[] parts)
+    {
+        await using ServiceProvider services = Services();
+        var refused = await Assert.ThrowsAsync<StoreStartupException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
+        Assert.DoesNotContain('\n', refused.Message);
+        Assert.All(parts, part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
+    }
+
+    private ServiceProvider Services(params (string Key, string Value)[] settings)
+    {
+        IEnumerable<KeyValuePair<string, string?>> values = settings
+            .Prepend(("DataFolder", Data))
+            .GroupBy(s => s.Item1, s => s.Item2)
+            .Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Last()));
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        return new ServiceCollection().AddCustomerServiceStorage(configuration.GetSection("Storage")).BuildServiceProvider();
+    }
+}

@@ -1,0 +1,102 @@
+using CsCheck;
+using CustomerService.Storage.Protection;
+using Xunit;
+
+namespace CustomerService.Storage.Tests.Protection;
+
+public sealed class SubjectCipherTests
+{
+    private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+
+    [Fact]
+    public void WhatWasProtected_IsReadBack() => Gen.Select(Gen.String, Gen.String, Gen.String, Gen.Byte.Array[0, 5000]).Sample((tenant, subject, field, plain) =>
+    {
+        var cipher = new SubjectCipher(tenant, subject, Key);
+        byte[] data = cipher.Protect(plain, field);
+        return data.Length == plain.Length + SubjectCipher.Overhead && cipher.Unprotect(data, field).AsSpan().SequenceEqual(plain);
+    });
+
+    [Fact]
+    public void AnyChangedByte_IsUnreadable()
+    {
+        var cipher = new SubjectCipher("demo", "conversation:1", Key);
+        byte[] data = cipher.Protect("Where is my parcel?"u8, "e:1");
+        for (int i = 0; i < data.Length; i++)
+        {
+            data[i] ^= 0x20;
+            Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data, "e:1"));
+            data[i] ^= 0x20;
+        }
+
+        Assert.Equal("Where is my parcel?"u8, cipher.Unprotect(data, "e:1"));
+    }
+
+    [Fact]
+    public void AnyCutOffData_IsUnreadable()
+    {
+        var cipher = new SubjectCipher("demo", "conversation:1", Key);
+        byte[] data = cipher.Protect("Where is my parcel?"u8, "e:1");
+        for (int length = 0; length < data.Length; length++)
+        {
+            Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data.AsSpan(0, length), "e:1"));
+        }
+    }
+
+    [Fact]
+    public void Data_IsBoundToTenantSubjectAndField()
+    {
+        byte[] data = new SubjectCipher("ab", "cd", Key).Protect("x"u8, "ef");
+
+        // The same letters, cut elsewhere: lengths are part of what is authenticated.
+        foreach ((string tenant, string subject, string field) in new[] { ("a", "bcd", "ef"), ("abc", "d", "ef"), ("ab", "c", "def"), ("ab", "cde", "f"), ("ab", "cd", "e"), ("", "abcd", "ef") })
+        {
+            Assert.Throws<DataUnreadableException>(() => new SubjectCipher(tenant, subject, Key).Unprotect(data, field));
+        }
+
+        Assert.Equal("x"u8, new SubjectCipher("ab", "cd", Key).Unprotect(data, "ef"));
+    }
+
+    [Fact]
+    public void Data_OfTheTenantItself_IsNotThatOfASubjectWithoutAName()
+    {
+        byte[] data = new SubjectCipher("demo", null, Key).Protect("x"u8, "f");
+
+        Assert.Throws<DataUnreadableException>(() => new SubjectCipher("demo", "", Key).Unprotect(data, "f"));
+    }
+
+    [Fact]
+    public void TheSameValueTwice_GivesDifferentData()
+    {
+        var cipher = new SubjectCipher("demo", "s", Key);
+
+        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Convert.ToHexString(cipher.Protect("x"u8, "f"))).Distinct().Count());
+    }
+
+    [Fact]
+    public void LongNames_AreBoundToo()
+    {
+        string field = new('f', 5000);
+        var cipher = new SubjectCipher(new string('t', 500), new string('s', 500), Key);
+
+        byte[] data = cipher.Protect("x"u8, field);
+
+        Assert.Equal("x"u8, cipher.Unprotect(data, field));
+        Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data, field + "f"));
+    }
+
+    [Fact]
+    public void ACipher_TakesAtMost100BytesOfHeap()
+    {
+        const int Count = 1000;
+        var ciphers = new SubjectCipher[Count];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Count; i++)
+        {
+            ciphers[i] = new SubjectCipher("demo", "s", Key);
+        }
+
+        long bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
+        GC.KeepAlive(ciphers);
+        Assert.InRange(bytes, 1, 100);
+    }
+}

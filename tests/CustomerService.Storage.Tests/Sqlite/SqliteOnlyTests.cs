@@ -1,0 +1,127 @@
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Sqlite;
+using CustomerService.Storage.Tests.Support;
+using Xunit;
+
+namespace CustomerService.Storage.Tests.Sqlite;
+
+/// <summary>What the embedded store promises beyond the seam.</summary>
+public sealed class SqliteOnlyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ETags_GrowAcrossRowsPartitionsAndRestarts()
+    {
+        long last = 0;
+        for (int life = 0; life < 3; life++)
+        {
+            using SqlitePartitionStore store = Open();
+            for (int i = 0; i < 3; i++)
+            {
+                CommitResult result = await store.CommitAsync($"p{i}", [RowOperation.Put("a", default), RowOperation.Put("b", default)], Stop);
+                foreach (string etag in result.ETags)
+                {
+                    long number = long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
+                    Assert.True(number > last);
+                    last = number;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task TwoStoresOnOneFile_SeeEachOther_AndShareNoETag()
+    {
+        using SqlitePartitionStore one = Open();
+        using SqlitePartitionStore two = Open();
+        var etags = new HashSet<string>();
+        for (int i = 0; i < 50; i++)
+        {
+            foreach (SqlitePartitionStore store in new[] { one, two })
+            {
+                StoredRow? row = await store.ReadAsync("p", "counter", Stop);
+                RowOperation write = row is null ? RowOperation.Insert("counter", default) : RowOperation.Update("counter", row.ETag, new[] { (byte)i });
+                CommitResult result = await store.CommitAsync("p", [write], Stop);
+                Assert.True(result.Succeeded);
+                Assert.True(etags.Add(result.ETags[0]));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task TheLog_StartsAgain_UnderSteadyLoad()
+    {
+        const int LogLimit = 256 * 1024;
+        using SqlitePartitionStore store = Open(LogLimit);
+        long written = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(
+            async () =>
+            {
+                for (int i = 0; i < 400; i++)
+                {
+                    await store.CommitAsync($"p{caller}", [RowOperation.Put($"k{i % 50}", new byte[2000])], Stop);
+                    Interlocked.Add(ref written, 2000);
+                }
+            },
+            Stop)));
+
+        // Each commit writes whole pages, so without new starts the log would be more than ten times its limit.
+        long log = new FileInfo(_folder.File("store.db-wal")).Length;
+        Assert.True(log < 8 * LogLimit, $"the log has {log} bytes after {written} bytes of content");
+    }
+
+    [Fact]
+    public async Task Dispose_CommitsWhatWaits_AndRefusesWhatComesLater()
+    {
+        Task<CommitResult>[] commits;
+        SqlitePartitionStore store = Open();
+        using (store)
+        {
+            commits = [.. Enumerable.Range(0, 200).Select(i => store.CommitAsync($"p{i}", [RowOperation.Insert("k", default)], Stop))];
+        }
+
+        Assert.All(await Task.WhenAll(commits), r => Assert.True(r.Succeeded));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.CommitAsync("p", [RowOperation.Put("k", default)], Stop));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ReadAsync("p", "k", Stop));
+    }
+
+    [Fact]
+    public async Task Scrub_LeavesNothingOfOverwrittenContent()
+    {
+        byte[] secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(48);
+        var options = new SqliteStoreOptions { Path = _folder.File("store.db"), SecureDelete = true };
+        using var store = SqlitePartitionStore.Open(options);
+        CommitResult result = await store.CommitAsync("p", [RowOperation.Insert("k", secret)], Stop);
+        Assert.True(await FilesContainAsync(secret));
+
+        await store.CommitAsync("p", [RowOperation.Update("k", result.ETags[0], new byte[9])], Stop);
+        await store.ScrubAsync();
+
+        Assert.False(await FilesContainAsync(secret));
+        Assert.Equal(9, (await store.ReadAsync("p", "k", Stop))!.Content.Length);
+    }
+
+    private async Task<bool> FilesContainAsync(byte[] secret)
+    {
+        foreach (string path in Directory.GetFiles(_folder.Path))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var copy = new MemoryStream();
+            await file.CopyToAsync(copy, Stop);
+            if (copy.ToArray().AsSpan().IndexOf(secret) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private SqlitePartitionStore Open(long checkpointBytes = 64 * 1024 * 1024) =>
+        SqlitePartitionStore.Open(new SqliteStoreOptions { Path = _folder.File("store.db"), CheckpointBytes = checkpointBytes });
+}
