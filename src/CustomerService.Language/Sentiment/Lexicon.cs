@@ -16,6 +16,7 @@ internal sealed class Lexicon
     private const float HalfStrength = 3f;
     private const int NegationReach = 3;
     private const int MostExclamations = 4;
+    private const int LongestLengthened = 32;
 
     private readonly FrozenDictionary<uint, LexiconEntry> _entries;
 
@@ -44,7 +45,7 @@ internal sealed class Lexicon
                 factor = 1;
             }
 
-            if (!_entries.TryGetValue(token.Hash, out var entry))
+            if (!TryFind(message, token, out var entry))
             {
                 negated = Math.Max(0, negated - 1);
                 factor = 1;
@@ -92,6 +93,32 @@ internal sealed class Lexicon
         float raised = 1 + (ExclamationFactor * Math.Min(MostExclamations, message.Exclamations)) + (shouting ? ShoutFactor - 1 : 0);
         float sum = (positive - negative) * raised;
         return new LexiconReading(Squash(sum), Squash(positive * raised), Squash(negative * raised), Squash(anger * raised));
+    }
+
+    private bool TryFind(TokenBuffer message, in Token token, out LexiconEntry entry)
+    {
+        if (_entries.TryGetValue(token.Hash, out entry))
+        {
+            return true;
+        }
+
+        if (!token.Lengthened || token.Length > LongestLengthened)
+        {
+            return false;
+        }
+
+        // "baaad" was folded to "baad", which is right for "goood" only.
+        Span<char> single = stackalloc char[LongestLengthened];
+        int length = 0;
+        foreach (char c in message.TextOf(token))
+        {
+            if (length == 0 || single[length - 1] != c)
+            {
+                single[length++] = c;
+            }
+        }
+
+        return _entries.TryGetValue(FeatureHash.Word(single[..length]), out entry);
     }
 
     private static float Squash(float value) => value / (HalfStrength + Math.Abs(value)) * Stretch(value);

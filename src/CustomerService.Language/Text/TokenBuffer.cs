@@ -183,7 +183,7 @@ internal sealed class TokenBuffer
                 }
 
                 break;
-            case UnicodeCategory.OtherSymbol:
+            case UnicodeCategory.OtherSymbol when rune != Rune.ReplacementChar:
                 Single(rune, TokenKind.Emoji);
                 break;
             case UnicodeCategory.ModifierSymbol when rune.Value >= 0x1F3FB:
