@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerService.Channels;
 using CustomerService.EndpointDoubles;
 
@@ -20,7 +22,12 @@ options = options with
 };
 await using var endpoint = await EndpointDouble.StartAsync(options);
 endpoint.Fail(EndpointFault.ParseScript(rest.Length > 2 ? rest[2] : ""));
-var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+var json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+{
+    // For a terminal: a secret with a plus sign can be copied as it stands.
+    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+};
 Console.WriteLine(JsonSerializer.Serialize(endpoint.Settings, json));
 
 using var ended = new CancellationTokenSource();

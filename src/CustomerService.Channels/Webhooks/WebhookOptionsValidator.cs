@@ -29,7 +29,7 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 
         foreach (var (index, network) in options.AllowedNetworks.Index())
         {
-            if (!IPNetwork.TryParse(network, out _))
+            if (!IsNetwork(network))
             {
                 errors.Add($"{Key(nameof(options.AllowedNetworks))}:{index} is '{network}': use CIDR form without host bits, e.g. 10.20.0.0/16.");
             }
@@ -46,6 +46,11 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    // The parser cuts host bits off; 10.20.0.1/16 was probably meant to be one host, and would open 65,536.
+    private static bool IsNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) && IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out var address)
+        && network.BaseAddress.Equals(address);
 
     private static string Key(string name) => $"{WebhookOptions.Section}:{name}";
 

@@ -31,7 +31,7 @@ internal static class WebhookRequests
     {
         var id = WebhookId.FromKey(key);
         var url = readBackUrl.AbsoluteUri;
-        var separator = readBackUrl.Query.Length == 0 ? '?' : '&';
+        var separator = readBackUrl.Query.Length <= 1 ? '?' : '&';
         return Create(HttpMethod.Get, new Uri($"{url.TrimEnd('?')}{separator}id={Uri.EscapeDataString(id)}"), id, [], secrets, now);
     }
 

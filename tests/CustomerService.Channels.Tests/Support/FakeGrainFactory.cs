@@ -1,0 +1,52 @@
+using System.Reflection;
+using CustomerService.Tenants;
+
+namespace CustomerService.Channels.Tests.Support;
+
+/// <summary>A grain factory that knows tenants only.</summary>
+public class FakeGrainFactory : DispatchProxy
+{
+    private readonly Dictionary<string, TenantDouble> _tenants = new(StringComparer.Ordinal);
+
+    internal static (IGrainFactory Grains, FakeGrainFactory Control) Create()
+    {
+        var grains = Create<IGrainFactory, FakeGrainFactory>();
+        return (grains, (FakeGrainFactory)(object)grains);
+    }
+
+    internal TenantDouble Tenant(string tenant)
+    {
+        lock (_tenants)
+        {
+            return _tenants.TryGetValue(tenant, out var found) ? found : _tenants[tenant] = new TenantDouble();
+        }
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod is { Name: "GetGrain", IsGenericMethod: true } && targetMethod.GetGenericArguments()[0] == typeof(ITenantGrain)
+            ? Tenant((string)args![0]!)
+            : throw new NotSupportedException(targetMethod?.Name);
+
+    internal sealed class TenantDouble : ITenantGrain
+    {
+        private int _reads;
+
+        internal WebhookSettings? Settings { get; set; }
+
+        internal Exception? Failure { get; set; }
+
+        internal int Reads => Volatile.Read(ref _reads);
+
+        public Task<WebhookSettings?> GetWebhookAsync()
+        {
+            Interlocked.Increment(ref _reads);
+            return Failure is null ? Task.FromResult(Settings) : Task.FromException<WebhookSettings?>(Failure);
+        }
+
+        public Task SetWebhookAsync(WebhookSettings? settings)
+        {
+            Settings = settings;
+            return Task.CompletedTask;
+        }
+    }
+}
