@@ -19,7 +19,10 @@ internal static class CustomerServiceTool
         if (parsed.Errors.Count > 0)
         {
             var command = CommandPath(parsed.CommandResult);
-            await context.Error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')}. Try: {command} --help");
+
+            // Some of the parser's messages are lists over several lines.
+            var message = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            await context.Error.WriteLineAsync($"{message.TrimEnd('.')}. Try: {command} --help");
             return ExitCodes.BadInput;
         }
 

@@ -19,6 +19,7 @@ internal static class Duration
         };
         value = default;
         if (!double.TryParse(text[..^unit], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
             || number * seconds > TimeSpan.FromDays(366).TotalSeconds)
         {
             return false;

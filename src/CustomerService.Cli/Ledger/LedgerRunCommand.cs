@@ -98,7 +98,8 @@ internal static class LedgerRunCommand
     private static IEnumerable<string> Summary(LedgerTally tally, LedgerRunOptions options, string path)
     {
         yield return Say($"{tally.Messages:N0} messages{(options.Redeliver > 1 ? Say($", each sent {options.Redeliver} times at once") : "")}: {tally.Acks:N0} acknowledgements after {tally.Attempts:N0} requests");
-        yield return Say($"acknowledged after p50 {tally.AckTimes.GetValueAtPercentile(50) / 1000.0:0.0} ms, p99 {tally.AckTimes.GetValueAtPercentile(99) / 1000.0:0.0} ms, max {tally.AckTimes.GetValueAtPercentile(100) / 1000.0:0.0} ms");
+        var times = LoadReport.Percentiles.Of(tally.AckTimes);
+        yield return Say($"acknowledged after p50 {times.P50:0.0} ms, p99 {times.P99:0.0} ms, max {times.Max:0.0} ms");
         yield return Say($"host unreachable {tally.Outages:N0} times{(tally.Outages > 0 ? $", at most {Duration.Format(tally.LongestOutage)}" : "")}; sent again after: {Misses(tally)}");
         if (tally.Refused > 0)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerService.Cli.Doubles;
+namespace CustomerService.Cli.Tests.Doubles;
 
 /// <summary>A conversation of the host double: an honest, small journal in memory.</summary>
 public sealed class DoubleConversation

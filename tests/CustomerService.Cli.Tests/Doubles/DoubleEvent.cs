@@ -1,3 +1,3 @@
-namespace CustomerService.Cli.Doubles;
+namespace CustomerService.Cli.Tests.Doubles;
 
 public sealed record DoubleEvent(long Seq, string Kind, string? From, string? Text, string? MessageId, int? Turn, string? State);

@@ -1,4 +1,4 @@
-namespace CustomerService.Cli.Doubles;
+namespace CustomerService.Cli.Tests.Doubles;
 
 /// <summary>What a host double does wrong, about once in ten messages.</summary>
 public enum Fault

@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace CustomerService.Cli.Doubles;
+namespace CustomerService.Cli.Tests.Doubles;
 
 /// <summary>
 /// A host that keeps the contract of the API, with conversations in memory, and can be told to break it in one way. It can be
@@ -96,7 +97,7 @@ public sealed class HostDouble : IAsyncDisposable
     }
 
     private static Uri UrlOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private async Task HandleAsync(HttpContext context)
     {

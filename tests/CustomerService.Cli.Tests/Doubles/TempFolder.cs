@@ -1,4 +1,4 @@
-namespace CustomerService.Cli.Doubles;
+namespace CustomerService.Cli.Tests.Doubles;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TempFolder : IDisposable
