@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerService.Browser.Tests.Browsers;
 using CustomerService.Browser.Tests.Servers;
 using Microsoft.Playwright;
@@ -199,6 +200,30 @@ public sealed class DeliveryTests(BrowserFixture browser)
         await Expect(chat.Log.Locator(".agent .text")).ToHaveTextAsync(["first", "second"]);
         await api.AgentSaysAsync(conversation, "third");
         await Expect(chat.Log.Locator(".agent .text")).ToHaveTextAsync(["first", "second", "third"]);
+    }
+
+    [Fact]
+    public async Task Event_stream_that_ends_is_resumed_after_the_last_event()
+    {
+        await using var context = await browser.NewContextAsync();
+        using var api = new ChatApi(browser.Server);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("before");
+        var resumedAfter = new List<string?>();
+        await context.RouteAsync("**/conversations/*/events", async route =>
+        {
+            resumedAfter.Add((await route.Request.AllHeadersAsync()).GetValueOrDefault("last-event-id"));
+            await (resumedAfter.Count == 1
+                ? route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "id: 900\nevent: message\ndata: {\"seq\":900,\"from\":\"agent\",\"text\":\"last words\",\"at\":\"2026-11-01T08:00:00Z\"}\n\nid: 901\nevent: mess" })
+                : route.ContinueAsync());
+        });
+
+        await chat.ReloadAsync();
+
+        await Expect(chat.Log.Locator(".agent .text")).ToHaveTextAsync(["last words"]);
+        await chat.Page.WaitForConditionAsync(() => resumedAfter.Count > 1);
+        Assert.True(long.Parse(resumedAfter[0]!, CultureInfo.InvariantCulture) > 0);
+        Assert.Equal("900", resumedAfter[1]);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ function newId() {
     return crypto.randomUUID();
   }
 
-  // Outside a secure context (http:// on a local network) only getRandomValues exists.
+  // Outside a secure context (plain http on a local network) only getRandomValues exists.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -1396,6 +1396,8 @@ p, h2, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
   box-shadow: 0 4px 18px #0004;
 }
 :host([position="left"]) .launcher { inset-inline: calc(var(--offset) + env(safe-area-inset-left)) auto; }
+/* Below a modal sheet there is nothing to press. */
+.panel:modal ~ .launcher { visibility: hidden; }
 .launcher .close, .launcher[aria-expanded="true"] .chat, .launcher[aria-expanded="true"] .label { display: none; }
 .launcher[aria-expanded="true"] .close { display: block; }
 .launcher[aria-expanded="true"] { padding-inline: .875rem; }

@@ -9,6 +9,8 @@ namespace CustomerService.Browser.Tests.Browsers;
 /// <summary>One browser and one server for all tests; every test has a browser context (cookies, storage) of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // How long a test waits for something to come true before it fails; long, because build machines are busy.
+    private const float PatienceMs = 45_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -25,6 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Server = Environment.GetEnvironmentVariable("CUSTOMERSERVICE_TEST_URL") is { Length: > 0 } url
             ? new RemoteChatServer(url)
             : await DoubleChatServer.StartAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -59,7 +62,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         options.TimezoneId ??= "Europe/London";
         options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(PatienceMs);
         return context;
     }
 }

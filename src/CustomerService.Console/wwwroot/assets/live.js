@@ -127,7 +127,9 @@ const REFUSED = {
 };
 
 async function readOnce({ tenant, key }, signal) {
+  // A stream without network can look alive for long: going offline ends it at once.
   const silence = new AbortController();
+  addEventListener('offline', () => silence.abort(), { signal: silence.signal });
   let timer;
   const alive = () => {
     clearTimeout(timer);
@@ -154,6 +156,7 @@ async function readOnce({ tenant, key }, signal) {
     return 200;
   } finally {
     clearTimeout(timer);
+    silence.abort();
   }
 }
 

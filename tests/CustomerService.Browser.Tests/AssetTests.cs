@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CustomerService.Browser.Tests.Browsers;
+
+namespace CustomerService.Browser.Tests;
+
+/// <summary>How the console's files travel.</summary>
+public sealed class AssetTests(BrowserFixture browser) : IDisposable
+{
+    private const int WidgetBudget = 20 * 1024;
+    private readonly HttpClient _http = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new(browser.Server.BaseUrl) };
+
+    public static TheoryData<string, string> Files => new()
+    {
+        { "/", "text/html" },
+        { "/live", "text/html" },
+        { "/help", "text/html" },
+        { "/customer-chat.js", "text/javascript" },
+        { "/assets/shop.css", "text/css" },
+        { "/assets/live.js", "text/javascript" },
+        { "/assets/hero.svg", "image/svg+xml" },
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task Widget_travels_in_20_KB_gzipped()
+    {
+        using var response = await GetAsync("/customer-chat.js", "gzip");
+
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(body.Length, 1, WidgetBudget);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Files_are_typed_compressed_tagged_and_guarded(string path, string type)
+    {
+        using var response = await GetAsync(path, "gzip, br");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.NotNull(response.Headers.ETag);
+        Assert.NotNull(response.Headers.CacheControl);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Known_copy_is_confirmed_without_a_body(string path, string type)
+    {
+        using var first = await GetAsync(path, "br");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(type);
+    }
+
+    [Fact]
+    public async Task Encodings_have_tags_of_their_own_and_identity_is_an_answer()
+    {
+        using var plain = await GetAsync("/customer-chat.js", "identity");
+        using var refused = await GetAsync("/customer-chat.js", "br;q=0, gzip");
+        using var brotli = await GetAsync("/customer-chat.js", "br");
+
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.Equal(["gzip"], refused.Content.Headers.ContentEncoding);
+        Assert.Equal(3, new[] { plain, refused, brotli }.Select(response => response.Headers.ETag!.Tag).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Widget_may_be_loaded_by_other_sites_and_pages_may_not_be_framed()
+    {
+        using var widget = await GetAsync("/customer-chat.js", "br");
+        using var page = await GetAsync("/", "br");
+
+        Assert.Equal("*", widget.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("cross-origin", widget.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.False(page.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("/help/no-such-article")]
+    [InlineData("/help/UPPER")]
+    [InlineData("/help/..%2f..%2fetc")]
+    [InlineData("/help/%3Cscript%3E")]
+    public async Task Unknown_article_is_a_page_of_its_own_with_404(string path)
+    {
+        using var response = await GetAsync(path, "identity");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("No such article", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task Head_has_the_headers_and_no_body()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/customer-chat.js");
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Content.Headers.ContentLength > 0);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, string encodings)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var encoding in encodings.Split(", "))
+        {
+            request.Headers.AcceptEncoding.Add(StringWithQualityHeaderValue.Parse(encoding));
+        }
+
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
