@@ -35,7 +35,7 @@ public sealed class PackHostileInputTests
                 AssertSound(pack.Load());
                 changed.ForEach(file => pack.Write(file, TempPack.Files[file]));
             },
-            iter: 500,
+            iter: 150,
             threads: 1);
     }
 
@@ -74,7 +74,7 @@ public sealed class PackHostileInputTests
                 AssertSound(pack.Load());
                 pack.Write(file, TempPack.Files[file]);
             },
-            iter: 300,
+            iter: 150,
             threads: 1);
     }
 
