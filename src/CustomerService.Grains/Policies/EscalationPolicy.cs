@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Grains.Models;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
@@ -21,34 +20,23 @@ internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
         var understanding = turn.Understanding;
         if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
         {
-            return HandOver(turn, pack, pack.FindIntent(understanding.Intent), "the customer asked for a person");
+            return HandOver(turn, pack, "the customer asked for a person");
         }
 
         if (understanding.Sentiment.Score <= pack.Escalation.AngerScore)
         {
-            return HandOver(turn, pack, null, "the customer is very angry");
+            return HandOver(turn, pack, "the customer is very angry");
         }
 
         return turn.FailuresInARow >= pack.Escalation.RepeatedFailures && understanding.OutOfScope
-            ? HandOver(turn, pack, null, $"the assistant could not help {turn.FailuresInARow} times in a row")
+            ? HandOver(turn, pack, $"the assistant could not help {turn.FailuresInARow} times in a row")
             : default;
     }
 
-    private static ValueTask<PolicyAnswer?> HandOver(TurnContext turn, Pack pack, PackIntent? asked, string reason)
+    private static ValueTask<PolicyAnswer?> HandOver(TurnContext turn, Pack pack, string reason)
     {
-        var values = pack.TemplateValues(turn.Now, turn.Customer?.Name);
-        var open = pack.Hours.IsOpen(turn.Now);
-        var replies = ImmutableArray.CreateBuilder<ReplyDraft>(2);
-        if (asked is { Replies.IsEmpty: false })
-        {
-            replies.Add(new ReplyDraft(Template.Pick(asked.Replies, turn).Render(values)));
-        }
-
-        if (replies.Count == 0 || !open)
-        {
-            replies.Add(new ReplyDraft(Template.Pick(open ? pack.Handoff.InHours : pack.Handoff.OutOfHours, turn).Render(values)));
-        }
-
-        return new(new PolicyAnswer { Reason = reason, Replies = replies.DrainToImmutable(), HandOff = true });
+        var alternatives = pack.Hours.IsOpen(turn.Now) ? pack.Handoff.InHours : pack.Handoff.OutOfHours;
+        var reply = Template.Pick(alternatives, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
+        return new(new PolicyAnswer { Reason = reason, Replies = [new ReplyDraft(reply)], HandOff = true });
     }
 }
