@@ -1,5 +1,6 @@
 using CustomerService.Analytics;
 using CustomerService.Channels;
+using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
@@ -31,6 +32,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddMetrics();
         return services
             .AddConversations(section)
+            .AddCustomers()
             .AddPolicies(section.GetSection("Policies"))
             .AddModels(section)
             .AddWakeups(section.GetSection("Wakeups"))
@@ -63,6 +65,14 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<ConversationServices>();
+        return services;
+    }
+
+    private static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CustomerDirectory>();
+        services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
+        services.TryAddSingleton<CustomerServices>();
         return services;
     }
 
