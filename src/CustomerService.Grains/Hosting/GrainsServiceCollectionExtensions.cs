@@ -1,5 +1,6 @@
 using CustomerService.Analytics;
 using CustomerService.Channels;
+using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
@@ -32,6 +33,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddMetrics();
         return services
             .AddConversations(section)
+            .AddCustomers()
             .AddPolicies(section.GetSection("Policies"))
             .AddModels(section)
             .AddWakeups(section.GetSection("Wakeups"))
@@ -64,6 +66,14 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<ConversationServices>();
+        return services;
+    }
+
+    private static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CustomerDirectory>();
+        services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
+        services.TryAddSingleton<CustomerServices>();
         return services;
     }
 
