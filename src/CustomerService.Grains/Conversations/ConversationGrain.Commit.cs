@@ -61,7 +61,7 @@ internal sealed partial class ConversationGrain
         CrashPoint.Hit("publish.before");
         services.Publisher.Publish(_tenant, _id, events);
         CrashPoint.Hit("publish.after");
-        Interlocked.Exchange(ref _changed, null)?.TrySetResult();
+        AnnounceChange();
         return -1;
     }
 

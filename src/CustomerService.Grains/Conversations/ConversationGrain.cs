@@ -67,8 +67,10 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     private bool _ended;
 
     private CommandResult? Unusable => _erased
-        ? Results.Problem(CommandStatus.Erased, "This conversation's data was erased.")
+        ? Erased
         : _unavailable || _ended ? Unavailable : null;
+
+    private static readonly CommandResult Erased = Results.Problem(CommandStatus.Erased, "This conversation's data was erased.");
 
     private static readonly CommandResult Unavailable =
         Results.Problem(CommandStatus.Unavailable, "The conversation can't be stored right now; nothing was accepted. Try again.", TimeSpan.FromSeconds(1));
