@@ -3,6 +3,7 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -111,20 +112,17 @@ internal sealed partial class LiveAnalyticsGrain(
     /// <summary>Counts from the journal what the stream did not bring: events between two seqs, but none that an entry forgotten since may have counted.</summary>
     private async Task RepairAsync(string conversation, long after, long before, DateTimeOffset countedUntil)
     {
-        var repaired = false;
+        var missing = new List<ConversationFact>();
         var grain = GrainFactory.GetGrain<IConversationGrain>(GrainKeys.Make(this.GetPrimaryKeyString(), conversation));
         while (after < before - 1 && await grain.ReadEventsAsync(after, RepairPage, TimeSpan.Zero) is { Events.IsEmpty: false } page)
         {
-            foreach (var e in page.Events.Where(e => e.Seq < before && e.At > countedUntil))
-            {
-                _tally.Add(EventFacts.From(e));
-                repaired = true;
-            }
-
+            missing.AddRange(page.Events.Where(e => e.Seq < before && e.At > countedUntil).Select(EventFacts.From));
             after = page.LastSeq;
         }
 
-        if (repaired)
+        // Counted only when all is read: a repair that fails half-way is repeated as a whole.
+        missing.ForEach(_tally.Add);
+        if (missing.Count > 0)
         {
             _tally.GapsRepaired++;
         }
@@ -142,6 +140,12 @@ internal sealed partial class LiveAnalyticsGrain(
         try
         {
             await stored.WriteStateAsync(cancellationToken);
+        }
+        catch (InconsistentStateException e)
+        {
+            // Another activation stored its own counters; this one can never store again, and ends.
+            LogStoreFailed(e);
+            DeactivateOnIdle();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

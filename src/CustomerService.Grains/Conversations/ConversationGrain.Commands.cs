@@ -25,8 +25,7 @@ internal sealed partial class ConversationGrain
         }
 
         services.Metrics.Duplicate();
-        var row = await _journal.ReadRowAsync(key, CancellationToken.None);
-        var first = row is null ? default : DedupeMarker.Decode(_journal.Unprotect(row.Content, key));
+        var first = await ReadMarkerAsync(key) ?? default;
         return first.Content == fingerprint ? Results.Of(State, first.Seq, CommandStatus.Duplicate) : ConflictingContent;
     });
 

@@ -16,6 +16,9 @@ internal sealed partial class ConversationGrain
     /// <summary>A commit takes less than this, or fails: a wake-up that is due later than this covers it.</summary>
     private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
 
+    /// <summary>Rows of a commit that are always there.</summary>
+    private const int HeadAndEvents = 2;
+
     private DateTimeOffset _wakeDue;
     private TaskCompletionSource? _changed;
 
@@ -42,7 +45,7 @@ internal sealed partial class ConversationGrain
         }
 
         rows.AddRange(entries.Select(Row));
-        var settled = TakeSettled();
+        var settled = TakeSettled(PartitionLimits.Operations - HeadAndEvents - rows.Count);
         rows.AddRange(settled.SelectMany(SettledRows));
         var snapshot = new ConversationSnapshot(state, Summarise(entries, settled));
         var failed = await WriteAsync(snapshot, events, rows, settled);
@@ -61,7 +64,7 @@ internal sealed partial class ConversationGrain
         CrashPoint.Hit("publish.before");
         services.Publisher.Publish(_tenant, _id, events);
         CrashPoint.Hit("publish.after");
-        Interlocked.Exchange(ref _changed, null)?.TrySetResult();
+        AnnounceChange();
         return -1;
     }
 

@@ -35,41 +35,65 @@ internal sealed partial class ConversationGrain
             if (known.Key is not null)
             {
                 burst.RemoveAt(i);
-                await ResolveAsync(item, known.Value);
+                await ResolveDuplicateAsync(item, known.Value);
             }
         }
     }
 
-    private async Task ResolveDuplicateAsync(MessageItem item)
+    /// <summary>Answers a message that was accepted before, whatever happens: it is out of its burst, so nobody else would.</summary>
+    private async Task ResolveDuplicateAsync(MessageItem item, DedupeMarker? known = null)
     {
-        var row = await _journal.ReadRowAsync(item.MarkerKey, CancellationToken.None);
-        if (row is null)
+        try
+        {
+            await ResolveAsync(item, known ?? await ReadMarkerAsync(item.MarkerKey));
+        }
+        catch (Exception e)
+        {
+            Complete(item, Failed(e));
+        }
+    }
+
+    private async Task<DedupeMarker?> ReadMarkerAsync(string key)
+    {
+        var row = await _journal.ReadRowAsync(key, CancellationToken.None);
+        return row is null ? null : DedupeMarker.Decode(_journal.Unprotect(row.Content, key));
+    }
+
+    private async Task ResolveAsync(MessageItem item, DedupeMarker? marker)
+    {
+        if (marker is not { } known)
         {
             // Its retention ended between the refused commit and this read.
             Complete(item, Unavailable);
             return;
         }
 
-        await ResolveAsync(item, DedupeMarker.Decode(_journal.Unprotect(row.Content, item.MarkerKey)));
+        var turn = await FindTurnAsync(known.Turn, known.Seq - 1) ?? Results.Waiting(known.Turn, State.Status);
+        var first = Results.Answered(CommandStatus.Duplicate, known.Seq, turn);
+        foreach (var sender in (IEnumerable<MessageItem>)[item, .. item.Twins ?? []])
+        {
+            services.Metrics.Duplicate();
+            sender.Complete(sender.Fingerprint == known.Content ? first : ConflictingContent);
+        }
     }
 
-    private async Task ResolveAsync(MessageItem item, DedupeMarker marker)
+    /// <summary>The result of a turn, however many messages were accepted before it was decided; null when it is not decided.</summary>
+    private async ValueTask<TurnResult?> FindTurnAsync(int turn, long after)
     {
-        services.Metrics.Duplicate();
-        if (marker.Content != item.Fingerprint)
+        while (turn <= State.DecidedTurns)
         {
-            Complete(item, ConflictingContent);
-            return;
+            // A decision and its replies are of one commit, so one read has all of them or none.
+            var events = await ReadEventsFromAsync(after);
+            var result = Results.FromEvents(turn, events, State.Status);
+            if (result is not null || events.IsEmpty)
+            {
+                return result;
+            }
+
+            after = events[^1].Seq;
         }
 
-        var events = await ReadEventsFromAsync(marker.Seq - 1);
-        var turn = Results.FromEvents(marker.Turn, events, State.Status) ?? Results.Waiting(marker.Turn, State.Status);
-        var first = Results.Answered(CommandStatus.Duplicate, marker.Seq, turn);
-        item.Complete(first);
-        foreach (var twin in item.Twins ?? [])
-        {
-            twin.Complete(twin.Fingerprint == marker.Content ? first : ConflictingContent);
-        }
+        return null;
     }
 
     private static KeyValuePair<string, DedupeMarker>[] MarkersOf(List<MessageItem> burst, ImmutableArray<ConversationEvent> received)

@@ -1,11 +1,16 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
 
 namespace CustomerService.Grains.Conversations;
 
 /// <summary>The queue: one thing at a time, customer messages in bursts.</summary>
 internal sealed partial class ConversationGrain
 {
+    /// <summary>Keeps a commit of many long messages below the 4 MiB that a store takes: a character is at most 6 bytes as stored.</summary>
+    private const int MaxBurstCharacters = 256 * 1024;
+
     private readonly Queue<MailItem> _mailbox = new();
     private bool _working;
 
@@ -64,10 +69,15 @@ internal sealed partial class ConversationGrain
     {
         try
         {
-            await RecoverAsync();
+            var refusal = await RecoverAsync();
             while (_mailbox.Count > 0)
             {
-                if (_mailbox.Peek() is MessageItem)
+                if (refusal is not null)
+                {
+                    // Going on without what an earlier activation left would overtake it.
+                    _mailbox.Dequeue().Complete(refusal);
+                }
+                else if (_mailbox.Peek() is MessageItem)
                 {
                     await WorkAsync(TakeBurst());
                 }
@@ -117,13 +127,17 @@ internal sealed partial class ConversationGrain
     {
         switch (e)
         {
-            case JournalUnavailableException:
+            case JournalUnavailableException or StoreUnavailableException or StoreOutcomeUnknownException:
                 LogUnavailable(services.Logger, e);
                 break;
+            case SubjectErasedException:
+                _erased = true;
+                return Erased;
             case JournalLostException:
                 LogLost(services.Logger, e.Message);
                 services.Metrics.FenceLost();
                 _ended = true;
+                AnnounceChange();
                 DeactivateOnIdle();
                 break;
             default:
@@ -137,8 +151,15 @@ internal sealed partial class ConversationGrain
     private List<MessageItem> TakeBurst()
     {
         var burst = new List<MessageItem>(1);
+        var characters = 0;
         while (burst.Count < services.Options.MaxBurst && _mailbox.TryPeek(out var next) && next is MessageItem message)
         {
+            characters += message.Message.Text.Length;
+            if (burst.Count > 0 && characters > MaxBurstCharacters)
+            {
+                break;
+            }
+
             _mailbox.Dequeue();
             var twin = burst.Find(m => m.MarkerKey == message.MarkerKey);
             if (twin is null)

@@ -62,10 +62,11 @@ internal sealed partial class ConversationGrain
             }
         }
 
+        limit = Math.Clamp(limit, 1, MaxPage);
         var events = await ReadEventsFromAsync(Math.Max(0, after), RowsPerRead);
         if (events.Length > limit)
         {
-            events = events[..Math.Clamp(limit, 1, MaxPage)];
+            events = events[..limit];
         }
 
         return new EventPage(events, events.IsEmpty ? after : events[^1].Seq);
@@ -83,6 +84,9 @@ internal sealed partial class ConversationGrain
 
         return events.DrainToImmutable();
     }
+
+    /// <summary>Lets those go on who wait for events: there are some, or this activation will see no more.</summary>
+    private void AnnounceChange() => Interlocked.Exchange(ref _changed, null)?.TrySetResult();
 
     private void ThrowIfUnreadable()
     {

@@ -16,12 +16,12 @@ internal sealed partial class ConversationGrain
 
     private bool _recovered;
 
-    /// <summary>Before the first work of an activation.</summary>
-    private async Task RecoverAsync()
+    /// <summary>Before the first work of an activation. Returns what to tell those who wait when it can't be done now.</summary>
+    private async Task<CommandResult?> RecoverAsync()
     {
         if (_recovered || Unusable is not null)
         {
-            return;
+            return null;
         }
 
         try
@@ -29,11 +29,12 @@ internal sealed partial class ConversationGrain
             await LoadOutboxAsync();
             await AnswerUnansweredAsync();
             _recovered = true;
+            return null;
         }
         catch (Exception e)
         {
-            // What waits in the mailbox is told so one by one; the next work tries to recover again.
-            Failed(e);
+            // The next work tries to recover again.
+            return Failed(e);
         }
     }
 

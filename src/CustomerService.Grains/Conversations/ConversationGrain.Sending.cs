@@ -12,7 +12,7 @@ namespace CustomerService.Grains.Conversations;
 /// <summary>The outbox: sends what was committed, in order of seq, as exactly as the other end allows.</summary>
 internal sealed partial class ConversationGrain
 {
-    private const int MaxOpenLoaded = 1_000;
+    private const int EntriesPerRead = 200;
 
     /// <summary>Open entries in order of seq. Null until there are any.</summary>
     private List<OutboxEntry>? _open;
@@ -20,23 +20,25 @@ internal sealed partial class ConversationGrain
     /// <summary>Ended entries that the next commit records.</summary>
     private List<OutboxEntry>? _settled;
 
+    /// <summary>Possible duplicates that no commit has counted yet.</summary>
+    private int _uncounted;
+
     private bool _dispatching;
+    private Task _dispatch = Task.CompletedTask;
     private IGrainTimer? _retryTimer;
 
     public Task<OutboxView> ReadOutboxAsync() => ReadOutboxViewAsync();
 
     public async Task<bool> ReplayDeadLetterAsync(string key)
     {
-        var found = false;
-        await EnqueueInternal(async () =>
+        var result = await EnqueueInternal(async () =>
         {
-            var dead = (await ReadEntriesAsync("x:", "x;")).Find(entry => entry.KeyIn(_id) == key);
+            var dead = await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).FirstOrDefaultAsync(entry => entry.KeyIn(_id) == key);
             if (dead is null)
             {
                 return NoConversation;
             }
 
-            found = true;
             var again = dead with { State = OutboxState.Pending, Attempts = 0, CreatedAt = services.Time.GetUtcNow(), NotBefore = default };
             var outbox = _snapshot.Outbox;
             await CoverAsync(services.Time.GetUtcNow());
@@ -50,13 +52,18 @@ internal sealed partial class ConversationGrain
             Dispatch();
             return Results.Of(State, dead.Seq);
         });
-        return found;
+        return result.Status switch
+        {
+            CommandStatus.Accepted => true,
+            CommandStatus.Unavailable => throw new StoreUnavailableException("The dead letter could not be put back right now."),
+            _ => false,
+        };
     }
 
     private async Task<OutboxView> ReadOutboxViewAsync()
     {
         ThrowIfUnreadable();
-        var dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync("x:", "x;");
+        List<OutboxEntry> dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).ToListAsync();
         var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
         return new OutboxView(
             _snapshot.Outbox.Open - settled,
@@ -68,16 +75,42 @@ internal sealed partial class ConversationGrain
     {
         if (_snapshot.Outbox.Open > 0 && _open is null)
         {
-            var entries = await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox);
-            _open = entries.FindAll(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown);
+            var open = new List<OutboxEntry>();
+            await foreach (var entry in ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox))
+            {
+                if (entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
+                {
+                    open.Add(entry);
+                }
+
+                if (open.Count == _snapshot.Outbox.Open)
+                {
+                    break;
+                }
+            }
+
+            _open = open;
             Dispatch();
         }
     }
 
-    private async Task<List<OutboxEntry>> ReadEntriesAsync(string from, string before)
+    private async IAsyncEnumerable<OutboxEntry> ReadEntriesAsync(string from, string before)
     {
-        var rows = await _journal.ReadRowsAsync(from, before, MaxOpenLoaded, CancellationToken.None);
-        return [.. rows.Select(row => Read(row.Content.ToArray(), ConversationJson.Default.OutboxEntry))];
+        while (true)
+        {
+            var rows = await _journal.ReadRowsAsync(from, before, EntriesPerRead, CancellationToken.None);
+            foreach (var row in rows)
+            {
+                yield return Read(row.Content.ToArray(), ConversationJson.Default.OutboxEntry);
+            }
+
+            if (rows.Count < EntriesPerRead)
+            {
+                yield break;
+            }
+
+            from = rows[^1].Key + "!";
+        }
     }
 
     private List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, ConversationState state)
@@ -103,10 +136,10 @@ internal sealed partial class ConversationGrain
 
     private void Dispatch()
     {
-        if (!_dispatching && !_ended && (_open is { Count: > 0 } || _settled is { Count: > 0 }))
+        if (!_dispatching && !_stopping && !_ended && (_open is { Count: > 0 } || _settled is { Count: > 0 }))
         {
             _dispatching = true;
-            _ = DispatchAsync();
+            _dispatch = DispatchAsync();
         }
     }
 
@@ -114,7 +147,7 @@ internal sealed partial class ConversationGrain
     {
         try
         {
-            while (_open is { Count: > 0 } && !_ended)
+            while (_open is { Count: > 0 } && !_stopping && !_ended)
             {
                 var now = services.Time.GetUtcNow();
                 if (_open[0].NotBefore > now)
@@ -148,7 +181,7 @@ internal sealed partial class ConversationGrain
     {
         if (!services.Channels.TryGetValue(entry.Channel, out var channel))
         {
-            await RecordAsync(entry, entry with { State = OutboxState.Dead, Detail = $"no channel '{entry.Channel}' is installed" });
+            await RecordAsync(entry, entry with { State = OutboxState.Dead, Detail = $"no channel '{entry.Channel}' is installed", NotBefore = now });
             return;
         }
 
@@ -173,12 +206,26 @@ internal sealed partial class ConversationGrain
         }
 
         CrashPoint.Hit("send.before");
-        var result = await channel.SendAsync(await MessageForAsync(sending), CancellationToken.None);
+        var result = await SendAsync(channel, await MessageForAsync(sending));
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
         now = services.Time.GetUtcNow();
         var delay = services.Retries.Next(sending.Attempts, now - sending.CreatedAt, result.RetryAfter);
         await RecordAsync(contract.Class == DeliveryClass.Keyed ? entry : sending, OutboxRules.After(sending, result, contract, now, delay), contract.Class == DeliveryClass.Keyed);
+    }
+
+    private async Task<SendResult> SendAsync(IOutboundChannel channel, OutboundMessage message)
+    {
+        try
+        {
+            return await channel.SendAsync(message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // A channel answers with a result. One that fails instead may have sent the message before.
+            LogChannelFailed(services.Logger, e, channel.Name);
+            return new SendResult(SendOutcome.Unknown, $"the channel failed ({e.GetType().Name})");
+        }
     }
 
     private async Task AskForProofAsync(IOutboundChannel channel, OutboxEntry entry, DateTimeOffset now)
@@ -194,7 +241,8 @@ internal sealed partial class ConversationGrain
             asked = false;
         }
 
-        await RecordAsync(entry, OutboxRules.AfterProof(entry, found, asked, services.Outbox, now));
+        var again = services.Retries.Next(entry.Attempts, now - entry.CreatedAt, retryAfter: null) is not null;
+        await RecordAsync(entry, OutboxRules.AfterProof(entry, found, asked, again, services.Outbox, now));
     }
 
     /// <summary>Puts an entry's next state in its place: durably, or, where losing it is harmless, with a later commit.</summary>
@@ -211,11 +259,13 @@ internal sealed partial class ConversationGrain
             _open[index] = next;
             if (!mayWait)
             {
+                _uncounted += next.PossibleDuplicate && !old.PossibleDuplicate ? 1 : 0;
                 await ThrowUnlessDoneAsync(EnqueueInternal(async () =>
                 {
                     var outbox = _snapshot.Outbox;
-                    var duplicates = next.PossibleDuplicate && !old.PossibleDuplicate ? 1 : 0;
-                    await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + duplicates } }, [], [Row(next)], []);
+                    var counted = _uncounted;
+                    await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + counted } }, [], [Row(next)], []);
+                    _uncounted -= counted;
                     return Results.Of(State, next.Seq);
                 }));
             }
@@ -243,8 +293,27 @@ internal sealed partial class ConversationGrain
 
     private async Task<CommandResult> SettleAsync()
     {
-        await CommitAsync([], []);
+        do
+        {
+            await CommitAsync([], []);
+        }
+        while (_settled is { Count: > 0 });
+
         return Results.Of(State, State.LastSeq);
+    }
+
+    /// <summary>An orderly end waits for the message being sent and records what became of it, so that it does not look like a crash.</summary>
+    private async Task StopSendingAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        try
+        {
+            await _dispatch.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // No time left: the next activation finds the entry as after a crash.
+        }
     }
 
     private async Task SettleOnDeactivationAsync()
@@ -253,7 +322,7 @@ internal sealed partial class ConversationGrain
         {
             try
             {
-                await CommitAsync([], []);
+                await SettleAsync();
             }
             catch (Exception e) when (e is JournalUnavailableException or JournalLostException)
             {
@@ -262,10 +331,22 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    private List<OutboxEntry> TakeSettled()
+    /// <summary>Takes ended entries, oldest first, as far as there is room for their rows.</summary>
+    private List<OutboxEntry> TakeSettled(int room)
     {
-        var settled = _settled ?? [];
-        _settled = null;
+        if (_settled is null)
+        {
+            return [];
+        }
+
+        var count = 0;
+        while (count < _settled.Count && (room -= SettledRows(_settled[count]).Count()) >= 0)
+        {
+            count++;
+        }
+
+        var settled = _settled.GetRange(0, count);
+        _settled.RemoveRange(0, count);
         return settled;
     }
 
@@ -287,6 +368,12 @@ internal sealed partial class ConversationGrain
 
         var open = outbox.Open + entries.Count - settled.Count;
         var cursor = _open is { Count: > 0 } ? _open[0].Seq : entries.Count > 0 ? entries[0].Seq : 0;
+        if (_settled is { Count: > 0 } waiting)
+        {
+            var oldest = waiting.Min(entry => entry.Seq);
+            cursor = cursor == 0 ? oldest : Math.Min(cursor, oldest);
+        }
+
         return outbox with { Open = open, Dead = outbox.Dead + settled.Count(entry => entry.State == OutboxState.Dead), Cursor = cursor };
     }
 
@@ -329,6 +416,12 @@ internal sealed partial class ConversationGrain
     private void LookAgainIn(TimeSpan delay, Action? action = null)
     {
         _retryTimer?.Dispose();
+        if (_stopping || _ended)
+        {
+            // The wake-up row brings it to the next activation.
+            return;
+        }
+
         _retryTimer = this.RegisterGrainTimer(
             _ =>
             {

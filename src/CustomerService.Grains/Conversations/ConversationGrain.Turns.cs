@@ -14,6 +14,12 @@ internal sealed partial class ConversationGrain
     private async Task TakeTurnAsync(List<MessageItem> burst)
     {
         await ResolveKnownAsync(burst);
+        if (burst.Count > 0)
+        {
+            // Messages that were accepted and not answered (a failed slow turn) come first.
+            await AnswerUnansweredAsync();
+        }
+
         while (burst.Count > 0)
         {
             var duplicate = _slowTurn is null ? await TryAnswerAsync(burst) : await AcceptAsync(burst);
@@ -58,7 +64,7 @@ internal sealed partial class ConversationGrain
             cancellation.Dispose();
             return duplicate;
         }
-        catch (TimeoutException) when (!deciding.IsCompleted)
+        catch (TimeoutException) when (!deciding.IsFaulted)
         {
             await CoverAsync(now);
             var duplicate = await CommitAsync(received, MarkersOf(burst, received));
@@ -153,9 +159,10 @@ internal sealed partial class ConversationGrain
         var text = texts.Length == 1 ? texts[0] : string.Join('\n', texts);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(_tenant, state.CustomerId);
         var understanding = await services.Understanding.UnderstandAsync(_tenant, text, cancellationToken);
-        if (state.Base == ConversationStatus.HandedOff)
+        if (state.Base is ConversationStatus.HandedOff or ConversationStatus.Closed)
         {
-            return new TurnOutcome(understanding, HandedOffDecision, Silence);
+            var silence = state.Base == ConversationStatus.HandedOff ? HandedOffDecision : ClosedDecision;
+            return new TurnOutcome(understanding, silence, new PolicyAnswer { Reason = silence.Reason });
         }
 
         return await services.Policies.DecideAsync(
@@ -175,7 +182,9 @@ internal sealed partial class ConversationGrain
     }
 
     private static readonly Decision HandedOffDecision = new("handed-off", "a person has the word");
-    private static readonly PolicyAnswer Silence = new() { Reason = HandedOffDecision.Reason };
+
+    /// <summary>Messages that were accepted while a slow turn ran, after which the conversation was closed.</summary>
+    private static readonly Decision ClosedDecision = new("closed", "the conversation was closed");
 
     /// <summary>Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind.</summary>
     private async ValueTask RecallAsync(List<MessageItem> burst)
@@ -192,10 +201,21 @@ internal sealed partial class ConversationGrain
     /// <summary>The texts of a turn: from the new events, and, where messages were accepted before, from the journal.</summary>
     private async ValueTask<ImmutableArray<string>> TextsOfAsync(ConversationState state, int turn, ImmutableArray<ConversationEvent> fresh)
     {
-        var first = state.Unanswered[0].Seq;
-        var events = !fresh.IsEmpty && first >= fresh[0].Seq ? fresh : [.. await ReadEventsFromAsync(first - 1), .. fresh];
-        return [.. events.OfType<MessageReceived>().Where(m => m.Turn == turn).Select(m => m.Text)];
+        var texts = ImmutableArray.CreateBuilder<string>();
+        var position = state.Unanswered[0].Seq - 1;
+        var stored = fresh.IsEmpty ? state.LastSeq : fresh[0].Seq - 1;
+        while (position < stored && await ReadEventsFromAsync(position) is { IsEmpty: false } events)
+        {
+            texts.AddRange(TextsOf(events, turn));
+            position = events[^1].Seq;
+        }
+
+        texts.AddRange(TextsOf(fresh, turn));
+        return texts.DrainToImmutable();
     }
+
+    private static IEnumerable<string> TextsOf(ImmutableArray<ConversationEvent> events, int turn) =>
+        events.OfType<MessageReceived>().Where(m => m.Turn == turn).Select(m => m.Text);
 
     private void CompleteAll(List<MessageItem> burst, ImmutableArray<ConversationEvent> received, TurnResult turn)
     {

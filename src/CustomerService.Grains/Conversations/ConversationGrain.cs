@@ -52,6 +52,8 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        AnnounceChange();
+        await StopSendingAsync(cancellationToken);
         _ended = true;
         if (_slowTurn is { } slow)
         {
@@ -64,11 +66,14 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
 
     private bool _erased;
     private bool _unavailable;
+    private bool _stopping;
     private bool _ended;
 
     private CommandResult? Unusable => _erased
-        ? Results.Problem(CommandStatus.Erased, "This conversation's data was erased.")
+        ? Erased
         : _unavailable || _ended ? Unavailable : null;
+
+    private static readonly CommandResult Erased = Results.Problem(CommandStatus.Erased, "This conversation's data was erased.");
 
     private static readonly CommandResult Unavailable =
         Results.Problem(CommandStatus.Unavailable, "The conversation can't be stored right now; nothing was accepted. Try again.", TimeSpan.FromSeconds(1));
@@ -78,6 +83,9 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
 
     [LoggerMessage(2102, LogLevel.Error, "Work in a conversation's mailbox failed; its sender was told to try again.")]
     private static partial void LogWorkFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(2104, LogLevel.Error, "Channel '{Channel}' failed instead of answering with a result; the outcome counts as unknown.")]
+    private static partial void LogChannelFailed(ILogger logger, Exception e, string channel);
 
     [LoggerMessage(2103, LogLevel.Warning, "The store does not answer; a commit was not applied.")]
     private static partial void LogUnavailable(ILogger logger, Exception e);

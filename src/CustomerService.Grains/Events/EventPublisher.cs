@@ -23,8 +23,9 @@ internal sealed partial class EventPublisher(
     private const int MaxBatch = 500;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Mode "wait" makes TryWrite say no when it is full; the drop modes would say yes and lose the item uncounted.</summary>
     private readonly Channel<Item> _waiting = Channel.CreateBounded<Item>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly record struct Item(string Tenant, string ConversationId, ImmutableArray<ConversationEvent> Events);
 

@@ -92,6 +92,7 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
 
     private async Task<int> WriteAsync(RowOperation[] operations, Guid commitId, CancellationToken cancellationToken)
     {
+        var unknown = false;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -103,7 +104,7 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
                 }
 
                 // An earlier attempt of this very commit may have landed meanwhile: then the head is ours, not another's.
-                if (await IsOursAsync(commitId, cancellationToken))
+                if (unknown && await IsOursAsync(commitId, cancellationToken))
                 {
                     return -1;
                 }
@@ -114,7 +115,10 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
             }
             catch (StoreUnavailableException e) when (attempt >= Attempts)
             {
-                throw new JournalUnavailableException("The store does not answer.", e);
+                // Where an earlier attempt may still land, "certainly not written" would be a lie.
+                throw unknown
+                    ? new JournalLostException("The outcome of a commit stayed unknown.", e)
+                    : new JournalUnavailableException("The store does not answer.", e);
             }
             catch (StoreUnavailableException)
             {
@@ -122,6 +126,7 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
             }
             catch (StoreOutcomeUnknownException e)
             {
+                unknown = true;
                 if (await FindOutAsync(commitId, e, cancellationToken))
                 {
                     return -1;

@@ -14,6 +14,12 @@ internal static class JournalKeys
     /// <summary>First key after all outbox rows.</summary>
     public const string AfterOutbox = "o;";
 
+    /// <summary>No dead letter has a smaller key.</summary>
+    public const string FirstDeadLetter = "x:";
+
+    /// <summary>First key after all dead letters.</summary>
+    public const string AfterDeadLetters = "x;";
+
     /// <summary>
     /// The events of one commit stand in one row, under the seq of the last: "first row from <c>e:{n}</c>" is then the row
     /// that holds event n.

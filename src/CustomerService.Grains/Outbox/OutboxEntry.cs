@@ -22,7 +22,7 @@ internal sealed record OutboxEntry
 
     [JsonPropertyName("at")] public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Not to be looked at before.</summary>
+    /// <summary>Not to be looked at before; for a dead entry, when it was given up.</summary>
     [JsonPropertyName("nb")] public DateTimeOffset NotBefore { get; init; }
 
     /// <summary>Since when its outcome is unknown.</summary>

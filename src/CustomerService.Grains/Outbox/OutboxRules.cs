@@ -16,7 +16,7 @@ internal static class OutboxRules
     public static OutboxEntry After(OutboxEntry entry, SendResult result, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => result.Outcome switch
     {
         SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
-        SendOutcome.Rejected => Dead(entry, result.Detail),
+        SendOutcome.Rejected => Dead(entry, result.Detail, now),
         SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
         _ => AfterUnknown(entry, result.Detail, contract, now, delay),
     };
@@ -31,32 +31,37 @@ internal static class OutboxRules
     /// <param name="entry">An entry of unknown fate.</param>
     /// <param name="found">The message's id there; null when it is not there, or could not be asked for.</param>
     /// <param name="asked">False when the other end could not be asked.</param>
+    /// <param name="again">False when it was sent as often, or is as old, as the retry schedule allows.</param>
     /// <param name="options">How patient to be.</param>
     /// <param name="now">The time.</param>
-    public static OutboxEntry AfterProof(OutboxEntry entry, string? found, bool asked, OutboxOptions options, DateTimeOffset now)
+    public static OutboxEntry AfterProof(OutboxEntry entry, string? found, bool asked, bool again, OutboxOptions options, DateTimeOffset now)
     {
         if (found is not null)
         {
             return entry with { State = OutboxState.Sent, Detail = found };
         }
 
-        return asked && now - entry.UnknownSince >= options.ProofWait
-            ? entry with { State = OutboxState.Pending, NotBefore = now, Detail = "the other end does not have it" }
-            : entry with { NotBefore = now + options.ProofInterval };
+        return (asked && now - entry.UnknownSince >= options.ProofWait, again) switch
+        {
+            (true, true) => entry with { State = OutboxState.Pending, NotBefore = now, Detail = "the other end does not have it" },
+            (true, false) => Dead(entry, $"given up after {entry.Attempts} attempts: the other end does not have it", now),
+            _ => entry with { NotBefore = now + options.ProofInterval },
+        };
     }
 
     private static OutboxEntry AfterUnknown(OutboxEntry entry, string detail, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => contract switch
     {
         { Class: DeliveryClass.Keyed } => Again(entry, detail, now, delay),
         { Class: DeliveryClass.Readable } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now, Detail = detail },
-        { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy"),
-        _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})"),
+        { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy", now),
+        _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})", now),
         _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),
     };
 
     private static OutboxEntry Again(OutboxEntry entry, string detail, DateTimeOffset now, TimeSpan? delay) => delay is null
-        ? Dead(entry, $"given up after {entry.Attempts} attempts: {detail}")
+        ? Dead(entry, $"given up after {entry.Attempts} attempts: {detail}", now)
         : entry with { State = OutboxState.Pending, NotBefore = now + delay.Value, Detail = detail };
 
-    private static OutboxEntry Dead(OutboxEntry entry, string detail) => entry with { State = OutboxState.Dead, Detail = detail };
+    private static OutboxEntry Dead(OutboxEntry entry, string detail, DateTimeOffset now) =>
+        entry with { State = OutboxState.Dead, Detail = detail, NotBefore = now };
 }

@@ -56,7 +56,9 @@ internal sealed partial class PolicyChain
     {
         try
         {
-            return await policy.DecideAsync(turn, cancellationToken) is { } answer
+            // A policy that does not heed the token must not hold the conversation for ever.
+            var deciding = policy.DecideAsync(turn, cancellationToken);
+            return (deciding.IsCompletedSuccessfully ? deciding.Result : await deciding.AsTask().WaitAsync(cancellationToken)) is { } answer
                 ? new TurnAnswer(new Decision(policy.Name, answer.Reason), answer)
                 : null;
         }
