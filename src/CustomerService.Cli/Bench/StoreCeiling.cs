@@ -17,6 +17,11 @@ internal static class StoreCeiling
 
     public static async Task<Rate> MeasureAsync(string kind, string folder, RowSizes sizes, int callers, int partitions, TimeSpan warmup, TimeSpan duration)
     {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         Directory.CreateDirectory(folder);
         IPartitionStore store = kind == "memory" ? new InMemoryPartitionStore() : SqlitePartitionStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "ceiling.db") });
         try
