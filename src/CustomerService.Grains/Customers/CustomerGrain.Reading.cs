@@ -1,5 +1,4 @@
 using CustomerService.Customers;
-using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Customers;
 
@@ -11,7 +10,7 @@ internal sealed partial class CustomerGrain
 
     public async Task<CustomerProfile?> GetAsync()
     {
-        ThrowIfUnreadable();
+        await EnsureLoadedAsync();
         var state = State;
         if (_erased || !state.Exists)
         {
@@ -23,10 +22,15 @@ internal sealed partial class CustomerGrain
 
     public Task<CustomerCard?> GetCardAsync()
     {
-        ThrowIfUnreadable();
-        return State.MergedInto is { } survivor
-            ? Customer(survivor).GetCardAsync()
+        return _unloaded ? LoadThenGetCardAsync()
+            : State.MergedInto is { } survivor ? Customer(survivor).GetCardAsync()
             : _card ??= Task.FromResult(State.Exists && !_erased ? CustomerView.Card(_id, State) : null);
+
+        async Task<CustomerCard?> LoadThenGetCardAsync()
+        {
+            await EnsureLoadedAsync();
+            return await GetCardAsync();
+        }
     }
 
     /// <summary>The profile with its newest conversations, those of merged customers at the time of theirs.</summary>
@@ -45,12 +49,4 @@ internal sealed partial class CustomerGrain
         profile is null ? null : profile with { CustomerId = _id, MergedInto = profile.MergedInto ?? survivor };
 
     private CustomerResult Seen(string survivor, CustomerResult result) => result with { Profile = Seen(survivor, result.Profile) };
-
-    private void ThrowIfUnreadable()
-    {
-        if (_unavailable)
-        {
-            throw new StoreUnavailableException("The customer can't be read right now.");
-        }
-    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
     private Journal _journal = null!;
     private CustomerState _state = CustomerState.Empty;
     private bool _erased;
-    private bool _unavailable;
+    private bool _unloaded;
     private bool _ended;
 
     private CustomerState State => _state;
@@ -35,6 +35,20 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
     {
         (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
         _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "u");
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The calls that wait try again, and hear "try again" where that fails, too. To end the activation here would
+            // have them rejected by Orleans instead.
+            _unloaded = true;
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
         try
         {
             if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
@@ -46,11 +60,18 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
         {
             _erased = true;
         }
-        catch (StoreUnavailableException)
+
+        _unloaded = false;
+        return true;
+    }
+
+    /// <summary>Reads what could not be read on activation.</summary>
+    /// <exception cref="StoreUnavailableException">The store still does not answer.</exception>
+    private async ValueTask EnsureLoadedAsync()
+    {
+        if (_unloaded)
         {
-            // Refused with a value, so that the caller hears "try again" instead of an activation failure.
-            _unavailable = true;
-            DeactivateOnIdle();
+            await InGateAsync(async () => !_unloaded || await LoadAsync(CancellationToken.None));
         }
     }
 
@@ -65,19 +86,10 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
     /// <summary>Turns what can go wrong into what callers hear.</summary>
     private async Task<CustomerResult> GuardAsync(Func<Task<CustomerResult>> work)
     {
-        if (_erased)
-        {
-            return Erased;
-        }
-
-        if (_unavailable || _ended)
-        {
-            return Unavailable;
-        }
-
         try
         {
-            return await work();
+            await EnsureLoadedAsync();
+            return _erased ? Erased : _ended ? Unavailable : await work();
         }
         catch (SubjectErasedException)
         {

@@ -16,6 +16,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Orleans.Streams;
 
 namespace CustomerService.Grains.Hosting;
@@ -74,6 +75,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<CustomerDirectory>();
         services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
         services.TryAddSingleton<CustomerServices>();
+
+        // Without it an exception of ours reaches a caller as a CodecNotFoundException, and "try again" reads as "broken".
+        services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
         return services;
     }
 

@@ -8,6 +8,7 @@ using CustomerService.Storage.Protection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -26,6 +27,7 @@ public sealed class CustomerCluster : IAsyncLifetime
         {
             silo.Services.AddSingleton<IPartitionStore>(Store);
             silo.Services.AddCustomerServiceStorage(o => o.Provider = StorageProvider.Memory);
+            silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
             silo.Services.AddSingleton<IIdSource, RandomIdSource>();
             silo.Services.AddSingleton<IWakeupIndex, WakeupIndex>();
 

@@ -42,13 +42,14 @@ public sealed class CustomerFaultTests(CustomerCluster cluster) : IClassFixture<
         {
             Assert.Equal(CommandStatus.Unavailable, (await cluster.Customer(id).UpdateAsync(Updates.Of())).Status);
             await Assert.ThrowsAsync<StoreUnavailableException>(() => cluster.Customer(id).GetAsync());
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => cluster.Customer(id).GetCardAsync());
         }
         finally
         {
             cluster.Store.Heal();
         }
 
-        await cluster.ForgetAsync(id);
+        Assert.Equal("Ann", (await cluster.Customer(id).GetCardAsync())!.Name);
         Assert.Equal("Ann", (await cluster.Customer(id).GetAsync())!.Fields["name"].Value);
     }
 

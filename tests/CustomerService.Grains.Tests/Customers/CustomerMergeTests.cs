@@ -89,6 +89,7 @@ public sealed class CustomerMergeTests(CustomerCluster cluster) : IClassFixture<
         await cluster.Customer(a).MergeAsync(b);
         await cluster.Customer(a).UpdateAsync(Updates.Of().Field("tier", "platinum").Field("city", "Bern"));
         await cluster.Customer(b).LinkConversationAsync("conv-since-" + b);
+        await cluster.Customer(b).LinkConversationAsync("conv-" + b);
         cluster.Clock.Advance(TimeSpan.FromDays(29));
         var since = (await cluster.Customer(a).UnmergeAsync(b)).Profile!;
 
