@@ -4,14 +4,14 @@ namespace CustomerService.Language.Retrieval;
 internal sealed class SearchScratch
 {
     [ThreadStatic]
-    private static SearchScratch? t_current;
+    private static SearchScratch? _current;
 
     private readonly List<int> _touched = [];
     private readonly HashSet<uint> _seen = [];
     private float[] _scores = [];
     private float[] _matched = [];
 
-    public static SearchScratch OfThread => t_current ??= new SearchScratch();
+    public static SearchScratch OfThread => _current ??= new SearchScratch();
 
     /// <summary>Passages with a sum.</summary>
     public List<int> Touched => _touched;

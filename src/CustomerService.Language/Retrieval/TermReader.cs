@@ -6,13 +6,13 @@ namespace CustomerService.Language.Retrieval;
 internal sealed class TermReader
 {
     [ThreadStatic]
-    private static TermReader? t_current;
+    private static TermReader? _current;
 
     private readonly TokenBuffer _tokens = new();
     private readonly char[] _word = new char[64];
     private readonly List<uint> _terms = [];
 
-    public static TermReader OfThread => t_current ??= new TermReader();
+    public static TermReader OfThread => _current ??= new TermReader();
 
     /// <summary>The terms of a text in order, repeats included; without filler words unless the text has no other.</summary>
     /// <remarks>Valid until this thread reads the next text.</remarks>

@@ -11,7 +11,7 @@ internal sealed class MessageFeatures
     private const char Boundary = ' ';
 
     [ThreadStatic]
-    private static MessageFeatures? t_current;
+    private static MessageFeatures? _current;
 
     public TokenBuffer Tokens { get; } = new();
 
@@ -28,7 +28,7 @@ internal sealed class MessageFeatures
     /// <summary>The features of a message, in this thread's buffers.</summary>
     public static MessageFeatures Read(ReadOnlySpan<char> message)
     {
-        var features = t_current ??= new MessageFeatures();
+        var features = _current ??= new MessageFeatures();
         features.Fill(message);
         return features;
     }

@@ -4,12 +4,12 @@ namespace CustomerService.Language.Training;
 internal sealed class SparseVector
 {
     [ThreadStatic]
-    private static SparseVector? t_current;
+    private static SparseVector? _current;
 
     private int[] _rows = new int[256];
     private float[] _values = new float[256];
 
-    public static SparseVector OfThread => t_current ??= new SparseVector();
+    public static SparseVector OfThread => _current ??= new SparseVector();
 
     public int Count { get; private set; }
 
