@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml;
 using Azure;
 using Azure.Identity;
 using CustomerService.Storage.Hosting;
@@ -10,8 +12,10 @@ namespace CustomerService.Storage.Azure;
 internal static class AzureFaults
 {
     /// <summary>True for every exception by which the clients report that a request failed.</summary>
+    /// <remarks>The last four: the clients trip over the body of an answer that is not the service's, such as a proxy's page.</remarks>
     public static bool IsFailure(Exception e) =>
-        e is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or AggregateException or OperationCanceledException;
+        e is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or AggregateException or OperationCanceledException
+            or JsonException or XmlException or FormatException or InvalidOperationException;
 
     /// <summary>For a read or an idempotent write: nothing is in doubt.</summary>
     public static Exception Unavailable(Exception e, CancellationToken cancellationToken) =>

@@ -125,8 +125,9 @@ public sealed class AzureTablePartitionStore : IPartitionStore
             tags = Conflict;
             return CommitResult.Failed(failure, e.FailedTransactionActionIndex ?? 0);
         }
-        catch (Exception e) when (AzureFaults.IsFailure(e))
+        catch (Exception e)
         {
+            // Everything: whatever the client trips over once the batch may be on its way, its outcome is unknown.
             throw AzureFaults.OfTransaction(e);
         }
         finally

@@ -30,9 +30,13 @@ public sealed class InMemoryBlobStore : IBlobStore
             return Task.FromCanceled<ReadOnlyMemory<byte>?>(cancellationToken);
         }
 
-        // Typed out: a null array would convert to an empty memory instead of to no memory.
-        ReadOnlyMemory<byte>? found = _blobs.TryGetValue(name, out byte[]? content) ? new ReadOnlyMemory<byte>(content) : null;
-        return Task.FromResult(found);
+        // Not a conditional expression: its null would become an empty memory, by way of an array that is null.
+        if (!_blobs.TryGetValue(name, out byte[]? content))
+        {
+            return Task.FromResult<ReadOnlyMemory<byte>?>(null);
+        }
+
+        return Task.FromResult<ReadOnlyMemory<byte>?>(content);
     }
 
     /// <inheritdoc/>

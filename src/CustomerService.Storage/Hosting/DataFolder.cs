@@ -69,6 +69,20 @@ internal static partial class DataFolder
         }
     }
 
+    /// <summary>True when the disk of a path has practically no space left for this user.</summary>
+    public static bool IsFull(string path)
+    {
+        const long Little = 128 * 1024;
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace < Little;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The one line for a path that the operating system refuses.</summary>
     public static StoreStartupException CannotUse(string path, Exception error)
     {

@@ -25,7 +25,7 @@ internal sealed class SqliteBatch : IDisposable
     {
         _insert = connection.Prepare("INSERT OR IGNORE INTO rows(partition, key, etag, content) VALUES(?1, ?2, ?3, ?4)");
         _update = connection.Prepare("UPDATE rows SET etag = ?3, content = ?4 WHERE partition = ?1 AND key = ?2 AND etag = ?5");
-        _put = connection.Prepare("REPLACE INTO rows(partition, key, etag, content) VALUES(?1, ?2, ?3, ?4)");
+        _put = connection.Prepare("INSERT INTO rows(partition, key, etag, content) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(partition, key) DO UPDATE SET etag = excluded.etag, content = excluded.content");
         _delete = connection.Prepare("DELETE FROM rows WHERE partition = ?1 AND key = ?2");
         _deleteIf = connection.Prepare("DELETE FROM rows WHERE partition = ?1 AND key = ?2 AND etag = ?3");
         _find = connection.Prepare("SELECT etag FROM rows WHERE partition = ?1 AND key = ?2");

@@ -42,6 +42,18 @@ public sealed class AzureFaultTests
         Assert.Equal(1, server.Requests);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    [InlineData(500)]
+    public async Task AnAnswerOfSomethingElse_LeavesAWriteUnknown(int status)
+    {
+        await using ScriptedServer server = ScriptedServer.Answering(status, "<html>Please sign in to the guest network</html>");
+
+        await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store(server.Url).ReadAsync("p", "k", Stop));
+    }
+
     [Fact]
     public async Task ABrokenConnection_LeavesAWriteUnknown()
     {

@@ -38,16 +38,17 @@ public sealed class SqliteCrashTests
         int read = 0;
         while (await process.StandardOutput.ReadLineAsync(stop) is { } line)
         {
+            string[] parts = line.Split(' ');
+            if (parts.Length != 2 || !parts[0].StartsWith('p') || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int seq))
+            {
+                continue;
+            }
+
+            // The pipe still holds what was acknowledged before the kill: that counts as well, except for a line that was cut.
+            acknowledged[parts[0]] = Math.Max(seq, acknowledged.GetValueOrDefault(parts[0]));
             if (++read == lines)
             {
                 process.Kill();
-            }
-
-            // The pipe still holds what was acknowledged before the kill; only the very last line may be cut.
-            string[] parts = line.Split(' ');
-            if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int seq) && read <= lines)
-            {
-                acknowledged[parts[0]] = seq;
             }
         }
 
