@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
@@ -65,6 +66,7 @@ internal static class CustomerServiceTool
             ChatCommand.Create(context),
             LoadCommand.Create(context),
             LedgerCommand.Create(context),
+            BenchCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
+using CustomerService.Cli.InProcess;
 
 namespace CustomerService.Cli.Load;
 
@@ -24,9 +25,13 @@ internal static class LoadCommand
         var even = new Option<bool>("--even") { Description = "Open model: arrivals at equal distances instead of at random (Poisson)." };
         var timeout = new Option<TimeSpan>("--timeout") { Description = "How long an answer may take.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(10) };
         var json = new Option<string?>("--json") { Description = "Also write the report to this file." };
+        var inProcess = new Option<bool>("--in-process") { Description = "No host: a silo in this process, without HTTP." };
+        var store = new Option<string>("--store") { Description = "With --in-process: sqlite or memory.", DefaultValueFactory = _ => "sqlite" };
+        store.AcceptOnlyFromAmong("sqlite", "memory");
+        var data = new Option<string>("--data") { Description = "With --in-process: folder for the data.", DefaultValueFactory = _ => "data/load" };
         var command = new Command("load", "Send many turns to a host and measure them.")
         {
-            rate, closed, connections, duration, warmup, conversations, mix, seed, even, timeout, json,
+            inProcess, store, data, rate, closed, connections, duration, warmup, conversations, mix, seed, even, timeout, json,
         };
         var connection = ConnectionOptions.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -43,12 +48,24 @@ internal static class LoadCommand
                 Even = parsed.GetValue(even),
             };
             Check(options, isClosed && parsed.GetValue(rate) is not null, parsed.GetValue(timeout));
-            var host = connection.Resolve(parsed, context.WorkingDirectory);
             var texts = MessageMix.Load(parsed.GetValue(mix), context.WorkingDirectory);
-            await HostProbe.RequireAsync(host, stop);
-            await using var target = new HttpTurnTarget(host, parsed.GetValue(timeout), context.Time);
+            await using var target = parsed.GetValue(inProcess) ? await StartSiloAsync() : await FindHostAsync();
             return await LoadRun.RunAsync(
                 context, options, target, run => new TurnScript(texts, options.Conversations, options.Seed, run), parsed.GetValue(json), stop);
+
+            async Task<ITurnTarget> StartSiloAsync()
+            {
+                await context.Error.WriteLineAsync("Starting a silo in this process; the first start trains the models.");
+                return new InProcessTurnTarget(await InProcessSilo.StartAsync(
+                    parsed.GetValue(store)!, Path.GetFullPath(parsed.GetValue(data)!, context.WorkingDirectory), MessageMix.Folder(parsed.GetValue(mix), context.WorkingDirectory), stop));
+            }
+
+            async Task<ITurnTarget> FindHostAsync()
+            {
+                var host = connection.Resolve(parsed, context.WorkingDirectory);
+                await HostProbe.RequireAsync(host, stop);
+                return new HttpTurnTarget(host, parsed.GetValue(timeout), context.Time);
+            }
         });
         return command;
     }

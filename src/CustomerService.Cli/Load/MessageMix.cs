@@ -14,7 +14,7 @@ internal static class MessageMix
     /// <exception cref="UsageException">There is no such pack, or it is not valid.</exception>
     public static ImmutableArray<MixText> Load(string? folder, string workingDirectory)
     {
-        folder = folder is null ? FindDemo(workingDirectory) : Path.GetFullPath(folder, workingDirectory);
+        folder = Folder(folder, workingDirectory);
         var result = PackLoader.Load(folder);
         if (result.Pack is not { } pack)
         {
@@ -24,6 +24,10 @@ internal static class MessageMix
         ImmutableArray<MixText> texts = [.. pack.Intents.SelectMany(intent => intent.Examples).Select(MixText.Of)];
         return texts.IsEmpty ? throw new UsageException($"The pack in {folder} has no examples: choose another with --mix FOLDER") : texts;
     }
+
+    /// <summary>The pack's folder: the one given, else the demo pack's.</summary>
+    /// <exception cref="UsageException">None is given and the demo pack is not here.</exception>
+    public static string Folder(string? given, string workingDirectory) => given is null ? FindDemo(workingDirectory) : Path.GetFullPath(given, workingDirectory);
 
     private static string FindDemo(string workingDirectory)
     {

@@ -886,7 +886,7 @@ function icon(name) {
   const path = document.createElementNS(namespace, 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', `icon ${name}`);
+  svg.setAttribute('class', `icon icon-${name}`);
   path.setAttribute('d', ICONS[name]);
   svg.append(path);
   return svg;
@@ -1360,6 +1360,8 @@ SHEET.replaceSync(`
   color-scheme: light dark;
   --accent: var(--customer-chat-accent, light-dark(#1c6b48, #7ed3a6));
   --on-accent: var(--customer-chat-on-accent, light-dark(#fff, #07150d));
+  --header: var(--customer-chat-header, light-dark(var(--accent), color-mix(in srgb, var(--accent) 20%, #151a18)));
+  --on-header: var(--customer-chat-on-header, light-dark(var(--on-accent), #e8eeea));
   --surface: var(--customer-chat-surface, light-dark(#fff, #151a18));
   --text: var(--customer-chat-text, light-dark(#1b211e, #e8eeea));
   --muted: var(--customer-chat-muted, light-dark(#525d57, #a8b5ae));
@@ -1386,7 +1388,7 @@ p, h2, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { inline-size: 1.375rem; block-size: 1.375rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; flex: none; }
-.icon.more { stroke-width: 3.5; }
+.icon-more { stroke-width: 3.5; }
 
 .launcher {
   position: fixed; z-index: var(--customer-chat-z-index, 1000);
@@ -1398,8 +1400,8 @@ p, h2, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
 :host([position="left"]) .launcher { inset-inline: calc(var(--offset) + env(safe-area-inset-left)) auto; }
 /* Below a modal sheet there is nothing to press. */
 .panel:modal ~ .launcher { visibility: hidden; }
-.launcher .close, .launcher[aria-expanded="true"] .chat, .launcher[aria-expanded="true"] .label { display: none; }
-.launcher[aria-expanded="true"] .close { display: block; }
+.launcher .icon-close, .launcher[aria-expanded="true"] .icon-chat, .launcher[aria-expanded="true"] .label { display: none; }
+.launcher[aria-expanded="true"] .icon-close { display: block; }
 .launcher[aria-expanded="true"] { padding-inline: .875rem; }
 .badge {
   position: absolute; inset-block-start: -.4rem; inset-inline-end: -.25rem; min-inline-size: 1.5rem; padding: 0 .4rem; border-radius: 1rem;
@@ -1418,10 +1420,10 @@ p, h2, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
 .panel.inline { position: relative; inset: auto; inline-size: 100%; block-size: 100%; box-shadow: none; }
 .panel::backdrop { background: var(--surface); }
 header {
-  display: flex; align-items: center; gap: .25rem; padding: .5rem .5rem .5rem 1rem; background: var(--accent); color: var(--on-accent);
+  display: flex; align-items: center; gap: .25rem; padding: .5rem .5rem .5rem 1rem; background: var(--header); color: var(--on-header);
 }
 header h2 { flex: 1; min-inline-size: 0; font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere; }
-header :focus-visible { outline-color: var(--on-accent); outline-offset: -3px; }
+header :focus-visible { outline-color: var(--on-header); outline-offset: -3px; }
 header .items :focus-visible { outline-color: var(--accent); }
 .dismiss, summary { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; border: 0; border-radius: 50%; background: none; list-style: none; }
 summary::-webkit-details-marker { display: none; }
@@ -1481,8 +1483,8 @@ textarea:focus-visible { outline-offset: 0; }
 .stars label { position: relative; display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; border-radius: 8px; cursor: pointer; }
 .stars input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; inline-size: 100%; block-size: 100%; }
 .stars label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -2px; }
-.stars label:has(:checked) .star, .stars label:has(~ label :checked) .star { fill: var(--accent); }
-.stars .star { color: var(--accent); inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.5; }
+.stars label:has(:checked) .icon, .stars label:has(~ label :checked) .icon { fill: var(--accent); }
+.stars .icon { color: var(--accent); inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.5; }
 .problem:empty { display: none; }
 .problem { color: var(--danger); }
 .actions { display: flex; gap: .5rem; }

@@ -24,6 +24,9 @@ internal static class DocsPage
             .WithNonce(nonce)
             .DisableDefaultFonts()
             .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
             .HideClientButton();
         context.Response.Headers[HeaderNames.ContentSecurityPolicy] = Policy(nonce, context);
     });

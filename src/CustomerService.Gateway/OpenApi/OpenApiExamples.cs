@@ -34,6 +34,9 @@ internal static class OpenApiExamples
          "channels":{"api":40},"languages":{"en":38},"responseP50Ms":3.1,"responseP95Ms":9.4,"messagesPerMinute":[0,2,1],"parked":0,"gapsRepaired":0}
         """;
 
+    public const string NotReady =
+        """{"status":"unhealthy","checks":{"store":{"status":"unhealthy","description":"The store does not answer.","durationMs":5000}}}""";
+
     public static readonly FrozenDictionary<string, ParameterText> Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
     {
         ["tenant"] = new("The tenant: 1 to 64 lower-case letters, digits and hyphens.", "demo"),

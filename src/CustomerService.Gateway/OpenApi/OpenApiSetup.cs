@@ -31,8 +31,6 @@ internal static class OpenApiSetup
             Title = "CustomerService API",
             Version = "v1",
             Description = "Durable conversations between customers, an assistant and the people behind it. Errors are problem+json; act on their `type`.",
-            Contact = new OpenApiContact { Name = "CustomerService", Url = new Uri("/docs", UriKind.Relative) },
-            License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-CustomerService" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This host." }];
         document.Tags = new HashSet<OpenApiTag>
@@ -94,7 +92,8 @@ internal static class OpenApiSetup
         {
             if (int.TryParse(status, out var code) && code >= 400)
             {
-                SetExample(response.Content, ProblemExample(code));
+                // Readiness says what is missing in its own shape.
+                SetExample(response.Content, operation.OperationId == "ready" ? OpenApiExamples.NotReady : ProblemExample(code));
             }
         }
 

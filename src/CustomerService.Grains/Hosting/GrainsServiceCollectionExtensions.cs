@@ -1,5 +1,6 @@
 using CustomerService.Analytics;
 using CustomerService.Channels;
+using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Orleans.Streams;
 
 namespace CustomerService.Grains.Hosting;
@@ -32,6 +34,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddMetrics();
         return services
             .AddConversations(section)
+            .AddCustomers()
             .AddPolicies(section.GetSection("Policies"))
             .AddModels(section)
             .AddWakeups(section.GetSection("Wakeups"))
@@ -64,6 +67,17 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<ConversationServices>();
+        return services;
+    }
+
+    private static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CustomerDirectory>();
+        services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
+        services.TryAddSingleton<CustomerServices>();
+
+        // Without it an exception of ours reaches a caller as a CodecNotFoundException, and "try again" reads as "broken".
+        services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
         return services;
     }
 

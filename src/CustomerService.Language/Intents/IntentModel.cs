@@ -30,7 +30,7 @@ public sealed class IntentModel
     /// <summary>What the model says about itself.</summary>
     public ModelManifest Manifest { get; }
 
-    /// <summary>Trains a model. Takes about a second per thousand examples and 45 intents.</summary>
+    /// <summary>Trains a model. Computes for seconds on all processors and blocks its caller: call it from a thread of its own.</summary>
     /// <param name="examples">At least two intents; examples labelled <c>oos</c> belong to none and train as negatives.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told about each step; may be null.</param>

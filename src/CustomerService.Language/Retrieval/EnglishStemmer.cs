@@ -3,12 +3,13 @@ using System.Buffers;
 namespace CustomerService.Language.Retrieval;
 
 /// <summary>
-/// A light stemmer: plurals, -ing, -ed, -er of doers and final e, so that "returning", "returned" and "returns" meet. It is
+/// A light stemmer: plurals, -ing, -ed, -ery and final e, so that "returning", "returned" and "returns" meet. It is
 /// meant for English and leaves words of other scripts alone; short words stay whole, because they lose their meaning.
 /// </summary>
 internal static class EnglishStemmer
 {
     private const int ShortestStem = 3;
+    private const int LongEnough = 6;
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Stems the folded word in place and returns its new length.</summary>
@@ -25,6 +26,12 @@ internal static class EnglishStemmer
 
         length = Plural(word, length);
         length = Ending(word, length, "ing") ?? Ending(word, length, "ed") ?? length;
+        // "delivery" and "recovery" are what one does when one delivers or recovers.
+        if (length > LongEnough && word[..length].EndsWith("ery"))
+        {
+            length--;
+        }
+
         if (length > ShortestStem && word[length - 1] == 'e')
         {
             length--;

@@ -7,6 +7,6 @@ namespace CustomerService.Language.Retrieval;
 /// <param name="Score">BM25 score; comparable within one search only.</param>
 /// <param name="Coverage">
 /// Share of the query, 0 to 1, that the passage or its title speaks about: words count by how rare they are, filler words not at
-/// all, and words that no article has count most. Comparable between searches: answer at about 0.5 and more, abstain below.
+/// all, and a word that no article has counts like the rarest. Comparable between searches: answer at about 0.5 and more, abstain below.
 /// </param>
 public sealed record KnowledgeHit(string DocumentId, string Title, string Passage, double Score, double Coverage);

@@ -14,8 +14,8 @@ internal sealed class PostingsBuilder
     private readonly Dictionary<uint, List<Posting>> _counts = [];
     private readonly List<float> _lengths = [];
 
-    /// <summary>Rarity of a word that no passage has: as rare as can be.</summary>
-    public float UnknownWeight => Rarity(0);
+    /// <summary>Weight of a query word that no passage has: that of a word which one passage has, or a typo would outweigh the topic.</summary>
+    public float UnknownWeight => Rarity(1);
 
     public void Add(string title, string heading, string text)
     {

@@ -88,6 +88,22 @@ public sealed class SubjectCipher
         }
     }
 
+    /// <summary>
+    /// A keyed hash: equal for equal values of one tenant and subject, and telling nothing without the key. For finding by a
+    /// value that must not be stored, such as an address.
+    /// </summary>
+    /// <param name="value">What to hash. Join parts so that no two lists of parts have the same bytes.</param>
+    /// <returns>32 bytes, the same for as long as the key exists.</returns>
+    public byte[] Fingerprint(ReadOnlySpan<byte> value)
+    {
+        // A key of its own: what encrypts must not also authenticate.
+        Span<byte> key = stackalloc byte[KeyBytes.Length];
+        HKDF.Expand(HashAlgorithmName.SHA256, _key, key, "customer-service fingerprint v1"u8);
+        byte[] hash = HMACSHA256.HashData(key, value);
+        CryptographicOperations.ZeroMemory(key);
+        return hash;
+    }
+
     private static void Return(byte[]? rented)
     {
         if (rented is not null)

@@ -54,7 +54,7 @@ public sealed class InjectionTests(BrowserFixture browser)
 
         await chat.Page.EvaluateAsync("texts => texts.forEach((text) => document.querySelector('customer-chat').send(text))", InjectionCorpus.All);
 
-        await Expect(chat.Own.Locator(".state.sent")).ToHaveCountAsync(InjectionCorpus.All.Count, new() { Timeout = 60_000 });
+        await Expect(chat.Own.Locator(".state.sent")).ToHaveCountAsync(InjectionCorpus.All.Count, new() { Timeout = 300_000 });
         await AssertTextsAsync(chat.Own);
         await chat.ReloadAsync();
         await Expect(chat.Own).ToHaveCountAsync(InjectionCorpus.All.Count);

@@ -2,6 +2,9 @@ using System.Net;
 using CustomerService.Access;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Tests.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerService.Gateway.Tests.Access;
 
@@ -45,6 +48,22 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         }
 
         return names;
+    }
+
+    [Fact]
+    public void Every_guarded_route_is_tried()
+    {
+        var guarded = cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)
+            .Select(endpoint => endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName);
+        Assert.Equal(Routes.Length, guarded.Distinct().Count());
+
+        // And what is not guarded is meant to be open.
+        var open = cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)
+            .Where(name => name is not null);
+        Assert.Equal(["beginVisit", "live", "ready", "resumeVisit"], open.Order());
     }
 
     [Theory, MemberData(nameof(RouteNames))]

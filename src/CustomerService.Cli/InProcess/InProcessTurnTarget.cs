@@ -1,0 +1,19 @@
+using CustomerService.Cli.Load;
+using CustomerService.Conversations;
+
+namespace CustomerService.Cli.InProcess;
+
+/// <summary>Sends turns to the conversations of a silo in this process.</summary>
+internal sealed class InProcessTurnTarget(InProcessSilo silo) : ITurnTarget
+{
+    public string Description => "a silo in this process";
+
+    public async ValueTask<TurnOutcome> SendAsync(string conversation, LoadMessage message, CancellationToken cancellationToken)
+    {
+        var result = await silo.Grains.GetGrain<IConversationGrain>($"{InProcessSilo.Tenant}/{conversation}")
+            .PostMessageAsync(new CustomerMessage { MessageId = message.MessageId, Text = message.Text.Text });
+        return result.Status is CommandStatus.Accepted or CommandStatus.Duplicate ? TurnOutcome.Answered : new TurnOutcome(result.Status.ToString());
+    }
+
+    public ValueTask DisposeAsync() => silo.DisposeAsync();
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using CustomerService.Browser.Tests.Browsers;
+using CustomerService.Browser.Tests.Servers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerService.Browser.Tests;
+
+/// <summary>
+/// Takes the pictures of <c>docs/images</c>. Only on request:
+/// <c>dotnet run --project tests/CustomerService.Browser.Tests -- -explicit only -class "*Screenshots"</c>.
+/// </summary>
+public sealed class Screenshots(BrowserFixture browser)
+{
+    [Theory(Explicit = true)]
+    [InlineData("web-chat-light.png", ColorScheme.Light, 1280, 800)]
+    [InlineData("web-chat-dark.png", ColorScheme.Dark, 1280, 800)]
+    [InlineData("web-chat-phone-light.png", ColorScheme.Light, 390, 780)]
+    [InlineData("web-chat-phone-dark.png", ColorScheme.Dark, 390, 780)]
+    public async Task Chat(string file, ColorScheme scheme, int width, int height)
+    {
+        await using var context = await ContextAsync(scheme, width, height);
+        using var api = new ChatApi(browser.Server);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("Can I return something I have used once?");
+        await chat.AskAsync("I would like to talk to a person about order 48213, please.");
+        await api.AgentSaysAsync(await chat.ConversationAsync(), "Hello, this is Robin from the team. I have your order open. What went wrong with it?");
+        await Expect(chat.Log.Locator(".agent")).ToBeVisibleAsync();
+        await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("shop-light.png", ColorScheme.Light, 1280)]
+    [InlineData("shop-dark.png", ColorScheme.Dark, 1280)]
+    [InlineData("shop-phone.png", ColorScheme.Light, 390)]
+    public async Task Shop(string file, ColorScheme scheme, int width)
+    {
+        await using var context = await ContextAsync(scheme, width, 900);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await Expect(page.Locator("customer-chat .launcher")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))");
+        await SaveAsync(page, file, fullPage: true);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("help.png", ColorScheme.Light, 1280)]
+    [InlineData("help-phone-dark.png", ColorScheme.Dark, 390)]
+    public async Task Help(string file, ColorScheme scheme, int width)
+    {
+        await using var context = await ContextAsync(scheme, width, 800);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/help/returns");
+        await Expect(page.Locator("customer-chat .launcher")).ToBeVisibleAsync();
+        await SaveAsync(page, file);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("rating-light.png", ColorScheme.Light)]
+    [InlineData("rating-dark.png", ColorScheme.Dark)]
+    public async Task Rating(string file, ColorScheme scheme)
+    {
+        await using var context = await ContextAsync(scheme, 1280, 800);
+        using var api = new ChatApi(browser.Server);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("How long does delivery take?");
+        await api.CloseAsync(await chat.ConversationAsync());
+        await chat.Page.GetByRole(AriaRole.Radio, new() { Name = "4 stars" }).CheckAsync();
+        await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("live-light.png", ColorScheme.Light, 1280)]
+    [InlineData("live-dark.png", ColorScheme.Dark, 1280)]
+    [InlineData("live-phone.png", ColorScheme.Light, 390)]
+    public async Task Live(string file, ColorScheme scheme, int width)
+    {
+        Assert.SkipUnless(browser.Server is DoubleChatServer, "The figures of a real host are its own.");
+        ((DoubleChatServer)browser.Server).Counters.Change(_ => new()
+        {
+            Since = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero),
+            LastEventAt = new(2026, 11, 23, 14, 41, 7, TimeSpan.Zero),
+            Conversations = 1_284,
+            Messages = 5_907,
+            Turns = 5_642,
+            Handoffs = 96,
+            Closed = 1_021,
+            Ratings = 312,
+            MeanRating = 4.34,
+            ResponseP50Ms = 3.8,
+            ResponseP95Ms = 14.2,
+            Intents = Counts(("track-parcel", 1_120), ("return-policy", 804), ("delivery-times", 655), ("greeting", 590), ("refund-time", 402), ("damaged-item", 318), ("stock-check", 240), ("oos", 214), ("talk-to-person", 96)),
+            Policies = Counts(("knowledge", 4_021), ("small-talk", 902), ("fallback", 623), ("escalation", 96)),
+            Sentiments = Counts(("neutral", 3_710), ("positive", 1_204), ("negative", 728)),
+            Channels = Counts(("web", 4_902), ("webhook", 1_005)),
+            Languages = Counts(("en", 4_780), ("de", 534), ("fr", 328)),
+            MessagesPerMinute = [.. Enumerable.Range(0, 60).Select(minute => 60 + (long)((34 * Math.Sin(minute / 7.0)) + (17 * Math.Sin(minute * 1.9)) + (minute / 2.0)))],
+        });
+        await using var context = await ContextAsync(scheme, width, 900);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/live");
+        await page.GetByLabel("API key").FillAsync(browser.Server.ApiKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(page.Locator("#figures")).ToBeVisibleAsync();
+        await SaveAsync(page, file, fullPage: true);
+    }
+
+    private static ImmutableSortedDictionary<string, long> Counts(params (string Name, long Count)[] counts) =>
+        counts.ToImmutableSortedDictionary(count => count.Name, count => count.Count);
+
+    private Task<IBrowserContext> ContextAsync(ColorScheme scheme, int width, int height) => browser.NewContextAsync(new()
+    {
+        ColorScheme = scheme,
+        ViewportSize = new() { Width = width, Height = height },
+    });
+
+    private static Task<byte[]> SaveAsync(IPage page, string file, bool fullPage = false, [CallerFilePath] string path = "") => page.ScreenshotAsync(new()
+    {
+        Path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../docs/images", file)),
+        FullPage = fullPage,
+    });
+}
