@@ -5,9 +5,12 @@ using CustomerService.Grains.Outbox;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>How conversations are stored. Generated at build time: no reflection on the hot path.</summary>
+/// <summary>
+/// How conversations are stored. Generated at build time: no reflection on the hot path. Only nulls are left out: a required
+/// member that were left out for being zero could never be read again.
+/// </summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ConversationSnapshot))]
