@@ -46,7 +46,7 @@ public static class GatewayApplicationExtensions
         tenant.MapVisitors();
         tenant.MapAdministration();
         routes.MapHealth();
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapDocument();
         routes.MapDocs();
         return routes;
     }

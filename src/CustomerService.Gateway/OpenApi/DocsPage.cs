@@ -10,10 +10,16 @@ using Scalar.AspNetCore;
 
 namespace CustomerService.Gateway.OpenApi;
 
-/// <summary>The browsable page of the API. Its script comes from this host; it calls nobody else.</summary>
+/// <summary>The API's document and its browsable page. The page's script comes from this host; it calls nobody else.</summary>
 internal static class DocsPage
 {
     public const string Path = "/docs";
+
+    public static void MapDocument(this IEndpointRouteBuilder routes) => routes
+        .MapGet($"/openapi/{OpenApiSetup.DocumentName}.json", static async (OpenApiText text, CancellationToken cancellationToken) =>
+            TypedResults.Bytes(await text.GetAsync(cancellationToken), "application/json"))
+        .ExcludeFromDescription()
+        .DisableRequestTimeout();
 
     public static IEndpointConventionBuilder MapDocs(this IEndpointRouteBuilder routes) => routes.MapScalarApiReference(Path, static (options, context) =>
     {

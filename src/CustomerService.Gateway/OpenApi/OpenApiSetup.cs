@@ -15,7 +15,7 @@ internal static class OpenApiSetup
     private const string ApiKeyScheme = "apiKey";
     private const string VisitorScheme = "visitorToken";
 
-    public static IServiceCollection AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
+    public static IServiceCollection AddGatewayOpenApi(this IServiceCollection services) => services.AddSingleton<OpenApiText>().AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = static description =>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Orleans.Runtime.Messaging;
 using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace CustomerService.Gateway.Problems;
 
@@ -17,8 +19,9 @@ internal static class GatewayFaults
     public static bool IsTransient(Exception fault) => fault switch
     {
         TimeoutException => true,
+        OrleansMessageRejectionException or GatewayTooBusyException or ConnectionFailedException or LimitExceededException => true,
+        ClientNotAvailableException or OrleansLifecycleCanceledException or InconsistentStateException => true,
         UnavailableExceptionFallbackException fallback => IsStoreFault(fallback.ExceptionType),
-        OrleansException => true,
         _ => fault.GetType().FullName is { } name && StoreFaults.Contains(name),
     };
 
