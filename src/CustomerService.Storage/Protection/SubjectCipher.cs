@@ -43,14 +43,11 @@ public sealed class SubjectCipher
         var data = GC.AllocateUninitializedArray<byte>(plain.Length + Overhead);
         data[0] = Format;
         Span<byte> nonce = data.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        ThreadCipher thread = ThreadCipher.Current;
+        thread.NextNonce(nonce);
         byte[]? rented = null;
         Span<byte> context = Context(field, stackalloc byte[256], ref rented);
-        using (var aes = new AesGcm(_key, TagBytes))
-        {
-            aes.Encrypt(nonce, plain, data.AsSpan(1 + NonceBytes, plain.Length), data.AsSpan(^TagBytes..), context);
-        }
-
+        thread.For(this, _key).Encrypt(nonce, plain, data.AsSpan(1 + NonceBytes, plain.Length), data.AsSpan(^TagBytes..), context);
         Return(rented);
         return data;
     }
@@ -73,8 +70,7 @@ public sealed class SubjectCipher
         Span<byte> context = Context(field, stackalloc byte[256], ref rented);
         try
         {
-            using var aes = new AesGcm(_key, TagBytes);
-            aes.Decrypt(data.Slice(1, NonceBytes), data[(1 + NonceBytes)..^TagBytes], data[^TagBytes..], plain, context);
+            ThreadCipher.Current.For(this, _key).Decrypt(data.Slice(1, NonceBytes), data[(1 + NonceBytes)..^TagBytes], data[^TagBytes..], plain, context);
             return plain;
         }
         catch (AuthenticationTagMismatchException e)

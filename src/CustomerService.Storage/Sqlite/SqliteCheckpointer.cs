@@ -26,6 +26,8 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
     private volatile bool _stopping;
     private int _pages;
 
+    public bool IsCopying => _state == Copying;
+
     public bool IsReadyToFinish => _state == ReadyToFinish;
 
     public void Start(Action wakeWriter)

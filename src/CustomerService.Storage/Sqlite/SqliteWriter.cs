@@ -33,6 +33,9 @@ internal sealed class SqliteWriter : IDisposable
     private bool _idle;
     private bool _stopping;
 
+    // Two checkpoints at once are refused: while the background one runs, which wakes this thread when it ends, scrubs wait.
+    private bool CanScrub => _scrubs.Count > 0 && !_checkpointer.IsCopying;
+
     /// <summary>Opens the connection, reserves ETags (which proves that the file can be written) and starts the thread.</summary>
     /// <exception cref="SqliteFault">The file can't be used.</exception>
     public SqliteWriter(SqliteStoreOptions options, SqliteCheckpointer checkpointer)
@@ -138,9 +141,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         lock (_gate)
         {
-            while (_waiting.Count == 0 && _scrubs.Count == 0 && !_checkpointer.IsReadyToFinish)
+            while (_waiting.Count == 0 && !CanScrub && !_checkpointer.IsReadyToFinish)
             {
-                if (_stopping)
+                if (_stopping && _scrubs.Count == 0)
                 {
                     scrub = null;
                     return false;
@@ -166,7 +169,7 @@ internal sealed class SqliteWriter : IDisposable
                 }
             }
 
-            _scrubs.TryDequeue(out scrub);
+            scrub = CanScrub ? _scrubs.Dequeue() : null;
             return true;
         }
     }

@@ -73,6 +73,23 @@ public sealed class SubjectCipherTests
     }
 
     [Fact]
+    public async Task ManyCiphersOnManyThreads_DoNotMix()
+    {
+        SubjectCipher[] ciphers = [.. Enumerable.Range(0, 5).Select(i => new SubjectCipher("demo", "s", [.. Key.Select(b => (byte)(b + i))]))];
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
+        {
+            for (int i = 0; i < 500; i++)
+            {
+                // Each time another one than before, on a thread that others use as well.
+                byte[] data = ciphers[(i + worker) % 5].Protect([(byte)i], "f");
+                Assert.Throws<DataUnreadableException>(() => ciphers[(i + worker + 1) % 5].Unprotect(data, "f"));
+                Assert.Equal([(byte)i], ciphers[(i + worker) % 5].Unprotect(data, "f"));
+            }
+        })));
+    }
+
+    [Fact]
     public void LongNames_AreBoundToo()
     {
         string field = new('f', 5000);

@@ -104,6 +104,32 @@ public sealed class SqliteOnlyTests : IDisposable
         Assert.Equal(9, (await store.ReadAsync("p", "k", Stop))!.Content.Length);
     }
 
+    [Fact]
+    public async Task Scrub_UnderLoad_Succeeds()
+    {
+        using SqlitePartitionStore store = Open(checkpointBytes: 128 * 1024);
+        using var done = new CancellationTokenSource();
+        Task[] writers = [.. Enumerable.Range(0, 4).Select(caller => Task.Run(
+            async () =>
+            {
+                for (int i = 0; !done.IsCancellationRequested; i++)
+                {
+                    await store.CommitAsync($"p{caller}", [RowOperation.Put($"k{i % 50}", new byte[2000])], Stop);
+                    await store.ReadRangeAsync($"p{caller}", "", null, 10, Stop);
+                }
+            },
+            Stop))];
+
+        // Background checkpoints begin again and again meanwhile, and two at once are refused by SQLite.
+        for (int i = 0; i < 20; i++)
+        {
+            await store.ScrubAsync();
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(writers);
+    }
+
     private async Task<bool> FilesContainAsync(byte[] secret)
     {
         foreach (string path in Directory.GetFiles(_folder.Path))
