@@ -14,7 +14,7 @@ internal sealed partial class ConversationGrain
 
     public async Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit)
     {
-        ThrowIfUnreadable();
+        await ThrowIfUnreadableAsync();
         if (!State.Exists)
         {
             return null;
@@ -43,7 +43,7 @@ internal sealed partial class ConversationGrain
 
     public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
     {
-        ThrowIfUnreadable();
+        await ThrowIfUnreadableAsync();
         if (!State.Exists)
         {
             return null;
@@ -88,9 +88,10 @@ internal sealed partial class ConversationGrain
     /// <summary>Lets those go on who wait for events: there are some, or this activation will see no more.</summary>
     private void AnnounceChange() => Interlocked.Exchange(ref _changed, null)?.TrySetResult();
 
-    private void ThrowIfUnreadable()
+    private async ValueTask ThrowIfUnreadableAsync()
     {
-        if (_unavailable)
+        // Any work loads first what could not be loaded at the activation.
+        if (!_loaded && !_erased && (await EnqueueInternal(() => Task.FromResult(Results.Of(State, 0)))).Status == CommandStatus.Unavailable)
         {
             throw new StoreUnavailableException("The conversation can't be read right now.");
         }

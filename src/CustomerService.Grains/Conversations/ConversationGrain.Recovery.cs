@@ -26,6 +26,11 @@ internal sealed partial class ConversationGrain
 
         try
         {
+            if (!_loaded)
+            {
+                await LoadAsync(CancellationToken.None);
+            }
+
             await LoadOutboxAsync();
             await AnswerUnansweredAsync();
             _recovered = true;

@@ -62,7 +62,7 @@ internal sealed partial class ConversationGrain
 
     private async Task<OutboxView> ReadOutboxViewAsync()
     {
-        ThrowIfUnreadable();
+        await ThrowIfUnreadableAsync();
         List<OutboxEntry> dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).ToListAsync();
         var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
         return new OutboxView(

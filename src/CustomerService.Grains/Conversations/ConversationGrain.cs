@@ -32,11 +32,7 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
         _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c");
         try
         {
-            if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
-            {
-                _snapshot = Read(snapshot, ConversationJson.Default.ConversationSnapshot);
-                services.Metrics.Loaded();
-            }
+            await LoadAsync(cancellationToken);
         }
         catch (SubjectErasedException)
         {
@@ -44,10 +40,20 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
         }
         catch (StoreUnavailableException)
         {
-            // Refused with a value, so that the caller hears "try again" instead of an activation failure.
-            _unavailable = true;
-            DeactivateOnIdle();
+            // The caller hears "try again" instead of an activation failure, and the next work tries to load again. Ending
+            // here would not do: the runtime would pass the call on to further activations, and then reject it.
         }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
+        {
+            _snapshot = Read(snapshot, ConversationJson.Default.ConversationSnapshot);
+            services.Metrics.Loaded();
+        }
+
+        _loaded = true;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -65,13 +71,13 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     }
 
     private bool _erased;
-    private bool _unavailable;
+    private bool _loaded;
     private bool _stopping;
     private bool _ended;
 
     private CommandResult? Unusable => _erased
         ? Erased
-        : _unavailable || _ended ? Unavailable : null;
+        : _ended ? Unavailable : null;
 
     private static readonly CommandResult Erased = Results.Problem(CommandStatus.Erased, "This conversation's data was erased.");
 

@@ -8,6 +8,7 @@ namespace CustomerService.Grains.Conversations;
 /// What a conversation is by now: a fold over its events, small enough to be stored with every commit. Short JSON names,
 /// because it is. Members are only ever added, with defaults.
 /// </summary>
+/// <remarks>Defaults other than zero are given by the getters: the generated reader sets every init property, also one that was never written.</remarks>
 internal sealed record ConversationState
 {
     public static readonly ConversationState Empty = new();
@@ -30,13 +31,13 @@ internal sealed record ConversationState
     [JsonPropertyName("l")] public int Lease { get; init; }
 
     /// <summary>Undecided turns' messages, oldest first; empty between turns.</summary>
-    [JsonPropertyName("u")] public ImmutableArray<UnansweredMessage> Unanswered { get; init; } = [];
+    [JsonPropertyName("u")] public ImmutableArray<UnansweredMessage> Unanswered { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Turns in a row that the assistant could not help with.</summary>
     [JsonPropertyName("f")] public int FailuresInARow { get; init; }
 
     /// <summary>The channel of the customer's last message: where replies go.</summary>
-    [JsonPropertyName("c")] public string Channel { get; init; } = "api";
+    [JsonPropertyName("c")] public string Channel { get => field ?? "api"; init; }
 
     /// <summary>The customer, where known.</summary>
     [JsonPropertyName("cu")] public string? CustomerId { get; init; }

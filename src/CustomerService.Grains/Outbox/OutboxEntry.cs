@@ -32,7 +32,7 @@ internal sealed record OutboxEntry
     [JsonPropertyName("pd")] public bool PossibleDuplicate { get; init; }
 
     /// <summary>The other end's id when sent, else the last reason.</summary>
-    [JsonPropertyName("d")] public string Detail { get; init; } = "";
+    [JsonPropertyName("d")] public string Detail { get => field ?? ""; init; }
 
     /// <summary>The idempotency key that goes with every attempt.</summary>
     public string KeyIn(string conversationId) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{Seq}|{Number}");

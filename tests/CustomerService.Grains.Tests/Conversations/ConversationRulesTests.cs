@@ -1,0 +1,110 @@
+using System.Text.Json;
+using CsCheck;
+using CustomerService.Conversations;
+using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Outbox;
+using Xunit;
+
+namespace CustomerService.Grains.Tests.Conversations;
+
+/// <summary>What holds in every life of a conversation.</summary>
+public sealed class ConversationRulesTests
+{
+    [Fact]
+    public void TheStateAfterEachCommand_IsTheFoldOfItsJournal() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (_, _, after) in Commands.Live(commands))
+        {
+            Assert.Equal(Json(after.State), Json(ConversationFold.Apply(ConversationState.Empty, after.Journal)));
+        }
+    });
+
+    [Fact]
+    public void Seqs_HaveNoGaps() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (_, _, after) in Commands.Live(commands))
+        {
+            Assert.Equal(Enumerable.Range(1, after.Journal.Length).Select(i => (long)i), after.Journal.Select(e => e.Seq));
+        }
+    });
+
+    [Fact]
+    public void ATurn_IsDecidedAtMostOnce_AndInOrder() => Commands.Any.Sample(commands =>
+    {
+        var turns = Commands.Live(commands).SelectMany(step => step.Events).OfType<TurnDecided>().Select(decided => decided.Turn).ToList();
+        Assert.Equal(Enumerable.Range(1, turns.Count), turns);
+    });
+
+    [Fact]
+    public void UnderAnOldLease_TheAssistantSaysNothing() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (before, events, _) in Commands.Live(commands))
+        {
+            if (before.TurnInWork > 0 && before.LeaseAtBegin != before.State.Lease)
+            {
+                Assert.DoesNotContain(events, e => e is BotReplied or HandedOff { AgentId: null } && events.Any(d => d is TurnDecided));
+            }
+        }
+    });
+
+    [Fact]
+    public void NothingIsUnanswered_ExactlyWhenAllTurnsAreDecided() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (_, _, after) in Commands.Live(commands))
+        {
+            Assert.Equal(after.State.Turns == after.State.DecidedTurns, after.State.Unanswered.IsEmpty);
+        }
+    });
+
+    [Fact]
+    public void AMessageToAClosedConversation_ReopensIt() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (before, events, after) in Commands.Live(commands))
+        {
+            if (before.State.Base == ConversationStatus.Closed && events.OfType<MessageReceived>().Any())
+            {
+                Assert.IsType<ConversationReopened>(events[0]);
+                Assert.Equal(ConversationStatus.Reopened, after.State.Base);
+            }
+        }
+    });
+
+    [Fact]
+    public void EveryMessage_IsInATurnThatIsNotDecidedYet() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (before, events, _) in Commands.Live(commands))
+        {
+            Assert.All(events.OfType<MessageReceived>(), message =>
+            {
+                Assert.True(message.Turn > before.State.DecidedTurns);
+                Assert.NotEqual(before.TurnInWork, message.Turn);
+            });
+        }
+    });
+
+    [Fact]
+    public void AnyState_SurvivesStorage() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (_, _, after) in Commands.Live(commands))
+        {
+            var snapshot = new ConversationSnapshot(after.State, new OutboxSummary { Open = 2, Cursor = 7 });
+            var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(snapshot, ConversationJson.Default.ConversationSnapshot), ConversationJson.Default.ConversationSnapshot)!;
+            Assert.Equal(Json(after.State), Json(read.State));
+            Assert.Equal(snapshot.Outbox, read.Outbox);
+            Assert.Equal((after.State.Status, after.State.Exists), (read.State.Status, read.State.Exists));
+        }
+    });
+
+    [Fact]
+    public void AnyJournal_SurvivesStorage() => Commands.Any.Sample(commands =>
+    {
+        var journal = Commands.Live(commands).Last().After.Journal;
+        var json = JsonSerializer.Serialize(journal, ConversationJson.Default.ImmutableArrayConversationEvent);
+        var read = JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent);
+        Assert.Equal(json, JsonSerializer.Serialize(read, ConversationJson.Default.ImmutableArrayConversationEvent));
+        Assert.Equal(journal.Select(e => e.GetType()), read.Select(e => e.GetType()));
+    });
+
+    private static string Json(ConversationState state) =>
+        JsonSerializer.Serialize(new ConversationSnapshot(state, OutboxSummary.Empty), ConversationJson.Default.ConversationSnapshot);
+}

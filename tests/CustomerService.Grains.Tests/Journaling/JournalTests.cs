@@ -1,0 +1,164 @@
+using System.Text;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Tests.Kit;
+using CustomerService.Storage.Partitions;
+using Xunit;
+
+namespace CustomerService.Grains.Tests.Journaling;
+
+/// <summary>The fence, and the outcomes that nobody told us.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private const string Partition = "c|acme|j";
+    private readonly TestBed _bed = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private FaultyStore Store => _bed.Store;
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task OfTwoActivations_TheLaterOneWins_AndTheLoserLearnsIt()
+    {
+        var first = await OpenAsync();
+        await CommitAsync(first, 1, "one");
+        var second = await OpenAsync();
+        Assert.True(second.Epoch > first.Epoch);
+        await CommitAsync(first, 2, "two");
+
+        // The second one read before that: it is the loser now, and begins anew.
+        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 2, "other"));
+        var third = await OpenAsync();
+        await CommitAsync(third, 3, "three");
+
+        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(first, 3, "four"));
+        Assert.Equal(["one", "two", "three"], await EventsAsync(third));
+    }
+
+    [Fact]
+    public async Task OfTwoFirstCommits_OneWins()
+    {
+        var (first, second) = (await OpenAsync(), await OpenAsync());
+
+        await CommitAsync(first, 1, "one");
+
+        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 1, "other"));
+        Assert.Equal(["one"], await EventsAsync(first));
+    }
+
+    [Fact]
+    public async Task WhatWasAppliedWithoutAnAnswer_IsRecognised()
+    {
+        var journal = await OpenAsync();
+        Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
+        Assert.Equal(-1, await CommitAsync(journal, 1, "one"));
+        Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
+        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+
+        Assert.Equal(-1, await CommitAsync(journal, 3, "three"));
+        Assert.Equal(["one", "two", "three"], await EventsAsync(journal));
+    }
+
+    [Fact]
+    public async Task WhatWasNotAppliedAndNotAnswered_IsTriedAgainUnderTheSameId()
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.LostUnanswered);
+
+        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+
+        var heads = Store.Commits(Partition).Skip(1).Select(commit => JournalHead.Decode(commit.Operations[0].Content, "p").CommitId).ToList();
+        Assert.Equal(3, heads.Count);
+        Assert.Single(heads.Distinct());
+        Assert.Equal(["one", "two"], await EventsAsync(journal));
+    }
+
+    [Fact]
+    public async Task ADuplicateMarker_IsTold_AndNothingElseIsWritten()
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one", "d:x");
+
+        Assert.Equal(1, await CommitAsync(journal, 2, "two", "d:y", "d:x"));
+        Assert.Equal(-1, await CommitAsync(journal, 2, "three", "d:y"));
+        Assert.Equal(["one", "three"], await EventsAsync(journal));
+    }
+
+    [Fact]
+    public async Task AMarkerOfItsOwn_AppliedWithoutAnAnswer_IsNoDuplicate()
+    {
+        var journal = await OpenAsync();
+        Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.AppliedUnanswered);
+
+        Assert.Equal(-1, await CommitAsync(journal, 1, "one", "d:x"));
+    }
+
+    [Fact]
+    public async Task AStoreThatIsDown_LeavesAllAsItWas()
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.SetDown(Partition, true);
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => CommitAsync(journal, 2, "two"));
+        Store.SetDown(Partition, false);
+
+        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(["one", "two"], await EventsAsync(journal));
+    }
+
+    [Fact]
+    public async Task WhereACommitMayStillLand_NobodySaysThatItDidNot()
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.Unavailable, StoreFault.Unavailable, StoreFault.Unavailable);
+
+        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+    }
+
+    [Fact]
+    public async Task AnOutcomeThatCannotBeFoundOut_EndsTheActivation()
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
+        Store.FailReads(Partition, 4);
+
+        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task WithoutItsKey_AJournalIsUnreadable_NotEmpty()
+    {
+        await CommitAsync(await OpenAsync(), 1, "one");
+        using var otherKeys = new TestBed();
+        var journal = new Journal(Store, otherKeys.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c");
+
+        await Assert.ThrowsAsync<JournalUnreadableException>(() => journal.LoadAsync(Stop));
+    }
+
+    private async Task<Journal> OpenAsync()
+    {
+        var journal = new Journal(Store, _bed.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c");
+        await journal.LoadAsync(Stop);
+        return journal;
+    }
+
+    private static async Task<int> CommitAsync(Journal journal, long seq, string text, params string[] markers)
+    {
+        var rows = new List<RowOperation>();
+        foreach (var marker in markers)
+        {
+            rows.Add(RowOperation.Insert(marker, await journal.ProtectAsync(new byte[] { 1 }, marker, Stop)));
+        }
+
+        return await journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows), Stop);
+    }
+
+    private static async Task<IEnumerable<string>> EventsAsync(Journal journal) =>
+        (await journal.ReadRowsAsync(JournalKeys.Event(0), JournalKeys.AfterEvents, 100, Stop)).Select(row => Encoding.UTF8.GetString(journal.Unprotect(row.Content, row.Key)));
+}
