@@ -40,9 +40,13 @@ internal sealed class HostProcess : RunningProcess
     }
 
     /// <summary>Starts the host without waiting for anything.</summary>
-    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
+    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool giveModels = true)
     {
-        ProductBuild.GiveModels(folder.Data);
+        if (giveModels)
+        {
+            ProductBuild.GiveModels(folder.Data);
+        }
+
         return new HostProcess(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>());
     }
 
