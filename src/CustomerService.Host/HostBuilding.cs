@@ -57,6 +57,8 @@ internal static class HostBuilding
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It counts from the machine's start and so always complains at ours.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Asking whether the host is ready yet is no error; the answer of /health/ready says what is missing.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         return builder;
     }
@@ -155,7 +157,12 @@ internal static class HostBuilding
         builder.Services.AddCustomerServiceConsole();
     }
 
-    private static string ConfigPath(string? given) => given is null ? Path.GetFullPath(ConfigFile) : Path.GetFullPath(given);
+    /// <summary>The file that is named, else the one in the working directory, else the defaults beside the program.</summary>
+    private static string ConfigPath(string? given)
+    {
+        var path = Path.GetFullPath(given ?? ConfigFile);
+        return given is null && !File.Exists(path) ? Path.Combine(AppContext.BaseDirectory, ConfigFile) : path;
+    }
 
     /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
     private static int Port(ConfigurationManager configuration, string key)

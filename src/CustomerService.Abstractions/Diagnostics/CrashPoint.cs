@@ -32,7 +32,9 @@ public static class CrashPoint
             // SIGKILL: no finalizer, no shutdown hook, no flush. Environment.Exit would run them.
             using var self = Process.GetCurrentProcess();
             self.Kill();
-            Thread.Sleep(Timeout.Infinite);
+            // The signal takes a moment: nothing may happen until then.
+            using var never = new ManualResetEventSlim();
+            never.Wait();
         }
 #endif
     }

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CustomerService.EndToEnd.Tests.Hosts;
+
+/// <summary>The real host as a process of its own, on a port and in a data folder of its own.</summary>
+internal sealed class HostProcess : RunningProcess
+{
+    private HostProcess(string program, TestFolder folder, int port, IReadOnlyDictionary<string, string> environment)
+        : base(program, ["--data", folder.Data, "--urls", $"http://127.0.0.1:{port}"], folder.Path, environment)
+    {
+        Folder = folder;
+        Port = port;
+        Url = new Uri($"http://127.0.0.1:{port}/");
+    }
+
+    public TestFolder Folder { get; }
+
+    public int Port { get; }
+
+    public Uri Url { get; }
+
+    public string AccessFile => Path.Combine(Folder.Data, "demo-access.json");
+
+    /// <summary>Settings that bring recovery about in seconds instead of a minute, and let webhooks go to this machine.</summary>
+    public static Dictionary<string, string> Impatient() => new(StringComparer.Ordinal)
+    {
+        ["CustomerService__Outbox__ProofWait"] = "00:00:02",
+        ["CustomerService__Outbox__ProofInterval"] = "00:00:00.2",
+        ["CustomerService__Wakeups__RecoveryDelay"] = "00:00:01",
+        ["CustomerService__Wakeups__SweepInterval"] = "00:00:00.5",
+        ["CustomerService__Webhooks__AllowPrivateNetworks"] = "true",
+    };
+
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts the host without waiting for anything.</summary>
+    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool giveModels = true)
+    {
+        if (giveModels)
+        {
+            ProductBuild.GiveModels(folder.Data);
+        }
+
+        return new HostProcess(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>());
+    }
+
+    /// <summary>Starts the host and waits until it is ready and has said so.</summary>
+    public static async Task<HostProcess> StartAsync(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
+    {
+        var host = Launch(folder, port, environment, program);
+        try
+        {
+            await host.ReadyAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for <c>/health/ready</c> and for the welcome, after which the demo's key is there.</summary>
+    public async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Url };
+        await Wait.UntilAsync(
+            async () =>
+            {
+                Assert.False(HasExited, $"The host ended instead of becoming ready.\n{Everything}");
+                try
+                {
+                    using var answer = await client.GetAsync("health/ready", TestContext.Current.CancellationToken);
+                    return answer.IsSuccessStatusCode && Out.Contains("Ctrl-C", StringComparison.Ordinal);
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            () => $"The host does not become ready.\n{Everything}");
+    }
+
+    /// <summary>A client with the demo's key.</summary>
+    public HostApi Api() => HostApi.WithDemoKey(Url, AccessFile);
+}
