@@ -74,6 +74,15 @@ public sealed class OpenApiTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Many_readers_at_once_get_the_same_document()
+    {
+        await using var gateway = await cluster.StartGatewayAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => gateway.SendAsync(HttpMethod.Get, "/openapi/v1.json", null)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Single(answers.Select(answer => answer.Body).Distinct());
+    }
+
+    [Fact]
     public void Examples_are_what_the_operations_read_and_answer()
     {
         foreach (var endpoint in cluster.Gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints)

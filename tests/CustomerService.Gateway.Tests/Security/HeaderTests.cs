@@ -58,6 +58,7 @@ public sealed class HeaderTests(ClusterFixture cluster)
     [Theory]
     [InlineData("GET", "/api/nothing", 404, "not-found")]
     [InlineData("GET", "/api/v1/tenants/demo/nothing", 404, "not-found")]
+    [InlineData("GET", "/openapi/v2.json", 404, "not-found")]
     [InlineData("PATCH", "/api/v1/tenants/demo/keys", 405, "method-not-allowed")]
     [InlineData("GET", "/api/v1/tenants/demo/conversations/c/messages", 405, "method-not-allowed")]
     public async Task What_the_framework_refuses_is_a_problem_too(string method, string path, int status, string kind)
