@@ -24,7 +24,7 @@ sh tests/tools/install-azurite.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
 
 echo "== build"
-dotnet build CustomerService.sln -v quiet -clp:NoSummary || exit 1
+dotnet build CustomerService.sln -c Release -v quiet -clp:NoSummary || exit 1
 # The fault tests let processes die at named points, which only this build has.
 dotnet build src/CustomerService.Host -p:CrashPoints=true -p:ArtifactsPath="$PWD/artifacts/crash" -v quiet -clp:NoSummary || exit 1
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -94,7 +93,13 @@ internal sealed class ConversationApi : IDisposable
     private async Task<T?> SendAsync<T>(HttpMethod method, string conversation, string below, object? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, At(conversation, below));
-        request.Content = body is null ? null : JsonContent.Create(body, options: JsonOutput.Line);
+        if (body is not null)
+        {
+            // With its length: what is sent in chunks is refused by some proxies.
+            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, JsonOutput.Line));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         try

@@ -77,7 +77,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         catch (Exception error) when (error is ApiException or HttpRequestException)
         {
             _failed = true;
-            _screen.Note($"not done: {error.Message}");
+            _screen.Note($"not done: {Reason(error)}");
         }
     }
 
@@ -211,6 +211,9 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
             ? [.. sources.Deserialize<MessageAnswer.SourceView[]>(JsonOutput.Line) ?? []]
             : [];
 
+    // The outer sentence of a failed request says only that it failed.
+    private static string Reason(Exception error) => error.GetBaseException().Message;
+
     private Task<bool> PatientlyAsync(Func<Task> action, CancellationToken ended) => PatientlyAsync(
         async () =>
         {
@@ -234,7 +237,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 wait = error is ApiException { RetryAfter: { } asked } && asked < patience ? asked : pause;
                 if (pause == FirstPause)
                 {
-                    _screen.Note($"no answer yet ({error.Message}); trying again for {Duration.Format(patience)}");
+                    _screen.Note($"no answer yet ({Reason(error)}); trying again for {Duration.Format(patience)}");
                 }
             }
 

@@ -42,7 +42,7 @@ internal sealed record LedgerReport(
         foreach (var invariant in Invariants.Where(i => i.Violated > 0))
         {
             yield return "";
-            yield return Say($"{invariant.Id}: {invariant.Violated:N0} violations{(invariant.Violated > invariant.First.Length ? Say($", the first {invariant.First.Length}") : "")}:");
+            yield return Say($"{invariant.Id}: {invariant.Violated:N0} violation{(invariant.Violated == 1 ? "" : "s")}{(invariant.Violated > invariant.First.Length ? Say($", the first {invariant.First.Length}") : "")}:");
             foreach (var violation in invariant.First)
             {
                 yield return $"  {violation}";

@@ -57,6 +57,11 @@ internal sealed class LoadMeter
     /// <summary>Counts failures of one kind.</summary>
     public void CountErrors(string kind, long count)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         Interlocked.Add(ref _failed, count);
         _errors.AddOrUpdate(kind, static (_, more) => more, static (_, sum, more) => sum + more, count);
     }

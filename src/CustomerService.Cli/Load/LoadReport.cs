@@ -53,6 +53,9 @@ internal sealed record LoadReport
     /// <summary>Processor time of this process per turn, in microseconds: what the generator itself takes from the machine.</summary>
     public required double GeneratorMicrosecondsPerTurn { get; init; }
 
+    /// <summary>Turns that were due or under way when Ctrl-C ended the run: neither answered nor failed.</summary>
+    public long CutOff { get; init; }
+
     /// <summary>True when the run was ended early by Ctrl-C.</summary>
     public bool Interrupted { get; init; }
 

@@ -10,7 +10,7 @@ internal static class LoadReportText
     {
         if (report.Interrupted)
         {
-            yield return "Ended early; so far:";
+            yield return Say($"Ended early, {report.CutOff:N0} turns cut off; so far:");
         }
 
         yield return Say($"{report.Throughput:N0} turns/s answered: {report.Answered:N0} in {report.Seconds:0.0} s ({Model(report)}, {report.Conversations:N0} conversations)");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 
@@ -16,11 +15,11 @@ internal static class LoadRun
         var meter = new LoadMeter();
         var runner = new LoadRunner(options, target, script(run), meter, context.Time);
         await context.Error.WriteLineAsync($"Loading {target.Description} for {Duration.Format(options.Duration)}{(options.Warmup > TimeSpan.Zero ? $" after {Duration.Format(options.Warmup)} of warm-up" : "")}; Ctrl-C ends it with the summary so far.");
-        using var process = Process.GetCurrentProcess();
-        var processorBefore = process.TotalProcessorTime;
+        using var processor = new ProcessorMeter();
+        processor.Observe(options.Warmup == TimeSpan.Zero, 0);
         using (var ended = new CancellationTokenSource())
         {
-            var progress = ShowProgressAsync(context, options, runner, meter, ended.Token);
+            var progress = ShowProgressAsync(context, options, runner, meter, processor, ended.Token);
             try
             {
                 await runner.RunAsync(stop);
@@ -32,9 +31,7 @@ internal static class LoadRun
             }
         }
 
-        process.Refresh();
-        var processor = process.TotalProcessorTime - processorBefore;
-        var report = Report(options, target, runner, meter, run, processor, stop.IsCancellationRequested);
+        var report = Report(options, target, runner, meter, run, processor.MicrosecondsPerTurn(runner.Sent), stop.IsCancellationRequested);
         foreach (var line in LoadReportText.Lines(report))
         {
             await context.Out.WriteLineAsync(line);
@@ -50,7 +47,7 @@ internal static class LoadRun
     }
 
     private static LoadReport Report(
-        LoadOptions options, ITurnTarget target, LoadRunner runner, LoadMeter meter, string run, TimeSpan processor, bool interrupted)
+        LoadOptions options, ITurnTarget target, LoadRunner runner, LoadMeter meter, string run, double generator, bool interrupted)
     {
         meter.TakeInterval();
         return new LoadReport
@@ -69,18 +66,20 @@ internal static class LoadRun
             ServiceMs = LoadReport.Percentiles.Of(meter.ServiceTime),
             Errors = meter.Errors,
             MostQueued = runner.MostQueued,
-            GeneratorMicrosecondsPerTurn = Math.Round(processor.TotalMicroseconds / Math.Max(1, runner.Sent), 1),
+            GeneratorMicrosecondsPerTurn = Math.Round(generator, 1),
+            CutOff = runner.CutOff,
             Interrupted = interrupted,
         };
     }
 
-    private static async Task ShowProgressAsync(CliContext context, LoadOptions options, LoadRunner runner, LoadMeter meter, CancellationToken ended)
+    private static async Task ShowProgressAsync(CliContext context, LoadOptions options, LoadRunner runner, LoadMeter meter, ProcessorMeter processor, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), context.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
+                processor.Observe(runner.Elapsed >= options.Warmup, runner.Sent);
                 var interval = meter.TakeInterval();
                 await context.Error.WriteLineAsync(LoadReportText.Progress(
                     runner.Elapsed, runner.Elapsed < options.Warmup, interval.TotalCount, LoadReport.Percentiles.Of(interval), meter.Failed, runner.Queued, runner.UnderWay));

@@ -33,6 +33,9 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
     /// <summary>Turns sent, counted or not.</summary>
     public long Sent => Volatile.Read(ref _sent);
 
+    /// <summary>Turns that were due or under way when the run was ended early.</summary>
+    public long CutOff { get; private set; }
+
     /// <summary>The most that ever waited for a free lane, as seen at each arrival.</summary>
     public long MostQueued { get; private set; }
 
@@ -63,7 +66,7 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
             await failed;
         }
 
-        CountWhatIsLeft(arrivals.Reader);
+        CountWhatIsLeft(arrivals.Reader, stop.IsCancellationRequested);
     }
 
     private static async Task HaltOnFailureAsync(Task lane, CancellationTokenSource halt)
@@ -79,23 +82,24 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
         }
     }
 
-    private void CountWhatIsLeft(ChannelReader<Arrival> arrivals)
+    private void CountWhatIsLeft(ChannelReader<Arrival> arrivals, bool cutOff)
     {
-        if (UnderWay is > 0 and var unanswered)
-        {
-            meter.CountErrors("no answer by the end", unanswered);
-        }
-
+        var unanswered = UnderWay;
         var unsent = 0;
         while (arrivals.TryRead(out var arrival))
         {
             unsent += IsCounted(arrival.Due) ? 1 : 0;
         }
 
-        if (unsent > 0)
+        if (cutOff)
         {
-            meter.CountErrors("never sent", unsent);
+            // It is not the host's fault that it was not waited for.
+            CutOff = unanswered + unsent;
+            return;
         }
+
+        meter.CountErrors("no answer by the end", unanswered);
+        meter.CountErrors("never sent", unsent);
     }
 
     private async Task DispatchAsync(ChannelWriter<Arrival> arrivals, ArrivalSchedule schedule, CancellationToken halt)

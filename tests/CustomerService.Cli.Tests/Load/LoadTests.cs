@@ -61,7 +61,7 @@ public sealed class LoadTests : IDisposable
         await stop.CancelAsync();
         var run = await running;
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Ended early; so far:", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Ended early, ", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
