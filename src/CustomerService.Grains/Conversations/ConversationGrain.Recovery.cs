@@ -53,6 +53,12 @@ internal sealed partial class ConversationGrain
         }
 
         await AnswerUnansweredAsync();
+        if (_settled is { Count: > 0 })
+        {
+            // What is sent and only not recorded yet is no reason to be woken again.
+            await SettleAsync();
+        }
+
         if (!_journal.Fenced)
         {
             // A commit of an activation that was thought dead may still be under way; after this one it can't land any more.
