@@ -14,7 +14,7 @@ public sealed class ProductBuild : IAsyncLifetime
     internal static string CrashingHost => Program(CrashArtifacts, "CustomerService.Host");
 
     /// <summary>Gets the CLI.</summary>
-    internal static string Tool => Program(Path.Combine(Root, "artifacts"), "CustomerService.Cli");
+    internal static string Tool => Path.Combine(Root, "artifacts", "bin", "CustomerService.Cli", "release", "customer-service");
 
     /// <summary>Gets the folder of the sources.</summary>
     internal static string Sources => Path.Combine(Root, "src");
