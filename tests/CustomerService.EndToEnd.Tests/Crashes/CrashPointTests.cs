@@ -117,6 +117,7 @@ public sealed partial class CrashPointTests
     /// <summary>Lets a host live until it dies at a crash point.</summary>
     private static async Task DieAsync(TestFolder folder, int port, string crashAt, Func<HostApi, Task> act)
     {
+        await ProductBuild.NeedCrashingHostAsync();
         var environment = HostProcess.Impatient();
         environment["CUSTOMERSERVICE_CRASH_AT"] = crashAt;
         await using var host = await HostProcess.StartAsync(folder, port, environment, ProductBuild.CrashingHost);
