@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CustomerService.Channels.Webhooks;
@@ -131,7 +130,7 @@ internal static class HostBuilding
         {
             if (!configuration.GetSection("Orleans:Clustering").Exists())
             {
-                client.UseLocalhostClustering(int.Parse(configuration["CustomerService:Silo:GatewayPort"] ?? "30000", CultureInfo.InvariantCulture));
+                client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
         });
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
@@ -167,7 +166,7 @@ internal static class HostBuilding
     /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
     private static int Port(ConfigurationManager configuration, string key)
     {
-        var port = int.Parse(configuration[key] ?? "0", CultureInfo.InvariantCulture);
+        var port = configuration.GetValue<int>(key);
         if (port != 0)
         {
             return port;

@@ -8,6 +8,7 @@ namespace CustomerService.Host;
 internal static class Startup
 {
     private const int Misconfigured = 2;
+    private const string ConfigurationBinder = "Microsoft.Extensions.Configuration.Binder";
 
     public static async Task<int> RunAsync(Func<Task> run)
     {
@@ -27,6 +28,11 @@ internal static class Startup
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException)
         {
             return Fail([$"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address: --urls http://127.0.0.1:5081"]);
+        }
+        catch (InvalidOperationException e) when (e.Source == ConfigurationBinder)
+        {
+            // Reading a setting ends at the first that is of the wrong kind; its message has the value, the key and the kind.
+            return Fail([$"{e.Message} Mend it in silo.config.json, in the environment or on the command line; times are written hh:mm:ss, for example 00:00:30."]);
         }
         catch (InvalidDataException e)
         {

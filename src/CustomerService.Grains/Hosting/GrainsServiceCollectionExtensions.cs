@@ -83,7 +83,8 @@ public static class GrainsServiceCollectionExtensions
 
     private static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<PolicyOptions>().Bind(section);
+        services.AddOptions<PolicyOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
         services.TryAddSingleton<PolicyChain>();
         return services
             .AddDecisionPolicy<EscalationPolicy>()

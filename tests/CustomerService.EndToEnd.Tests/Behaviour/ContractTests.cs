@@ -135,7 +135,7 @@ public sealed class ContractTests(RunningHost running) : IClassFixture<RunningHo
         }
 
         var (_, merged) = await Api.GetAsync("customers/c-2");
-        Assert.Equal("c-1", merged.GetProperty("customerId").GetString());
+        Assert.Equal("c-1", merged.GetProperty("mergedInto").GetString());
         Assert.Equal("Ada", merged.GetProperty("fields").GetProperty("name").GetProperty("value").GetString());
         Assert.Equal("Bern", merged.GetProperty("fields").GetProperty("city").GetProperty("value").GetString());
     }

@@ -109,7 +109,6 @@ public sealed partial class CrashPointTests
         {
             var (status, body) = await api.GetAsync($"customers/{id}");
             Assert.Equal(HttpStatusCode.OK, status);
-            Assert.Equal("one", body.GetProperty("customerId").GetString());
             Assert.Equal("Ada", body.GetProperty("fields").GetProperty("name").GetProperty("value").GetString());
             Assert.Equal("Bern", body.GetProperty("fields").GetProperty("city").GetProperty("value").GetString());
         }
@@ -118,6 +117,7 @@ public sealed partial class CrashPointTests
     /// <summary>Lets a host live until it dies at a crash point.</summary>
     private static async Task DieAsync(TestFolder folder, int port, string crashAt, Func<HostApi, Task> act)
     {
+        await ProductBuild.NeedCrashingHostAsync();
         var environment = HostProcess.Impatient();
         environment["CUSTOMERSERVICE_CRASH_AT"] = crashAt;
         await using var host = await HostProcess.StartAsync(folder, port, environment, ProductBuild.CrashingHost);

@@ -6,6 +6,7 @@ public sealed class ProductBuild : IAsyncLifetime
     private static readonly string Root = FindRoot();
     private static readonly string Models = Path.Combine(Root, "artifacts", "e2e-models");
     private static readonly string CrashArtifacts = Path.Combine(Root, "artifacts", "crash");
+    private static readonly Lazy<Task> Crashing = new(BuildCrashingHostAsync);
 
     /// <summary>Gets the host.</summary>
     internal static string Host => Program(Path.Combine(Root, "artifacts"), "CustomerService.Host");
@@ -14,20 +15,19 @@ public sealed class ProductBuild : IAsyncLifetime
     internal static string CrashingHost => Program(CrashArtifacts, "CustomerService.Host");
 
     /// <summary>Gets the CLI.</summary>
-    internal static string Tool => Program(Path.Combine(Root, "artifacts"), "CustomerService.Cli");
+    internal static string Tool => Path.Combine(Root, "artifacts", "bin", "CustomerService.Cli", "release", "customer-service");
 
     /// <summary>Gets the folder of the sources.</summary>
     internal static string Sources => Path.Combine(Root, "src");
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        await BuildCrashingHostAsync();
-        await TrainAsync();
-    }
+    public async ValueTask InitializeAsync() => await TrainAsync();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Builds the host with crash points, once a run and only where the sources are newer.</summary>
+    internal static Task NeedCrashingHostAsync() => Crashing.Value;
 
     /// <summary>Puts trained models into a data folder that has none, so that a test's host need not train.</summary>
     internal static void GiveModels(string data)
