@@ -25,7 +25,7 @@ namespace CustomerService.Host;
 internal static class HostBuilding
 {
     private const string ConfigFile = "silo.config.json";
-    private const string StorageSection = "CustomerService:Storage";
+    private const string StorageSection = StorageOptions.Section;
 
     /// <summary>Short names of the options that people type.</summary>
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)

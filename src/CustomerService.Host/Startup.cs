@@ -21,6 +21,10 @@ internal static class Startup
         {
             return Fail(e.Failures);
         }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return Fail(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
+        }
         catch (Exception e) when (e is StoreStartupException or PackInvalidException)
         {
             return Fail([e.Message]);

@@ -35,10 +35,10 @@ internal static class AzureFaults
         string cure = answer?.Status switch
         {
             (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden =>
-                "the credentials are refused: check Storage:Azure:ConnectionString, or give this identity the roles Storage Table and Blob Data Contributor",
+                "the credentials are refused: check CustomerService:Storage:Azure:ConnectionString, or give this identity the roles Storage Table and Blob Data Contributor",
             > 0 => "check the account and its state in the Azure portal",
             _ when Find<AuthenticationFailedException>(e) is not null =>
-                "no Azure identity was found: sign in with 'az login', give the host a managed identity, or set Storage:Azure:ConnectionString",
+                "no Azure identity was found: sign in with 'az login', give the host a managed identity, or set CustomerService:Storage:Azure:ConnectionString",
             _ => "check the address, the network and, with Azurite, whether it runs",
         };
         return new StoreStartupException($"Azure Storage ({what}) can't be used ({Describe(e)}): {cure}, then start again.", e);

@@ -1,10 +1,10 @@
 namespace CustomerService.Storage.Hosting;
 
-/// <summary>Where durable data is kept: section <c>Storage</c>.</summary>
+/// <summary>Where durable data is kept: section <c>CustomerService:Storage</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary>The configuration section's usual name.</summary>
-    public const string Section = "Storage";
+    public const string Section = "CustomerService:Storage";
 
     /// <summary>Key of the dependency-injected store that holds the wrapped keys.</summary>
     public const string KeysStore = "keys";

@@ -16,7 +16,7 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile SubjectCipher? _opened;
 
-    private string Source => base64 is null ? path! : "option Storage:MasterKey";
+    private string Source => base64 is null ? path! : "option CustomerService:Storage:MasterKey";
 
     /// <summary>The cipher that wraps tenants' keys. The first call checks the key against the store.</summary>
     /// <exception cref="StoreStartupException">The key is missing or another one; nothing was changed.</exception>
@@ -50,16 +50,31 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
         return Convert.TryFromBase64String(text.Trim(), key, out int length) && length == KeyBytes.Length;
     }
 
+    private static async Task<bool> HasKeysAsync(IPartitionStore keys, CancellationToken cancellationToken)
+    {
+        await foreach (string _ in keys.ListPartitionsAsync("", null, cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     private async Task<SubjectCipher> CheckAsync(IPartitionStore keys, CancellationToken cancellationToken)
     {
         StoredRow? check = await keys.ReadAsync(Partition, CheckRow, cancellationToken);
         if (check is null)
         {
-            await foreach (string _ in keys.ListPartitionsAsync("", null, cancellationToken))
+            if (await HasKeysAsync(keys, cancellationToken))
             {
-                throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
+                // Another process may have made the check value and its first keys since it was looked for.
+                check = await keys.ReadAsync(Partition, CheckRow, cancellationToken)
+                    ?? throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
             }
+        }
 
+        if (check is null)
+        {
             SubjectCipher fresh = Cipher(Load(mayCreate: true));
             byte[] value = fresh.Protect("CustomerService"u8, CheckRow);
             if ((await keys.CommitAsync(Partition, [RowOperation.Insert(CheckRow, value)], cancellationToken)).Succeeded)
@@ -97,7 +112,7 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
         {
             return TryParse(base64, out byte[] given)
                 ? given
-                : throw new StoreStartupException("Storage:MasterKey is not the base64 text of 32 bytes. Make one with: openssl rand -base64 32");
+                : throw new StoreStartupException("CustomerService:Storage:MasterKey is not the base64 text of 32 bytes. Make one with: openssl rand -base64 32");
         }
 
         try

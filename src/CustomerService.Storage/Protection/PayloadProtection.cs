@@ -52,6 +52,8 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
 
     public async Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
     {
+        // A tombstone in a store without a check value would look like damage at the next start.
+        await masterKey.OpenAsync(keys, cancellationToken);
         (string partition, string key) = Place(tenant, subject);
         DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         while (true)

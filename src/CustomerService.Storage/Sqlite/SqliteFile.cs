@@ -116,7 +116,7 @@ internal static class SqliteFile
         if (!header.StartsWith("SQLite format 3\0"u8))
         {
             throw new StoreStartupException(
-                $"{path} is not a database of CustomerService. It was not changed: move it away, or point Storage:DataFolder to the right folder.");
+                $"{path} is not a database of CustomerService. It was not changed: move it away, or point CustomerService:Storage:DataFolder to the right folder.");
         }
 
         if (read < HeaderBytes)
@@ -138,7 +138,7 @@ internal static class SqliteFile
         if (connection.ExecuteNumber("PRAGMA application_id") != SqliteSchema.ApplicationId)
         {
             throw new StoreStartupException(
-                $"{options.Path} is a database of another program. It was not changed: move it away, or point Storage:DataFolder to the right folder.");
+                $"{options.Path} is a database of another program. It was not changed: move it away, or point CustomerService:Storage:DataFolder to the right folder.");
         }
 
         long version = connection.ExecuteNumber("PRAGMA user_version");

@@ -51,7 +51,7 @@ public sealed class DocumentationExampleTests
     {
         string page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        foreach ((string prefix, object options) in new (string, object)[] { ("Storage:", new StorageOptions()), ("Storage:Azure:", new AzureStorageOptions()) })
+        foreach ((string prefix, object options) in new (string, object)[] { ("CustomerService:Storage:", new StorageOptions()), ("CustomerService:Storage:Azure:", new AzureStorageOptions()) })
         {
             foreach (System.Reflection.PropertyInfo option in options.GetType().GetProperties().Where(p => p.PropertyType != typeof(AzureStorageOptions)))
             {

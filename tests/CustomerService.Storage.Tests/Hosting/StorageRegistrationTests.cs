@@ -145,12 +145,12 @@ public sealed class StorageRegistrationTests : IDisposable
 
         Assert.Equal(
             [
-                "Storage:Provider is 'oracle': use one of sqlite, memory, azure.",
-                "Storage:DataFolder is empty: give a folder, for example 'data'.",
-                "Storage:MasterKey is not the base64 text of 32 bytes: make one with 'openssl rand -base64 32'.",
-                "Storage:RowBytes is 5: use 1024 to 65536.",
-                "Storage:CacheMegabytes is 0: use 1 to 4096.",
-                "Storage:BusySeconds is -1: use 0 to 300.",
+                "CustomerService:Storage:Provider is 'oracle': use one of sqlite, memory, azure.",
+                "CustomerService:Storage:DataFolder is empty: give a folder, for example 'data'.",
+                "CustomerService:Storage:MasterKey is not the base64 text of 32 bytes: make one with 'openssl rand -base64 32'.",
+                "CustomerService:Storage:RowBytes is 5: use 1024 to 65536.",
+                "CustomerService:Storage:CacheMegabytes is 0: use 1 to 4096.",
+                "CustomerService:Storage:BusySeconds is -1: use 0 to 300.",
             ],
             mistakes.Failures);
     }
@@ -165,11 +165,11 @@ public sealed class StorageRegistrationTests : IDisposable
 
         Assert.Equal(
             [
-                "Storage:MasterKey is missing: Storage:Provider 'azure' needs one, the same for every silo; make it with 'openssl rand -base64 32' and keep it safe.",
-                "Storage:Azure:TableEndpoint is 'account': give an https:// address, or Storage:Azure:ConnectionString instead.",
-                "Storage:Azure:BlobEndpoint is '': give an https:// address, or Storage:Azure:ConnectionString instead.",
-                "Storage:Azure:NamePrefix is 'My-App': use 3 to 40 lower-case letters and digits, a letter first.",
-                "Storage:Azure:TimeoutSeconds is 0: use 1 to 300.",
+                "CustomerService:Storage:MasterKey is missing: CustomerService:Storage:Provider 'azure' needs one, the same for every silo; make it with 'openssl rand -base64 32' and keep it safe.",
+                "CustomerService:Storage:Azure:TableEndpoint is 'account': give an https:// address, or CustomerService:Storage:Azure:ConnectionString instead.",
+                "CustomerService:Storage:Azure:BlobEndpoint is '': give an https:// address, or CustomerService:Storage:Azure:ConnectionString instead.",
+                "CustomerService:Storage:Azure:NamePrefix is 'My-App': use 3 to 40 lower-case letters and digits, a letter first.",
+                "CustomerService:Storage:Azure:TimeoutSeconds is 0: use 1 to 300.",
             ],
             mistakes.Failures);
     }
@@ -214,6 +214,6 @@ public sealed class StorageRegistrationTests : IDisposable
             .GroupBy(s => s.Item1, s => s.Item2)
             .Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Last()));
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        return new ServiceCollection().AddCustomerServiceStorage(configuration.GetSection("Storage")).BuildServiceProvider();
+        return new ServiceCollection().AddCustomerServiceStorage(configuration.GetSection(StorageOptions.Section)).BuildServiceProvider();
     }
 }
