@@ -33,16 +33,18 @@ public static class PackLoader
         var checks = new CrossChecks(folder, problems);
 
         var intentReader = new IntentReader(templates, problems);
-        var intents = checks.Distinct([.. folder.In(PackFolder.Intents).Select(intentReader.Read).OfType<IntentDraft>()]);
+        var allIntents = folder.In(PackFolder.Intents).Select(intentReader.Read).OfType<IntentDraft>().ToList();
         var articleReader = new ArticleReader(manifest?.Locale ?? "en", problems);
-        var articles = checks.Distinct([.. folder.In(PackFolder.Articles).Select(articleReader.Read).OfType<ArticleDraft>()]);
+        var allArticles = folder.In(PackFolder.Articles).Select(articleReader.Read).OfType<ArticleDraft>().ToList();
         var outOfScope = folder.Top(PackFolder.OutOfScope) is { } scope ? exampleFiles.ReadOutOfScope(scope) : [];
         var sentiment = folder.Top(PackFolder.Sentiment) is { } file ? exampleFiles.ReadSentiment(file) : new();
         var languages = exampleFiles.ReadLanguages(folder.In(PackFolder.Languages));
 
         RequireIntents(folder, problems);
-        checks.References(intents, articles, manifest?.EscalationIntents);
-        checks.ExampleOverlap(intents, outOfScope);
+        checks.References(allIntents, allArticles, manifest?.EscalationIntents);
+        checks.ExampleOverlap(allIntents, outOfScope);
+        var intents = checks.Distinct(allIntents);
+        var articles = checks.Distinct(allArticles);
         return manifest is null ? null : new()
         {
             Name = manifest.Name,

@@ -14,34 +14,39 @@ internal static class ArticleMarkdown
     // CommonMark and tables. Extensions that let the author set attributes, embed media or write HTML stay off.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UsePreciseSourceLocation().Build();
 
-    /// <summary>Reads the Markdown; null when there is no short answer to begin with, which has been reported.</summary>
+    /// <summary>Reads the Markdown; without a short answer to begin with, which is reported, the summary is empty.</summary>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="markdown">The text; its line numbers are the file's.</param>
     /// <param name="url">The article's address.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static ArticleBody? Read(string file, string markdown, string url, Problems problems)
+    public static ArticleBody Read(string file, string markdown, string url, Problems problems)
     {
         if (Parse(file, markdown, problems) is not { } document)
         {
-            return null;
+            return new("", [], "", []);
         }
 
         var links = MarkdownLinks.MakeSafe(document, file, problems);
         var blocks = document.Where(static b => b is not LinkReferenceDefinitionGroup).ToList();
+        var summary = Summary(file, blocks, problems);
+        return new(summary, Passages(blocks, url), document.ToHtml(Pipeline), links);
+    }
+
+    private static string Summary(string file, List<Block> blocks, Problems problems)
+    {
+        var place = new Place(file, blocks.Count > 0 ? blocks[0].Line + 1 : 0);
         if (blocks is not [ParagraphBlock first, ..] || MarkdownText.Of(first) is not { Length: > 0 } summary)
         {
-            var line = blocks.Count > 0 ? blocks[0].Line + 1 : 0;
-            problems.Error(new(file, line), "The article does not begin with a paragraph.", "Begin with the short answer in a paragraph of its own, before any heading or list: it is what a reply quotes.");
-            return null;
+            problems.Error(place, "The article does not begin with a paragraph.", "Begin with the short answer in a paragraph of its own, before any heading or list: it is what a reply quotes.");
+            return "";
         }
 
         if (summary.Length > LongSummary)
         {
-            problems.Warn(new(file, first.Line + 1), "The first paragraph is longer than 600 characters, which is much to read in a chat.", "Say the answer in two or three sentences and the rest below.");
+            problems.Warn(place, "The first paragraph is longer than 600 characters, which is much to read in a chat.", "Say the answer in two or three sentences and the rest below.");
         }
 
-        var passages = Passages(blocks, url);
-        return new(summary, passages, document.ToHtml(Pipeline), links);
+        return summary;
     }
 
     private static MarkdownDocument? Parse(string file, string markdown, Problems problems)

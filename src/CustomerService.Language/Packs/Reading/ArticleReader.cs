@@ -16,7 +16,7 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
         ["agents"] = PackAudience.Agents,
     };
 
-    /// <summary>Reads a file; null when not even the article's id is known.</summary>
+    /// <summary>Reads a file; null when not even its front matter is YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.</summary>
     public ArticleDraft? Read(PackFile file)
     {
         if (Split(file) is not { } parts || YamlReader.Read(file.Path, parts.FrontMatter, problems) is not { } map)
@@ -26,7 +26,11 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
 
         var article = new MapReader(map, problems, "id", "title", "audience", "locale", "updated", "tags");
         var id = article.RequiredText("id", file.Stem);
-        var valid = id is not null && Ids.Check(id, "article", problems);
+        if (id is not null)
+        {
+            Ids.Check(id, "article", problems);
+        }
+
         var title = article.RequiredText("title", "Where is my order?");
         var audience = ReadAudience(article.OptionalText("audience", "public"));
         var locale = article.OptionalText("locale", packLocale);
@@ -39,14 +43,9 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
         var tags = article.TextList("tags", required: false, "tag");
         var url = HelpPath + (id?.Value ?? file.Stem);
         var body = ArticleMarkdown.Read(file.Path, parts.Body, url, problems);
-        if (id is null || !valid || body is null)
-        {
-            return null;
-        }
-
         var value = new PackArticle
         {
-            Id = id.Value,
+            Id = id?.Value ?? file.Stem,
             Title = title?.Value ?? "",
             Summary = body.Summary,
             Url = url,
@@ -57,7 +56,7 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
             Passages = body.Passages,
             Html = body.Html,
         };
-        return new(value, id.Place, body.HelpLinks);
+        return new(value, id?.Place ?? file.Place, body.HelpLinks);
     }
 
     // Lines of the other part are left blank rather than cut, so that line numbers stay the file's.

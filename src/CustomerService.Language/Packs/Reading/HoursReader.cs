@@ -33,7 +33,7 @@ internal sealed class HoursReader(ITimeZoneSource timeZones, Problems problems)
             {
                 week[day] = ReadDay(key, node);
             }
-            else
+            else if (hours.Lacks(key))
             {
                 missing.Add(key);
             }

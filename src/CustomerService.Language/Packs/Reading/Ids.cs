@@ -7,16 +7,12 @@ namespace CustomerService.Language.Packs.Reading;
 internal static partial class Ids
 {
     /// <summary>Reports an id that has not the form ids have.</summary>
-    /// <returns>Whether it has.</returns>
-    public static bool Check(YamlText id, string what, Problems problems)
+    public static void Check(YamlText id, string what, Problems problems)
     {
-        if (IdPattern().IsMatch(id.Value))
+        if (!IdPattern().IsMatch(id.Value))
         {
-            return true;
+            problems.Error(id.Place, $"The {what} id '{Short(id.Value)}' is not valid.", "Use lower-case letters a-z, digits, '_' and '-', beginning with a letter or digit, 64 characters at most.");
         }
-
-        problems.Error(id.Place, $"The {what} id '{Short(id.Value)}' is not valid.", "Use lower-case letters a-z, digits, '_' and '-', beginning with a letter or digit, 64 characters at most.");
-        return false;
     }
 
     /// <summary>Reports a language tag that is none.</summary>

@@ -12,7 +12,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
         ["escalation"] = PackIntentKind.Escalation,
     };
 
-    /// <summary>Reads a file; null when not even the intent's id is known.</summary>
+    /// <summary>Reads a file; null when it is not even YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.</summary>
     public IntentDraft? Read(PackFile file)
     {
         if (YamlReader.Read(file.Path, file.Text, problems) is not { } map)
@@ -22,21 +22,20 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
 
         var intent = new MapReader(map, problems, "intent", "title", "description", "kind", "article", "replies", "examples");
         var id = intent.RequiredText("intent", "order_status");
-        var valid = id is not null && Ids.Check(id, "intent", problems);
+        if (id is not null)
+        {
+            Ids.Check(id, "intent", problems);
+        }
+
         var title = intent.RequiredText("title", "Where is my order");
         var kind = ReadKind(intent);
         var article = intent.OptionalText("article", "order-status");
         var replies = intent.TextList("replies", required: false, "reply");
         var examples = Examples.Read(intent, "examples", problems);
         CheckKind(intent, kind, article, replies);
-        if (id is null || !valid)
-        {
-            return null;
-        }
-
         var value = new PackIntent
         {
-            Id = id.Value,
+            Id = id?.Value ?? file.Stem.Replace('-', '_'),
             Title = title?.Value ?? "",
             Description = intent.FreeText("description"),
             Kind = kind ?? PackIntentKind.Knowledge,
@@ -44,7 +43,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
             Replies = templates.Read(replies),
             Examples = [.. examples.Select(e => e.Value)],
         };
-        return new(value, id.Place, article is null ? null : new(article.Value, article.Place), examples);
+        return new(value, id?.Place ?? file.Place, article is null ? null : new(article.Value, article.Place), examples);
     }
 
     private PackIntentKind? ReadKind(MapReader intent)
@@ -65,7 +64,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
 
     private void CheckKind(MapReader intent, PackIntentKind? kind, YamlText? article, IReadOnlyList<YamlText>? replies)
     {
-        if (kind == PackIntentKind.Smalltalk && intent.Find("replies") is null or YamlList { Items.Count: 0 })
+        if (kind == PackIntentKind.Smalltalk && (intent.Lacks("replies") || intent.Find("replies") is YamlList { Items.Count: 0 }))
         {
             problems.Error(intent.Place with { Line = 0, Column = 0 }, "The intent is small talk but has no replies.", "Add 'replies:' with at least one '- reply' line.");
         }
@@ -77,7 +76,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
 
         if (kind == PackIntentKind.Escalation && replies is { Count: > 0 })
         {
-            problems.Error(replies[0].Place, "What is said when a person takes over does not depend on the intent.", "Move the replies to 'handoff' in pack.yml.");
+            problems.Warn(replies[0].Place, "These replies are not used: what is said when a person takes over depends on the hours, not on the intent.", "Move them to 'handoff' in pack.yml.");
         }
     }
 }

@@ -143,7 +143,7 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
         var texts = map.TextList(key, required, "reply");
         if (texts is { Count: 0 } && map.Find(key) is YamlList { Items.Count: 0 } list)
         {
-            problems.Error(list.Place, $"'{key}' has no replies.", $"Write at least one, or leave '{key}' out if it may be missing.");
+            problems.Error(list.Place, $"'{key}' has no replies.", required ? "Write at least one." : $"Write at least one, or remove '{key}'.");
         }
 
         return templates.Read(texts);

@@ -9,6 +9,9 @@ internal sealed class MapReader
     private readonly YamlMap _map;
     private readonly Problems _problems;
 
+    // Keys that an unknown one was probably meant to be: to call them missing as well would be two errors for one slip.
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
+
     public MapReader(YamlMap map, Problems problems, params string[] knownKeys)
     {
         (_map, _problems) = (map, problems);
@@ -17,7 +20,11 @@ internal sealed class MapReader
             if (!knownKeys.Contains(key.Value, StringComparer.Ordinal))
             {
                 var all = string.Join(", ", knownKeys);
-                problems.Error(key.Place, $"Unknown key '{key.Value}'.", Nearest.DidYouMean(key.Value, knownKeys, $"Known here: {all}."));
+                problems.Error(key.Place, $"Unknown key '{Ids.Short(key.Value)}'.", Nearest.DidYouMean(key.Value, knownKeys, $"Known here: {all}."));
+                if (Nearest.Find(key.Value, knownKeys) is { } meant)
+                {
+                    _misspelt.Add(meant);
+                }
             }
         }
     }
@@ -28,12 +35,15 @@ internal sealed class MapReader
     /// <summary>The value of a key as it stands, or null.</summary>
     public YamlNode? Find(string key) => _map.Entries.FirstOrDefault(e => e.Key.Value == key).Value;
 
+    /// <summary>Whether a key is absent, and not just misspelt, which has been reported.</summary>
+    public bool Lacks(string key) => Find(key) is null && !_misspelt.Contains(key);
+
     /// <summary>A text that must be there; null when it is not, which has then been reported.</summary>
     public YamlText? RequiredText(string key, string example)
     {
         if (Find(key) is not { } node)
         {
-            _problems.Error(_map.Place with { Line = 0, Column = 0 }, $"'{key}' is missing.", $"Add a line such as '{key}: {example}'.");
+            Missing(key, $"Add a line such as '{key}: {example}'.");
             return null;
         }
 
@@ -91,7 +101,7 @@ internal sealed class MapReader
             case YamlMap map:
                 return map;
             case null when required:
-                _problems.Error(_map.Place with { Line = 0, Column = 0 }, $"'{key}' is missing.", $"Add '{key}:' with {example} below it.");
+                Missing(key, $"Add '{key}:' with {example} below it.");
                 return null;
             case null:
                 return null;
@@ -109,13 +119,21 @@ internal sealed class MapReader
             case YamlList list:
                 return TextLists.Of(list, item, _problems);
             case null when required:
-                _problems.Error(_map.Place with { Line = 0, Column = 0 }, $"'{key}' is missing.", $"Add '{key}:' with one '- {item}' line for each.");
+                Missing(key, $"Add '{key}:' with one '- {item}' line for each.");
                 return null;
             case null:
                 return null;
             case var other:
                 _problems.Error(other.Place, $"'{key}' should be a list, but is {other.Kind}.", $"Write one '- {item}' line for each below '{key}:'.");
                 return null;
+        }
+    }
+
+    private void Missing(string key, string cure)
+    {
+        if (Lacks(key))
+        {
+            _problems.Error(new(_map.Place.File), $"'{key}' is missing.", cure);
         }
     }
 

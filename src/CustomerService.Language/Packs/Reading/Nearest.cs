@@ -25,22 +25,27 @@ internal static class Nearest
     public static string DidYouMean(string written, IReadOnlyCollection<string> candidates, string otherwise) =>
         Find(written, candidates) is { } meant ? $"Did you mean '{meant}'?" : otherwise;
 
-    // Levenshtein, ignoring case, with a single row.
-    private static int Distance(string a, string b)
+    // Edits by one character and swaps of neighbours, the commonest slip of all; case does not count.
+    private static int Distance(string written, string candidate)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        var (a, b) = (written.ToLowerInvariant(), candidate.ToLowerInvariant());
+        var (twoBack, oneBack, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                var cost = same ? diagonal : 1 + Math.Min(diagonal, Math.Min(row[j], row[j - 1]));
-                (diagonal, row[j]) = (row[j], cost);
+                var replaced = oneBack[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, 1 + Math.Min(oneBack[j], row[j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], 1 + twoBack[j - 2]);
+                }
             }
+
+            (twoBack, oneBack, row) = (oneBack, row, twoBack);
         }
 
-        return row[b.Length];
+        return oneBack[b.Length];
     }
 }

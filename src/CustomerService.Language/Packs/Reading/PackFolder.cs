@@ -28,7 +28,7 @@ internal sealed class PackFolder
     private PackFolder(string root, Problems problems)
     {
         (_root, _problems) = (root, problems);
-        _realRoot = new DirectoryInfo(root).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? root;
+        _realRoot = Directory.Exists(root) && Directory.ResolveLinkTarget(root, returnFinalTarget: true) is { } target ? target.FullName : root;
     }
 
     /// <summary>The files that could be read, ordered by path.</summary>

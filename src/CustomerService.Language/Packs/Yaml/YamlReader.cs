@@ -73,16 +73,16 @@ internal sealed class YamlReader
     private YamlMap? ReadDocument()
     {
         Next<StreamStart>();
-        if (!_parser.MoveNext() || _parser.Current is not DocumentStart)
+        if (!Advance() || _parser.Current is not DocumentStart)
         {
             _problems.Error(new(_file), "The file has no content.", "Write its keys, or delete the file.");
             return null;
         }
 
-        _parser.MoveNext();
+        Advance();
         var root = ReadNode(0);
         Next<DocumentEnd>();
-        if (_parser.MoveNext() && _parser.Current is DocumentStart second)
+        if (Advance() && _parser.Current is DocumentStart second)
         {
             throw new UnsupportedYamlException(At(second.Start), "A second document begins here.", "Keep one document per file: remove the '---'.");
         }
@@ -154,7 +154,7 @@ internal sealed class YamlReader
     private YamlList ReadList(SequenceStart start, int depth)
     {
         var items = new List<YamlNode>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (Advance() && _parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
@@ -166,10 +166,10 @@ internal sealed class YamlReader
     {
         var entries = new List<KeyValuePair<YamlText, YamlNode>>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Advance() && _parser.Current is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
-            _parser.MoveNext();
+            Advance();
             var value = ReadNode(depth + 1);
             if (key is not YamlText text)
             {
@@ -188,10 +188,24 @@ internal sealed class YamlReader
         return new(At(start.Start), entries);
     }
 
+    private bool Advance()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
+        {
+            // On some malformed texts the parser trips over itself (an invalid operation, an argument of its own) instead of saying
+            // that they are malformed. It is a pure function of the text, so whatever it throws means just that.
+            throw new UnsupportedYamlException(At(_parser.Current?.Start ?? Mark.Empty), "This is not YAML, here or just below.", "Check indentation, quotes and brackets.");
+        }
+    }
+
     private void Next<TEvent>()
         where TEvent : ParsingEvent
     {
-        if (!_parser.MoveNext() || _parser.Current is not TEvent)
+        if (!Advance() || _parser.Current is not TEvent)
         {
             throw new UnsupportedYamlException(At(_parser.Current?.Start ?? Mark.Empty), "The file ends unexpectedly or goes on where it should end.", "Check the last lines.");
         }
