@@ -49,15 +49,16 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        if (State.LastSeq <= after && wait > TimeSpan.Zero)
+        if (State.LastSeq <= after && wait > TimeSpan.Zero && !_ended)
         {
             var changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             try
             {
-                await changed.WaitAsync(wait < LongestWait ? wait : LongestWait, services.Time, CancellationToken.None);
+                await changed.WaitAsync(wait < LongestWait ? wait : LongestWait, services.Time, services.Stopping);
             }
-            catch (TimeoutException)
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
             {
+                // A silo that stops lets readers go: an activation does not end before its last call does.
                 return new EventPage([], after);
             }
         }

@@ -9,6 +9,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,7 @@ internal sealed class ConversationServices(
     TimeProvider time,
     IIdSource ids,
     ConversationMetrics metrics,
+    IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
     public IPartitionStore Store { get; } = store;
@@ -62,6 +64,9 @@ internal sealed class ConversationServices(
     public IIdSource Ids { get; } = ids;
 
     public ConversationMetrics Metrics { get; } = metrics;
+
+    /// <summary>Cancelled when the silo begins to stop.</summary>
+    public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;
 
     public ILogger Logger { get; } = logger;
 }

@@ -1,5 +1,7 @@
 using CustomerService.Conversations;
+using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Tests.Kit;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Conversations;
@@ -52,17 +54,19 @@ public sealed class ReadingTests(Clusters clusters)
     }
 
     [Fact]
-    public async Task ADeactivation_LetsAWaitingReaderGo()
+    public async Task AStoppingSilo_LetsAWaitingReaderGo()
     {
-        var talk = await clusters.TalkAsync();
+        await using var cluster = await TestCluster.StartAsync(clusters.Bed, ClusterSettings.Patient);
+        var talk = new Talk(cluster, Clusters.NewId());
         await talk.SayWellAsync("hello");
         var waiting = talk.Grain.ReadEventsAsync(3, 100, TimeSpan.FromSeconds(20));
         await talk.Grain.ReadTranscriptAsync(0, 1);
 
-        await talk.DeactivateAsync();
+        cluster.Service<IHostApplicationLifetime>().StopApplication();
         var page = await waiting;
 
         Assert.True(page is { Events.IsEmpty: true, LastSeq: 3 });
+        Assert.True(cluster.Service<ConversationServices>().Stopping.IsCancellationRequested);
     }
 
     [Fact]

@@ -1,0 +1,153 @@
+using CustomerService.Conversations;
+using CustomerService.Customers;
+using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies;
+using CustomerService.Grains.Tests.Kit;
+using CustomerService.Policies;
+using Xunit;
+
+namespace CustomerService.Grains.Tests.Policies;
+
+/// <summary>What the pack's own policies say to what was understood.</summary>
+public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFixture>
+{
+    private static readonly DateTimeOffset MondayNoon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task WhoAsksForAPerson_GetsOne_InOpeningHoursAndOutside()
+    {
+        var open = await AskAsync(new EscalationPolicy(brain.Brains), Turn("person"));
+        var closed = await AskAsync(new EscalationPolicy(brain.Brains), Turn("person") with { Now = MondayNoon.AddHours(12) });
+
+        Assert.True(open!.HandOff && closed!.HandOff);
+        Assert.Equal("the customer asked for a person", open.Reason);
+        Assert.Equal("One moment, please.", open.Replies[0].Text);
+        Assert.StartsWith("We are back", closed.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AKnownCustomer_IsCalledByName()
+    {
+        var turn = Turn("person") with { Customer = new CustomerCard("c", "Ada", null, []) };
+
+        Assert.Equal("One moment, Ada.", (await AskAsync(new EscalationPolicy(brain.Brains), turn))!.Replies[0].Text);
+    }
+
+    [Theory]
+    [InlineData("person", 0.29, false, 0.0, 0, false)]
+    [InlineData("person", 0.9, true, 0.0, 0, false)]
+    [InlineData("order_status", 0.9, false, -0.5, 0, true)]
+    [InlineData("order_status", 0.9, false, -0.49, 0, false)]
+    [InlineData("order_status", 0.9, true, 0.0, 2, true)]
+    [InlineData("order_status", 0.9, true, 0.0, 1, false)]
+    [InlineData("order_status", 0.9, false, 0.0, 5, false)]
+    public async Task Escalation_NeedsAReason(string intent, double confidence, bool outOfScope, double mood, int failures, bool escalates)
+    {
+        var turn = Turn(intent, confidence, outOfScope, mood) with { FailuresInARow = failures };
+
+        Assert.Equal(escalates, await AskAsync(new EscalationPolicy(brain.Brains), turn) is not null);
+    }
+
+    [Fact]
+    public async Task SmallTalk_IsAnsweredFromThePack_AndOnlySmallTalk()
+    {
+        var policy = new SmallTalkPolicy(brain.Brains);
+
+        Assert.Equal("You're welcome, friend.", (await AskAsync(policy, Turn("thanks")))!.Replies[0].Text);
+        Assert.Null(await AskAsync(policy, Turn("order_status")));
+        Assert.Null(await AskAsync(policy, Turn("thanks", outOfScope: true)));
+        Assert.Null(await AskAsync(policy, Turn("unheard-of")));
+    }
+
+    [Fact]
+    public async Task Knowledge_AnswersFromTheIntentsArticle_AndCitesIt()
+    {
+        var answer = (await AskAsync(new KnowledgePolicy(brain.Brains), Turn("order_status")))!;
+
+        Assert.Contains("My orders", answer.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(("order-status", "Where is my order?"), (answer.Replies[0].Sources[0].Id, answer.Replies[0].Sources[0].Title));
+        Assert.False(answer.Failed);
+    }
+
+    [Fact]
+    public async Task Knowledge_SearchesWhereNoIntentIsClear_AndPassesOverWhatItDoesNotFind()
+    {
+        var policy = new KnowledgePolicy(brain.Brains);
+        var found = await AskAsync(policy, Turn("thanks", outOfScope: true) with { Text = "gift wrapping with ribbons" });
+
+        Assert.Equal("gift-wrapping", found!.Replies[0].Sources[0].Id);
+        Assert.Null(await AskAsync(policy, Turn("thanks", outOfScope: true) with { Text = "quantum chromodynamics lecture" }));
+    }
+
+    [Fact]
+    public async Task Fallback_SuggestsKnowledgeOnly_OrAdmitsNotToKnow()
+    {
+        var policy = new FallbackPolicy(brain.Brains);
+        var suggestion = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, false, 0, [new("thanks", 0.3), new("order_status", 0.2)]) }))!;
+        var noise = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, true, 0, [new("order_status", 0.03)]) }))!;
+        var unknown = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, false, 0, []) }))!;
+
+        Assert.Equal("Did you mean one of these?\n• Where is my order", suggestion.Replies[0].Text);
+        Assert.Equal(("That is not for me.", "I do not know that."), (noise.Replies[0].Text, unknown.Replies[0].Text));
+        Assert.All([suggestion, noise, unknown], answer => Assert.True(answer.Failed));
+    }
+
+    [Fact]
+    public async Task ModelsOfAnEarlierStart_AreUsedAgain_AndDamagedOnesAreMadeAnew()
+    {
+        var cached = new List<ModelProgress>();
+        await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, cached);
+        await brain.Blobs.WriteAsync($"models/{TestCluster.Tenant}/sentiment-{brain.Pack.Version}.model", new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
+        var damaged = new List<ModelProgress>();
+        await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, damaged);
+
+        Assert.Equal(["intent", "language", "sentiment"], brain.FirstProgress.Where(p => p.Stage == "trained").Select(p => p.Model).Order());
+        Assert.Empty(cached);
+        Assert.Equal("sentiment", Assert.Single(damaged, p => p.Stage == "trained").Model);
+    }
+
+    /// <summary>Host, models, policies and conversation together, on what customers write.</summary>
+    [Fact]
+    public async Task WithRealModels_AConversationTakesItsCourse()
+    {
+        using var pack = new SmallPack();
+        using var bed = new TestBed();
+        foreach (var kind in new[] { "intent", "sentiment", "language" })
+        {
+            var name = $"models/{TestCluster.Tenant}/{kind}-{brain.Pack.Version}.model";
+            await bed.Blobs.WriteAsync(name, (await brain.Blobs.ReadAsync(name, TestContext.Current.CancellationToken))!.Value, TestContext.Current.CancellationToken);
+        }
+
+        await using var cluster = await TestCluster.StartAsync(bed, ClusterSettings.Patient with { Pack = pack.Folder });
+        await cluster.Service<Grains.Hosting.SiloReadiness>().WaitAsync(TestContext.Current.CancellationToken);
+        var talk = new Talk(cluster, "c");
+
+        var order = (await talk.SayWellAsync("where is my order")).Turn!;
+        var thanks = (await talk.SayWellAsync("thank you so much")).Turn!;
+        var person = (await talk.SayWellAsync("let me talk to somebody")).Turn!;
+        var silent = (await talk.SayWellAsync("hello?")).Turn!;
+
+        Assert.Equal(("order_status", "knowledge", "order-status"), (order.Understanding!.Intent, order.Decision.Policy, order.Replies[0].Sources[0].Id));
+        Assert.Equal(("thanks", "small-talk"), (thanks.Understanding!.Intent, thanks.Decision.Policy));
+        Assert.Equal(("person", "escalation", ConversationStatus.HandedOff), (person.Understanding!.Intent, person.Decision.Policy, person.Status));
+        Assert.Equal("handed-off", silent.Decision.Policy);
+        Assert.Equal(brain.Pack.Version, order.Understanding.Models);
+    }
+
+    private static ValueTask<PolicyAnswer?> AskAsync(IDecisionPolicy policy, TurnContext turn) => policy.DecideAsync(turn, TestContext.Current.CancellationToken);
+
+    private static Understanding Of(string intent, double confidence, bool outOfScope, double mood, IntentCandidate[] candidates) =>
+        new(intent, confidence, outOfScope, new Sentiment("neutral", mood), "en", [.. candidates], "v1");
+
+    private static TurnContext Turn(string intent, double confidence = 0.9, bool outOfScope = false, double mood = 0) => new()
+    {
+        Tenant = TestCluster.Tenant,
+        ConversationId = "c",
+        Turn = 1,
+        Messages = ["hello"],
+        Text = "hello",
+        Understanding = Of(intent, confidence, outOfScope, mood, [new(intent, confidence)]),
+        FailuresInARow = 0,
+        Now = MondayNoon,
+    };
+}
