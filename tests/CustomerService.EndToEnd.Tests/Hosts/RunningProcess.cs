@@ -10,6 +10,7 @@ internal class RunningProcess : IAsyncDisposable
     private readonly StringBuilder _out = new();
     private readonly StringBuilder _error = new();
     private readonly string _name;
+    private bool _disposed;
 
     protected RunningProcess(string file, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment)
     {
@@ -84,6 +85,12 @@ internal class RunningProcess : IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill();

@@ -39,7 +39,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
             }
 
             await using var run = Tool(host, "ledger", "run", "--out", ledger, "--channel", "webhook", "--redeliver", "5", "--conversations", "20",
-                "--concurrency", "8", "--duration", "2h", "--deadline", "2h", "--seed", seed.ToString(CultureInfo.InvariantCulture));
+                "--concurrency", "8", "--mix", Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), "--duration", "2h", "--deadline", "2h", "--seed", seed.ToString(CultureInfo.InvariantCulture));
             for (var kill = 1; kill <= kills; kill++)
             {
                 // Under load: so many acknowledgements after it came back, and some milliseconds more or less by chance.
