@@ -1,5 +1,5 @@
-using CustomerService.Gateway.Visitors;
 using CustomerService.Gateway.Tests.Testing;
+using CustomerService.Gateway.Visitors;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Tests;

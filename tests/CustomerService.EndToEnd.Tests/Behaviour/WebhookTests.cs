@@ -58,7 +58,7 @@ public sealed class WebhookTests(RunningHost running) : IClassFixture<RunningHos
         await HostApi.InsistAsync(() => Api.SayAsync("quiet", "m-1", $"My name is {Canary} and I am angry!", "webhook"));
         Assert.Equal(HttpStatusCode.OK, (await Api.PostAsync("conversations/quiet/agent-messages", new { messageId = "a-1", text = $"Dear {Canary}", agentId = "sam" })).Status);
         Assert.Equal(HttpStatusCode.OK, (await Api.PostAsync("conversations/quiet/rating", new { score = 1, comment = Canary })).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await Api.SayAsync("quiet", "m-1", $"Other text of {Canary}")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Api.SayAsync("quiet", "m-1", $"Other text of {Canary}", "webhook")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await Api.PostAsync("conversations/quiet/messages", new { messageId = "m 2", text = Canary, customerId = $"{Canary} {Canary}" })).Status);
         Assert.Equal(HttpStatusCode.OK, (await Api.PutAsync("customers/quiet", new { source = "test", fields = new { name = Canary }, identities = new[] { new { channel = "email", address = $"{Canary}@example.com", verified = true } } })).Status);
         await Api.OutboxEmptyAsync("quiet");
