@@ -212,7 +212,7 @@ public sealed class StorageRegistrationTests : IDisposable
         IEnumerable<KeyValuePair<string, string?>> values = settings
             .Prepend(("DataFolder", Data))
             .GroupBy(s => s.Item1, s => s.Item2)
-            .Select(s => KeyValuePair.Create($"Storage:{s.Key}", (string?)s.Last()));
+            .Select(s => KeyValuePair.Create($"{StorageOptions.Section}:{s.Key}", (string?)s.Last()));
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         return new ServiceCollection().AddCustomerServiceStorage(configuration.GetSection(StorageOptions.Section)).BuildServiceProvider();
     }
