@@ -53,13 +53,15 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
     private async Task<SubjectCipher> CheckAsync(IPartitionStore keys, CancellationToken cancellationToken)
     {
         StoredRow? check = await keys.ReadAsync(Partition, CheckRow, cancellationToken);
+        if (check is null && await keys.ListPartitionsAsync("", null, cancellationToken).AnyAsync(cancellationToken))
+        {
+            // Nothing is written before the check value. So it is damage, unless another process has just made the first start.
+            check = await keys.ReadAsync(Partition, CheckRow, cancellationToken)
+                ?? throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
+        }
+
         if (check is null)
         {
-            await foreach (string _ in keys.ListPartitionsAsync("", null, cancellationToken))
-            {
-                throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
-            }
-
             SubjectCipher fresh = Cipher(Load(mayCreate: true));
             byte[] value = fresh.Protect("CustomerService"u8, CheckRow);
             if ((await keys.CommitAsync(Partition, [RowOperation.Insert(CheckRow, value)], cancellationToken)).Succeeded)

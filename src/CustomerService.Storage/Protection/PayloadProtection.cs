@@ -54,6 +54,9 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
     {
         (string partition, string key) = Place(tenant, subject);
         DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+        // A tombstone needs no key, but nothing may come into the key store before its check value.
+        await masterKey.OpenAsync(keys, cancellationToken);
         while (true)
         {
             StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
