@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using CustomerService.Browser.Tests.Browsers;
 using CustomerService.Browser.Tests.Servers;
 using Microsoft.Playwright;
@@ -115,9 +114,9 @@ public sealed class Screenshots(BrowserFixture browser)
         ViewportSize = new() { Width = width, Height = height },
     });
 
-    private static Task<byte[]> SaveAsync(IPage page, string file, bool fullPage = false, [CallerFilePath] string path = "") => page.ScreenshotAsync(new()
+    private static Task<byte[]> SaveAsync(IPage page, string file, bool fullPage = false) => page.ScreenshotAsync(new()
     {
-        Path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../docs/images", file)),
+        Path = RepositoryFiles.Path("docs/images", file),
         FullPage = fullPage,
     });
 }

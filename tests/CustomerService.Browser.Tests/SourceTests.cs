@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace CustomerService.Browser.Tests;
@@ -28,8 +27,7 @@ public sealed partial class SourceTests
     [InlineData("<style>")]
     public void Pattern_finds_a_sink(string text) => Assert.Matches(Sinks(), text);
 
-    private static string Root([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../src/CustomerService.Console/wwwroot"));
+    private static string Root() => RepositoryFiles.Path("src/CustomerService.Console/wwwroot");
 
     [GeneratedRegex(
         """innerHTML|outerHTML|insertAdjacentHTML|setHTML|document\.write|createContextualFragment|DOMParser|srcdoc|\beval\b|\bFunction\(|setTimeout\(['"`]|javascript:|\bstyle=|<style|setAttribute\('(style|on)|<script>|import\(""",

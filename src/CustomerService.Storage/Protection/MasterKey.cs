@@ -50,27 +50,14 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
         return Convert.TryFromBase64String(text.Trim(), key, out int length) && length == KeyBytes.Length;
     }
 
-    private static async Task<bool> HasKeysAsync(IPartitionStore keys, CancellationToken cancellationToken)
-    {
-        await foreach (string _ in keys.ListPartitionsAsync("", null, cancellationToken))
-        {
-            return true;
-        }
-
-        return false;
-    }
-
     private async Task<SubjectCipher> CheckAsync(IPartitionStore keys, CancellationToken cancellationToken)
     {
         StoredRow? check = await keys.ReadAsync(Partition, CheckRow, cancellationToken);
-        if (check is null)
+        if (check is null && await keys.ListPartitionsAsync("", null, cancellationToken).AnyAsync(cancellationToken))
         {
-            if (await HasKeysAsync(keys, cancellationToken))
-            {
-                // Another process may have made the check value and its first keys since it was looked for.
-                check = await keys.ReadAsync(Partition, CheckRow, cancellationToken)
-                    ?? throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
-            }
+            // Nothing is written before the check value. So it is damage, unless another process has just made the first start.
+            check = await keys.ReadAsync(Partition, CheckRow, cancellationToken)
+                ?? throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
         }
 
         if (check is null)

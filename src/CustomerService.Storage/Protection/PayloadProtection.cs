@@ -52,10 +52,11 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
 
     public async Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
     {
-        // A tombstone in a store without a check value would look like damage at the next start.
-        await masterKey.OpenAsync(keys, cancellationToken);
         (string partition, string key) = Place(tenant, subject);
         DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+        // A tombstone needs no key, but nothing may come into the key store before its check value.
+        await masterKey.OpenAsync(keys, cancellationToken);
         while (true)
         {
             StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);

@@ -14,8 +14,8 @@ internal static class SqliteSchema
 
     /// <summary>
     /// Rows in the order in which they were first written, found through an index by partition and key. A table without
-    /// row ids would keep whole rows in the inner nodes of its tree: at a kilobyte a row the tree is eight levels deep
-    /// for a million conversations, and every insert into its middle moves neighbours (see docs/storage.md for figures).
+    /// row ids would keep whole rows in the inner nodes of its tree, which gets deep at a kilobyte a row, and every insert
+    /// into its middle moves neighbours: it wrote three times the bytes per commit (docs/storage.md has the figures).
     /// </summary>
     public const string CreateRows =
         "CREATE TABLE rows(id INTEGER PRIMARY KEY, partition BLOB NOT NULL, key BLOB NOT NULL, etag INTEGER NOT NULL, content BLOB NOT NULL)";

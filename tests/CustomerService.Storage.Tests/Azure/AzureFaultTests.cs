@@ -68,7 +68,7 @@ public sealed class AzureFaultTests
     {
         await using ScriptedServer server = ScriptedServer.Hanging();
 
-        await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
+        await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url, seconds: 1).CommitAsync("p", Batch, Stop));
         Assert.Equal(1, server.Requests);
     }
 
@@ -77,7 +77,7 @@ public sealed class AzureFaultTests
     {
         await using ScriptedServer server = ScriptedServer.Hanging();
         using var caller = new CancellationTokenSource();
-        Task<CommitResult> commit = Store(server.Url, seconds: 60).CommitAsync("p", Batch, caller.Token);
+        Task<CommitResult> commit = Store(server.Url).CommitAsync("p", Batch, caller.Token);
         while (server.Requests == 0)
         {
             await Task.Yield();
@@ -111,7 +111,7 @@ public sealed class AzureFaultTests
     public async Task BlobsThatFail_AreUnavailable()
     {
         await using ScriptedServer server = ScriptedServer.Answering(500, "");
-        var blobs = new AzureBlobStore(Options(server.Url, 1), "container");
+        var blobs = new AzureBlobStore(Options(server.Url, 100), "container");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => blobs.WriteAsync("a", new byte[] { 1 }, Stop));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => blobs.ReadAsync("a", Stop));
@@ -128,7 +128,7 @@ public sealed class AzureFaultTests
             ["odata.error"] = new { code, message = new { lang = "en-US", value = "Scripted.\nRequestId:1" } },
         });
 
-    private static AzureTablePartitionStore Store(string url, int seconds = 1) => new(Options(url, seconds), "rows");
+    private static AzureTablePartitionStore Store(string url, int seconds = 100) => new(Options(url, seconds), "rows");
 
     private static AzureStorageOptions Options(string url, int seconds) => new()
     {

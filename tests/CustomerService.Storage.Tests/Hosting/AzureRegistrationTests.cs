@@ -63,6 +63,7 @@ public sealed class AzureRegistrationTests(Azurite azurite)
             options.MasterKey = key;
             options.Azure.ConnectionString = connection;
             options.Azure.NamePrefix = "registration";
+            options.Azure.TimeoutSeconds = 200;
         })
         .BuildServiceProvider();
 }

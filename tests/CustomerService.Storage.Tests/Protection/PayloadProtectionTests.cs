@@ -55,6 +55,29 @@ public sealed class PayloadProtectionTests : IDisposable
     }
 
     [Fact]
+    public async Task FirstStarts_OfManyAtOnce_AgreeOnTheKeyStore()
+    {
+        for (int round = 0; round < 30; round++)
+        {
+            var keys = new InMemoryPartitionStore();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(silo => Task.Run(
+                async () =>
+                {
+                    var protection = new PayloadProtection(keys, new MasterKey(Master, null), _time);
+                    if (silo % 2 == 0)
+                    {
+                        await protection.DestroySubjectAsync("demo", $"s{silo}", Stop);
+                    }
+                    else
+                    {
+                        await protection.OpenOrCreateSubjectAsync("demo", $"s{silo}", Stop);
+                    }
+                },
+                Stop)));
+        }
+    }
+
+    [Fact]
     public async Task SubjectsAndTenants_HaveDifferentKeys()
     {
         SubjectCipher one = await _protection.OpenOrCreateSubjectAsync("demo", "s1", Stop);

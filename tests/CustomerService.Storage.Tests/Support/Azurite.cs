@@ -106,6 +106,8 @@ public sealed class Azurite : IAsyncDisposable
 
         return new AzureStorageOptions
         {
+            // Of a busy machine, not of the store: no case is about how soon Azurite answers.
+            TimeoutSeconds = 200,
             ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
                 + $"BlobEndpoint=http://127.0.0.1:{blob}/{Account};TableEndpoint=http://127.0.0.1:{table}/{Account};",
         };

@@ -1,27 +1,9 @@
-using CustomerService.Storage.Azure;
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Tests.Conformance;
 using CustomerService.Storage.Tests.Support;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Blobs;
-
-public sealed class InMemoryBlobStoreTests : BlobStoreConformance
-{
-    protected override Task<IBlobStore> OpenAsync() => Task.FromResult<IBlobStore>(new InMemoryBlobStore());
-}
-
-public sealed class AzureBlobStoreTests(Azurite azurite) : BlobStoreConformance
-{
-    protected override async Task<IBlobStore> OpenAsync()
-    {
-        AzureStorageOptions options = await azurite.StartAsync();
-        var blobs = new AzureBlobStore(options, "blob-conformance");
-        await blobs.OpenAsync(Stop);
-        return blobs;
-    }
-}
 
 public sealed class FileBlobStoreTests : BlobStoreConformance, IDisposable
 {
