@@ -104,7 +104,6 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
 
     private async Task DispatchAsync(ChannelWriter<Arrival> arrivals, ArrivalSchedule schedule, CancellationToken halt)
     {
-        using var timer = new PeriodicTimer(Tick, time);
         try
         {
             for (var due = schedule.Next(); due < _end;)
@@ -115,7 +114,9 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
                     arrivals.TryWrite(new Arrival(_turns++, due));
                 }
 
-                await timer.WaitForNextTickAsync(halt);
+                // Until the next is due, and not a tick sooner: at low rates the ticks would cost more than the turns.
+                var wait = due - Elapsed;
+                await Task.Delay(wait > Tick ? wait : Tick, time, halt);
             }
         }
         catch (OperationCanceledException)
@@ -131,13 +132,19 @@ internal sealed class LoadRunner(LoadOptions options, ITurnTarget target, TurnSc
     private async Task ServeAsync(ChannelReader<Arrival> arrivals, CancellationToken halt)
     {
         await Task.Yield();
-        while (!_ended && !halt.IsCancellationRequested && await arrivals.WaitToReadAsync(CancellationToken.None))
+        try
         {
-            while (!_ended && !halt.IsCancellationRequested && arrivals.TryRead(out var arrival))
+            while (!_ended && !halt.IsCancellationRequested)
             {
+                // Not WaitToReadAsync: that wakes every idle lane for each arrival.
+                var arrival = await arrivals.ReadAsync(CancellationToken.None);
                 Interlocked.Decrement(ref _queued);
                 await SendAsync(arrival);
             }
+        }
+        catch (ChannelClosedException)
+        {
+            // Everything that was due was taken.
         }
     }
 
