@@ -228,6 +228,46 @@ public sealed class DeliveryTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Answer_that_overtakes_the_stream_hides_nothing_that_came_before_it()
+    {
+        await using var context = await browser.NewContextAsync();
+        using var api = new ChatApi(browser.Server);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("before");
+        var broken = true;
+        await context.RouteAsync("**/conversations/*/events", route => broken ? route.AbortAsync() : route.ContinueAsync());
+        await chat.ReloadAsync();
+        await Expect(chat.Own).ToHaveCountAsync(1);
+        await api.CustomerSaysAsync(await chat.ConversationAsync(), "from another device");
+
+        // Its answer has a higher number than what the broken stream still owes.
+        await chat.SayAsync("from here");
+        await Expect(chat.OwnWith("from here").Locator(".state")).ToHaveTextAsync("Sent");
+        broken = false;
+
+        await Expect(chat.Own.Locator(".text")).ToHaveTextAsync(["before", "from another device", "from here"]);
+        await Expect(chat.Answers).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Long_history_is_read_page_by_page()
+    {
+        await using var context = await browser.NewContextAsync();
+        using var api = new ChatApi(browser.Server);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("message 0");
+        var conversation = await chat.ConversationAsync();
+        for (var index = 1; index < 120; index++)
+        {
+            await api.CustomerSaysAsync(conversation, string.Create(CultureInfo.InvariantCulture, $"message {index}"));
+        }
+
+        await chat.ReloadAsync();
+
+        await Expect(chat.Own.Locator(".text")).ToHaveTextAsync(Enumerable.Range(0, 120).Select(index => string.Create(CultureInfo.InvariantCulture, $"message {index}")));
+    }
+
+    [Fact]
     public async Task Two_tabs_show_one_conversation_without_repeats()
     {
         await using var context = await browser.NewContextAsync();

@@ -338,6 +338,8 @@ class Chat {
   #awaiting = new Set();
   #sleepers = new Set();
   #conversation = null;
+  #read = null;
+  // How far history and stream have been read without a gap; answers to our own requests may be ahead of it.
   #lastId = 0;
   #order = 0;
   #hiddenTimer;
@@ -525,12 +527,11 @@ class Chat {
   // -- in
 
   async #follow(signal) {
-    let caughtUp = false;
     for (let attempt = 0; !signal.aborted;) {
       try {
-        if (!caughtUp) {
+        if (this.#read !== this.#api.conversation) {
           await this.#loadHistory(signal);
-          caughtUp = true;
+          this.#read = this.#conversation;
           this.#setLoaded();
         }
 
@@ -571,20 +572,21 @@ class Chat {
   }
 
   async #loadHistory(signal) {
-    let after = this.#lastSeq();
+    let cursor = '';
     do {
-      const response = await this.#api.request('GET', `?after=${after}&limit=100`, {
+      const response = await this.#api.request('GET', `?limit=100${cursor}`, {
         signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
       });
       const page = await response.json();
       this.#enter();
       for (const message of page.messages) {
         this.#add(message, true);
+        this.#lastId = Math.max(this.#lastId, message.seq);
       }
 
       this.#setState(page.state, true);
-      after = page.next;
-    } while (after !== undefined && after !== null);
+      cursor = page.next ? `&after=${encodeURIComponent(page.next)}` : '';
+    } while (cursor);
   }
 
   async #stream(signal, onOpen) {
@@ -597,7 +599,7 @@ class Chat {
     alive();
     try {
       const response = await this.#api.request('GET', '/events', {
-        headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(Math.max(this.#lastId, this.#lastSeq())) },
+        headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(this.#lastId) },
         signal: AbortSignal.any([signal, silence.signal]),
       });
       onOpen();
@@ -742,6 +744,7 @@ class Chat {
     this.#following?.abort();
     this.#following = undefined;
     this.#conversation = null;
+    this.#read = null;
     this.#lastId = 0;
     this.#awaiting.clear();
     this.messages.clear();
@@ -1605,7 +1608,12 @@ class CustomerChatElement extends HTMLElement {
   }
 
   locale() {
-    return this.lang || document.documentElement.lang || navigator.language;
+    const tag = this.lang || document.documentElement.lang || navigator.language;
+    try {
+      return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+    } catch {
+      return 'en'; // the page's author wrote something that is no language tag
+    }
   }
 
   /** For the view: tells the page with a `customer-chat:…` event. */

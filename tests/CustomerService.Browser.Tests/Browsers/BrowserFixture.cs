@@ -10,7 +10,7 @@ namespace CustomerService.Browser.Tests.Browsers;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     // How long a test waits for something to come true before it fails; long, because build machines are busy.
-    private const float PatienceMs = 45_000;
+    private const float PatienceMs = 120_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

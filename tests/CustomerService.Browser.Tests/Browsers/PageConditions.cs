@@ -4,7 +4,7 @@ namespace CustomerService.Browser.Tests.Browsers;
 
 internal static class PageConditions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits for something that the page does not show, looking again after every turn of the page's event loop.</summary>
     public static async Task WaitForConditionAsync(this IPage page, Func<bool> condition)

@@ -155,22 +155,19 @@ public sealed class InjectionTests(BrowserFixture browser)
         await using var context = await browser.NewContextAsync(new() { BypassCSP = bypassPolicy });
         var watch = await InjectionWatch.BeginAsync(context, browser.Server.BaseUrl);
         var page = await context.NewPageAsync();
-        foreach (var (index, texts) in InjectionCorpus.All.Chunk(20).Index().ToList())
-        {
-            var id = $"markdown-{index}";
-            articles.Add(new(id, texts[0], SafeHtml.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
-            await page.GotoAsync($"/help/{id}");
-            Assert.Empty(await page.Locator("main").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
-        }
-
-        foreach (var (index, text) in InjectionCorpus.All.Where(text => !text.Contains('\0', StringComparison.Ordinal)).Index().ToList())
+        foreach (var (index, texts) in InjectionCorpus.All.Chunk(40).Index().ToList())
         {
             // HTML has no way to write U+0000; the chat, which writes no HTML, is tested with it.
+            var text = string.Join("\n\n", texts).Replace("\0", "", StringComparison.Ordinal);
             articles.Add(new($"text-{index}", text, SafeHtml.FromText(text)));
-            await page.GotoAsync($"/help/text-{index}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.GotoAsync($"/help/text-{index}");
             Assert.Equal(
                 [text, text, text + " · Larkfield Goods"],
                 await page.EvaluateAsync<string[]>("() => [document.querySelector('main .plain').textContent, document.querySelector('main h1').textContent, document.querySelector('title').textContent]"));
+
+            articles.Add(new($"markdown-{index}", text, SafeHtml.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
+            await page.GotoAsync($"/help/markdown-{index}");
+            Assert.Empty(await page.Locator("main").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
         }
 
         await page.GotoAsync("/help");

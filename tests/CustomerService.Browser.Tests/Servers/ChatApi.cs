@@ -35,7 +35,7 @@ public sealed class ChatApi : IDisposable
     /// <summary>What the customer wrote, in order, as the server has it.</summary>
     public async Task<IReadOnlyList<string>> CustomerTextsAsync(string conversation)
     {
-        var page = await _http.GetFromJsonAsync<JsonObject>($"{_root}/{conversation}?after=0&limit=100");
+        var page = await _http.GetFromJsonAsync<JsonObject>($"{_root}/{conversation}?limit=100");
         return [.. page!["messages"]!.AsArray().Where(message => (string)message!["from"]! == "customer").Select(message => (string)message!["text"]!)];
     }
 

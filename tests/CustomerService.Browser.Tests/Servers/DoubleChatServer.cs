@@ -19,6 +19,8 @@ namespace CustomerService.Browser.Tests.Servers;
 /// </summary>
 internal sealed class DoubleChatServer : IChatServer
 {
+    // Cursors are opaque to callers: a number would invite them to make their own.
+    private const string CursorPrefix = "next:";
     private readonly ConcurrentDictionary<string, DoubleConversation> _conversations = new();
     private readonly ConcurrentDictionary<string, string> _tokens = new();
     private readonly ConcurrentDictionary<string, string> _resumeTokens = new();
@@ -68,12 +70,17 @@ internal sealed class DoubleChatServer : IChatServer
                 Counters.Change(counters => counters with { Messages = counters.Messages + 1, Turns = counters.Turns + 1 });
                 return result is null ? Results.Problem(statusCode: 409) : Results.Ok(result);
             }));
-        api.MapGet("/conversations/{id}", (HttpRequest request, string id, long? after, int? limit) =>
+        api.MapGet("/conversations/{id}", (HttpRequest request, string id, string? after, int? limit) =>
             WithConversation(request, id, create: false, conversation =>
             {
-                var rest = conversation.Messages(after ?? 0);
+                if (!TryReadCursor(after, out var seq))
+                {
+                    return Results.Problem(statusCode: 400);
+                }
+
+                var rest = conversation.Messages(seq);
                 var page = rest.Take(limit ?? 50).ToList();
-                return Results.Ok(new { conversationId = id, state = conversation.State, messages = page, next = page.Count < rest.Count ? page[^1].Seq : (long?)null });
+                return Results.Ok(new { conversationId = id, state = conversation.State, messages = page, next = page.Count < rest.Count ? $"{CursorPrefix}{page[^1].Seq}" : null });
             }));
         api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken cancellationToken) =>
             WithConversation(request, id, create: false, conversation => Results.ServerSentEvents(EventsAsync(request, conversation, cancellationToken))));
@@ -140,6 +147,12 @@ internal sealed class DoubleChatServer : IChatServer
         _tokens[token] = conversation;
         _resumeTokens[resumeToken] = conversation;
         return Results.Ok(new { token, expiresAt = TimeProvider.System.GetUtcNow().AddMinutes(15), conversationId = conversation, resumeToken });
+    }
+
+    private static bool TryReadCursor(string? cursor, out long seq)
+    {
+        seq = 0;
+        return cursor is null || (cursor.StartsWith(CursorPrefix, StringComparison.Ordinal) && long.TryParse(cursor.AsSpan(CursorPrefix.Length), out seq));
     }
 
     private string NewId(string kind) => $"{kind}-{Interlocked.Increment(ref _lastId)}";
