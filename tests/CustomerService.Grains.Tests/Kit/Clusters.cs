@@ -15,7 +15,7 @@ public sealed class Clusters : IAsyncDisposable
     private readonly Lazy<Task<TestCluster>> _patient;
     private readonly Lazy<Task<TestCluster>> _hasty;
     private readonly Lazy<Task<TestCluster>> _rival;
-    private static int ids;
+    private static int _ids;
 
     public Clusters()
     {
@@ -37,7 +37,7 @@ public sealed class Clusters : IAsyncDisposable
 
     internal async Task<Talk> HastyTalkAsync(string channel = "api") => new(await Hasty, NewId(), channel);
 
-    internal static string NewId(string prefix = "c") => $"{prefix}{Interlocked.Increment(ref ids)}";
+    internal static string NewId(string prefix = "c") => $"{prefix}{Interlocked.Increment(ref _ids)}";
 
     public async ValueTask DisposeAsync()
     {
