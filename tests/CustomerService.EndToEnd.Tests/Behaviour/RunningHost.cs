@@ -16,6 +16,8 @@ public sealed class RunningHost : IAsyncLifetime
         var environment = HostProcess.Impatient();
         environment["Logging__LogLevel__Default"] = "Debug";
         environment["CustomerService__Retries__MaxAttempts"] = "2";
+        // Every test has an endpoint of its own; with two attempts there is no time to send to the last one's.
+        environment["CustomerService__Webhooks__SettingsCacheTime"] = "00:00:00";
         Host = await HostProcess.StartAsync(_folder, HostProcess.FreePort(), environment);
         Api = Host.Api();
     }
