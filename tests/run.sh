@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every test. Options:
-#   --full    also the slow ones: 20 kills under load, every crash point × every channel class, the webhook's faults end to end
+#   --full    also the slow ones: 20 kills under load instead of a few, every crash point × every channel class
 #   --only X  only the test projects whose name contains X (e.g. Storage)
 # Ends with a line "N passed, N failed, N skipped" and exits 1 when anything failed.
 set -uo pipefail
@@ -55,22 +55,10 @@ run() { # name, arguments…
   grep -aE '\[SKIP\]' -A 2 "$log" | head -20 || true
 }
 
-for project in Language Storage Grains Channels Gateway Cli Browser; do
+for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd; do
   name="CustomerService.$project.Tests"
   case "$name" in *"$only"*) run "$name" ;; esac
 done
-
-name="CustomerService.EndToEnd.Tests"
-case "$name" in
-  *"$only"*)
-    if [ -n "${CUSTOMERSERVICE_FULL:-}" ]; then
-      run "$name"
-    else
-      # The crash points and the webhook's faults take many starts of the host each: tests/run.sh --full runs them too.
-      run "$name" -class "*ContractTests" -class "*MistakeTests" -class "*StoppingTests" -class "*LedgerTests"
-    fi
-    ;;
-esac
 
 failed=$((failed + broken))
 echo "$passed passed, $failed failed, $skipped skipped"

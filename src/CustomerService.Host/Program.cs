@@ -41,5 +41,5 @@ return await Startup.RunAsync(async () =>
         app.MapCustomerServiceConsole();
     }
 
-    await app.RunAsync();
+    await Startup.RunUntilStoppedAsync(app);
 });

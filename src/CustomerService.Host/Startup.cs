@@ -38,9 +38,29 @@ internal static class Startup
             // Reading a setting ends at the first that is of the wrong kind; its message has the value, the key and the kind.
             return Fail([$"{e.Message} Mend it in silo.config.json, in the environment or on the command line; times are written hh:mm:ss, for example 00:00:30."]);
         }
+        catch (OperationCanceledException e)
+        {
+            return Fail([$"The silo did not start in time ({e.Message.TrimEnd('.')}). The machine may be overloaded; nothing was changed, start it again."]);
+        }
         catch (InvalidDataException e)
         {
             return Fail([$"{e.Message} {e.InnerException?.Message}".Trim()]);
+        }
+    }
+
+    /// <summary>Runs the host. Stopping it while it starts is an orderly end like any other.</summary>
+    public static async Task RunUntilStoppedAsync(WebApplication app)
+    {
+        // Taken before: the host's services are gone when its end is heard of.
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception e) when ((e is OperationCanceledException or Orleans.Runtime.OrleansLifecycleCanceledException)
+            && stopping.IsCancellationRequested)
+        {
+            // Nothing had begun, so nothing is to be finished.
         }
     }
 
