@@ -3,6 +3,7 @@ using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
+using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Packs;
 
 namespace CustomerService.Cli.CommandLine;
@@ -60,13 +61,16 @@ internal static class CustomerServiceTool
     }
 
     private static RootCommand Build(CliContext context) =>
-        new("Talks to, loads and checks a CustomerService host.")
+        new("Talks to, loads and checks a CustomerService host; trains and measures its models.")
         {
             PackCommand.Create(context),
             ChatCommand.Create(context),
             LoadCommand.Create(context),
             LedgerCommand.Create(context),
             BenchCommand.Create(context),
+            ModelCommands.Train(context),
+            ModelCommands.Evaluate(context),
+            PredictCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

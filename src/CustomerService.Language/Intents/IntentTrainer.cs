@@ -123,8 +123,8 @@ internal sealed class IntentTrainer
         var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
         var rows = train.Select(r => Vectorizer.Row(vocabulary, MessageFeatures.Read(_examples[r].Text), columns[_labels[r]])).ToList();
         ct.ThrowIfCancellationRequested();
-        var settings = new MaximumEntropySettings { Seed = _options.Seed, L2 = (float)_options.L2 };
-        var weights = MaximumEntropy.Train(rows, columns.Count, vocabulary.Count, settings);
+        var settings = new DualAscentSettings { Seed = _options.Seed, Cost = (float)_options.Cost };
+        var weights = DualAscent.Train(new SparseMatrix(rows, vocabulary.Count), columns.Count, settings, ct);
         ct.ThrowIfCancellationRequested();
         return (new IntentScorer(vocabulary, weights, intents.Length, 1f), columns);
     }

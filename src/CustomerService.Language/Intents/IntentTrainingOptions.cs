@@ -10,9 +10,9 @@ public sealed record IntentTrainingOptions
     /// <value>Default 1.</value>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Strength of the L2 penalty.</summary>
-    /// <value>Default 0.0005; more than 0.</value>
-    public double L2 { get; init; } = 0.0005;
+    /// <summary>Weight of the examples against the penalty on large weights.</summary>
+    /// <value>Default 30; more than 0.</value>
+    public double Cost { get; init; } = 30;
 
     /// <summary>Features kept, the most frequent first. Bounds the size: about 4 bytes × features × intents.</summary>
     /// <value>Default 90,000, which keeps 45 intents under 20 MB; at least 100.</value>
@@ -33,7 +33,7 @@ public sealed record IntentTrainingOptions
     internal void Validate()
     {
         var errors = new List<string>();
-        Check(L2 is > 0 and < 1000, "L2 must be more than 0", L2);
+        Check(Cost is > 0 and < 1e6, "Cost must be more than 0", Cost);
         Check(MaximumFeatures >= 100, "MaximumFeatures must be at least 100", MaximumFeatures);
         Check(Folds is >= 2 and <= 10, "Folds must be from 2 to 10", Folds);
         Check(MaximumInScopeRejection is >= 0 and <= 0.5, "MaximumInScopeRejection must be from 0 to 0.5", MaximumInScopeRejection);

@@ -45,6 +45,25 @@ internal static class ModelFile
     /// <exception cref="ModelFormatException">It is damaged, truncated, foreign, newer, or of another kind.</exception>
     public static (ModelManifest Manifest, PayloadReader Payload) Load(Stream stream, string kind, string featureScheme)
     {
+        var (manifest, payload) = Load(stream);
+        if (manifest.Kind != kind)
+        {
+            throw new ModelFormatException($"This is a model of kind '{manifest.Kind}', but one of kind '{kind}' is needed. Check the path.");
+        }
+
+        if (manifest.FeatureScheme != featureScheme)
+        {
+            throw new ModelFormatException(
+                $"The model was trained with text features '{manifest.FeatureScheme}', this program uses '{featureScheme}'. Train the model again.");
+        }
+
+        return (manifest, payload);
+    }
+
+    /// <summary>Reads and checks a whole file of any kind.</summary>
+    /// <exception cref="ModelFormatException">It is damaged, truncated, foreign or newer.</exception>
+    public static (ModelManifest Manifest, PayloadReader Payload) Load(Stream stream)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] header = Take(HeaderLength);
         if (!header.AsSpan(0, Magic.Length).SequenceEqual(Magic))
@@ -70,19 +89,7 @@ internal static class ModelFile
         PayloadReader.Expect(CryptographicOperations.FixedTimeEquals(found, expected), "its checksum does not match");
         PayloadReader.Expect(stream.ReadByte() < 0, "something follows its end");
 
-        var manifest = Manifest(json);
-        if (manifest.Kind != kind)
-        {
-            throw new ModelFormatException($"This is a model of kind '{manifest.Kind}', but one of kind '{kind}' is needed. Check the path.");
-        }
-
-        if (manifest.FeatureScheme != featureScheme)
-        {
-            throw new ModelFormatException(
-                $"The model was trained with text features '{manifest.FeatureScheme}', this program uses '{featureScheme}'. Train the model again.");
-        }
-
-        return (manifest, new PayloadReader(payload));
+        return (Manifest(json), new PayloadReader(payload));
 
         byte[] Take(int count)
         {

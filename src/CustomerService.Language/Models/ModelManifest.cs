@@ -5,7 +5,7 @@ namespace CustomerService.Language.Models;
 /// <summary>What a model file says about itself; readable without loading its weights.</summary>
 public sealed record ModelManifest
 {
-    /// <summary>What the model does: <c>intent</c>, <c>sentiment</c> or <c>language</c>.</summary>
+    /// <summary>What the model does: <c>intent</c>, <c>sentiment</c>, <c>emotion</c>, <c>language</c> and others.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The labels it can answer, in the order of its scores.</summary>
@@ -31,6 +31,14 @@ public sealed record ModelManifest
 
     /// <summary>Figures measured on held-out folds while training, by name; all between 0 and 1 unless the name says otherwise.</summary>
     public required ImmutableSortedDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Reads the manifest of a model of any kind, and checks the whole file.</summary>
+    /// <exception cref="ModelFormatException">The file is damaged, truncated, foreign or newer.</exception>
+    public static ModelManifest Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return ModelFile.Load(stream).Manifest;
+    }
 
     /// <summary>The same kind, labels, data, metrics and versions.</summary>
     public bool Equals(ModelManifest? other) =>

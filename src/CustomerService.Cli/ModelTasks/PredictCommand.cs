@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json;
+using CustomerService.Cli.CommandLine;
+using CustomerService.Language.Models;
+
+namespace CustomerService.Cli.ModelTasks;
+
+/// <summary><c>predict</c>: lines in, JSON lines out, for any kind of model; without a kind the model's own manifest says it.</summary>
+internal static class PredictCommand
+{
+    private const int BatchLines = 4096;
+
+    public static Command Create(CliContext context)
+    {
+        var model = ModelPaths.ModelOption();
+        var command = new Command("predict", "Ask a model: lines on standard input, JSON lines on standard output.") { model };
+        command.SetAction((parsed, stop) =>
+        {
+            var path = ModelPaths.Existing(context, parsed.GetValue(model)!);
+            var kind = ModelPaths.Read(path, ModelManifest.Read).Kind;
+            var task = AllModelTasks.List.FirstOrDefault(t => t.Kind == kind)
+                ?? throw new UsageException($"{path}: this tool knows no models of kind '{kind}'. Update the tool.");
+            return RunAsync(context, task, path, stop);
+        });
+        foreach (var task in AllModelTasks.List)
+        {
+            command.Add(OfKind(context, task));
+        }
+
+        return command;
+    }
+
+    private static Command OfKind(CliContext context, IModelTask task)
+    {
+        var model = ModelPaths.ModelOption();
+        var command = new Command(task.Kind, $"Ask a model of kind {task.Kind}.") { model };
+        command.SetAction((parsed, stop) => RunAsync(context, task, ModelPaths.Existing(context, parsed.GetValue(model)!), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliContext context, IModelTask task, string path, CancellationToken stop)
+    {
+        var predict = ModelPaths.Read(path, task.Predictor);
+        var lines = new List<string>(BatchLines);
+        while (true)
+        {
+            // A person who types wants each answer at once; a pipe wants throughput.
+            while (lines.Count < (context.Interactive ? 1 : BatchLines) && await context.In.ReadLineAsync(stop) is { } line)
+            {
+                lines.Add(line);
+            }
+
+            if (lines.Count == 0)
+            {
+                return ExitCodes.Ok;
+            }
+
+            var answers = new string[lines.Count];
+            Parallel.For(0, lines.Count, new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+                answers[i] = JsonSerializer.Serialize(predict(lines[i]), JsonOutput.Line));
+            foreach (var answer in answers)
+            {
+                await context.Out.WriteLineAsync(answer.AsMemory(), stop);
+            }
+
+            await context.Out.FlushAsync(stop);
+            lines.Clear();
+        }
+    }
+}
