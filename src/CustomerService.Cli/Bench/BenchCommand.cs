@@ -101,7 +101,7 @@ internal static class BenchCommand
             {
                 for (var i = Interlocked.Increment(ref next); i <= options.Stored && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next))
                 {
-                    await silo.Grains.GetGrain<IConversationGrain>(TurnBench.Key(First + i)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-f{i}", Text = text });
+                    await silo.Grains.GetConversation(TurnBench.Key(First + i)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-f{i}", Text = text });
                     if (i % 50_000 == 0)
                     {
                         await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{i:N0} of {options.Stored:N0} conversations stored"));
@@ -126,7 +126,7 @@ internal static class BenchCommand
         async Task SayAsync(int first, int howMany) => await Parallel.ForEachAsync(
             Enumerable.Range(first, howMany),
             new ParallelOptions { MaxDegreeOfParallelism = 64 },
-            async (i, _) => await silo.Grains.GetGrain<IConversationGrain>(TurnBench.Key(i)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{i}", Text = text }));
+            async (i, _) => await silo.Grains.GetConversation(TurnBench.Key(i)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{i}", Text = text }));
 
         static long Heap()
         {

@@ -16,7 +16,7 @@ internal static class TurnBench
         {
             var conversation = firstConversation + ((caller * (long)each) + (i % each));
             var text = texts[(int)(((caller * 7919L) + i) % texts.Count)].Text;
-            var result = await silo.Grains.GetGrain<IConversationGrain>(Key(conversation))
+            var result = await silo.Grains.GetConversation(Key(conversation))
                 .PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{caller}-{i}", Text = text });
             if (result.Status != CommandStatus.Accepted)
             {

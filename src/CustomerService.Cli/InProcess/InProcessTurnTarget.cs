@@ -10,7 +10,7 @@ internal sealed class InProcessTurnTarget(InProcessSilo silo) : ITurnTarget
 
     public async ValueTask<TurnOutcome> SendAsync(string conversation, LoadMessage message, CancellationToken cancellationToken)
     {
-        var result = await silo.Grains.GetGrain<IConversationGrain>($"{InProcessSilo.Tenant}/{conversation}")
+        var result = await silo.Grains.GetConversation($"{InProcessSilo.Tenant}/{conversation}")
             .PostMessageAsync(new CustomerMessage { MessageId = message.MessageId, Text = message.Text.Text });
         return result.Status is CommandStatus.Accepted or CommandStatus.Duplicate ? TurnOutcome.Answered : new TurnOutcome(result.Status.ToString());
     }

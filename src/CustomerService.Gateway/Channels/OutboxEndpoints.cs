@@ -42,5 +42,5 @@ internal static class OutboxEndpoints
     }
 
     private static IConversationGrain Grain(IGrainFactory grains, string tenant, string conversation) =>
-        grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation));
+        grains.GetConversation(GrainKeys.Make(tenant, conversation));
 }

@@ -107,5 +107,5 @@ internal static class AgentEndpoints
     }
 
     private static IConversationGrain Grain(IGrainFactory grains, string tenant, string conversation) =>
-        grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation));
+        grains.GetConversation(GrainKeys.Make(tenant, conversation));
 }

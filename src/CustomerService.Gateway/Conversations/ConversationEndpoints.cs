@@ -47,7 +47,7 @@ internal static class ConversationEndpoints
         }
 
         using var activity = GatewayTelemetry.StartCommand("message");
-        var result = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).PostMessageAsync(message);
+        var result = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).PostMessageAsync(message);
         GatewayTelemetry.CountCommand("message", result.Status);
         if (CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out problem))
         {
@@ -80,7 +80,7 @@ internal static class ConversationEndpoints
             return problem;
         }
 
-        var page = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).ReadTranscriptAsync(seq, size);
+        var page = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).ReadTranscriptAsync(seq, size);
         if (page is null)
         {
             // A visitor's conversation exists for the visitor from the moment they were let in.
@@ -118,7 +118,7 @@ internal static class ConversationEndpoints
         }
 
         var rating = new Rating { Score = request.Score ?? 0, Comment = comment };
-        var result = await grains.GetGrain<IConversationGrain>(GrainKeys.Make(tenant, conversation)).RateAsync(rating);
+        var result = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).RateAsync(rating);
         return AgentEndpoints.Answer("rating", conversation, result);
     }
 

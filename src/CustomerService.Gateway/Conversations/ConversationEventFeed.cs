@@ -119,7 +119,7 @@ internal sealed partial class ConversationEventFeed(
     }
 
     private Task<EventPage?> Read(string key, long after, TimeSpan wait) =>
-        grains.GetGrain<IConversationGrain>(key).ReadEventsAsync(after, PageSize, wait);
+        grains.GetConversation(key).ReadEventsAsync(after, PageSize, wait);
 
     [LoggerMessage(1, LogLevel.Debug, "An event stream asks again after {Fault}.")]
     private partial void LogRetry(string fault);

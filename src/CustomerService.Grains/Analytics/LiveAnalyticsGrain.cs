@@ -113,7 +113,7 @@ internal sealed partial class LiveAnalyticsGrain(
     private async Task RepairAsync(string conversation, long after, long before, DateTimeOffset countedUntil)
     {
         var missing = new List<ConversationFact>();
-        var grain = GrainFactory.GetGrain<IConversationGrain>(GrainKeys.Make(this.GetPrimaryKeyString(), conversation));
+        var grain = GrainFactory.GetConversation(GrainKeys.Make(this.GetPrimaryKeyString(), conversation));
         while (after < before - 1 && await grain.ReadEventsAsync(after, RepairPage, TimeSpan.Zero) is { Events.IsEmpty: false } page)
         {
             missing.AddRange(page.Events.Where(e => e.Seq < before && e.At > countedUntil).Select(EventFacts.From));

@@ -14,11 +14,10 @@ internal sealed partial class ConversationGrain
         }
 
         var key = DedupeMarker.Key(_tenant, "agent", message.AgentId, message.MessageId);
-        var fingerprint = DedupeMarker.Fingerprint(message.Text);
         var now = services.Time.GetUtcNow();
         var events = ConversationRules.AgentSays(State, message, now);
         var seq = events[^1].Seq;
-        var failed = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, fingerprint, now.ToUnixTimeMilliseconds()))]);
+        var failed = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds()))]);
         if (failed < 0)
         {
             return Results.Of(State, seq);
@@ -26,7 +25,7 @@ internal sealed partial class ConversationGrain
 
         services.Metrics.Duplicate();
         var first = await ReadMarkerAsync(key) ?? default;
-        return first.Content == fingerprint ? Results.Of(State, first.Seq, CommandStatus.Duplicate) : ConflictingContent;
+        return await ReadTextAsync(first.Seq) == message.Text ? Results.Of(State, first.Seq, CommandStatus.Duplicate) : ConflictingContent;
     });
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>

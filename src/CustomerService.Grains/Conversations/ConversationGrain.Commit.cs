@@ -41,7 +41,7 @@ internal sealed partial class ConversationGrain
         var rows = new List<RowOperation>(markers.Length + entries.Count);
         foreach (var (key, marker) in markers)
         {
-            rows.Add(RowOperation.Insert(key, await _journal.ProtectAsync(marker.Encode(), key, CancellationToken.None)));
+            rows.Add(RowOperation.Insert(key, marker.Encode()));
         }
 
         rows.AddRange(entries.Select(Row));
@@ -76,8 +76,8 @@ internal sealed partial class ConversationGrain
             var failed = await _journal.CommitAsync(
                 new JournalCommit(
                     snapshot.State.LastSeq,
-                    Write(snapshot, ConversationJson.Default.ConversationSnapshot),
-                    events.IsEmpty ? default : Write(events, ConversationJson.Default.ImmutableArrayConversationEvent),
+                    JsonSerializer.SerializeToUtf8Bytes(snapshot, ConversationJson.Default.ConversationSnapshot),
+                    events.IsEmpty ? default : EventsJson.Write(events),
                     rows),
                 CancellationToken.None);
             if (failed < 0)
@@ -115,8 +115,6 @@ internal sealed partial class ConversationGrain
         await services.Wakeups.ScheduleAsync(WakeupKind.Conversation, this.GetPrimaryKeyString(), due, CancellationToken.None);
         _wakeDue = due;
     }
-
-    private static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     private static T Read<T>(byte[] plain, JsonTypeInfo<T> type)
     {

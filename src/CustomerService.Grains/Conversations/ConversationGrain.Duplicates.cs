@@ -56,7 +56,7 @@ internal sealed partial class ConversationGrain
     private async Task<DedupeMarker?> ReadMarkerAsync(string key)
     {
         var row = await _journal.ReadRowAsync(key, CancellationToken.None);
-        return row is null ? null : DedupeMarker.Decode(_journal.Unprotect(row.Content, key));
+        return row is null ? null : DedupeMarker.Decode(row.Content.Span);
     }
 
     private async Task ResolveAsync(MessageItem item, DedupeMarker? marker)
@@ -68,14 +68,23 @@ internal sealed partial class ConversationGrain
             return;
         }
 
+        var text = await ReadTextAsync(known.Seq);
         var turn = await FindTurnAsync(known.Turn, known.Seq - 1) ?? Results.Waiting(known.Turn, State.Status);
         var first = Results.Answered(CommandStatus.Duplicate, known.Seq, turn);
         foreach (var sender in (IEnumerable<MessageItem>)[item, .. item.Twins ?? []])
         {
             services.Metrics.Duplicate();
-            sender.Complete(sender.Fingerprint == known.Content ? first : ConflictingContent);
+            sender.Complete(sender.Message.Text == text ? first : ConflictingContent);
         }
     }
+
+    /// <summary>What a message said that was accepted before.</summary>
+    private async Task<string?> ReadTextAsync(long seq) => await ReadEventsFromAsync(seq - 1, rows: 1) switch
+    {
+        [MessageReceived m, ..] => m.Text,
+        [AgentReplied a, ..] => a.Text,
+        _ => null,
+    };
 
     /// <summary>The result of a turn, however many messages were accepted before it was decided; null when it is not decided.</summary>
     private async ValueTask<TurnResult?> FindTurnAsync(int turn, long after)
@@ -103,7 +112,7 @@ internal sealed partial class ConversationGrain
         for (var i = 0; i < markers.Length; i++)
         {
             var e = (MessageReceived)received[offset + i];
-            markers[i] = new(burst[i].MarkerKey, new DedupeMarker(e.Seq, e.Turn, burst[i].Fingerprint, e.At.ToUnixTimeMilliseconds()));
+            markers[i] = new(burst[i].MarkerKey, new DedupeMarker(e.Seq, e.Turn, e.At.ToUnixTimeMilliseconds()));
         }
 
         return markers;

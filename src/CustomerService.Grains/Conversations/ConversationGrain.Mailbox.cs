@@ -184,7 +184,7 @@ internal sealed partial class ConversationGrain
             services.Metrics.Duplicate();
             twin.Complete(result.Status != CommandStatus.Accepted
                 ? result
-                : twin.Fingerprint == item.Fingerprint
+                : twin.Message.Text == item.Message.Text
                     ? result with { Status = CommandStatus.Duplicate }
                     : ConflictingContent);
         }

@@ -83,7 +83,7 @@ internal sealed partial class ConversationGrain
         while (true)
         {
             var rows = await _journal.ReadRowsAsync(from, JournalKeys.AfterMarkers, MarkersPerPrune, CancellationToken.None);
-            var old = rows.Where(row => DedupeMarker.Decode(_journal.Unprotect(row.Content, row.Key)).At < before)
+            var old = rows.Where(row => DedupeMarker.Decode(row.Content.Span).At < before)
                 .Select(row => RowOperation.Delete(row.Key, row.ETag));
             foreach (var batch in old.Chunk(DeletesPerCommit))
             {

@@ -16,5 +16,4 @@ namespace CustomerService.Grains.Conversations;
 [JsonSerializable(typeof(ConversationSnapshot))]
 [JsonSerializable(typeof(ImmutableArray<ConversationEvent>))]
 [JsonSerializable(typeof(OutboxEntry))]
-[JsonSerializable(typeof(DedupeMarker))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

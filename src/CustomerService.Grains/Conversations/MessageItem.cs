@@ -3,14 +3,13 @@ using CustomerService.Conversations;
 namespace CustomerService.Grains.Conversations;
 
 /// <summary>A customer message waiting for its turn.</summary>
-internal sealed class MessageItem(CustomerMessage message, string markerKey, long receivedAt) : MailItem
+internal sealed class MessageItem(CustomerMessage message, string markerKey, long receivedAt)
+    : MailItem(TaskCreationOptions.None) // only the runtime waits for it, to send the answer: no detour over the scheduler
 {
     public CustomerMessage Message { get; } = message;
 
     /// <summary>Key of its dedupe marker.</summary>
     public string MarkerKey { get; } = markerKey;
-
-    public ulong Fingerprint { get; } = DedupeMarker.Fingerprint(message.Text);
 
     /// <summary>Timestamp of the receipt.</summary>
     public long ReceivedAt { get; } = receivedAt;

@@ -47,10 +47,6 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         return _cipher.Unprotect(head.Snapshot.Span, SnapshotField);
     }
 
-    /// <summary>Encrypts a further row of this journal.</summary>
-    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plain, string field, CancellationToken cancellationToken) =>
-        (_cipher ?? await OpenCipherAsync(cancellationToken)).Protect(plain.Span, field);
-
     /// <summary>Decrypts a row of this journal.</summary>
     public byte[] Unprotect(ReadOnlyMemory<byte> content, string field) =>
         (_cipher ?? throw new InvalidOperationException("The journal has no content yet.")).Unprotect(content.Span, field);

@@ -3,6 +3,7 @@ using CustomerService.Language.Intents;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Language.Sentiment;
+using CustomerService.Language.Understanding;
 
 namespace CustomerService.Grains.Models;
 
@@ -11,4 +12,7 @@ internal sealed record TenantBrain(string Tenant, Pack Pack, IntentModel Intent,
 {
     /// <summary>What the models are recorded as in every turn.</summary>
     public string Version => Pack.Version;
+
+    /// <summary>All models in one pass.</summary>
+    public MessageReader Reader { get; } = new(Intent, Sentiment, Language);
 }

@@ -57,7 +57,7 @@ internal sealed partial class WakeupSweeperGrain(
         try
         {
             await (wakeup.Kind == WakeupKind.Conversation
-                ? GrainFactory.GetGrain<IConversationGrain>(wakeup.GrainKey).WakeAsync()
+                ? GrainFactory.GetConversation(wakeup.GrainKey).WakeAsync()
                 : GrainFactory.GetGrain<ICustomerGrain>(wakeup.GrainKey).WakeAsync());
             return true;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CsCheck;
 using CustomerService.Conversations;
@@ -99,7 +100,7 @@ public sealed class ConversationRulesTests
     public void AnyJournal_SurvivesStorage() => Commands.Any.Sample(commands =>
     {
         var journal = Commands.Live(commands).Last().After.Journal;
-        var json = JsonSerializer.Serialize(journal, ConversationJson.Default.ImmutableArrayConversationEvent);
+        var json = Encoding.UTF8.GetString(EventsJson.Write(journal));
         var read = JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent);
         Assert.Equal(json, JsonSerializer.Serialize(read, ConversationJson.Default.ImmutableArrayConversationEvent));
         Assert.Equal(journal.Select(e => e.GetType()), read.Select(e => e.GetType()));

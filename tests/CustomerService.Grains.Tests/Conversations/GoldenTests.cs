@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
@@ -111,14 +112,14 @@ public sealed class GoldenTests
             new ConversationClosed { Reason = "", By = default },
             new ConversationRated { Score = 0 },
         ];
-        var json = JsonSerializer.Serialize(zeros, ConversationJson.Default.ImmutableArrayConversationEvent);
+        var json = EventsJson.Write(zeros);
 
         Assert.Equal(6, JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent).Length);
     }
 
     private static string Current(string file) => file[..file.IndexOf('.', StringComparison.Ordinal)] switch
     {
-        "events" => JsonSerializer.Serialize(Events, ConversationJson.Default.ImmutableArrayConversationEvent),
+        "events" => Encoding.UTF8.GetString(EventsJson.Write(Events)),
         "snapshot" => JsonSerializer.Serialize(Snapshot, ConversationJson.Default.ConversationSnapshot),
         _ => JsonSerializer.Serialize(Entry, ConversationJson.Default.OutboxEntry),
     };

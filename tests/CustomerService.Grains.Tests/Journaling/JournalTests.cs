@@ -148,15 +148,10 @@ public sealed class JournalTests : IDisposable
         return journal;
     }
 
-    private static async Task<int> CommitAsync(Journal journal, long seq, string text, params string[] markers)
+    private static Task<int> CommitAsync(Journal journal, long seq, string text, params string[] markers)
     {
-        var rows = new List<RowOperation>();
-        foreach (var marker in markers)
-        {
-            rows.Add(RowOperation.Insert(marker, await journal.ProtectAsync(new byte[] { 1 }, marker, Stop)));
-        }
-
-        return await journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows), Stop);
+        var rows = markers.Select(marker => RowOperation.Insert(marker, new byte[] { 1 })).ToList();
+        return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows), Stop);
     }
 
     private static async Task<IEnumerable<string>> EventsAsync(Journal journal) =>

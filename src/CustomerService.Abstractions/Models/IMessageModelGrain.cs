@@ -1,0 +1,16 @@
+using CustomerService.Conversations;
+
+namespace CustomerService.Models;
+
+/// <summary>
+/// Reads a message with a tenant's intent, sentiment and language model in one pass over its text. Key:
+/// <c>tenant/message@version</c>; stateless, as many as a silo has use for.
+/// </summary>
+/// <remarks>One call for all three: a call between grains costs about as much as a prediction.</remarks>
+[Alias("cs.IMessageModelGrain")]
+public interface IMessageModelGrain : IGrainWithStringKey
+{
+    /// <summary>Says what a text is about, how its writer feels, and in which language it is.</summary>
+    [Alias("Read"), ResponseTimeout("00:00:05")]
+    Task<Understanding> ReadAsync(string text);
+}
