@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
@@ -34,5 +35,13 @@ internal static class ConversationFold
         return next with { LastSeq = e.Seq };
     }
 
-    public static ConversationState Apply(ConversationState state, IEnumerable<ConversationEvent> events) => events.Aggregate(state, Apply);
+    public static ConversationState Apply(ConversationState state, ImmutableArray<ConversationEvent> events)
+    {
+        foreach (var e in events)
+        {
+            state = Apply(state, e);
+        }
+
+        return state;
+    }
 }

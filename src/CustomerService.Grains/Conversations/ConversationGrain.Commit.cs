@@ -44,9 +44,17 @@ internal sealed partial class ConversationGrain
             rows.Add(RowOperation.Insert(key, marker.Encode()));
         }
 
-        rows.AddRange(entries.Select(Row));
+        foreach (var entry in entries)
+        {
+            rows.Add(Row(entry));
+        }
+
         var settled = TakeSettled(PartitionLimits.Operations - HeadAndEvents - rows.Count);
-        rows.AddRange(settled.SelectMany(SettledRows));
+        foreach (var entry in settled)
+        {
+            rows.AddRange(SettledRows(entry));
+        }
+
         var snapshot = new ConversationSnapshot(state, Summarise(entries, settled));
         var failed = await WriteAsync(snapshot, events, rows, settled);
         if (failed >= 0)

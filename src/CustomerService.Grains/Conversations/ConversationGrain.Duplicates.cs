@@ -21,23 +21,30 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    private async Task ResolveKnownAsync(List<MessageItem> burst)
+    private async ValueTask ResolveKnownAsync(List<MessageItem> burst)
     {
-        if (_recent is null)
-        {
-            return;
-        }
-
         for (var i = burst.Count - 1; i >= 0; i--)
         {
             var item = burst[i];
-            var known = Array.Find(_recent, marker => marker.Key == item.MarkerKey);
-            if (known.Key is not null)
+            if (FindRecent(item.MarkerKey) is { } known)
             {
                 burst.RemoveAt(i);
-                await ResolveDuplicateAsync(item, known.Value);
+                await ResolveDuplicateAsync(item, known);
             }
         }
+    }
+
+    private DedupeMarker? FindRecent(string key)
+    {
+        foreach (var marker in _recent ?? [])
+        {
+            if (marker.Key == key)
+            {
+                return marker.Value;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Answers a message that was accepted before, whatever happens: it is out of its burst, so nobody else would.</summary>

@@ -14,6 +14,9 @@ internal sealed partial class ConversationGrain
 {
     private const int EntriesPerRead = 200;
 
+    /// <summary>For the many commits that send and settle nothing; never added to.</summary>
+    private static readonly List<OutboxEntry> NoEntries = [];
+
     /// <summary>Open entries in order of seq. Null until there are any.</summary>
     private List<OutboxEntry>? _open;
 
@@ -113,17 +116,9 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    private List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, ConversationState state)
-    {
-        var entries = new List<OutboxEntry>();
-        if (services.Channels.ContainsKey(state.Channel))
-        {
-            entries.AddRange(events.Where(e => e is BotReplied or AgentReplied or SystemNoted)
-                .Select(e => new OutboxEntry { Seq = e.Seq, Channel = state.Channel, CreatedAt = e.At }));
-        }
-
-        return entries;
-    }
+    private List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, ConversationState state) => services.Channels.ContainsKey(state.Channel)
+        ? [.. events.Where(e => e is BotReplied or AgentReplied or SystemNoted).Select(e => new OutboxEntry { Seq = e.Seq, Channel = state.Channel, CreatedAt = e.At })]
+        : NoEntries;
 
     private void Enlist(List<OutboxEntry> entries)
     {
@@ -334,9 +329,9 @@ internal sealed partial class ConversationGrain
     /// <summary>Takes ended entries, oldest first, as far as there is room for their rows.</summary>
     private List<OutboxEntry> TakeSettled(int room)
     {
-        if (_settled is null)
+        if (_settled is null or { Count: 0 })
         {
-            return [];
+            return NoEntries;
         }
 
         var count = 0;

@@ -139,13 +139,10 @@ internal sealed partial class ConversationGrain
     }
 
     /// <summary>Begins the turn of messages that are accepted and not answered: after a slow turn, or after a crash.</summary>
-    private async Task AnswerUnansweredAsync()
-    {
-        if (_slowTurn is not null || State.Unanswered.IsEmpty)
-        {
-            return;
-        }
+    private Task AnswerUnansweredAsync() => _slowTurn is not null || State.Unanswered.IsEmpty ? Task.CompletedTask : BeginUnansweredAsync();
 
+    private async Task BeginUnansweredAsync()
+    {
         var now = services.Time.GetUtcNow();
         var turn = State.Unanswered[0].Turn;
         var texts = await TextsOfAsync(State, turn, []);
@@ -201,21 +198,29 @@ internal sealed partial class ConversationGrain
     /// <summary>The texts of a turn: from the new events, and, where messages were accepted before, from the journal.</summary>
     private async ValueTask<ImmutableArray<string>> TextsOfAsync(ConversationState state, int turn, ImmutableArray<ConversationEvent> fresh)
     {
-        var texts = ImmutableArray.CreateBuilder<string>();
+        var texts = ImmutableArray.CreateBuilder<string>(1);
         var position = state.Unanswered[0].Seq - 1;
         var stored = fresh.IsEmpty ? state.LastSeq : fresh[0].Seq - 1;
         while (position < stored && await ReadEventsFromAsync(position) is { IsEmpty: false } events)
         {
-            texts.AddRange(TextsOf(events, turn));
+            AddTexts(texts, events, turn);
             position = events[^1].Seq;
         }
 
-        texts.AddRange(TextsOf(fresh, turn));
+        AddTexts(texts, fresh, turn);
         return texts.DrainToImmutable();
     }
 
-    private static IEnumerable<string> TextsOf(ImmutableArray<ConversationEvent> events, int turn) =>
-        events.OfType<MessageReceived>().Where(m => m.Turn == turn).Select(m => m.Text);
+    private static void AddTexts(ImmutableArray<string>.Builder texts, ImmutableArray<ConversationEvent> events, int turn)
+    {
+        foreach (var e in events)
+        {
+            if (e is MessageReceived m && m.Turn == turn)
+            {
+                texts.Add(m.Text);
+            }
+        }
+    }
 
     private void CompleteAll(List<MessageItem> burst, ImmutableArray<ConversationEvent> received, TurnResult turn)
     {

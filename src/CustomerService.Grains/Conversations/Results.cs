@@ -20,7 +20,7 @@ internal static class Results
     public static TurnResult Waiting(int turn, ConversationStatus status) => new(turn, null, Pending, [], status);
 
     /// <summary>The result of a turn from its events; null when it is not among them.</summary>
-    public static TurnResult? FromEvents(int turn, IEnumerable<ConversationEvent> events, ConversationStatus status)
+    public static TurnResult? FromEvents(int turn, ImmutableArray<ConversationEvent> events, ConversationStatus status)
     {
         TurnDecided? decided = null;
         var replies = ImmutableArray.CreateBuilder<Reply>(1);

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CustomerService.Conversations;
 using CustomerService.Models;
 using Microsoft.Extensions.Logging;
@@ -10,13 +10,12 @@ internal sealed partial class GrainUnderstanding(IGrainFactory grains, BrainCata
     private static readonly Sentiment NoSentiment = new("neutral", 0);
 
     /// <summary>Grain references by brain: making one costs as much as a call.</summary>
-    private readonly ConcurrentDictionary<(string Tenant, string Version), IMessageModelGrain> _models = new();
+    private readonly ConditionalWeakTable<TenantBrain, IMessageModelGrain> _models = [];
 
     public async Task<Understanding> UnderstandAsync(string tenant, string text, CancellationToken cancellationToken)
     {
-        var version = brains.Live(tenant).Version;
-        var model = _models.GetOrAdd(
-            (tenant, version), static (key, grains) => grains.GetGrain<IMessageModelGrain>(ModelKey.Make(key.Tenant, "message", key.Version)), grains);
+        var brain = brains.Live(tenant);
+        var model = _models.GetValue(brain, brain => grains.GetGrain<IMessageModelGrain>(ModelKey.Make(brain.Tenant, "message", brain.Version)));
         try
         {
             return await model.ReadAsync(text);
@@ -25,7 +24,7 @@ internal sealed partial class GrainUnderstanding(IGrainFactory grains, BrainCata
         {
             // Models that fail or hang must not keep a customer waiting: the turn goes on without them, and says so.
             LogModelFailed(e);
-            return new Understanding("", 0, OutOfScope: true, NoSentiment, "und", [], version);
+            return new Understanding("", 0, OutOfScope: true, NoSentiment, "und", [], brain.Version);
         }
     }
 
