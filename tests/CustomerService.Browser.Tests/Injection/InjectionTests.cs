@@ -165,7 +165,7 @@ public sealed class InjectionTests(BrowserFixture browser)
                 [text, text, text + " · Larkfield Goods"],
                 await page.EvaluateAsync<string[]>("() => [document.querySelector('main .plain').textContent, document.querySelector('main h1').textContent, document.querySelector('title').textContent]"));
 
-            articles.Add(new($"markdown-{index}", text, SafeHtml.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
+            articles.Add(new($"markdown-{index}", text, DoubleArticles.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
             await page.GotoAsync($"/help/markdown-{index}");
             Assert.Empty(await page.Locator("main").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerService.Language.Packs.Reading;
 using CustomerService.WebConsole.Help;
 
 namespace CustomerService.Browser.Tests.Servers;
@@ -11,7 +12,7 @@ internal sealed class DoubleArticles : IHelpArticleSource
     public DoubleArticles() => Add(new HelpArticle(
         "returns",
         "Returns and refunds",
-        SafeHtml.FromMarkdown(
+        FromMarkdown(
             """
             You may return anything within **60 days**, used once or not, as long as it is clean. We pay the postage for faults; you pay it for a change of mind.
 
@@ -32,6 +33,9 @@ internal sealed class DoubleArticles : IHelpArticleSource
             Something broken? Read about [damaged items](/help/damaged) instead: you need not send those back.
             """),
         new DateOnly(2026, 9, 14)));
+
+    /// <summary>Renders an article as the pack loader does.</summary>
+    public static SafeHtml FromMarkdown(string markdown) => SafeHtml.FromTrusted(ArticleMarkdown.Read("article.md", markdown, "/help/article", new Problems()).Html);
 
     public void Add(HelpArticle article) => _articles[article.Id] = article;
 
