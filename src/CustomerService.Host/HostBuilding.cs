@@ -119,8 +119,9 @@ internal static class HostBuilding
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
-            .AddCheck<ModelsHealthCheck>("models", tags: ["ready"]);
-        builder.Services.AddHostedService<WelcomeService>();
+            .AddCheck<ModelsHealthCheck>("models", tags: ["ready"])
+            .AddCheck<AccessHealthCheck>("access", tags: ["ready"]);
+        builder.Services.AddSingleton<WelcomeService>().AddHostedService(services => services.GetRequiredService<WelcomeService>());
     }
 
     public static void AddClusterClient(this WebApplicationBuilder builder)

@@ -13,6 +13,10 @@ internal sealed class WelcomeService(
     SiloReadiness readiness, IOptions<TenantsOptions> tenants, IOptions<StorageOptions> storage, IGrainFactory grains, IServer server) : BackgroundService
 {
     private const string DemoTenant = "demo";
+    private volatile bool _accessReady;
+
+    /// <summary>True once the demo's key, where there is a demo, is in its file.</summary>
+    public bool AccessReady => _accessReady;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,6 +28,7 @@ internal sealed class WelcomeService(
             await Console.Out.WriteLineAsync(made ? $"The demo's API key was made: it is in {file} (readable by you only)." : $"The demo's API key is in {file}.");
         }
 
+        _accessReady = true;
         await Console.Out.WriteLineAsync(
             $"""
             CustomerService is ready.

@@ -104,6 +104,8 @@ internal static class BenchCommand
                     await silo.Grains.GetConversation(TurnBench.Key(First + i)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-f{i}", Text = text });
                     if (i % 50_000 == 0)
                     {
+                        // They would fill the heap, and the collector's pauses would run into the time limits of calls.
+                        await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.FromSeconds(5), stop);
                         await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{i:N0} of {options.Stored:N0} conversations stored"));
                     }
                 }

@@ -48,6 +48,19 @@ public sealed class StoppingTests
         }
     }
 
+    [Fact]
+    public async Task Ctrl_c_while_it_still_starts_ends_with_code_0()
+    {
+        using var folder = new TestFolder();
+        await using var host = HostProcess.Launch(folder, HostProcess.FreePort(), HostProcess.Impatient(), giveModels: false);
+
+        // The silo is up and trains; nobody was welcomed yet.
+        await Wait.UntilAsync(() => host.Out.Contains("intent:", StringComparison.Ordinal), () => host.Everything);
+
+        Assert.Equal(0, await host.InterruptAsync());
+        Assert.DoesNotContain("Unhandled", host.Everything, StringComparison.Ordinal);
+    }
+
     private static async Task SendUntilRefusedAsync(HostApi api, string conversation, System.Collections.Concurrent.ConcurrentDictionary<(string, string), byte> acknowledged)
     {
         for (var n = 1; ; n++)
