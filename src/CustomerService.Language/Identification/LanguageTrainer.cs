@@ -74,7 +74,7 @@ internal sealed class LanguageTrainer(
         foreach (int row in rows)
         {
             ct.ThrowIfCancellationRequested();
-            builder.AddForLanguage(MessageFeatures.Read(examples[row].Text));
+            builder.Add(FeatureView.Language, MessageFeatures.Read(examples[row].Text));
         }
 
         var vocabulary = builder.Build(1, options.MaximumFeatures);
@@ -99,7 +99,7 @@ internal sealed class LanguageTrainer(
         }
 
         ToLogLikelihood(counts, totals, stride, vocabulary.Count);
-        var weights = new LinearWeights(labels, counts, new float[stride]);
+        var weights = LinearWeights.Quantise(labels, counts, new float[stride]);
         return new LanguageScorer(vocabulary, weights, 1f, (float)options.MinimumConfidence) { AmbiguousScripts = [] };
     }
 

@@ -11,8 +11,8 @@ namespace CustomerService.Language.Intents;
 /// </summary>
 internal sealed class IntentTrainer
 {
-    private const int RowsForRareFeatures = 3000;
-    private const int MaximumFoldRows = 3000;
+    private const int LabelNameCopies = 2;
+    private const int MaximumFoldRows = 8000;
     private const int FewLabels = 4;
 
     private readonly IReadOnlyList<LabeledText> _examples;
@@ -114,17 +114,28 @@ internal sealed class IntentTrainer
         }
 
         var builder = new VocabularyBuilder();
-        foreach (int row in train)
+        var texts = train.Select(r => (_examples[r].Text, Column: columns[_labels[r]])).ToList();
+        for (int copy = 0; copy < LabelNameCopies; copy++)
         {
-            builder.Add(MessageFeatures.Read(_examples[row].Text));
+            // What an intent is called says what it is about: with few examples that is worth several of them.
+            texts.AddRange(intents.Select((label, column) => (LabelName.Text(_intents[label]), column)));
         }
 
-        // With few examples a feature seen once still tells; with many it is noise that doubles the model.
-        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
-        var rows = train.Select(r => Vectorizer.Row(vocabulary, MessageFeatures.Read(_examples[r].Text), columns[_labels[r]])).ToList();
+        foreach (var (text, _) in texts)
+        {
+            builder.Add(FeatureView.Intent, MessageFeatures.Read(text));
+        }
+
+        var vocabulary = builder.Build(1, _options.MaximumFeatures);
+        var rows = texts.Select(t => Vectorizer.Row(vocabulary, FeatureView.Intent, MessageFeatures.Read(t.Text), t.Column)).ToList();
         ct.ThrowIfCancellationRequested();
-        var settings = new DualAscentSettings { Seed = _options.Seed, Cost = (float)_options.Cost };
-        var weights = DualAscent.Train(new SparseMatrix(rows, vocabulary.Count), columns.Count, settings, ct);
+        var settings = new LinearLearnerSettings
+        {
+            Seed = _options.Seed,
+            Dual = new DualAscentSettings { Cost = (float)_options.Cost },
+            Parallelism = _options.Parallelism,
+        };
+        var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count), columns.Count, settings, ct);
         ct.ThrowIfCancellationRequested();
         return (new IntentScorer(vocabulary, weights, intents.Length, 1f), columns);
     }

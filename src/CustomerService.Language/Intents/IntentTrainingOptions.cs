@@ -14,9 +14,9 @@ public sealed record IntentTrainingOptions
     /// <value>Default 30; more than 0.</value>
     public double Cost { get; init; } = 30;
 
-    /// <summary>Features kept, the most frequent first. Bounds the size: about 4 bytes × features × intents.</summary>
-    /// <value>Default 90,000, which keeps 45 intents under 20 MB; at least 100.</value>
-    public int MaximumFeatures { get; init; } = 90_000;
+    /// <summary>Features kept, the most frequent first. Bounds the size: about a byte × features × intents.</summary>
+    /// <value>Default 200,000, which keeps 150 intents under 35 MB; at least 100.</value>
+    public int MaximumFeatures { get; init; } = 200_000;
 
     /// <summary>Folds held out in turn to calibrate confidence and to choose the out-of-scope threshold.</summary>
     /// <value>Default 3; from 2 to 10.</value>
