@@ -18,7 +18,7 @@ public sealed class SentimentModel
     public static ImmutableArray<string> Labels { get; } = ["negative", "neutral", "positive"];
 
     // A class's probability says how sure the model is, the lexicon how strong the words are: the score needs both.
-    private const float ProbabilityShare = 0.6f;
+    private const float ProbabilityShare = 0.5f;
     private const double NeutralLimit = 0.35;
     private const double LeastStrength = 0.05;
 

@@ -15,6 +15,8 @@ internal sealed class SentimentTrainer
     private const int MaximumFoldRows = 20_000;
     private const int RowsForRareFeatures = 20_000;
     private const float Never = -30f;
+    private const float LeastPenalty = 0.0005f;
+    private const float Caution = 1f;
     private readonly IReadOnlyList<LabeledText> _examples;
     private readonly SentimentTrainingOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
@@ -97,7 +99,7 @@ internal sealed class SentimentTrainer
         if (held.Select(h => h.Label).Distinct().Count() >= 2)
         {
             judge = MaximumEntropy.Train(
-                [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed });
+                [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
             metrics["heldOutAccuracy"] = held.Count(h => Best(judge, h.Signals) == h.Label) / (double)held.Count;
         }
         else
