@@ -68,9 +68,39 @@ internal sealed class IntentTrainer
 
         float temperature = Temperature.Fit([.. folds.SelectMany(f => f.Calibration)]);
         var scope = ScopeFitter.Fit([.. folds.SelectMany(f => f.Scope(temperature))], _options.MaximumInScopeRejection);
+        if (_options.Validation is { Count: > 0 } validation)
+        {
+            (temperature, scope) = Validate(final!, validation, temperature, scope);
+        }
+
         var metrics = Measure(folds, temperature, scope);
         var manifest = ModelManifests.Create(IntentModel.Kind, _intents, _examples, _options.Seed, metrics);
         return new IntentModel(manifest, final! with { Temperature = temperature }, scope);
+    }
+
+    /// <summary>Temperature and threshold of the final model on messages it was not trained on.</summary>
+    private (float Temperature, ScopeDetector Scope) Validate(
+        IntentScorer scorer, IReadOnlyList<LabeledText> validation, float temperature, ScopeDetector scope)
+    {
+        TrainingChecks.Validate(validation);
+        var held = validation
+            .Select(v => (v.Label, Column: _intents.BinarySearch(v.Label, StringComparer.Ordinal), Seen: Observe(scorer, v.Text, HeldOutKind.Known, -1)))
+            .Where(v => v.Column >= 0 || v.Label == IntentTrainingOptions.OutOfScopeLabel)
+            .ToList();
+        var known = held.Where(h => h.Column >= 0).Select(h => (h.Seen.Logits[..scorer.Intents], h.Column)).ToList();
+        temperature = known.Count > 0 ? Temperature.Fit(known) : temperature;
+        if (known.Count == 0 || known.Count == held.Count)
+        {
+            return (temperature, scope);
+        }
+
+        var scored = held.Select(h =>
+        {
+            var outcome = new FoldOutcome(scorer, [h.Seen]);
+            bool right = h.Column >= 0 && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
+            return (Score: scope.Score(outcome.Signals(h.Seen, temperature)), InScope: h.Column >= 0, Right: right);
+        }).ToList();
+        return (temperature, scope with { Threshold = ScopeFitter.Threshold(scored, _options.MaximumInScopeRejection) });
     }
 
     private FoldOutcome Evaluate(FoldPlan plan, int fold, CancellationToken ct)
