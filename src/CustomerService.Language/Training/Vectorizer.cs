@@ -55,9 +55,11 @@ internal static class Vectorizer
         float known = 0;
         float unknown = 0;
         float sum = squares;
-        for (int i = 0; i < hashes.Length; i++)
+        Span<int> rows = hashes.Length <= 256 ? stackalloc int[hashes.Length] : new int[hashes.Length];
+        vocabulary.Find(hashes, rows);
+        for (int i = 0; i < rows.Length; i++)
         {
-            int row = vocabulary.Find(hashes[i]);
+            int row = rows[i];
             if (row < 0)
             {
                 unknown += vocabulary.UnknownIdf;
