@@ -166,6 +166,9 @@ internal sealed class TokenBuffer
             case UnicodeCategory.OtherLetter when IsIdeograph(rune.Value):
                 Single(rune, TokenKind.Ideograph);
                 break;
+            case UnicodeCategory.ModifierLetter when rune.Value == 0x2BC:
+                Close(); // An apostrophe, as "ŉ" has in front of its n.
+                break;
             case UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber:
                 _letters++;
@@ -230,8 +233,10 @@ internal sealed class TokenBuffer
             char composed = UnicodeFolding.Compose(_text[_length - 1], c);
             if (composed != '\0')
             {
-                _text[_length - 1] = composed;
-                return;
+                // What was composed may lengthen a run as any letter does: it is taken again, in place of its base.
+                c = composed;
+                _length--;
+                run--;
             }
         }
 

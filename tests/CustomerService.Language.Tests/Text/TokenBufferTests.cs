@@ -83,6 +83,9 @@ public class TokenBufferTests
         Assert.Equal(once, again);
     });
 
+    [Fact]
+    public void Read_ComposedLetter_CountsInARunOfItsKind() => Assert.Equal(["\u00E9\u00E9"], Tokens("\u00E9\u00E9e\u0301"));
+
     private static List<string> Tokens(string text)
     {
         var buffer = new TokenBuffer();
