@@ -9,7 +9,7 @@ public enum CommandStatus
     /// <summary>Done before under the same id; the first result is returned.</summary>
     Duplicate,
 
-    /// <summary>The id was used before with other content; nothing was changed.</summary>
+    /// <summary>The id was used before with other content, or the version is not the one that was asked for; nothing was changed.</summary>
     Conflict,
 
     /// <summary>Too many messages are waiting in this conversation; try again after <see cref="CommandResult.RetryAfter"/>.</summary>

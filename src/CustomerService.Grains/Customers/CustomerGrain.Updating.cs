@@ -154,5 +154,5 @@ internal sealed partial class CustomerGrain
     }
 
     private static readonly CustomerResult TakenAddress =
-        Problem(CommandStatus.Conflict, "An address that was given as verified belongs to another customer. If they are the same person, merge them.");
+        Problem(CommandStatus.Refused, "An address that was given as verified belongs to another customer. If they are the same person, merge them.");
 }

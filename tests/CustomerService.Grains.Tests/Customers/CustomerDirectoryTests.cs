@@ -29,7 +29,7 @@ public sealed class CustomerDirectoryTests(CustomerCluster cluster) : IClassFixt
         var result = await cluster.Customer(b).UpdateAsync(
             Updates.Of().Field("name", "Bea").Identity("web", $"{b}", true).Identity("email", $"{a}@example.org", true));
 
-        Assert.Equal(CommandStatus.Conflict, result.Status);
+        Assert.Equal(CommandStatus.Refused, result.Status);
         Assert.DoesNotContain(a, result.Problem!, StringComparison.Ordinal);
         Assert.Null(await cluster.Customer(b).GetAsync());
         Assert.Null(await FindAsync("web", b));
@@ -48,7 +48,7 @@ public sealed class CustomerDirectoryTests(CustomerCluster cluster) : IClassFixt
         var results = await Task.WhenAll(ids.Select(id => cluster.Customer(id).UpdateAsync(Updates.Of().Identity("email", address, true))));
 
         var winner = Assert.Single(ids, id => results[Array.IndexOf(ids, id)].Status == CommandStatus.Accepted);
-        Assert.All(results.Where(r => r.Status != CommandStatus.Accepted), r => Assert.Equal(CommandStatus.Conflict, r.Status));
+        Assert.All(results.Where(r => r.Status != CommandStatus.Accepted), r => Assert.Equal(CommandStatus.Refused, r.Status));
         Assert.Equal(winner, await FindAsync("email", address));
     }
 
@@ -67,7 +67,7 @@ public sealed class CustomerDirectoryTests(CustomerCluster cluster) : IClassFixt
         // A third may have neither.
         var third = cluster.Customer(cluster.NewId("third"));
         cluster.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(CommandStatus.Conflict, (await third.UpdateAsync(Updates.Of().Identity("email", $"{b}@example.org", true))).Status);
+        Assert.Equal(CommandStatus.Refused, (await third.UpdateAsync(Updates.Of().Identity("email", $"{b}@example.org", true))).Status);
 
         var back = (await cluster.Customer(a).UnmergeAsync(b)).Profile!;
         Assert.Equal(b, await FindAsync("email", $"{b}@example.org"));

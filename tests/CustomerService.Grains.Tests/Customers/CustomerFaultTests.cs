@@ -136,14 +136,14 @@ public sealed class CustomerFaultTests(CustomerCluster cluster) : IClassFixture<
 
         // Confirmed or not, what the journal says counts.
         Assert.Equal(landed ? a : null, await cluster.Directory.FindAsync("acme", "email", address, TestContext.Current.CancellationToken));
-        Assert.Equal(CommandStatus.Conflict, (await cluster.Customer(b).UpdateAsync(update)).Status);
+        Assert.Equal(CommandStatus.Refused, (await cluster.Customer(b).UpdateAsync(update)).Status);
         await cluster.Customer(a).WakeAsync();
         cluster.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        Assert.Equal(landed ? CommandStatus.Conflict : CommandStatus.Accepted, (await cluster.Customer(b).UpdateAsync(update)).Status);
+        Assert.Equal(landed ? CommandStatus.Refused : CommandStatus.Accepted, (await cluster.Customer(b).UpdateAsync(update)).Status);
         var holder = landed ? a : b;
         Assert.Equal(holder, await cluster.Directory.FindAsync("acme", "email", address, TestContext.Current.CancellationToken));
-        Assert.Equal(holder == a ? CommandStatus.Accepted : CommandStatus.Conflict, (await cluster.Customer(a).UpdateAsync(update)).Status);
+        Assert.Equal(holder == a ? CommandStatus.Accepted : CommandStatus.Refused, (await cluster.Customer(a).UpdateAsync(update)).Status);
     }
 
     /// <summary>Everything of these customers fails from their nth commit on, and their activations end.</summary>
