@@ -21,8 +21,11 @@ internal static class TextModelKinds
     public static TextModelKind Sentiment { get; } = new(
         SentimentModel.Kind,
         "how a customer feels",
-        input => Of(SentimentModel.Train(All(input), new SentimentTrainingOptions { Seed = input.Seed }, input.Progress, input.Stop)),
-        stream => Of(SentimentModel.Load(stream)));
+        input => Of(SentimentModel.Train(All(input), new SentimentTrainingOptions { Seed = input.Seed, Valences = input.Valences }, input.Progress, input.Stop)),
+        stream => Of(SentimentModel.Load(stream)))
+    {
+        TakesLexicon = true,
+    };
 
     public static TextModelKind Emotion { get; } = new(
         EmotionModel.Kind,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Evaluation;
@@ -19,8 +20,14 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
         var model = ModelPaths.ModelOption();
         var seed = ModelPaths.SeedOption();
         var command = new Command(Kind, $"Train a model of {kind.Description}.") { train, valid, model, seed };
+        var lexicon = new Option<string?>("--lexicon") { Description = "Words with valences from -4 to 4, one a line: word, tab, valence; further columns are ignored." };
+        if (kind.TakesLexicon)
+        {
+            command.Add(lexicon);
+        }
+
         command.SetAction((parsed, stop) => TrainAsync(
-            context, parsed.GetValue(train)!, parsed.GetValue(valid), parsed.GetValue(model)!, parsed.GetValue(seed), stop));
+            context, parsed.GetValue(train)!, parsed.GetValue(valid), kind.TakesLexicon ? parsed.GetValue(lexicon) : null, parsed.GetValue(model)!, parsed.GetValue(seed), stop));
         return command;
     }
 
@@ -32,12 +39,13 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
         return line => loaded.Ask(line).Json;
     }
 
-    private async Task<int> TrainAsync(CliContext context, string train, string? valid, string model, int seed, CancellationToken stop)
+    private async Task<int> TrainAsync(CliContext context, string train, string? valid, string? lexicon, string model, int seed, CancellationToken stop)
     {
         var examples = ExampleFiles.Read(context, train);
         var validation = valid is null ? null : ExampleFiles.Read(context, valid);
+        var valences = lexicon is null ? ImmutableDictionary<string, double>.Empty : ExampleFiles.ReadLexicon(context, lexicon);
         var start = context.Time.GetTimestamp();
-        var trained = await Task.Run(() => ExampleFiles.Fit(kind, train, new TrainingInput(examples, validation, seed, new ConsoleProgress(context), stop)), stop);
+        var trained = await Task.Run(() => ExampleFiles.Fit(kind, train, new TrainingInput(examples, validation, seed, new ConsoleProgress(context), stop) { Valences = valences }), stop);
         ModelPaths.Write(context, model, trained.Save);
         var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
         await context.Out.WriteLineAsync(FormattableString.Invariant(

@@ -11,6 +11,9 @@ namespace CustomerService.Language.Sentiment;
 /// <param name="Judge">Weights from the learner's logits and the lexicon's reading to final logits, by label; null without a learner.</param>
 internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary, LinearWeights? Weights, DenseWeights? Judge)
 {
+    /// <summary>The words with a feeling of their own.</summary>
+    public required Lexicon Words { get; init; }
+
     /// <summary>The most labels a model may have.</summary>
     public const int MostClasses = 64;
 
@@ -31,7 +34,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         LexiconReading reading;
         if (Judge is null)
         {
-            reading = Lexicon.Embedded.Read(features.Tokens);
+            reading = Words.Read(features.Tokens);
             scores.Fill(float.NegativeInfinity);
             scores[0] = 4 * -reading.Score;
             scores[1] = 1 - (3 * Math.Abs(reading.Score));
@@ -55,7 +58,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     /// <summary>The two opinions before they are judged.</summary>
     public LexiconReading Hear(MessageFeatures features, Span<float> signals)
     {
-        var reading = Lexicon.Embedded.Read(features.Tokens);
+        var reading = Words.Read(features.Tokens);
         Span<float> learner = stackalloc float[LinearWeights.StrideOf(MostClasses)];
         Weights!.Score(Vector(Vocabulary, features, reading), learner);
         learner[..Classes].CopyTo(signals);
@@ -110,6 +113,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
 
     public void Write(PayloadWriter payload)
     {
+        Words.Write(payload);
         payload.Write(Weights is null ? 0 : 1);
         if (Weights is not null)
         {
@@ -123,17 +127,18 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     public static SentimentScorer Read(PayloadReader payload, int classes)
     {
         PayloadReader.Expect(classes is >= 3 and <= MostClasses, "it has an impossible number of labels");
+        var words = Lexicon.Read(payload);
         int learned = payload.ReadInt32();
         PayloadReader.Expect(learned is 0 or 1, "it does not say whether it learned");
         if (learned == 0)
         {
-            return new SentimentScorer(classes, FeatureVocabulary.Empty, null, null);
+            return new SentimentScorer(classes, FeatureVocabulary.Empty, null, null) { Words = words };
         }
 
         var vocabulary = FeatureVocabulary.Read(payload);
         var weights = LinearWeights.Read(payload, classes, vocabulary.Count + LexiconFeatures);
         int width = LinearWeights.StrideOf(classes);
         float[] biases = payload.ReadSingles(width);
-        return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases));
+        return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases)) { Words = words };
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SentimentTrainer
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly ImmutableArray<string> _labels;
     private readonly int[] _truth;
+    private readonly Lexicon _lexicon;
     private int _done;
 
     public SentimentTrainer(IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress)
@@ -31,6 +32,7 @@ internal sealed class SentimentTrainer
         _examples = examples;
         _options = options;
         _progress = progress;
+        _lexicon = Lexicon.With(options.Valences);
         _labels = [.. SentimentModel.Labels, .. examples.Select(e => e.Label).Distinct().Except(SentimentModel.Labels).Order(StringComparer.Ordinal)];
         if (_labels.Length > SentimentScorer.MostClasses)
         {
@@ -43,7 +45,7 @@ internal sealed class SentimentTrainer
     public SentimentModel Train(CancellationToken ct)
     {
         var metrics = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        var scorer = new SentimentScorer(_labels.Length, FeatureVocabulary.Empty, null, null);
+        var scorer = new SentimentScorer(_labels.Length, FeatureVocabulary.Empty, null, null) { Words = _lexicon };
         if (_truth.Distinct().Count() >= 2)
         {
             SentimentScorer? final = null;
@@ -144,7 +146,7 @@ internal sealed class SentimentTrainer
         var rows = train.Select(r =>
         {
             var features = MessageFeatures.Read(_examples[r].Text);
-            var vector = SentimentScorer.Vector(vocabulary, features, Lexicon.Embedded.Read(features.Tokens));
+            var vector = SentimentScorer.Vector(vocabulary, features, _lexicon.Read(features.Tokens));
             return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), _truth[r]);
         }).ToList();
         var settings = new LinearLearnerSettings
@@ -155,7 +157,7 @@ internal sealed class SentimentTrainer
             Factored = new FactoredSettings { Epochs = train.Length < 8000 ? 20 : 8, Width = 16, Rate = 0.05f },
         };
         var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count + SentimentScorer.LexiconFeatures), _labels.Length, settings, ct);
-        return new SentimentScorer(_labels.Length, vocabulary, weights, null);
+        return new SentimentScorer(_labels.Length, vocabulary, weights, null) { Words = _lexicon };
     }
 
     private void Report(string stage) => _progress?.Report(new TrainingProgress("sentiment: " + stage, Interlocked.Increment(ref _done), Folds + 1));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>How to train a sentiment model.</summary>
@@ -18,6 +20,10 @@ public sealed record SentimentTrainingOptions
     /// <summary>Features kept, the most frequent first.</summary>
     /// <value>Default 200,000; at least 100.</value>
     public int MaximumFeatures { get; init; } = 200_000;
+
+    /// <summary>Valences of further words, -4 (terrible) to 4 (wonderful), beside and above the built-in list; kept in the model.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyDictionary<string, double> Valences { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     internal void Validate()
     {
