@@ -14,22 +14,23 @@ internal static class WordLikeness
 
     private const int Longest = 32;
 
-    /// <summary>1 minus the edits (swapped neighbours are one) by the length of the longer word.</summary>
+    /// <summary>1 minus the edits (swapped neighbours are one) by the length of the longer word; 0 below <see cref="Least"/>.</summary>
     public static float Spelling(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        a = a[..Math.Min(a.Length, Longest)];
-        b = b[..Math.Min(b.Length, Longest)];
-        int longer = Math.Max(a.Length, b.Length);
+        int longer = Math.Min(Longest, Math.Max(a.Length, b.Length));
         if (longer == 0)
         {
             return 1;
         }
 
-        if (Math.Abs(a.Length - b.Length) > longer * (1 - Least))
-        {
-            return 0;
-        }
+        return Math.Abs(a.Length - b.Length) > longer * (1 - Least) ? 0 : 1 - ((float)Edits(a, b) / longer);
+    }
 
+    /// <summary>Letters to insert, delete, replace or swap with their neighbour to make one word the other; the first 32 letters count.</summary>
+    public static int Edits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        a = a[..Math.Min(a.Length, Longest)];
+        b = b[..Math.Min(b.Length, Longest)];
         Span<int> before = stackalloc int[Longest + 1];
         Span<int> last = stackalloc int[Longest + 1];
         Span<int> row = stackalloc int[Longest + 1];
@@ -52,7 +53,7 @@ internal static class WordLikeness
             row.CopyTo(last);
         }
 
-        return 1 - ((float)last[b.Length] / longer);
+        return last[b.Length];
     }
 
     /// <summary>A key that words which sound alike in English share: the first sound, then consonants in classes, doubled ones once.</summary>
