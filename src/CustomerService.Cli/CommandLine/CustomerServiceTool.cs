@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
+using CustomerService.Cli.Data;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.Cli.ModelTasks;
@@ -71,6 +72,7 @@ internal static class CustomerServiceTool
             ModelCommands.Train(context),
             ModelCommands.Evaluate(context),
             PredictCommand.Create(context),
+            DataCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

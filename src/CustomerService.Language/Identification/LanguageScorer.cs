@@ -6,7 +6,7 @@ using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Identification;
 
-/// <summary>Naive Bayes over words and character n-grams: adds the log-likelihood rows of what a message contains. Immutable.</summary>
+/// <summary>Logistic regression over words and character n-grams. Immutable.</summary>
 internal sealed record LanguageScorer(FeatureVocabulary Vocabulary, LinearWeights Weights, float Temperature, float MinimumConfidence)
 {
     /// <summary>For each script-named language whether the learner was trained on several languages of that script.</summary>
@@ -14,22 +14,17 @@ internal sealed record LanguageScorer(FeatureVocabulary Vocabulary, LinearWeight
 
     public int Width => Weights.Stride;
 
-    /// <summary>Writes the log-likelihoods, divided by the root of how much there was to see; false when nothing was known.</summary>
-    /// <remarks>N-grams overlap and are far from independent: plain naive Bayes grows more certain with length than it has reason to.</remarks>
+    /// <summary>Writes the logits; false when nothing was known.</summary>
     public bool Logits(MessageFeatures features, Span<float> logits)
     {
         var vector = SparseVector.OfThread;
-        vector.Clear(features.Words.Hashes.Length + features.ShortGrams.Hashes.Length + features.Grams.Hashes.Length);
-        Add(features.Words, vector);
-        Add(features.ShortGrams, vector);
-        Add(features.Grams, vector);
+        Vectorizer.Fill(Vocabulary, FeatureView.Language, features, vector);
         if (vector.Count == 0)
         {
             logits.Clear();
             return false;
         }
 
-        System.Numerics.Tensors.TensorPrimitives.Multiply(vector.Values, 1f / MathF.Sqrt(vector.Count), vector.Values);
         Weights.Score(vector, logits);
         return true;
     }
@@ -55,18 +50,4 @@ internal sealed record LanguageScorer(FeatureVocabulary Vocabulary, LinearWeight
     }
 
     private static uint Packed(string code) => ((uint)code[0] << 16) | code[1];
-
-    private void Add(FeatureSet set, SparseVector vector)
-    {
-        var hashes = set.Hashes;
-        var counts = set.Counts;
-        for (int i = 0; i < hashes.Length; i++)
-        {
-            int row = Vocabulary.Find(hashes[i]);
-            if (row >= 0)
-            {
-                vector.Add(row, counts[i]);
-            }
-        }
-    }
 }

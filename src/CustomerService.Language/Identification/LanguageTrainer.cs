@@ -7,11 +7,13 @@ using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Identification;
 
-/// <summary>Counts n-grams per language; calibrates on a fifth of the examples, then counts all of them.</summary>
+/// <summary>Fits a logistic regression over n-grams; calibrates on a fifth of the examples, then fits all of them.</summary>
 internal sealed class LanguageTrainer(
     IReadOnlyList<LabeledText> examples, LanguageTrainingOptions options, IProgress<TrainingProgress>? progress)
 {
     private const int HeldOutEvery = 5;
+    private const int RowsForRareFeatures = 20_000;
+    private const int FewestToCalibrate = 20;
 
     public LanguageModel Train(CancellationToken ct)
     {
@@ -33,12 +35,12 @@ internal sealed class LanguageTrainer(
         float temperature = 1;
         if (kept.Length > 0)
         {
-            temperature = Calibrate(Count(kept, truth, labels.Length, ct), held, truth, metrics);
+            temperature = Calibrate(Fit(kept, truth, labels.Length, ct), held, truth, metrics);
         }
 
         progress?.Report(new TrainingProgress("language: calibration", 1, 2));
         int[] all = [.. Enumerable.Range(0, truth.Length)];
-        var scorer = Count(all, truth, labels.Length, ct) with { Temperature = temperature, AmbiguousScripts = Ambiguous(labels) };
+        var scorer = Fit(all, truth, labels.Length, ct) with { Temperature = temperature, AmbiguousScripts = Ambiguous(labels) };
         progress?.Report(new TrainingProgress("language: model", 2, 2));
         metrics["temperature"] = temperature;
         var manifest = ModelManifests.Create(LanguageModel.Kind, labels, examples, options.Seed, metrics.ToImmutable());
@@ -65,55 +67,35 @@ internal sealed class LanguageTrainer(
             metrics["heldOutAccuracy"] = right / (double)held.Length;
         }
 
-        return Temperature.Fit(rows);
+        // A handful of held-out messages says nothing about honesty.
+        return rows.Count < FewestToCalibrate ? 1 : Temperature.Fit(rows);
     }
 
-    private LanguageScorer Count(int[] rows, int[] truth, int labels, CancellationToken ct)
+    private LanguageScorer Fit(int[] rows, int[] truth, int labels, CancellationToken ct)
     {
         var builder = new VocabularyBuilder();
         foreach (int row in rows)
         {
             ct.ThrowIfCancellationRequested();
-            builder.AddForLanguage(MessageFeatures.Read(examples[row].Text));
+            builder.Add(FeatureView.Language, MessageFeatures.Read(examples[row].Text));
         }
 
-        var vocabulary = builder.Build(1, options.MaximumFeatures);
-        int stride = LinearWeights.StrideOf(labels);
-        var counts = new float[checked(stride * vocabulary.Count)];
-        var totals = new double[labels];
+        var vocabulary = builder.Build(rows.Length < RowsForRareFeatures ? 1 : 2, options.MaximumFeatures);
+        var data = new List<SparseRow>(rows.Length);
         foreach (int row in rows)
         {
-            var features = MessageFeatures.Read(examples[row].Text);
-            foreach (var set in (ReadOnlySpan<FeatureSet>)[features.Words, features.ShortGrams, features.Grams])
-            {
-                for (int i = 0; i < set.Hashes.Length; i++)
-                {
-                    int feature = vocabulary.Find(set.Hashes[i]);
-                    if (feature >= 0)
-                    {
-                        counts[(feature * stride) + truth[row]] += set.Counts[i];
-                        totals[truth[row]] += set.Counts[i];
-                    }
-                }
-            }
+            data.Add(Vectorizer.Row(vocabulary, FeatureView.Language, MessageFeatures.Read(examples[row].Text), truth[row]));
         }
 
-        ToLogLikelihood(counts, totals, stride, vocabulary.Count);
-        var weights = new LinearWeights(labels, counts, new float[stride]);
-        return new LanguageScorer(vocabulary, weights, 1f, (float)options.MinimumConfidence) { AmbiguousScripts = [] };
-    }
-
-    /// <summary>Every language is as likely as any other beforehand: samples say nothing about who will write.</summary>
-    private void ToLogLikelihood(float[] counts, double[] totals, int stride, int features)
-    {
-        for (int feature = 0; feature < features; feature++)
+        ct.ThrowIfCancellationRequested();
+        var settings = new LinearLearnerSettings
         {
-            var row = counts.AsSpan(feature * stride, totals.Length);
-            for (int label = 0; label < row.Length; label++)
-            {
-                row[label] = (float)Math.Log((row[label] + options.Smoothing) / (totals[label] + (options.Smoothing * features)));
-            }
-        }
+            Seed = options.Seed,
+            Networks = 0,
+            Dual = new DualAscentSettings { Cost = (float)options.Cost, Epochs = rows.Length < RowsForRareFeatures ? 25 : 12 },
+        };
+        var weights = LinearLearner.Train(new SparseMatrix(data, vocabulary.Count), labels, settings, ct);
+        return new LanguageScorer(vocabulary, weights, 1f, (float)options.MinimumConfidence) { AmbiguousScripts = [] };
     }
 
     /// <summary>Scripts in which the examples have several languages: there the learner decides, not the script.</summary>

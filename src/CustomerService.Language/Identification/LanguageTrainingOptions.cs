@@ -8,12 +8,12 @@ public sealed record LanguageTrainingOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Features kept, the most frequent first.</summary>
-    /// <value>Default 100,000; at least 100.</value>
-    public int MaximumFeatures { get; init; } = 100_000;
+    /// <value>Default 300,000; at least 100.</value>
+    public int MaximumFeatures { get; init; } = 300_000;
 
-    /// <summary>Added to every count: how much an unseen n-gram is forgiven.</summary>
-    /// <value>Default 0.03; more than 0.</value>
-    public double Smoothing { get; init; } = 0.03;
+    /// <summary>Weight of the examples against the penalty on large weights.</summary>
+    /// <value>Default 30; more than 0.</value>
+    public double Cost { get; init; } = 30;
 
     /// <summary>Confidence under which the answer is "und".</summary>
     /// <value>Default 0.5; from 0 to 1.</value>
@@ -21,10 +21,10 @@ public sealed record LanguageTrainingOptions
 
     internal void Validate()
     {
-        if (MaximumFeatures < 100 || Smoothing is not (> 0 and <= 10) || MinimumConfidence is not (>= 0 and <= 1))
+        if (MaximumFeatures < 100 || Cost is not (> 0 and < 1e6) || MinimumConfidence is not (>= 0 and <= 1))
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Language training options: MaximumFeatures must be at least 100 (is {MaximumFeatures}), Smoothing more than 0 and at most 10 (is {Smoothing}), MinimumConfidence from 0 to 1 (is {MinimumConfidence})."));
+                $"Language training options: MaximumFeatures must be at least 100 (is {MaximumFeatures}), Cost more than 0 (is {Cost}), MinimumConfidence from 0 to 1 (is {MinimumConfidence})."));
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class IntentModel
 
     private const int TopCount = 5;
     private const int StackLabels = 512;
+    private const int MostExplained = 64;
 
     private readonly IntentScorer _scorer;
     private readonly ScopeDetector _scope;
@@ -51,6 +52,32 @@ public sealed class IntentModel
         return Predict(MessageFeatures.Read(text));
     }
 
+    /// <summary>
+    /// Which words moved the prediction, strongest first: each word is left out in turn and the message read again. Takes as many
+    /// predictions as the message has words, at most 64.
+    /// </summary>
+    public IReadOnlyList<WordInfluence> Explain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var features = MessageFeatures.Read(text);
+        var words = new List<string>();
+        foreach (ref readonly var token in features.Tokens.Tokens)
+        {
+            if (token.Length > 0 && words.Count < MostExplained)
+            {
+                words.Add(features.Tokens.TextOf(token).ToString());
+            }
+        }
+
+        int best = Manifest.Labels.IndexOf(Predict(string.Join(' ', words)).Intent);
+        double whole = LogOdds(string.Join(' ', words), best);
+        return
+        [
+            .. words.Select((word, i) => new WordInfluence(word, whole - LogOdds(string.Join(' ', words.Where((_, k) => k != i)), best)))
+                .OrderByDescending(w => Math.Abs(w.Influence)),
+        ];
+    }
+
     /// <summary>Writes the model as one file.</summary>
     public void Save(Stream stream)
     {
@@ -80,6 +107,14 @@ public sealed class IntentModel
         double inScope = _scope.Score(signals);
         var top = Top(scores[.._scorer.Intents]);
         return new IntentPrediction(top[0].Label, top[0].Score, inScope < _scope.Threshold, top) { InScope = inScope };
+    }
+
+    private double LogOdds(string text, int intent)
+    {
+        var scores = new float[_scorer.Width];
+        _scorer.Score(MessageFeatures.Read(text), scores);
+        double probability = Math.Clamp(scores[intent], 1e-9, 1 - 1e-9);
+        return Math.Log(probability / (1 - probability));
     }
 
     private ImmutableArray<ScoredLabel> Top(ReadOnlySpan<float> probabilities)

@@ -20,7 +20,7 @@ internal sealed record IntentScorer(FeatureVocabulary Vocabulary, LinearWeights 
     public void Logits(MessageFeatures features, Span<float> logits, out float wordCoverage, out float gramCoverage)
     {
         var vector = SparseVector.OfThread;
-        Vectorizer.Fill(Vocabulary, features, vector);
+        Vectorizer.Fill(Vocabulary, FeatureView.Intent, features, vector);
         Weights.Score(vector, logits);
         wordCoverage = vector.WordCoverage;
         gramCoverage = vector.GramCoverage;

@@ -11,8 +11,8 @@ namespace CustomerService.Language.Intents;
 /// </summary>
 internal sealed class IntentTrainer
 {
-    private const int RowsForRareFeatures = 3000;
-    private const int MaximumFoldRows = 3000;
+    private const int LabelNameCopies = 2;
+    private const int MaximumFoldRows = 8000;
     private const int FewLabels = 4;
 
     private readonly IReadOnlyList<LabeledText> _examples;
@@ -68,9 +68,39 @@ internal sealed class IntentTrainer
 
         float temperature = Temperature.Fit([.. folds.SelectMany(f => f.Calibration)]);
         var scope = ScopeFitter.Fit([.. folds.SelectMany(f => f.Scope(temperature))], _options.MaximumInScopeRejection);
+        if (_options.Validation is { Count: > 0 } validation)
+        {
+            (temperature, scope) = Validate(final!, validation, temperature, scope);
+        }
+
         var metrics = Measure(folds, temperature, scope);
         var manifest = ModelManifests.Create(IntentModel.Kind, _intents, _examples, _options.Seed, metrics);
         return new IntentModel(manifest, final! with { Temperature = temperature }, scope);
+    }
+
+    /// <summary>Temperature and threshold of the final model on messages it was not trained on.</summary>
+    private (float Temperature, ScopeDetector Scope) Validate(
+        IntentScorer scorer, IReadOnlyList<LabeledText> validation, float temperature, ScopeDetector scope)
+    {
+        TrainingChecks.Validate(validation);
+        var held = validation
+            .Select(v => (v.Label, Column: _intents.BinarySearch(v.Label, StringComparer.Ordinal), Seen: Observe(scorer, v.Text, HeldOutKind.Known, -1)))
+            .Where(v => v.Column >= 0 || v.Label == IntentTrainingOptions.OutOfScopeLabel)
+            .ToList();
+        var known = held.Where(h => h.Column >= 0).Select(h => (h.Seen.Logits[..scorer.Intents], h.Column)).ToList();
+        temperature = known.Count > 0 ? Temperature.Fit(known) : temperature;
+        if (known.Count == 0 || known.Count == held.Count)
+        {
+            return (temperature, scope);
+        }
+
+        var scored = held.Select(h =>
+        {
+            var outcome = new FoldOutcome(scorer, [h.Seen]);
+            bool right = h.Column >= 0 && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
+            return (Score: scope.Score(outcome.Signals(h.Seen, temperature)), InScope: h.Column >= 0, Right: right);
+        }).ToList();
+        return (temperature, scope with { Threshold = ScopeFitter.Threshold(scored, _options.MaximumInScopeRejection) });
     }
 
     private FoldOutcome Evaluate(FoldPlan plan, int fold, CancellationToken ct)
@@ -114,17 +144,28 @@ internal sealed class IntentTrainer
         }
 
         var builder = new VocabularyBuilder();
-        foreach (int row in train)
+        var texts = train.Select(r => (_examples[r].Text, Column: columns[_labels[r]])).ToList();
+        for (int copy = 0; copy < LabelNameCopies; copy++)
         {
-            builder.Add(MessageFeatures.Read(_examples[row].Text));
+            // What an intent is called says what it is about: with few examples that is worth several of them.
+            texts.AddRange(intents.Select((label, column) => (LabelName.Text(_intents[label]), column)));
         }
 
-        // With few examples a feature seen once still tells; with many it is noise that doubles the model.
-        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
-        var rows = train.Select(r => Vectorizer.Row(vocabulary, MessageFeatures.Read(_examples[r].Text), columns[_labels[r]])).ToList();
+        foreach (var (text, _) in texts)
+        {
+            builder.Add(FeatureView.Intent, MessageFeatures.Read(text));
+        }
+
+        var vocabulary = builder.Build(1, _options.MaximumFeatures);
+        var rows = texts.Select(t => Vectorizer.Row(vocabulary, FeatureView.Intent, MessageFeatures.Read(t.Text), t.Column)).ToList();
         ct.ThrowIfCancellationRequested();
-        var settings = new DualAscentSettings { Seed = _options.Seed, Cost = (float)_options.Cost };
-        var weights = DualAscent.Train(new SparseMatrix(rows, vocabulary.Count), columns.Count, settings, ct);
+        var settings = new LinearLearnerSettings
+        {
+            Seed = _options.Seed,
+            Dual = new DualAscentSettings { Cost = (float)_options.Cost },
+            Parallelism = _options.Parallelism,
+        };
+        var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count), columns.Count, settings, ct);
         ct.ThrowIfCancellationRequested();
         return (new IntentScorer(vocabulary, weights, intents.Length, 1f), columns);
     }

@@ -1,3 +1,5 @@
+using CustomerService.Language.Training;
+
 namespace CustomerService.Language.Intents;
 
 /// <summary>How to train an intent model. The defaults suit 3 to 300 examples per intent.</summary>
@@ -14,9 +16,9 @@ public sealed record IntentTrainingOptions
     /// <value>Default 30; more than 0.</value>
     public double Cost { get; init; } = 30;
 
-    /// <summary>Features kept, the most frequent first. Bounds the size: about 4 bytes × features × intents.</summary>
-    /// <value>Default 90,000, which keeps 45 intents under 20 MB; at least 100.</value>
-    public int MaximumFeatures { get; init; } = 90_000;
+    /// <summary>Features kept, the most frequent first. Bounds the size: about a byte × features × intents.</summary>
+    /// <value>Default 200,000, which keeps 150 intents under 35 MB; at least 100.</value>
+    public int MaximumFeatures { get; init; } = 200_000;
 
     /// <summary>Folds held out in turn to calibrate confidence and to choose the out-of-scope threshold.</summary>
     /// <value>Default 3; from 2 to 10.</value>
@@ -25,6 +27,13 @@ public sealed record IntentTrainingOptions
     /// <summary>The largest share of good messages that the threshold may turn away on held-out examples.</summary>
     /// <value>Default 0.06; from 0 to 0.5.</value>
     public double MaximumInScopeRejection { get; init; } = 0.06;
+
+    /// <summary>
+    /// Messages kept apart to calibrate on: the temperature is fitted and, where some are labelled <see cref="OutOfScopeLabel"/>,
+    /// the threshold is chosen on them instead of on held-out folds. They are not trained on.
+    /// </summary>
+    /// <value>Default null: folds of the examples serve.</value>
+    public IReadOnlyList<LabeledText>? Validation { get; init; }
 
     /// <summary>Threads used for the folds. It has no influence on the result.</summary>
     /// <value>Default 0, which means one per processor.</value>

@@ -21,6 +21,35 @@ internal static class ScopeFitter
     }
 
     /// <summary>
+    /// The threshold with the most right answers among known messages and refusals among strange ones, each kind counting as one
+    /// whole, within the allowed rejection. Refusing what would have been answered wrongly costs nothing.
+    /// </summary>
+    public static double Threshold(List<(double Score, bool InScope, bool Right)> scored, double maximumRejection)
+    {
+        scored.Sort((a, b) => a.Score.CompareTo(b.Score));
+        double known = scored.Count(s => s.InScope);
+        double strange = scored.Count - known;
+        double refused = 0;
+        double lost = 0;
+        double caught = 0;
+        var best = (Balance: double.NegativeInfinity, Threshold: double.Epsilon);
+        for (int i = 0; i < scored.Count && refused <= maximumRejection * known; i++)
+        {
+            double balance = (caught / strange) - (lost / known);
+            if (balance > best.Balance && (i == 0 || scored[i].Score > scored[i - 1].Score))
+            {
+                best = (balance, i == 0 ? scored[0].Score / 2 : (scored[i - 1].Score + scored[i].Score) / 2);
+            }
+
+            refused += scored[i].InScope ? 1 : 0;
+            lost += scored[i].Right ? 1 : 0;
+            caught += scored[i].InScope ? 0 : 1;
+        }
+
+        return Math.Max(best.Threshold, double.Epsilon);
+    }
+
+    /// <summary>
     /// Logistic regression on standardised signals. No weight may become negative: by meaning more of any signal speaks for
     /// in scope, and what little held-out data says against that is chance.
     /// </summary>

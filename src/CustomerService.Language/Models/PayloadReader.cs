@@ -37,6 +37,12 @@ internal sealed class PayloadReader(ReadOnlyMemory<byte> bytes)
 
     public uint[] ReadUInt32s() => MemoryMarshal.Cast<int, uint>(ReadWords(null).AsSpan()).ToArray();
 
+    public sbyte[] ReadSBytes(int length)
+    {
+        Expect(ReadInt32() == length, "a part of it has the wrong length");
+        return MemoryMarshal.Cast<byte, sbyte>(Take(length)).ToArray();
+    }
+
     /// <summary>All bytes must have been used.</summary>
     public void End() => Expect(_rest.IsEmpty, "it is longer than its content");
 

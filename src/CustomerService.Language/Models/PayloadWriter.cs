@@ -29,6 +29,13 @@ internal sealed class PayloadWriter
 
     public void Write(uint[] values) => WriteWords(MemoryMarshal.Cast<uint, int>(values.AsSpan()));
 
+    public void Write(sbyte[] values)
+    {
+        Write(values.Length);
+        MemoryMarshal.AsBytes(values.AsSpan()).CopyTo(_bytes.GetSpan(values.Length));
+        _bytes.Advance(values.Length);
+    }
+
     private void WriteWords(ReadOnlySpan<int> values)
     {
         Write(values.Length);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using CustomerService.Language.Models;
 using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Sentiment;
@@ -20,12 +21,61 @@ internal sealed class Lexicon
 
     private readonly FrozenDictionary<uint, LexiconEntry> _entries;
 
-    private Lexicon(Dictionary<uint, LexiconEntry> entries) => _entries = entries.ToFrozenDictionary();
+    private readonly uint[] _addedHashes;
+    private readonly float[] _addedValences;
 
-    public static Lexicon Embedded { get; } = Load();
+    private Lexicon(Dictionary<uint, LexiconEntry> entries, uint[] addedHashes, float[] addedValences)
+    {
+        _addedHashes = addedHashes;
+        _addedValences = addedValences;
+        for (int i = 0; i < addedHashes.Length; i++)
+        {
+            var entry = entries.GetValueOrDefault(addedHashes[i]);
+            entries[addedHashes[i]] = entry with { Valence = addedValences[i] };
+        }
+
+        _entries = entries.ToFrozenDictionary();
+    }
+
+    public static Lexicon Embedded { get; } = new(Load(), [], []);
 
     /// <summary>Words, phrases and emoji with a meaning.</summary>
     public int Count => _entries.Count;
+
+    /// <summary>The embedded list with the valences of further words, -4 to 4; they win over its own.</summary>
+    public static Lexicon With(IReadOnlyDictionary<string, double> valences)
+    {
+        if (valences.Count == 0)
+        {
+            return Embedded;
+        }
+
+        var added = new SortedDictionary<uint, float>();
+        foreach (var (word, valence) in valences)
+        {
+            // As messages are read: folded, emoticons as their emoji. What is several words can't be looked up and is left out.
+            var tokens = MessageFeatures.Read(word).Tokens.Tokens;
+            if (tokens.Length == 1)
+            {
+                added[tokens[0].Hash] = (float)Math.Clamp(valence, -4, 4);
+            }
+        }
+
+        return new Lexicon(Load(), [.. added.Keys], [.. added.Values]);
+    }
+
+    public void Write(PayloadWriter payload)
+    {
+        payload.Write(_addedHashes);
+        payload.Write(_addedValences);
+    }
+
+    public static Lexicon Read(PayloadReader payload)
+    {
+        uint[] hashes = payload.ReadUInt32s();
+        float[] valences = payload.ReadSingles(hashes.Length);
+        return hashes.Length == 0 ? Embedded : new Lexicon(Load(), hashes, valences);
+    }
 
     public LexiconReading Read(TokenBuffer message)
     {
@@ -139,7 +189,7 @@ internal sealed class Lexicon
         return shouted >= 3 && 2 * shouted > words;
     }
 
-    private static Lexicon Load()
+    private static Dictionary<uint, LexiconEntry> Load()
     {
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("lexicon.txt")
             ?? throw new InvalidOperationException("The resource lexicon.txt is missing from CustomerService.Language.");
@@ -164,7 +214,7 @@ internal sealed class Lexicon
             }
         }
 
-        return new Lexicon(entries);
+        return entries;
     }
 
     private static LexiconRole Role(string section) => section switch

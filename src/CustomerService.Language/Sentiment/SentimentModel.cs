@@ -18,7 +18,7 @@ public sealed class SentimentModel
     public static ImmutableArray<string> Labels { get; } = ["negative", "neutral", "positive"];
 
     // A class's probability says how sure the model is, the lexicon how strong the words are: the score needs both.
-    private const float ProbabilityShare = 0.6f;
+    private const float ProbabilityShare = 0.5f;
     private const double NeutralLimit = 0.35;
     private const double LeastStrength = 0.05;
 
@@ -38,7 +38,7 @@ public sealed class SentimentModel
         Train([], new SentimentTrainingOptions());
 
     /// <summary>Trains a model. With no examples, or examples of one label only, the lexicon answers alone.</summary>
-    /// <param name="examples">Labelled <c>negative</c>, <c>neutral</c> or <c>positive</c>.</param>
+    /// <param name="examples">Labelled <c>negative</c>, <c>neutral</c> or <c>positive</c>, or as the examples' author saw fit besides (<c>ambiguous</c>).</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told about each step; may be null.</param>
     /// <param name="ct">Noticed between steps.</param>
@@ -73,18 +73,23 @@ public sealed class SentimentModel
     {
         ArgumentNullException.ThrowIfNull(stream);
         var (manifest, payload) = ModelFile.Load(stream, Kind, FeatureHash.Scheme);
-        PayloadReader.Expect(manifest.Labels.SequenceEqual(Labels), "its labels are not those of sentiment");
-        var scorer = SentimentScorer.Read(payload);
+        PayloadReader.Expect(manifest.Labels.AsSpan().StartsWith(Labels.AsSpan()), "its labels are not those of sentiment");
+        var scorer = SentimentScorer.Read(payload, manifest.Labels.Length);
         payload.End();
         return new SentimentModel(manifest, scorer);
     }
 
     internal SentimentPrediction Predict(MessageFeatures features)
     {
-        Span<float> scores = stackalloc float[SentimentScorer.Width];
+        Span<float> scores = stackalloc float[SentimentScorer.MostClasses];
+        scores = scores[.._scorer.Width];
         var reading = _scorer.Score(features, scores);
-        int best = scores[0] > scores[1] ? 0 : 1;
-        best = scores[2] > scores[best] ? 2 : best;
+        int best = 0;
+        for (int i = 1; i < _scorer.Classes; i++)
+        {
+            best = scores[i] > scores[best] ? i : best;
+        }
+
         double score = (ProbabilityShare * (scores[2] - scores[0])) + ((1 - ProbabilityShare) * reading.Score);
         score = best switch
         {
@@ -92,6 +97,6 @@ public sealed class SentimentModel
             2 => Math.Max(score, LeastStrength),
             _ => Math.Clamp(score, -NeutralLimit, NeutralLimit),
         };
-        return new SentimentPrediction(Labels[best], Math.Clamp(score, -1, 1)) { Anger = reading.Anger };
+        return new SentimentPrediction(Manifest.Labels[best], Math.Clamp(score, -1, 1)) { Anger = reading.Anger, Confidence = scores[best] };
     }
 }

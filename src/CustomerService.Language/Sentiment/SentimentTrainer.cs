@@ -5,134 +5,160 @@ using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Sentiment;
 
-/// <summary>Trains the learner, and asks held-out examples how far to trust it beside the lexicon.</summary>
-internal sealed class SentimentTrainer(
-    IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress)
+/// <summary>
+/// Fits a learner on text and lexicon; then a judge (ML.NET) that hears learner and lexicon on examples the learner had not seen,
+/// and so knows how far to trust each.
+/// </summary>
+internal sealed class SentimentTrainer
 {
-    private const int Folds = 3;
-    private const int RowsForRareFeatures = 3000;
-    private const int MaximumFoldRows = 6000;
-    private static readonly float[] LearnerWeights = [0f, 0.25f, 0.5f, 0.75f, 1f, 1.5f, 2f, 3f];
-    private static readonly float[] LexiconWeights = [0f, 0.25f, 0.5f, 0.75f, 1f, 1.5f, 2f];
+    private const int Folds = 4;
+    private const int MaximumFoldRows = 20_000;
+    private const int RowsForRareFeatures = 20_000;
+    private const float Never = -30f;
+    private const float LeastPenalty = 0.0005f;
+    private const float Caution = 1f;
+    private readonly IReadOnlyList<LabeledText> _examples;
+    private readonly SentimentTrainingOptions _options;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly ImmutableArray<string> _labels;
+    private readonly int[] _truth;
+    private readonly Lexicon _lexicon;
     private int _done;
+
+    public SentimentTrainer(IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress)
+    {
+        options.Validate();
+        TrainingChecks.Validate(examples);
+        _examples = examples;
+        _options = options;
+        _progress = progress;
+        _lexicon = Lexicon.With(options.Valences);
+        _labels = [.. SentimentModel.Labels, .. examples.Select(e => e.Label).Distinct().Except(SentimentModel.Labels).Order(StringComparer.Ordinal)];
+        if (_labels.Length > SentimentScorer.MostClasses)
+        {
+            throw new ArgumentException($"Sentiment training takes at most {SentimentScorer.MostClasses} labels, but the examples have {_labels.Length}. Check the label column.");
+        }
+
+        _truth = [.. examples.Select(e => _labels.IndexOf(e.Label))];
+    }
 
     public SentimentModel Train(CancellationToken ct)
     {
-        options.Validate();
-        TrainingChecks.Validate(examples, SentimentModel.Labels);
-        int[] labels = [.. examples.Select(e => SentimentModel.Labels.IndexOf(e.Label))];
-        int[] all = [.. Enumerable.Range(0, labels.Length)];
-        SentimentScorer scorer;
         var metrics = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        if (labels.Distinct().Count() < 2)
+        var scorer = new SentimentScorer(_labels.Length, FeatureVocabulary.Empty, null, null) { Words = _lexicon };
+        if (_truth.Distinct().Count() >= 2)
         {
-            scorer = new SentimentScorer(FeatureVocabulary.Empty, null, 0, 1);
-        }
-        else
-        {
-            var (learner, lexicon) = Blend(labels, metrics, ct);
-            scorer = Fit(all, labels, ct) with { LearnerWeight = learner, LexiconWeight = lexicon };
-            Report("model");
+            SentimentScorer? final = null;
+            List<(float[] Signals, int Label)> held = [];
+            Parallel.Invoke(
+                () =>
+                {
+                    final = Fit([.. Enumerable.Range(0, _truth.Length)], ct);
+                    Report("model");
+                },
+                () => held = HoldOut(ct));
+            scorer = final! with { Judge = Judge(held, metrics) };
         }
 
-        var manifest = ModelManifests.Create(SentimentModel.Kind, SentimentModel.Labels, examples, options.Seed, metrics.ToImmutable());
+        var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable());
         return new SentimentModel(manifest, scorer);
     }
 
-    /// <summary>The weights of learner and lexicon with the least loss on examples neither was fitted to.</summary>
-    private (float Learner, float Lexicon) Blend(int[] labels, ImmutableSortedDictionary<string, double>.Builder metrics, CancellationToken ct)
+    private List<(float[] Signals, int Label)> HoldOut(CancellationToken ct)
     {
-        var random = new Random(options.Seed);
-        int[] order = [.. Enumerable.Range(0, labels.Length)];
-        random.Shuffle(order);
+        int[] order = [.. Enumerable.Range(0, _truth.Length)];
+        new Random(_options.Seed).Shuffle(order);
         order = order[..Math.Min(order.Length, MaximumFoldRows)];
-        var held = new List<(float[] Learner, float[] Lexicon, int Label)>();
+        var held = new List<(float[], int)>();
         for (int fold = 0; fold < Folds; fold++)
         {
             int[] train = [.. order.Where((_, i) => i % Folds != fold)];
-            if (train.Select(r => labels[r]).Distinct().Count() < 2)
+            if (train.Select(r => _truth[r]).Distinct().Count() < 2)
             {
                 continue;
             }
 
-            var scorer = Fit(train, labels, ct);
+            var scorer = Fit(train, ct);
             foreach (int row in order.Where((_, i) => i % Folds == fold))
             {
-                var learner = new float[SentimentScorer.Width];
-                var lexicon = new float[SentimentScorer.Classes];
-                scorer.Logits(MessageFeatures.Read(examples[row].Text), learner, lexicon);
-                held.Add((learner, lexicon, labels[row]));
+                var signals = new float[SentimentScorer.SignalsOf(SentimentScorer.MostClasses)];
+                scorer.Hear(MessageFeatures.Read(_examples[row].Text), signals);
+                held.Add((signals[..scorer.Signals], _truth[row]));
             }
 
             Report("held-out fold");
         }
 
-        var best = (Loss: double.PositiveInfinity, Learner: 0f, Lexicon: 1f);
-        foreach (float learner in LearnerWeights)
+        return held;
+    }
+
+    private DenseWeights Judge(List<(float[] Signals, int Label)> held, ImmutableSortedDictionary<string, double>.Builder metrics)
+    {
+        int signals = SentimentScorer.SignalsOf(_labels.Length);
+        int width = LinearWeights.StrideOf(_labels.Length);
+        int[] indices = [.. Enumerable.Range(0, signals)];
+        var judge = new DenseWeights(new float[signals * width], new float[width]);
+        if (held.Select(h => h.Label).Distinct().Count() >= 2)
         {
-            foreach (float lexicon in LexiconWeights)
+            judge = MaximumEntropy.Train(
+                [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
+            metrics["heldOutAccuracy"] = held.Count(h => Best(judge, h.Signals) == h.Label) / (double)held.Count;
+        }
+        else
+        {
+            // Too few examples to hold any out: believe the learner.
+            for (int k = 0; k < _labels.Length; k++)
             {
-                double loss = held.Sum(h => Loss(h.Learner, h.Lexicon, h.Label, learner, lexicon));
-                best = loss < best.Loss ? (loss, learner, lexicon) : best;
+                judge.Rows[(k * width) + k] = 1;
             }
         }
 
-        if (held.Count > 0)
+        foreach (int absent in Enumerable.Range(0, _labels.Length).Except(_truth))
         {
-            metrics["heldOutAccuracy"] = held.Count(h => Best(h.Learner, h.Lexicon, best.Learner, best.Lexicon) == h.Label) / (double)held.Count;
-            metrics["heldOutLexiconAccuracy"] = held.Count(h => Best(h.Learner, h.Lexicon, 0, 1) == h.Label) / (double)held.Count;
+            judge.Biases[absent] = Never;
         }
 
-        metrics["learnerWeight"] = best.Learner;
-        metrics["lexiconWeight"] = best.Lexicon;
-        return (best.Learner, best.Lexicon);
+        return judge;
     }
 
-    private SentimentScorer Fit(int[] train, int[] labels, CancellationToken ct)
+    private int Best(DenseWeights judge, float[] signals)
+    {
+        int width = LinearWeights.StrideOf(_labels.Length);
+        var scores = (float[])judge.Biases.Clone();
+        for (int i = 0; i < signals.Length; i++)
+        {
+            LinearWeights.AddRow(scores, judge.Rows.AsSpan(i * width, width), signals[i]);
+        }
+
+        return System.Numerics.Tensors.TensorPrimitives.IndexOfMax(scores.AsSpan(0, _labels.Length));
+    }
+
+    private SentimentScorer Fit(int[] train, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var builder = new VocabularyBuilder();
         foreach (int row in train)
         {
-            builder.Add(MessageFeatures.Read(examples[row].Text));
+            builder.Add(FeatureView.Feeling, MessageFeatures.Read(_examples[row].Text));
         }
 
-        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, options.MaximumFeatures);
+        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
         var rows = train.Select(r =>
         {
-            var features = MessageFeatures.Read(examples[r].Text);
-            var vector = SentimentScorer.Vector(vocabulary, features, Lexicon.Embedded.Read(features.Tokens));
-            return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), labels[r]);
+            var features = MessageFeatures.Read(_examples[r].Text);
+            var vector = SentimentScorer.Vector(vocabulary, features, _lexicon.Read(features.Tokens));
+            return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), _truth[r]);
         }).ToList();
-        var settings = new MaximumEntropySettings { Seed = options.Seed, L2 = (float)options.L2 };
-        var weights = MaximumEntropy.Train(rows, SentimentScorer.Classes, vocabulary.Count + SentimentScorer.LexiconFeatures, settings);
-        return new SentimentScorer(vocabulary, weights, 1, 1);
-    }
-
-    private static double Loss(float[] learner, float[] lexicon, int label, float learnerWeight, float lexiconWeight)
-    {
-        double sum = 0;
-        double truth = 0;
-        for (int i = 0; i < SentimentScorer.Classes; i++)
+        var settings = new LinearLearnerSettings
         {
-            double logit = (learnerWeight * learner[i]) + (lexiconWeight * lexicon[i]);
-            sum += Math.Exp(logit);
-            truth = i == label ? logit : truth;
-        }
-
-        return Math.Log(sum) - truth;
+            Seed = _options.Seed,
+            Networks = _options.Networks,
+            Dual = new DualAscentSettings { Cost = (float)_options.Cost },
+            Factored = new FactoredSettings { Epochs = train.Length < 8000 ? 20 : 8, Width = 16, Rate = 0.05f },
+        };
+        var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count + SentimentScorer.LexiconFeatures), _labels.Length, settings, ct);
+        return new SentimentScorer(_labels.Length, vocabulary, weights, null) { Words = _lexicon };
     }
 
-    private static int Best(float[] learner, float[] lexicon, float learnerWeight, float lexiconWeight)
-    {
-        var logits = new float[SentimentScorer.Classes];
-        for (int i = 0; i < logits.Length; i++)
-        {
-            logits[i] = (learnerWeight * learner[i]) + (lexiconWeight * lexicon[i]);
-        }
-
-        return System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(logits);
-    }
-
-    private void Report(string stage) => progress?.Report(new TrainingProgress("sentiment: " + stage, ++_done, Folds + 1));
+    private void Report(string stage) => _progress?.Report(new TrainingProgress("sentiment: " + stage, Interlocked.Increment(ref _done), Folds + 1));
 }

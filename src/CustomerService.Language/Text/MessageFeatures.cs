@@ -1,3 +1,5 @@
+using CustomerService.Language.Retrieval;
+
 namespace CustomerService.Language.Text;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class MessageFeatures
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
     private const char Boundary = ' ';
+    private const int LongestStemmed = 64;
+    private const uint Edge = 0x5EED_ED6E;
 
     [ThreadStatic]
     private static MessageFeatures? _current;
@@ -18,6 +22,12 @@ internal sealed class MessageFeatures
     public FeatureSet Words { get; } = new();
 
     public FeatureSet Pairs { get; } = new();
+
+    /// <summary>Words without their English endings.</summary>
+    public FeatureSet Stems { get; } = new();
+
+    /// <summary>Pairs of such words, and the first and the last one with the edge of the message.</summary>
+    public FeatureSet StemPairs { get; } = new();
 
     /// <summary>Character 3- to 5-grams of words with their boundaries.</summary>
     public FeatureSet Grams { get; } = new();
@@ -40,10 +50,13 @@ internal sealed class MessageFeatures
         int padded = Tokens.Text.Length + (2 * tokens.Length);
         Words.Clear(tokens.Length);
         Pairs.Clear(tokens.Length);
+        Stems.Clear(tokens.Length);
+        StemPairs.Clear(tokens.Length + 1);
         Grams.Clear(padded * (LongestGram - ShortestGram + 1));
         ShortGrams.Clear(2 * padded);
 
         uint previous = 0;
+        uint previousStem = Edge;
         for (int i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
@@ -54,11 +67,33 @@ internal sealed class MessageFeatures
             }
 
             previous = token.Hash;
+            uint stem = Stem(token);
+            Stems.Add(stem);
+            StemPairs.Add(FeatureHash.Pair(previousStem, stem));
+            previousStem = stem;
             if (token.Kind == TokenKind.Word)
             {
                 AddGrams(Tokens.TextOf(token));
             }
         }
+
+        if (tokens.Length > 0)
+        {
+            StemPairs.Add(FeatureHash.Pair(previousStem, Edge));
+        }
+    }
+
+    private uint Stem(in Token token)
+    {
+        if (token.Kind != TokenKind.Word || token.Length > LongestStemmed)
+        {
+            return token.Hash;
+        }
+
+        Span<char> word = stackalloc char[LongestStemmed];
+        Tokens.TextOf(token).CopyTo(word);
+        int length = EnglishStemmer.Stem(word[..token.Length]);
+        return length == token.Length ? token.Hash : FeatureHash.Word(word[..length]);
     }
 
     private void AddGrams(ReadOnlySpan<char> word)

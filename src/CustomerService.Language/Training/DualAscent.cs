@@ -48,11 +48,11 @@ internal sealed class DualAscent
         }
     }
 
-    public static LinearWeights Train(SparseMatrix data, int labels, DualAscentSettings settings, CancellationToken ct)
+    public static DenseWeights Train(SparseMatrix data, int labels, DualAscentSettings settings, CancellationToken ct)
     {
         var ascent = new DualAscent(data, labels, settings);
         ascent.Run(ct);
-        return new LinearWeights(labels, ascent._weights, [.. ascent._biases.Select(b => b * settings.Bias)]);
+        return new DenseWeights(ascent._weights, [.. ascent._biases.Select(b => b * settings.Bias)]);
     }
 
     private void Run(CancellationToken ct)

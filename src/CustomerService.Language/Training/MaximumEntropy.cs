@@ -4,10 +4,13 @@ using Microsoft.ML.Trainers;
 
 namespace CustomerService.Language.Training;
 
-/// <summary>Multinomial logistic regression by ML.NET (L-BFGS), its result laid out for <see cref="LinearWeights"/>.</summary>
+/// <summary>
+/// Multinomial logistic regression by ML.NET (L-BFGS). It fits what stands behind the text learners: few dense signals, where it is
+/// exact and quick. On a hundred thousand sparse features it is twenty times slower than <see cref="DualAscent"/>.
+/// </summary>
 internal static class MaximumEntropy
 {
-    public static LinearWeights Train(
+    public static DenseWeights Train(
         IReadOnlyList<SparseRow> rows, int labels, int features, MaximumEntropySettings settings)
     {
         var ml = new MLContext(settings.Seed);
@@ -48,7 +51,7 @@ internal static class MaximumEntropy
         return new VBuffer<float>(features, indices.Length, values, indices);
     }
 
-    private static LinearWeights Extract(MaximumEntropyModelParameters model, int labels, int features)
+    private static DenseWeights Extract(MaximumEntropyModelParameters model, int labels, int features)
     {
         int stride = LinearWeights.StrideOf(labels);
         var rows = new float[checked(stride * features)];
@@ -69,7 +72,7 @@ internal static class MaximumEntropy
             }
         }
 
-        return new LinearWeights(labels, rows, biases);
+        return new DenseWeights(rows, biases);
     }
 
     private sealed class TrainingRow

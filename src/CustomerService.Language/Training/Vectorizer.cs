@@ -3,34 +3,47 @@ using CustomerService.Language.Text;
 namespace CustomerService.Language.Training;
 
 /// <summary>
-/// Message features to the sparse vector a linear model scores: sublinear term frequency times inverse document frequency,
-/// words and character n-grams each brought to unit length, so that long words do not drown the words.
+/// Message features to the sparse vector a linear model scores: sublinear term frequency times inverse document frequency, each
+/// block of the view brought to the same length, all together to unit length.
 /// </summary>
 internal static class Vectorizer
 {
     private static readonly float[] Sublinear = [.. Enumerable.Range(0, 64).Select(n => n == 0 ? 0f : 1f + MathF.Log(n))];
 
-    public static void Fill(FeatureVocabulary vocabulary, MessageFeatures features, SparseVector vector, int room = 0)
+    public static void Fill(FeatureVocabulary vocabulary, FeatureView view, MessageFeatures features, SparseVector vector, int room = 0)
     {
-        vector.Clear(room + features.Words.Hashes.Length + features.Pairs.Hashes.Length + features.Grams.Hashes.Length);
-        float length = 0;
-        var words = Add(vocabulary, features.Words, vector, ref length);
-        Add(vocabulary, features.Pairs, vector, ref length);
-        Scale(vector.Values, length);
+        int capacity = room;
+        for (int block = 0; block < view.Blocks; block++)
+        {
+            for (int set = 0; set < view.SetsOf(block); set++)
+            {
+                capacity += view.Set(features, block, set).Hashes.Length;
+            }
+        }
 
-        int start = vector.Count;
-        length = 0;
-        var grams = Add(vocabulary, features.Grams, vector, ref length);
-        Scale(vector.Values[start..], length);
+        vector.Clear(capacity);
+        for (int block = 0; block < view.Blocks; block++)
+        {
+            int start = vector.Count;
+            float squares = 0;
+            float coverage = 0;
+            for (int set = 0; set < view.SetsOf(block); set++)
+            {
+                float known = Add(vocabulary, view.Set(features, block, set), vector, ref squares);
 
-        vector.WordCoverage = words;
-        vector.GramCoverage = grams;
+                // Of words their own share, pairs aside; of characters that of the longest.
+                coverage = set == 0 || block > 0 ? known : coverage;
+            }
+
+            Scale(vector.Values[start..], squares * view.Blocks);
+            _ = block == 0 ? vector.WordCoverage = coverage : vector.GramCoverage = coverage;
+        }
     }
 
-    public static SparseRow Row(FeatureVocabulary vocabulary, MessageFeatures features, int label)
+    public static SparseRow Row(FeatureVocabulary vocabulary, FeatureView view, MessageFeatures features, int label)
     {
         var vector = SparseVector.OfThread;
-        Fill(vocabulary, features, vector);
+        Fill(vocabulary, view, features, vector);
         return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), label);
     }
 
@@ -67,7 +80,7 @@ internal static class Vectorizer
     {
         if (squares > 0)
         {
-            System.Numerics.Tensors.TensorPrimitives.Multiply(values, MathF.Sqrt(0.5f / squares), values);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(values, 1f / MathF.Sqrt(squares), values);
         }
     }
 }

@@ -9,21 +9,16 @@ internal sealed class VocabularyBuilder
     private readonly Dictionary<uint, int> _frequencies = [];
     private int _documents;
 
-    public void Add(MessageFeatures features)
+    public void Add(FeatureView view, MessageFeatures features)
     {
         _documents++;
-        Count(features.Words);
-        Count(features.Pairs);
-        Count(features.Grams);
-    }
-
-    /// <summary>Languages show in single letters and letter pairs; word pairs add nothing.</summary>
-    public void AddForLanguage(MessageFeatures features)
-    {
-        _documents++;
-        Count(features.Words);
-        Count(features.ShortGrams);
-        Count(features.Grams);
+        for (int block = 0; block < view.Blocks; block++)
+        {
+            for (int set = 0; set < view.SetsOf(block); set++)
+            {
+                Count(view.Set(features, block, set));
+            }
+        }
     }
 
     public FeatureVocabulary Build(int minimumDocuments, int maximumFeatures)

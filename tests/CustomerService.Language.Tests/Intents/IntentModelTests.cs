@@ -115,7 +115,7 @@ public class IntentModelTests
     public void Options_Defaults_ArePinnedAndBadOnesReportedTogether()
     {
         var options = new IntentTrainingOptions();
-        Assert.Equal((1, 30.0, 90_000, 3, 0.06, 0), (options.Seed, options.Cost, options.MaximumFeatures, options.Folds, options.MaximumInScopeRejection, options.Parallelism));
+        Assert.Equal((1, 30.0, 200_000, 3, 0.06, 0), (options.Seed, options.Cost, options.MaximumFeatures, options.Folds, options.MaximumInScopeRejection, options.Parallelism));
         var error = Assert.Throws<ArgumentException>(() => IntentModel.Train(Samples.Intents, new IntentTrainingOptions { Cost = 0, Folds = 1 }, ct: TestContext.Current.CancellationToken));
         Assert.Equal("Intent training options: Cost must be more than 0, but is 0; Folds must be from 2 to 10, but is 1.", error.Message);
     }

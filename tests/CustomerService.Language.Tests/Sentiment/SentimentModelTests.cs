@@ -1,4 +1,5 @@
 using CustomerService.Language.Sentiment;
+using CustomerService.Language.Training;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Sentiment;
@@ -64,9 +65,18 @@ public class SentimentModelTests
     public void Lexicon_HasAtLeast300Entries() => Assert.True(Lexicon.Embedded.Count >= 300);
 
     [Fact]
-    public void Train_UnknownLabel_IsNamed()
+    public void Train_FurtherLabel_IsPredicted()
     {
-        var error = Assert.Throws<ArgumentException>(() => SentimentModel.Train([new("x", "angry")], new SentimentTrainingOptions(), ct: TestContext.Current.CancellationToken));
-        Assert.Equal("Training examples: example 1 has the label 'angry', not one of negative, neutral, positive.", error.Message);
+        LabeledText[] mixed = [.. Samples.Feelings, new("so it goes, i guess, who knows", "ambiguous"), new("who knows, hm, i guess", "ambiguous"), new("i guess so, who knows", "ambiguous"), new("hm, i guess, so it goes", "ambiguous")];
+        var model = SentimentModel.Train(mixed, new SentimentTrainingOptions(), ct: TestContext.Current.CancellationToken);
+        Assert.Equal(["negative", "neutral", "positive", "ambiguous"], model.Manifest.Labels);
+        Assert.Equal("ambiguous", model.Predict("hm, who knows, i guess").Label);
+    }
+
+    [Fact]
+    public void Train_LabelWithoutExamples_IsNeverPredicted()
+    {
+        var model = SentimentModel.Train([.. Samples.Feelings.Where(f => f.Label != "neutral")], new SentimentTrainingOptions(), ct: TestContext.Current.CancellationToken);
+        Assert.All(Samples.Intents, message => Assert.NotEqual("neutral", model.Predict(message.Text).Label));
     }
 }

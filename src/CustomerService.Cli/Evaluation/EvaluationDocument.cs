@@ -1,0 +1,7 @@
+using CustomerService.Language.Evaluation;
+using CustomerService.Language.Models;
+
+namespace CustomerService.Cli.Evaluation;
+
+/// <summary>The report as JSON holds it: see docs/language.md.</summary>
+internal sealed record EvaluationDocument(string Kind, string Model, string Test, ModelManifest Manifest, ClassificationReport Report);

@@ -1,0 +1,44 @@
+using CustomerService.Cli.Training;
+using CustomerService.Language.Evaluation;
+using CustomerService.Language.Training;
+
+namespace CustomerService.Cli.Evaluation;
+
+/// <summary>Times predictions one by one on this thread, then all together on all processors.</summary>
+internal static class LatencyMeter
+{
+    private const int MostTexts = 5000;
+    private const int Rounds = 3;
+
+    public static LatencyFigures Measure(TimeProvider time, TextModel model, IReadOnlyList<LabeledText> test)
+    {
+        string[] texts = [.. test.Take(MostTexts).Select(t => t.Text)];
+
+        // The first rounds warm the code up.
+        var ticks = new long[texts.Length];
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < texts.Length; i++)
+            {
+                long start = time.GetTimestamp();
+                model.Ask(texts[i]);
+                ticks[i] = time.GetTimestamp() - start;
+            }
+        }
+
+        long batch = time.GetTimestamp();
+        int each = Math.Max(1, 20_000 / texts.Length);
+        Parallel.For(0, texts.Length, i =>
+        {
+            for (int k = 0; k < each; k++)
+            {
+                model.Ask(texts[i]);
+            }
+        });
+        double seconds = Math.Max(1e-9, time.GetElapsedTime(batch).TotalSeconds);
+        Array.Sort(ticks);
+        double toMicroseconds = 1e6 / time.TimestampFrequency;
+        return new LatencyFigures(
+            ticks[ticks.Length / 2] * toMicroseconds, ticks[(int)(0.99 * (ticks.Length - 1))] * toMicroseconds, texts.Length * (double)each / seconds);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using CustomerService.Cli.CommandLine;
+using CustomerService.Cli.Evaluation;
+using CustomerService.Cli.ModelTasks;
+
+namespace CustomerService.Cli.Training;
+
+/// <summary>Trains, evaluates and asks one kind of text model.</summary>
+internal sealed class TextModelTask(TextModelKind kind) : IModelTask
+{
+    private const string Format = "CSV with the columns text and label";
+
+    public string Kind => kind.Kind;
+
+    public Command Train(CliContext context)
+    {
+        var train = ModelPaths.TrainOption(Format);
+        var valid = new Option<string?>("--valid") { Description = "Examples to choose thresholds on, not trained on; where a kind chooses nothing on them they are further examples." };
+        var model = ModelPaths.ModelOption();
+        var seed = ModelPaths.SeedOption();
+        var command = new Command(Kind, $"Train a model of {kind.Description}.") { train, valid, model, seed };
+        var lexicon = new Option<string?>("--lexicon") { Description = "Words with valences from -4 to 4, one a line: word, tab, valence; further columns are ignored." };
+        if (kind.TakesLexicon)
+        {
+            command.Add(lexicon);
+        }
+
+        command.SetAction((parsed, stop) => TrainAsync(
+            context, parsed.GetValue(train)!, parsed.GetValue(valid), kind.TakesLexicon ? parsed.GetValue(lexicon) : null, parsed.GetValue(model)!, parsed.GetValue(seed), stop));
+        return command;
+    }
+
+    public Command Evaluate(CliContext context) => TextEvaluation.Create(context, kind);
+
+    public Func<string, object> Predictor(Stream model)
+    {
+        var loaded = kind.Load(model);
+        return line => loaded.Ask(line).Json;
+    }
+
+    private async Task<int> TrainAsync(CliContext context, string train, string? valid, string? lexicon, string model, int seed, CancellationToken stop)
+    {
+        var examples = ExampleFiles.Read(context, train);
+        var validation = valid is null ? null : ExampleFiles.Read(context, valid);
+        var valences = lexicon is null ? ImmutableDictionary<string, double>.Empty : ExampleFiles.ReadLexicon(context, lexicon);
+        var start = context.Time.GetTimestamp();
+        var trained = await Task.Run(() => ExampleFiles.Fit(kind, train, new TrainingInput(examples, validation, seed, new ConsoleProgress(context), stop) { Valences = valences }), stop);
+        ModelPaths.Write(context, model, trained.Save);
+        var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
+        await context.Out.WriteLineAsync(FormattableString.Invariant(
+            $"{model}: {Kind} model of {trained.Manifest.Labels.Length} labels from {trained.Manifest.Examples} examples in {seconds:0.0} s."));
+        foreach (var (name, value) in trained.Manifest.Metrics)
+        {
+            await context.Out.WriteLineAsync(FormattableString.Invariant($"  {name} {value:0.0000}"));
+        }
+
+        return ExitCodes.Ok;
+    }
+}

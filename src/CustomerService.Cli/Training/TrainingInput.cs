@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using CustomerService.Language.Training;
+
+namespace CustomerService.Cli.Training;
+
+/// <summary>What a training is given.</summary>
+internal sealed record TrainingInput(IReadOnlyList<LabeledText> Examples, IReadOnlyList<LabeledText>? Validation, int Seed, IProgress<TrainingProgress>? Progress, CancellationToken Stop)
+{
+    /// <summary>Valences of words, for sentiment.</summary>
+    public IReadOnlyDictionary<string, double> Valences { get; init; } = ImmutableDictionary<string, double>.Empty;
+}

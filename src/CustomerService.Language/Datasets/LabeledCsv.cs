@@ -1,0 +1,67 @@
+using System.Text;
+using CustomerService.Language.Training;
+
+namespace CustomerService.Language.Datasets;
+
+/// <summary>Files of examples: CSV in UTF-8 with a header that names the columns <c>text</c> and <c>label</c>; others are ignored.</summary>
+public static class LabeledCsv
+{
+    private const string TextColumn = "text";
+    private const string LabelColumn = "label";
+
+    /// <summary>Reads all examples, in order.</summary>
+    /// <exception cref="DatasetException">The file is unfit: the message begins with line and column.</exception>
+    public static IReadOnlyList<LabeledText> Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        try
+        {
+            return Read(reader);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new DatasetException("line 1, column 1: the file is not UTF-8; save it as UTF-8", e);
+        }
+    }
+
+    private static List<LabeledText> Read(TextReader reader)
+    {
+        var csv = new CsvReader(reader);
+        var header = csv.Read() ?? throw new DatasetException("line 1, column 1: the file is empty; its first line must be text,label");
+        int text = Column(header, TextColumn);
+        int label = Column(header, LabelColumn);
+        int columns = header.Count;
+        var examples = new List<LabeledText>();
+        while (csv.Read() is { } fields)
+        {
+            var (line, column) = csv.Starts[0];
+            if (fields.Count != columns)
+            {
+                throw new DatasetException($"line {line}, column {column}: the record has {fields.Count} fields, the header {columns}; quote texts that hold commas");
+            }
+
+            if (string.IsNullOrWhiteSpace(fields[label]))
+            {
+                throw new DatasetException($"line {csv.Starts[label].Line}, column {csv.Starts[label].Column}: the label is empty; give every example one");
+            }
+
+            examples.Add(new LabeledText(fields[text], fields[label]));
+        }
+
+        return examples.Count > 0 ? examples : throw new DatasetException("line 2, column 1: there are no examples after the header; add some");
+    }
+
+    private static int Column(IReadOnlyList<string> header, string name)
+    {
+        for (int i = 0; i < header.Count; i++)
+        {
+            if (string.Equals(header[i].Trim(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        throw new DatasetException($"line 1, column 1: the header has no column '{name}'; the first line must name text and label");
+    }
+}
