@@ -54,7 +54,7 @@ internal static class NextActionTrainer
             string.Join('\n', s.Dialogue.Turns.Take(s.End).TakeLast(2).Select(t => t.Text + '\t' + t.Action)), s.Action!)).ToArray();
         return new NextActionModel(
             ModelManifests.Create(NextActionModel.KindName, labels, examples, options.Seed, ImmutableSortedDictionary<string, double>.Empty),
-            vocabulary, weights, options.UseTasks);
+            vocabulary, LinearWeights.Quantise(labels.Length, weights.Rows, weights.Biases), options.UseTasks);
     }
 
     public static void Fill(SparseVector vector, IReadOnlyDictionary<uint, float> features, FeatureVocabulary vocabulary)

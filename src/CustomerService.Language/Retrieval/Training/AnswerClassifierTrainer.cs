@@ -47,7 +47,8 @@ internal static class AnswerClassifierTrainer
             }),
         ];
         var weights = DualAscent.Train(new SparseMatrix(rows, vocabulary.Count), classes.Length, new DualAscentSettings { Seed = seed, Cost = 20 }, ct);
-        return new AnswerClassifier(vocabulary, weights, [.. classes.Select(c => c.Select(d => d.slot).ToArray())]);
+        return new AnswerClassifier(
+            vocabulary, LinearWeights.Quantise(classes.Length, weights.Rows, weights.Biases), [.. classes.Select(c => c.Select(d => d.slot).ToArray())]);
     }
 
     private static FeatureVocabulary Vocabulary(List<(Bag Bag, int Label)> examples)
