@@ -11,7 +11,7 @@ internal static partial class PassageSplitter
 {
     private const int PassageWords = 90;
 
-    public static IEnumerable<Passage> Split(int document, string body)
+    public static IEnumerable<Passage> Split(string body)
     {
         string heading = "";
         var headings = new List<(int Level, string Text)>();
@@ -40,7 +40,7 @@ internal static partial class PassageSplitter
                 int added = Words(paragraph);
                 if (passage.Length > 0 && words + added > PassageWords)
                 {
-                    yield return new Passage(document, heading, passage.ToString());
+                    yield return new Passage(heading, passage.ToString());
                     passage.Clear();
                     words = 0;
                 }
@@ -54,7 +54,7 @@ internal static partial class PassageSplitter
             {
                 if (passage.Length > 0)
                 {
-                    yield return new Passage(document, heading, passage.ToString());
+                    yield return new Passage(heading, passage.ToString());
                     passage.Clear();
                     words = 0;
                 }
@@ -69,7 +69,7 @@ internal static partial class PassageSplitter
         {
             if (passage.Length > 0 && words + Words(paragraph) > PassageWords)
             {
-                yield return new Passage(document, heading, passage.ToString());
+                yield return new Passage(heading, passage.ToString());
                 passage.Clear();
             }
 
@@ -78,7 +78,7 @@ internal static partial class PassageSplitter
 
         if (passage.Length > 0)
         {
-            yield return new Passage(document, heading, passage.ToString());
+            yield return new Passage(heading, passage.ToString());
         }
     }
 

@@ -1,0 +1,51 @@
+namespace CustomerService.Language.Retrieval.Corpus;
+
+/// <summary>A document with its texts read once: counts of each field, and its passages.</summary>
+internal sealed class DocumentText
+{
+    public DocumentText(KnowledgeDocument document)
+    {
+        Document = document;
+        Passages = [.. PassageSplitter.Split(document.Body)];
+        Title.Add(document.Title);
+        All.Add(document.Title);
+        if (Passages.Length == 0)
+        {
+            // A title alone can still be found.
+            Passages = [new Passage("", "")];
+        }
+
+        PassageTerms = new uint[Passages.Length][];
+        for (int i = 0; i < Passages.Length; i++)
+        {
+            string text = Passages[i].Heading + "\n" + Passages[i].Text;
+            Body.Add(text);
+            All.Add(text);
+            uint[] terms = [.. TermReader.OfThread.Read(text).Distinct()];
+            Array.Sort(terms);
+            PassageTerms[i] = terms;
+        }
+
+        foreach (string question in document.Questions)
+        {
+            Asked.Add(question);
+        }
+    }
+
+    public KnowledgeDocument Document { get; }
+
+    public Passage[] Passages { get; }
+
+    /// <summary>The distinct terms of each passage and its heading, ascending.</summary>
+    public uint[][] PassageTerms { get; }
+
+    public Bag Title { get; } = new();
+
+    public Bag Body { get; } = new();
+
+    /// <summary>Title and body.</summary>
+    public Bag All { get; } = new();
+
+    /// <summary>The questions it has answered.</summary>
+    public Bag Asked { get; } = new();
+}

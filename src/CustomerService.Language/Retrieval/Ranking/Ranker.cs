@@ -1,0 +1,221 @@
+using System.Numerics.Tensors;
+using CustomerService.Language.Retrieval.Corpus;
+
+namespace CustomerService.Language.Retrieval.Ranking;
+
+/// <summary>
+/// Finds and orders the documents for a question: postings give candidates and eight kinds of evidence at once, the best of them
+/// get the rest of the evidence, and a weighted sum orders them. What the filter leaves out is never scored.
+/// </summary>
+internal static class Ranker
+{
+    private const int MostCandidates = 200;
+    private const int MostEncoded = 64;
+
+    // Letters in common by chance are no evidence: without a word in common a document must be this like.
+    private const float LeastGrams = 0.12f;
+    private const float LeastEncoded = 0.3f;
+    private const float LeastLearned = 0.8f;
+
+    public static List<Candidate> Rank(IndexState state, QueryText query, KnowledgeFilter filter, ReadOnlySpan<float> mentions)
+    {
+        var scratch = SearchScratch.OfThread;
+        var asked = AskedRanker.Find(state, query);
+        scratch.Clear(state.Slots, Evidence.Summed);
+        foreach (var segment in state.Segments)
+        {
+            AddWords(segment, query, state.Statistics, scratch);
+            AddPairs(segment, query, scratch);
+            AddGrams(segment, query, state.Statistics, scratch);
+        }
+
+        foreach (int slot in asked.Keys)
+        {
+            scratch.Touch(slot);
+        }
+
+        for (int entity = 0; entity < mentions.Length; entity++)
+        {
+            if (mentions[entity] > 0)
+            {
+                foreach (int slot in state.Entities.Slots(entity))
+                {
+                    scratch.Touch(slot);
+                }
+            }
+        }
+
+        var learned = state.Classifier?.Predict(query) ?? [];
+        foreach (int slot in learned.Keys)
+        {
+            scratch.Touch(slot);
+        }
+
+        var encoded = Encoded(state, query, scratch);
+        var admitted = new Admission(state, filter);
+        var found = new List<Candidate>();
+        foreach (int slot in scratch.Touched)
+        {
+            if (!admitted.Includes(slot))
+            {
+                continue;
+            }
+
+            var evidence = new float[Evidence.Count];
+            Normalise(scratch.Sums(slot), query, evidence);
+            if (asked.TryGetValue(slot, out var question))
+            {
+                question.CopyTo(evidence);
+            }
+
+            int entity = mentions.IsEmpty ? -1 : state.Entities.Of(slot);
+            evidence[Evidence.Entity] = entity >= 0 ? mentions[entity] : 0;
+            evidence[Evidence.Encoder] = encoded?[slot] ?? 0;
+            evidence[Evidence.Learned] = learned.GetValueOrDefault(slot);
+            if (IsCandidate(evidence))
+            {
+                found.Add(new Candidate(slot, evidence, state.Weights.Score(evidence)));
+            }
+        }
+
+        Keep(found, MostCandidates);
+        for (int i = 0; i < found.Count; i++)
+        {
+            var candidate = found[i];
+            AddDense(state, query, candidate);
+            candidate.Evidence[Evidence.Passage] = PassageFinder.Best(state.Document(candidate.Slot), query, state.Statistics.Words).Coverage;
+            found[i] = candidate with { Score = state.Weights.Score(candidate.Evidence) };
+        }
+
+        Keep(found, MostCandidates);
+        return found;
+    }
+
+    private static bool IsCandidate(float[] evidence) =>
+        evidence[Evidence.QueryCoverage] > 0
+        || evidence[Evidence.Asked] > LeastGrams
+        || evidence[Evidence.Learned] > LeastLearned
+        || evidence[Evidence.Grams] >= LeastGrams
+        || evidence[Evidence.TitleGrams] >= LeastGrams
+        || evidence[Evidence.Entity] > 0
+        || evidence[Evidence.Encoder] >= LeastEncoded;
+
+    /// <summary>Higher score first; among equals the earlier document, so that an order never depends on chance.</summary>
+    private static void Keep(List<Candidate> found, int most)
+    {
+        found.Sort((a, b) => a.Score == b.Score ? a.Slot.CompareTo(b.Slot) : b.Score.CompareTo(a.Score));
+        if (found.Count > most)
+        {
+            found.RemoveRange(most, found.Count - most);
+        }
+    }
+
+    private static void AddWords(LiveSegment segment, QueryText query, CorpusStatistics statistics, SearchScratch scratch)
+    {
+        foreach (var (word, count) in query.Words)
+        {
+            if (!segment.Segment.Words.TryGetValue(word, out var postings))
+            {
+                continue;
+            }
+
+            float rarity = statistics.Words.Rarity(word);
+            float cosine = CosineWeight.Of(count, statistics.Words.Idf(word)) * query.WordScale;
+            foreach (ref readonly var posting in postings.AsSpan())
+            {
+                var sums = scratch.Touch(segment.Offset + posting.Document);
+                sums[Evidence.Fielded] += posting.Fielded;
+                sums[Evidence.Body] += posting.Body;
+                sums[Evidence.Words] += posting.Cosine * cosine;
+                sums[Evidence.QueryCoverage] += rarity;
+                sums[Evidence.TitleCoverage] += posting.Title;
+            }
+        }
+    }
+
+    private static void AddPairs(LiveSegment segment, QueryText query, SearchScratch scratch)
+    {
+        foreach (var (pair, _) in query.Pairs)
+        {
+            if (segment.Segment.Pairs.TryGetValue(pair, out var postings))
+            {
+                foreach (ref readonly var posting in postings.AsSpan())
+                {
+                    scratch.Touch(segment.Offset + posting.Item)[Evidence.Pairs] += posting.Weight;
+                }
+            }
+        }
+    }
+
+    private static void AddGrams(LiveSegment segment, QueryText query, CorpusStatistics statistics, SearchScratch scratch)
+    {
+        foreach (var (gram, count) in query.Grams)
+        {
+            if (segment.Segment.Grams.TryGetValue(gram, out var postings))
+            {
+                float weight = CosineWeight.Of(count, statistics.Grams.Idf(gram)) * query.GramScale;
+                foreach (ref readonly var posting in postings.AsSpan())
+                {
+                    var sums = scratch.Touch(segment.Offset + posting.Document);
+                    sums[Evidence.Grams] += posting.All * weight;
+                    sums[Evidence.TitleGrams] += posting.Title * weight;
+                }
+            }
+        }
+    }
+
+    private static void Normalise(ReadOnlySpan<float> sums, QueryText query, float[] evidence)
+    {
+        sums.CopyTo(evidence);
+        float asked = Math.Max(query.Asked, 1e-6f);
+        evidence[Evidence.Fielded] /= asked;
+        evidence[Evidence.Body] /= asked;
+        evidence[Evidence.QueryCoverage] /= asked;
+        evidence[Evidence.Pairs] /= Math.Max(query.AskedPairs, 1e-6f);
+    }
+
+    private static void AddDense(IndexState state, QueryText query, Candidate candidate)
+    {
+        int dimensions = state.Space.Dimensions;
+        if (dimensions == 0)
+        {
+            return;
+        }
+
+        var segment = state.SegmentOf(candidate.Slot);
+        int start = (candidate.Slot - segment.Offset) * dimensions;
+        var whole = segment.Segment.Vectors.AsSpan(start, dimensions);
+        var title = segment.Segment.TitleVectors.AsSpan(start, dimensions);
+        int coarse = state.Space.Coarse;
+        candidate.Evidence[Evidence.Dense] = Vectors.Dot(query.Vector, whole);
+        candidate.Evidence[Evidence.DenseTitle] = Vectors.Dot(query.Vector, title);
+        candidate.Evidence[Evidence.Coarse] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), whole[..coarse]);
+        candidate.Evidence[Evidence.CoarseTitle] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), title[..coarse]);
+    }
+
+    /// <summary>Cosines by the operator's encoder, by slot; the nearest documents become candidates without a word in common.</summary>
+    private static float[]? Encoded(IndexState state, QueryText query, SearchScratch scratch)
+    {
+        if (query.Encoded.Length == 0)
+        {
+            return null;
+        }
+
+        int length = query.Encoded.Length;
+        var cosines = new float[state.Slots];
+        foreach (var segment in state.Segments)
+        {
+            for (int i = 0; i < segment.Segment.Documents.Length; i++)
+            {
+                cosines[segment.Offset + i] = TensorPrimitives.Dot(query.Encoded, segment.Segment.Encoded.AsSpan(i * length, length));
+            }
+        }
+
+        foreach (int slot in Enumerable.Range(0, cosines.Length).OrderByDescending(i => cosines[i]).Take(MostEncoded))
+        {
+            scratch.Touch(slot);
+        }
+
+        return cosines;
+    }
+}
