@@ -4,7 +4,7 @@ namespace CustomerService.Conversations;
 public static class ConversationGrains
 {
     /// <summary>What the first reference told: Orleans asks attributes by reflection for every one, which costs as much as three calls.</summary>
-    private static volatile Kind? s_kind;
+    private static volatile Kind? _kind;
 
     private sealed record Kind(GrainType Type, GrainInterfaceType Interface);
 
@@ -14,13 +14,13 @@ public static class ConversationGrains
     public static IConversationGrain GetConversation(this IGrainFactory grains, string key)
     {
         ArgumentNullException.ThrowIfNull(grains);
-        if (s_kind is { } kind)
+        if (_kind is { } kind)
         {
             return (IConversationGrain)grains.GetGrain(GrainId.Create(kind.Type, key), kind.Interface);
         }
 
         var first = grains.GetGrain<IConversationGrain>(key);
-        s_kind = new Kind(first.GetGrainId().Type, ((GrainReference)first).InterfaceType);
+        _kind = new Kind(first.GetGrainId().Type, ((GrainReference)first).InterfaceType);
         return first;
     }
 }

@@ -13,15 +13,15 @@ namespace CustomerService.Grains.Conversations;
 internal static class EventsJson
 {
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? s_writer;
+    private static Utf8JsonWriter? _writer;
 
     public static byte[] Write(ImmutableArray<ConversationEvent> events)
     {
-        var buffer = s_buffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = s_writer ??= new Utf8JsonWriter(buffer);
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = _writer ??= new Utf8JsonWriter(buffer);
         buffer.ResetWrittenCount();
         Span<int> seams = events.Length <= 64 ? stackalloc int[events.Length] : new int[events.Length];
         for (var i = 0; i < events.Length; i++)

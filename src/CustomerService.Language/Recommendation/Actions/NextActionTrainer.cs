@@ -68,4 +68,5 @@ internal static class NextActionTrainer
                 vector.Add(row, value);
             }
         }
-    }}
+    }
+}
