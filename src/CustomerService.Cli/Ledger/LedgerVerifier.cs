@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace CustomerService.Cli.Ledger;
 
 /// <summary>Compares a ledger with what the host shows, conversation by conversation.</summary>
-internal sealed class LedgerVerifier(LedgerBook book, ConversationReader reader, LedgerVerifyOptions options, ILookup<string, EndpointRecord>? received)
+internal sealed class LedgerVerifier(LedgerBook book, ConversationReader reader, LedgerVerifyOptions options, string? endpointPath)
 {
+    private readonly ConcurrentDictionary<string, ConversationView> _views = new(StringComparer.Ordinal);
     private int _read;
 
     /// <summary>Conversations read so far.</summary>
@@ -12,16 +15,20 @@ internal sealed class LedgerVerifier(LedgerBook book, ConversationReader reader,
     public InvariantBoard Board { get; } = new();
 
     /// <summary>Checks everything.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        book.Conversations.Values,
-        new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken },
-        async (record, stop) =>
-        {
-            // A conversation that is not there is one without messages: everything acknowledged in it is lost.
-            var view = await reader.ReadAsync(record.Id, stop) ?? new ConversationView { State = "", Messages = [] };
-            Check(record, view);
-            Interlocked.Increment(ref _read);
-        });
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(
+            book.Conversations.Values,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken },
+            async (record, stop) =>
+            {
+                // A conversation that is not there is one without messages: everything acknowledged in it is lost.
+                var view = await reader.ReadAsync(record.Id, stop) ?? new ConversationView { State = "", Messages = [] };
+                Check(record, view);
+                Interlocked.Increment(ref _read);
+            });
+        CheckDeliveries();
+    }
 
     private void Check(ConversationRecord record, ConversationView view)
     {
@@ -29,9 +36,21 @@ internal sealed class LedgerVerifier(LedgerBook book, ConversationReader reader,
         ReplyChecks.Check(record, view, Board);
         StreamChecks.Check(record.Id, view, Board);
         OutboxChecks.Check(record.Id, view, options.EndpointClass, options.Settle, Board);
-        if (received is not null && options.EndpointClass is { } endpointClass)
+        _views[record.Id] = view;
+    }
+
+    /// <summary>What the endpoint has by now: read before the conversations came to rest, its record would lack what was still under way.</summary>
+    private void CheckDeliveries()
+    {
+        if (endpointPath is null || options.EndpointClass is not { } endpointClass)
         {
-            DeliveryChecks.Check(record.Id, view, received[record.Id], endpointClass, Board);
+            return;
+        }
+
+        var received = EndpointRecord.Read(endpointPath);
+        foreach (var (id, view) in _views)
+        {
+            DeliveryChecks.Check(id, view, received[id], endpointClass, Board);
         }
     }
 }

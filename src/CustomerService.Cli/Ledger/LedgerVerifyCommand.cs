@@ -35,15 +35,21 @@ internal static class LedgerVerifyCommand
             }
 
             var book = LedgerBook.Read(Path.GetFullPath(parsed.GetValue(ledger)!, context.WorkingDirectory));
-            var received = endpointFile is null ? null : EndpointRecord.Read(Path.GetFullPath(endpointFile, context.WorkingDirectory));
+            var endpointPath = endpointFile is null ? null : Path.GetFullPath(endpointFile, context.WorkingDirectory);
+            if (endpointPath is not null)
+            {
+                // What is wrong with the file is said now and not after minutes; its records count when all conversations have come to rest.
+                _ = EndpointRecord.Read(endpointPath);
+            }
+
             var host = connection.Resolve(parsed, context.WorkingDirectory);
-            return await RunAsync(context, book, received, options, host, parsed.GetValue(json), stop);
+            return await RunAsync(context, book, endpointPath, options, host, parsed.GetValue(json), stop);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliContext context, LedgerBook book, ILookup<string, EndpointRecord>? received, LedgerVerifyOptions options, HostConnection host, bool json, CancellationToken stop)
+        CliContext context, LedgerBook book, string? endpointPath, LedgerVerifyOptions options, HostConnection host, bool json, CancellationToken stop)
     {
         await context.Error.WriteLineAsync($"Reading {book.Conversations.Count} conversations back from {host}.");
         if (!book.Ended)
@@ -53,7 +59,7 @@ internal static class LedgerVerifyCommand
 
         using var api = new ConversationApi(host);
         var reader = new ConversationReader(api, host, options, context.Time);
-        var verifier = new LedgerVerifier(book, reader, options, received);
+        var verifier = new LedgerVerifier(book, reader, options, endpointPath);
         var interrupted = false;
         using (var ended = new CancellationTokenSource())
         {
