@@ -62,7 +62,9 @@ public sealed class InMemoryPartitionStore : IPartitionStore
     {
         PartitionGuard.Bounds(from, before);
         await Task.CompletedTask;
-        foreach ((string name, InMemoryPartition rows) in _partitions.OrderBy(p => p.Key, StringComparer.Ordinal))
+
+        // The dictionary's own copy: the one LINQ takes fails when a partition comes while it is made.
+        foreach ((string name, InMemoryPartition rows) in _partitions.ToArray().OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             bool inRange = string.CompareOrdinal(name, from) >= 0 && (before is null || string.CompareOrdinal(name, before) < 0);

@@ -53,7 +53,7 @@ internal sealed class WireDouble : IAsyncDisposable
                 _tasks.Add(ServeAsync(socket, _connections++));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }

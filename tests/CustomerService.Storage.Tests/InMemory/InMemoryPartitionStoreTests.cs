@@ -1,6 +1,7 @@
 using CustomerService.Storage.InMemory;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Tests.Conformance;
+using Xunit;
 
 namespace CustomerService.Storage.Tests.InMemory;
 
@@ -9,4 +10,28 @@ public sealed class InMemoryPartitionStoreTests : PartitionStoreConformance
     protected override bool IsDurable => false;
 
     protected override Task<IPartitionStore> OpenAsync() => Task.FromResult<IPartitionStore>(new InMemoryPartitionStore());
+
+    [Fact]
+    public async Task ListPartitions_WhilePartitionsCome_ListsThoseThatWereThere()
+    {
+        const int Partitions = 20_000;
+        await Insert("here", "");
+        string[] there = await Store.ListPartitionsAsync("", null, Stop).ToArrayAsync(Stop);
+        Task coming = Task.Run(
+            async () =>
+            {
+                for (int i = 0; i < Partitions; i++)
+                {
+                    await Store.CommitAsync($"new-{i}", [RowOperation.Insert("row", Bytes(""))], Stop);
+                }
+            },
+            Stop);
+        do
+        {
+            Assert.Superset(there.ToHashSet(), await Store.ListPartitionsAsync("", null, Stop).ToHashSetAsync(cancellationToken: Stop));
+        }
+        while (!coming.IsCompleted);
+
+        await coming;
+    }
 }
