@@ -115,6 +115,11 @@ internal static class HostBuilding
         });
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
+        if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
+        {
+            builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
+        }
+
         builder.Services.AddWebhookChannel(configuration);
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])

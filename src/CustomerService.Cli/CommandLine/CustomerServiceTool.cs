@@ -4,6 +4,7 @@ using CustomerService.Cli.Chat;
 using CustomerService.Cli.Data;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
+using CustomerService.Cli.Models;
 using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Packs;
 
@@ -73,6 +74,7 @@ internal static class CustomerServiceTool
             ModelCommands.Evaluate(context),
             PredictCommand.Create(context),
             DataCommand.Create(context),
+            ModelsCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

@@ -7,8 +7,10 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Models;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;
+using CustomerService.Models;
 
 namespace CustomerService.Gateway.Json;
 
@@ -27,6 +29,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(CreateKeyRequest))]
 [JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(ModelChangeRequest))]
 [JsonSerializable(typeof(ResumeRequest))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(ConversationView))]
@@ -43,6 +46,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(OutboxView))]
 [JsonSerializable(typeof(LiveCounters))]
+[JsonSerializable(typeof(ModelRegistryView))]
 [JsonSerializable(typeof(VisitorSession))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(Problem))]

@@ -155,7 +155,7 @@ internal sealed partial class ConversationGrain
     {
         var text = texts.Length == 1 ? texts[0] : string.Join('\n', texts);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(_tenant, state.CustomerId);
-        var understanding = await services.Understanding.UnderstandAsync(_tenant, text, cancellationToken);
+        var understanding = await services.Understanding.UnderstandAsync(_tenant, state.CustomerId ?? _id, text, cancellationToken);
         if (state.Base is ConversationStatus.HandedOff or ConversationStatus.Closed)
         {
             var silence = state.Base == ConversationStatus.HandedOff ? HandedOffDecision : ClosedDecision;

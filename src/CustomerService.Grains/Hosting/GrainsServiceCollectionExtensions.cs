@@ -7,6 +7,8 @@ using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Models.Kinds;
+using CustomerService.Grains.Models.Registry;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
@@ -46,6 +48,14 @@ public static class GrainsServiceCollectionExtensions
         where TPolicy : class, IDecisionPolicy
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDecisionPolicy, TPolicy>());
+        return services;
+    }
+
+    /// <summary>Registers a kind of model: it is trained from every tenant's pack, stored, and loaded by every silo.</summary>
+    public static IServiceCollection AddModelKind<TKind>(this IServiceCollection services)
+        where TKind : ModelKind
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ModelKind, TKind>());
         return services;
     }
 
@@ -95,15 +105,24 @@ public static class GrainsServiceCollectionExtensions
 
     private static IServiceCollection AddModels(this IServiceCollection services, IConfiguration section)
     {
+        services.AddValidated<ModelOptions>(section.GetSection("Models"));
         services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
         services.TryAddSingleton<SiloReadiness>();
         services.TryAddSingleton<TenantPacks>();
         services.TryAddSingleton<BrainCatalog>();
+        services.TryAddSingleton<IModelCatalog>(p => p.GetRequiredService<BrainCatalog>());
         services.TryAddSingleton<BrainBuilder>();
+        services.TryAddSingleton<PackFolders>();
+        services.TryAddSingleton<PackArchive>();
+        services.TryAddSingleton<PackPublisher>();
+        services.TryAddSingleton<TenantServing>();
+        services.AddModelKind<IntentKind>().AddModelKind<SentimentKind>().AddModelKind<LanguageKind>();
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
         services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
-        services.AddHostedService<BrainService>();
+        services.TryAddSingleton<ShadowReader>();
+        services.AddHostedService(p => p.GetRequiredService<ShadowReader>());
+        services.AddHostedService<ModelService>();
         return services;
     }
 
