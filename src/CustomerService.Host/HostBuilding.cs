@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
+using CustomerService.Host.Clustering;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
 using CustomerService.Storage.Hosting;
@@ -32,6 +31,7 @@ internal static class HostBuilding
     {
         ["--data"] = $"{StorageSection}:DataFolder",
         ["--config"] = "config",
+        ["--roles"] = "CustomerService:Roles",
     };
 
     /// <summary>Reads <c>silo.config.json</c>, then the environment, then the command line.</summary>
@@ -56,6 +56,8 @@ internal static class HostBuilding
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It counts from the machine's start and so always complains at ours.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // It says in each attempt what ClusterConnection says once, and with the cure.
+        builder.Logging.AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
         // Asking whether the host is ready yet is no error; the answer of /health/ready says what is missing.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
@@ -89,22 +91,29 @@ internal static class HostBuilding
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         _ = app.Services.GetService<TenantPacks>()?.All;
+        if (app.Services.GetService<ClusterConnection>() is null)
+        {
+            await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+        }
+
         foreach (var address in app.Configuration["urls"]!.Split(';').Select(BindingAddress.Parse).Where(address => address.Port != 0))
         {
             Addresses.ThrowIfTaken(address);
         }
     }
 
-    public static void AddSilo(this WebApplicationBuilder builder)
+    public static void AddSilo(this WebApplicationBuilder builder, Roles roles)
     {
         var configuration = builder.Configuration;
+        var cluster = ClusterConfig.Read(configuration);
+        var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
+        builder.Services.AddSingleton(cluster).AddSingleton(roles);
         builder.UseOrleans(silo =>
         {
             // With Orleans:Clustering configured, Orleans binds the provider by itself; else this machine is the cluster.
-            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            if (cluster.Membership == MembershipKind.Localhost)
             {
-                var siloPort = Port(configuration, "CustomerService:Silo:SiloPort");
-                silo.UseLocalhostClustering(siloPort, Port(configuration, "CustomerService:Silo:GatewayPort"));
+                silo.UseLocalhostClustering(siloPort, gatewayPort);
             }
 
             silo.AddCustomerServiceSilo();
@@ -113,6 +122,7 @@ internal static class HostBuilding
                 silo.AddActivityPropagation();
             }
         });
+        builder.Services.AddMembership(cluster);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
@@ -129,17 +139,33 @@ internal static class HostBuilding
         builder.Services.AddSingleton<WelcomeService>().AddHostedService(services => services.GetRequiredService<WelcomeService>());
     }
 
-    public static void AddClusterClient(this WebApplicationBuilder builder)
+    public static void AddClusterClient(this WebApplicationBuilder builder, Roles roles)
     {
         var configuration = builder.Configuration;
-        builder.UseOrleansClient(client =>
+        var cluster = ClusterConfig.Read(configuration);
+        builder.Services.AddSingleton(cluster).AddSingleton(roles);
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
+        ClusterClientStart.UseClient(builder, client =>
         {
-            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            if (cluster.Membership == MembershipKind.Localhost)
             {
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
+
+            if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+            {
+                client.AddActivityPropagation();
+            }
         });
-        builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
+        builder.Services.AddMembership(cluster);
+        builder.Services.AddCustomerServiceClient();
+        builder.Services.AddHealthChecks()
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
+            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
+        builder.Services.AddHostedService<ClientWelcome>();
     }
 
     public static void AddGateway(this WebApplicationBuilder builder)
@@ -154,6 +180,23 @@ internal static class HostBuilding
             });
     }
 
+    /// <summary>The order in which a request meets the middleware.</summary>
+    public static void UseHost(this WebApplication app, Roles roles)
+    {
+        if (!roles.Gateway)
+        {
+            app.UseRouting();
+            return;
+        }
+
+        if (!roles.Silo)
+        {
+            app.UseMiddleware<ClusterGate>();
+        }
+
+        app.UseCustomerServiceGateway();
+    }
+
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
@@ -162,24 +205,18 @@ internal static class HostBuilding
         builder.Services.AddCustomerServiceConsole();
     }
 
+    private static void AddMembership(this IServiceCollection services, ClusterConfig cluster)
+    {
+        if (cluster.Membership == MembershipKind.Redis)
+        {
+            RedisMembership.Add(services);
+        }
+    }
+
     /// <summary>The file that is named, else the one in the working directory, else the defaults beside the program.</summary>
     private static string ConfigPath(string? given)
     {
         var path = Path.GetFullPath(given ?? ConfigFile);
         return given is null && !File.Exists(path) ? Path.Combine(AppContext.BaseDirectory, ConfigFile) : path;
-    }
-
-    /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
-    private static int Port(ConfigurationManager configuration, string key)
-    {
-        var port = configuration.GetValue<int>(key);
-        if (port != 0)
-        {
-            return port;
-        }
-
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using CustomerService.Grains.Models;
+using CustomerService.Host.Clustering;
 using CustomerService.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal static class Startup
         {
             return Fail(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
         }
-        catch (Exception e) when (e is StoreStartupException or PackInvalidException)
+        catch (Exception e) when (e is StoreStartupException or PackInvalidException or ClusterStartupException)
         {
             return Fail([e.Message]);
         }
@@ -53,6 +54,7 @@ internal static class Startup
     {
         // Taken before: the host's services are gone when its end is heard of.
         var stopping = app.Lifetime.ApplicationStopping;
+        var client = app.Services.GetService<ClusterClientStart>();
         try
         {
             await app.RunAsync();
@@ -61,6 +63,11 @@ internal static class Startup
             && stopping.IsCancellationRequested)
         {
             // Nothing had begun, so nothing is to be finished.
+        }
+
+        if (client?.Failure is { } failure)
+        {
+            throw new ClusterStartupException($"This process could not join its cluster: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}", failure);
         }
     }
 
