@@ -1,5 +1,8 @@
 using CustomerService.Gateway;
 using CustomerService.Host;
+using CustomerService.Host.Admin;
+using CustomerService.Host.Draining;
+using CustomerService.Host.Telemetry;
 using CustomerService.WebConsole;
 
 return await Startup.RunAsync(async () =>
@@ -8,6 +11,8 @@ return await Startup.RunAsync(async () =>
     var roles = Roles.Read(builder.Configuration);
 
     builder.AddTelemetry();
+    builder.AddAdmin();
+    builder.AddDraining();
     builder.AddStorage();
     if (roles.Silo)
     {
@@ -30,6 +35,7 @@ return await Startup.RunAsync(async () =>
 
     await using var app = builder.Build();
     await app.CheckAsync();
+    app.UseAdmin();
     app.UseHost(roles);
     if (roles.Gateway)
     {

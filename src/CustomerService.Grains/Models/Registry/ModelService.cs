@@ -127,6 +127,6 @@ internal sealed partial class ModelService(
     [LoggerMessage(2209, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving:\n{Mistakes}")]
     private partial void LogPackInvalid(string tenant, string folder, string mistakes);
 
-    [LoggerMessage(2211, LogLevel.Information, "The pack of tenant '{Tenant}' has changed; its models ({Version}) are trained beside the serving ones.")]
+    [LoggerMessage(2213, LogLevel.Information, "The pack of tenant '{Tenant}' has changed; its models ({Version}) are trained beside the serving ones.")]
     private partial void LogTakingUp(string tenant, string version);
 }
