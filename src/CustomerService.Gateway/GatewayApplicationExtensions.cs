@@ -180,6 +180,8 @@ public static class GatewayApplicationExtensions
             "readOutbox", "Show what is still to be sent", "And what was given up, with the reason.", 400, 401, 403, 404, 503);
         admin.MapPost("/conversations/{conversation}/outbox/{key}/replay", OutboxEndpoints.ReplayAsync).Operation(
             "replayDeadLetter", "Send a dead letter again", "Under the same key.", 400, 401, 403, 404, 503);
+        admin.MapGet("/dead-letters", DeadLetterEndpoints.ReadAsync).Operation(
+            "listDeadLetters", "List what was given up", "Over all conversations, a page of conversations at a time: pass `next` as `after`.", 400, 401, 403, 404, 503);
         admin.MapGet("/models", ModelEndpoints.ReadAsync).Operation(
             "readModels", "Show the model versions", "Which serve, what each did since that changed, and what each silo has loaded.", 401, 403, 404, 503);
         admin.MapPost("/models", ModelEndpoints.ChangeAsync).Operation(

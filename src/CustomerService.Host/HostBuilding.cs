@@ -4,6 +4,7 @@ using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
+using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace CustomerService.Host;
 
@@ -101,6 +103,11 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            if (AdminBuilding.HasDashboard(configuration))
+            {
+                silo.AddDashboard();
+            }
+
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 silo.AddActivityPropagation();
@@ -142,6 +149,11 @@ internal static class HostBuilding
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 client.AddActivityPropagation();
+            }
+
+            if (AdminBuilding.HasDashboard(configuration))
+            {
+                client.AddDashboard();
             }
         });
         builder.Services.AddMembership(cluster);

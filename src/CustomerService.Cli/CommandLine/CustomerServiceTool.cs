@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
+using CustomerService.Cli.Cluster;
 using CustomerService.Cli.Data;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
@@ -75,6 +76,7 @@ internal static class CustomerServiceTool
             PredictCommand.Create(context),
             DataCommand.Create(context),
             ModelsCommand.Create(context),
+            ClusterCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

@@ -11,6 +11,7 @@ using CustomerService.Gateway.Models;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;
 using CustomerService.Models;
+using CustomerService.Operations;
 
 namespace CustomerService.Gateway.Json;
 
@@ -45,6 +46,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(OutboxView))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(LiveCounters))]
 [JsonSerializable(typeof(ModelRegistryView))]
 [JsonSerializable(typeof(VisitorSession))]

@@ -110,6 +110,9 @@ internal static class OpenApiExamples
         ["readOutbox"] = new(
             null,
             """{"pending":0,"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"possibleDuplicates":0}"""),
+        ["listDeadLetters"] = new(
+            null,
+            """{"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"next":null}"""),
         ["readModels"] = new(null, Models),
         ["changeModels"] = new("""{"action":"canary","version":"0a1b2c3d","sharePercent":10}""", Models),
         ["readLiveCounters"] = new(null, Counters),

@@ -17,6 +17,7 @@ internal sealed partial class ConversationGrain
     public Task<CommandResult> PostMessageAsync(CustomerMessage message)
     {
         var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
+        services.HotKeys.Count($"{_tenant}/{_id}");
         return Enqueue(item);
     }
 

@@ -10,6 +10,7 @@ using CustomerService.Grains.Events;
 using CustomerService.Grains.Models;
 using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Models.Registry;
+using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
@@ -76,6 +77,7 @@ public static class GrainsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
+        silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
         return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
     }
 
@@ -88,6 +90,8 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<RetryPlanner>();
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
+        services.TryAddSingleton<HotKeys>();
+        services.TryAddSingleton<DeadLetterIndex>();
         services.TryAddSingleton<ConversationServices>();
         return services;
     }
