@@ -1,6 +1,12 @@
 using CustomerService.Gateway;
 using CustomerService.Host;
+using CustomerService.Host.Health;
 using CustomerService.WebConsole;
+
+if (args is [HealthProbe.Switch, ..])
+{
+    return await HealthProbe.RunAsync(args, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+}
 
 return await Startup.RunAsync(async () =>
 {

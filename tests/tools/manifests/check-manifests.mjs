@@ -27,6 +27,8 @@ for (const file of process.argv.slice(2)) {
     for (const error of document.errors) faults.push(`${file}: ${error.message}`);
     const object = document.toJS();
     if (object === null || document.errors.length > 0) continue;
+    // Kustomize breaks long base64 into lines, which Kubernetes takes and the schema does not.
+    for (const key of Object.keys(object.kind === 'Secret' ? object.data ?? {} : {})) object.data[key] = object.data[key].replace(/\s/g, '');
     count++;
     const title = `${path.basename(file)}: ${object.kind} ${object.metadata?.name}`;
     const from = moduleOf(object);
