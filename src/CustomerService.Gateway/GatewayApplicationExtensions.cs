@@ -45,9 +45,18 @@ public static class GatewayApplicationExtensions
         tenant.MapCustomers(routes.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(ICustomerDirectory)) == true);
         tenant.MapVisitors();
         tenant.MapAdministration();
-        routes.MapHealth();
+        routes.MapCustomerServiceHealth();
         routes.MapDocument();
         routes.MapDocs();
+        return routes;
+    }
+
+    /// <summary>Maps only the health routes, for a process without the gateway. The host registers the checks.</summary>
+    /// <param name="routes">Where to.</param>
+    public static IEndpointRouteBuilder MapCustomerServiceHealth(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapHealth();
         return routes;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CustomerService.Conversations;
+using CustomerService.Diagnostics;
 
 namespace CustomerService.Gateway;
 
@@ -11,22 +12,22 @@ namespace CustomerService.Gateway;
 public static class GatewayTelemetry
 {
     /// <summary>Name of the activity source.</summary>
-    public const string ActivitySourceName = "CustomerService.Gateway";
+    public const string ActivitySourceName = TelemetryNames.Gateway;
 
     /// <summary>Name of the meter.</summary>
-    public const string MeterName = "CustomerService.Gateway";
+    public const string MeterName = TelemetryNames.Gateway;
 
     /// <summary>Counter: commands sent to conversations, by <see cref="CommandTag"/> and <see cref="StatusTag"/>.</summary>
-    public const string Commands = "customerservice.gateway.commands";
+    public const string Commands = TelemetryNames.Commands;
 
     /// <summary>Counter: checked credentials, by <see cref="OutcomeTag"/>: <c>key</c>, <c>visitor</c>, <c>rejected</c>.</summary>
-    public const string Credentials = "customerservice.gateway.credentials";
+    public const string Credentials = TelemetryNames.Credentials;
 
     /// <summary>Up-down counter: event streams open now, by <see cref="StreamTag"/>.</summary>
-    public const string Streams = "customerservice.gateway.streams";
+    public const string Streams = TelemetryNames.Streams;
 
     /// <summary>Counter: waits of event streams that failed and were repeated.</summary>
-    public const string StreamRetries = "customerservice.gateway.stream_retries";
+    public const string StreamRetries = TelemetryNames.StreamRetries;
 
     /// <summary>Which command: <c>message</c>, <c>agent_message</c>, <c>handoff</c>, <c>close</c>, <c>rating</c>.</summary>
     public const string CommandTag = "command";

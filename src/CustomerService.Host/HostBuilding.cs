@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
+using CustomerService.Host.Clustering;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
 using CustomerService.Storage.Hosting;
@@ -32,6 +31,7 @@ internal static class HostBuilding
     {
         ["--data"] = $"{StorageSection}:DataFolder",
         ["--config"] = "config",
+        ["--roles"] = "CustomerService:Roles",
     };
 
     /// <summary>Reads <c>silo.config.json</c>, then the environment, then the command line.</summary>
@@ -89,22 +89,29 @@ internal static class HostBuilding
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         _ = app.Services.GetService<TenantPacks>()?.All;
+        if (app.Services.GetService<ClusterConnection>() is null)
+        {
+            await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+        }
+
         foreach (var address in app.Configuration["urls"]!.Split(';').Select(BindingAddress.Parse).Where(address => address.Port != 0))
         {
             Addresses.ThrowIfTaken(address);
         }
     }
 
-    public static void AddSilo(this WebApplicationBuilder builder)
+    public static void AddSilo(this WebApplicationBuilder builder, Roles roles)
     {
         var configuration = builder.Configuration;
+        var cluster = ClusterConfig.Read(configuration);
+        var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
+        builder.Services.AddSingleton(cluster).AddSingleton(roles);
         builder.UseOrleans(silo =>
         {
             // With Orleans:Clustering configured, Orleans binds the provider by itself; else this machine is the cluster.
-            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            if (cluster.Membership == MembershipKind.Localhost)
             {
-                var siloPort = Port(configuration, "CustomerService:Silo:SiloPort");
-                silo.UseLocalhostClustering(siloPort, Port(configuration, "CustomerService:Silo:GatewayPort"));
+                silo.UseLocalhostClustering(siloPort, gatewayPort);
             }
 
             silo.AddCustomerServiceSilo();
@@ -124,17 +131,35 @@ internal static class HostBuilding
         builder.Services.AddSingleton<WelcomeService>().AddHostedService(services => services.GetRequiredService<WelcomeService>());
     }
 
-    public static void AddClusterClient(this WebApplicationBuilder builder)
+    public static void AddClusterClient(this WebApplicationBuilder builder, Roles roles)
     {
         var configuration = builder.Configuration;
+        var cluster = ClusterConfig.Read(configuration);
+        builder.Services.AddSingleton(cluster).AddSingleton(roles);
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
         builder.UseOrleansClient(client =>
         {
-            if (!configuration.GetSection("Orleans:Clustering").Exists())
+            if (cluster.Membership == MembershipKind.Localhost)
             {
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
+
+            if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+            {
+                client.AddActivityPropagation();
+            }
         });
-        builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
+        builder.Services.AddCustomerServiceClient();
+
+        // The web server must not wait for the cluster: a supervisor asks it whether the process lives, and what it waits for.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.Services.AddHealthChecks()
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
+            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
+        builder.Services.AddHostedService<ClientWelcome>();
     }
 
     public static void AddGateway(this WebApplicationBuilder builder)
@@ -147,6 +172,23 @@ internal static class HostBuilding
                 keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredKeyRing>(services);
                 keys.XmlEncryptor = new PlainXmlEncryptor();
             });
+    }
+
+    /// <summary>The order in which a request meets the middleware.</summary>
+    public static void UseHost(this WebApplication app, Roles roles)
+    {
+        if (!roles.Gateway)
+        {
+            app.UseRouting();
+            return;
+        }
+
+        if (!roles.Silo)
+        {
+            app.UseMiddleware<ClusterGate>();
+        }
+
+        app.UseCustomerServiceGateway();
     }
 
     public static void AddConsole(this WebApplicationBuilder builder)
@@ -162,19 +204,5 @@ internal static class HostBuilding
     {
         var path = Path.GetFullPath(given ?? ConfigFile);
         return given is null && !File.Exists(path) ? Path.Combine(AppContext.BaseDirectory, ConfigFile) : path;
-    }
-
-    /// <summary>A configured port, or, for 0 and by default, one that is free.</summary>
-    private static int Port(ConfigurationManager configuration, string key)
-    {
-        var port = configuration.GetValue<int>(key);
-        if (port != 0)
-        {
-            return port;
-        }
-
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -17,11 +17,11 @@ return await Startup.RunAsync(async () =>
     builder.AddStorage();
     if (roles.Silo)
     {
-        builder.AddSilo();
+        builder.AddSilo(roles);
     }
     else
     {
-        builder.AddClusterClient();
+        builder.AddClusterClient(roles);
     }
 
     if (roles.Gateway)
@@ -36,10 +36,14 @@ return await Startup.RunAsync(async () =>
 
     await using var app = builder.Build();
     await app.CheckAsync();
-    app.UseCustomerServiceGateway();
+    app.UseHost(roles);
     if (roles.Gateway)
     {
         app.MapCustomerServiceGateway();
+    }
+    else
+    {
+        app.MapCustomerServiceHealth();
     }
 
     if (roles.Console)

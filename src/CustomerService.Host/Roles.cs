@@ -5,18 +5,34 @@ namespace CustomerService.Host;
 /// <summary>What this process does: <c>CustomerService:Roles</c>, all by default.</summary>
 internal sealed record Roles(bool Silo, bool Gateway, bool Console)
 {
+    private const string Key = "CustomerService:Roles";
     private static readonly string[] Known = ["silo", "gateway", "console"];
 
+    /// <summary>
+    /// Reads a list (in the file) or names separated by commas (<c>CustomerService__Roles=gateway</c>, <c>--roles gateway</c>).
+    /// The latter wins, because a list that is given by the environment would only replace the file's first entries.
+    /// </summary>
     /// <exception cref="OptionsValidationException">An unknown role is named.</exception>
     public static Roles Read(IConfiguration configuration)
     {
-        var names = configuration.GetSection("CustomerService:Roles").Get<string[]>() ?? Known;
+        var names = configuration[Key] is { Length: > 0 } text
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : configuration.GetSection(Key).Get<string[]>() ?? Known;
         var unknown = names.Except(Known, StringComparer.Ordinal).ToArray();
         if (names.Length == 0 || unknown.Length > 0)
         {
-            throw new OptionsValidationException("Roles", typeof(Roles), [$"CustomerService:Roles names '{string.Join(", ", unknown)}'. Use one or more of: {string.Join(", ", Known)}."]);
+            throw Invalid($"{Key} names '{string.Join(", ", unknown)}'. Use one or more of: {string.Join(", ", Known)}.");
+        }
+
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+        {
+            throw Invalid($"{Key} names '{string.Join(", ", names)}': a list from the environment or the command line replaces only the first entries of the file's. Give names with commas instead, for example CustomerService__Roles=gateway,console.");
         }
 
         return new Roles(names.Contains("silo"), names.Contains("gateway"), names.Contains("console"));
     }
+
+    public override string ToString() => string.Join(", ", Known.Where(name => name switch { "silo" => Silo, "gateway" => Gateway, _ => Console }));
+
+    private static OptionsValidationException Invalid(string message) => new("Roles", typeof(Roles), [message]);
 }

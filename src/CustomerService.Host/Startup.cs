@@ -1,4 +1,5 @@
 using CustomerService.Grains.Models;
+using CustomerService.Host.Clustering;
 using CustomerService.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal static class Startup
         {
             return Fail(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
         }
-        catch (Exception e) when (e is StoreStartupException or PackInvalidException)
+        catch (Exception e) when (e is StoreStartupException or PackInvalidException or ClusterStartupException)
         {
             return Fail([e.Message]);
         }

@@ -2,6 +2,8 @@ using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
 using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -9,8 +11,17 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Host;
 
 /// <summary>When everything is ready: makes the demo's key, and says where to look.</summary>
-internal sealed class WelcomeService(
-    SiloReadiness readiness, IOptions<TenantsOptions> tenants, IOptions<StorageOptions> storage, IGrainFactory grains, IServer server) : BackgroundService
+internal sealed partial class WelcomeService(
+    SiloReadiness readiness,
+    IOptions<TenantsOptions> tenants,
+    IOptions<StorageOptions> storage,
+    IGrainFactory grains,
+    IPartitionStore store,
+    IPayloadProtection protection,
+    IServer server,
+    TimeProvider time,
+    Roles roles,
+    ILogger<WelcomeService> logger) : BackgroundService
 {
     private const string DemoTenant = "demo";
     private volatile bool _accessReady;
@@ -24,19 +35,41 @@ internal sealed class WelcomeService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)";
         if (tenants.Value.Tenants.ContainsKey(DemoTenant))
         {
-            var (file, made) = await new DemoAccess(grains, storage.Value.DataFolder).EnsureAsync(DemoTenant);
+            var (file, made) = await EnsureAccessAsync(stoppingToken);
             await Console.Out.WriteLineAsync(made ? $"The demo's API key was made: it is in {file} (readable by you only)." : $"The demo's API key is in {file}.");
         }
 
         _accessReady = true;
-        await Console.Out.WriteLineAsync(
-            $"""
+        await Console.Out.WriteLineAsync(roles is { Gateway: true, Console: true }
+            ? $"""
             CustomerService is ready.
               Chat          {address}/
               Live counters {address}/live
               API           {address}/docs
               Data          {storage.Value.DataFolder}
             Ctrl-C stops it; turns in work are finished first.
-            """);
+            """
+            : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
     }
+
+    private async Task<(string File, bool Made)> EnsureAccessAsync(CancellationToken stoppingToken)
+    {
+        var access = new DemoAccess(grains, store, protection, storage.Value.DataFolder);
+        while (true)
+        {
+            try
+            {
+                return await access.EnsureAsync(DemoTenant);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
+            {
+                // Silos come and go while a cluster starts; the next attempt finds what this one has done.
+                LogRetry(e);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(2504, LogLevel.Warning, "The demo's key could not be looked up or made yet; it is tried again.")]
+    private partial void LogRetry(Exception e);
 }

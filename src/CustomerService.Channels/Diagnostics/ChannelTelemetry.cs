@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerService.Diagnostics;
 
 namespace CustomerService.Channels.Diagnostics;
 
@@ -10,25 +11,25 @@ namespace CustomerService.Channels.Diagnostics;
 public static class ChannelTelemetry
 {
     /// <summary>Name of the meter and of the activity source.</summary>
-    public const string Name = "CustomerService.Channels";
+    public const string Name = TelemetryNames.Channels;
 
     /// <summary>Counter: attempts to send, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>.</summary>
-    public const string Sends = "customer_service.channel.sends";
+    public const string Sends = TelemetryNames.ChannelSends;
 
     /// <summary>Histogram, in seconds: duration of an attempt without waiting for its turn, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>.</summary>
-    public const string SendDuration = "customer_service.channel.send.duration";
+    public const string SendDuration = TelemetryNames.ChannelSendDuration;
 
     /// <summary>Up-down counter: attempts under way, by <see cref="ChannelTag"/>.</summary>
-    public const string ActiveSends = "customer_service.channel.sends.active";
+    public const string ActiveSends = TelemetryNames.ChannelActiveSends;
 
     /// <summary>Counter: attempts that found their endpoint's places taken, by <see cref="ChannelTag"/>.</summary>
-    public const string QueuedSends = "customer_service.channel.sends.queued";
+    public const string QueuedSends = TelemetryNames.ChannelQueuedSends;
 
     /// <summary>Counter: addresses and URLs refused by the endpoint guard, by <see cref="ChannelTag"/> and <see cref="ReasonTag"/>.</summary>
-    public const string Refused = "customer_service.channel.endpoints.refused";
+    public const string Refused = TelemetryNames.ChannelRefused;
 
     /// <summary>Counter: questions whether a message has arrived, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/> (<c>found</c>, <c>absent</c>, <c>failed</c>).</summary>
-    public const string ReadBacks = "customer_service.channel.read_backs";
+    public const string ReadBacks = TelemetryNames.ChannelReadBacks;
 
     /// <summary>Activity of one attempt to send.</summary>
     public const string SendActivity = "channel send";

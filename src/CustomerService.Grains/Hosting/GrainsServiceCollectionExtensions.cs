@@ -41,6 +41,16 @@ public static class GrainsServiceCollectionExtensions
             .AddEvents();
     }
 
+    /// <summary>What a process without a silo needs to call the grains: storage is registered beside it.</summary>
+    public static IServiceCollection AddCustomerServiceClient(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.AddMetrics();
+        return services.AddDirectory();
+    }
+
     /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
     public static IServiceCollection AddDecisionPolicy<TPolicy>(this IServiceCollection services)
         where TPolicy : class, IDecisionPolicy
@@ -72,9 +82,14 @@ public static class GrainsServiceCollectionExtensions
 
     private static IServiceCollection AddCustomers(this IServiceCollection services)
     {
+        services.TryAddSingleton<CustomerServices>();
+        return services.AddDirectory();
+    }
+
+    private static IServiceCollection AddDirectory(this IServiceCollection services)
+    {
         services.TryAddSingleton<CustomerDirectory>();
         services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
-        services.TryAddSingleton<CustomerServices>();
 
         // Without it an exception of ours reaches a caller as a CodecNotFoundException, and "try again" reads as "broken".
         services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));

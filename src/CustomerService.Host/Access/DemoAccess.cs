@@ -3,29 +3,83 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CustomerService.Access;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
 
 namespace CustomerService.Host.Access;
 
-/// <summary>The embedded demo's API key: made at the first start, kept in <c>demo-access.json</c> of the data folder, mode 0600.</summary>
-internal sealed class DemoAccess(IGrainFactory grains, string dataFolder)
+/// <summary>
+/// The demo's API key: made once for the whole cluster, kept encrypted in the store, and put by every silo into
+/// <c>demo-access.json</c> of its data folder, mode 0600.
+/// </summary>
+internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IPayloadProtection protection, string dataFolder)
 {
+    private const string Partition = "demo-access";
+    private const string Field = "demo-access";
+
     private sealed record AccessFile(string Tenant, string ApiKey);
 
+    /// <summary>Gives the file, and whether this call made the key.</summary>
     public async Task<(string File, bool Made)> EnsureAsync(string tenant)
     {
         var file = Path.Combine(dataFolder, "demo-access.json");
         var access = grains.GetGrain<IAccessGrain>(tenant);
-        if (File.Exists(file) && await IsGoodAsync(access, await File.ReadAllTextAsync(file)))
+        var cipher = await protection.OpenTenantAsync(tenant);
+        while (true)
         {
-            return (file, false);
+            var row = await store.ReadAsync(Partition, tenant);
+            if (row is not null && Encoding.UTF8.GetString(cipher.Unprotect(row.Content.Span, Field)) is var known && await IsGoodAsync(access, known))
+            {
+                await WriteAsync(file, new AccessFile(tenant, known));
+                return (file, false);
+            }
+
+            // A file without its row is from before the row was kept.
+            var (key, made) = await ReadAsync(file) is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("demo", AccessScope.All)).Key, true);
+            var content = cipher.Protect(Encoding.UTF8.GetBytes(key), Field);
+            var result = await store.CommitAsync(Partition, [row is null ? RowOperation.Insert(tenant, content) : RowOperation.Update(tenant, row.ETag, content)]);
+            if (result.Succeeded)
+            {
+                await WriteAsync(file, new AccessFile(tenant, key));
+                return (file, made);
+            }
+
+            if (made)
+            {
+                // Another silo was first: its key is the one.
+                await access.RevokeKeyAsync(key.Split('.')[2]);
+            }
+        }
+    }
+
+    /// <summary>False when the key is of another data folder's past, or no key at all.</summary>
+    private static async Task<bool> IsGoodAsync(IAccessGrain access, string key) =>
+        key.Split('.') is { Length: 4 } parts && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
+
+    private static async Task<string?> ReadAsync(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AccessFile>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web)?.ApiKey;
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task WriteAsync(string file, AccessFile access)
+    {
+        if (await ReadAsync(file) == access.ApiKey)
+        {
+            return;
         }
 
-        var created = await access.CreateKeyAsync("demo", AccessScope.All);
-        Directory.CreateDirectory(dataFolder);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
 
         // Written beside and moved into place with its final mode: nobody can read it meanwhile, and a crash leaves no half file.
-        var temporary = file + ".new";
-        File.Delete(temporary);
+        // The name is this process's own: silos of one machine may share the folder.
+        var temporary = $"{file}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -34,25 +88,9 @@ internal sealed class DemoAccess(IGrainFactory grains, string dataFolder)
 
         await using (var stream = new FileStream(temporary, options))
         {
-            await JsonSerializer.SerializeAsync(stream, new AccessFile(tenant, created.Key), JsonSerializerOptions.Web);
+            await JsonSerializer.SerializeAsync(stream, access, JsonSerializerOptions.Web);
         }
 
         File.Move(temporary, file, overwrite: true);
-        return (file, true);
-    }
-
-    /// <summary>False when the file is of another data folder's past, or no such file at all.</summary>
-    private static async Task<bool> IsGoodAsync(IAccessGrain access, string json)
-    {
-        try
-        {
-            var parts = JsonSerializer.Deserialize<AccessFile>(json, JsonSerializerOptions.Web)?.ApiKey.Split('.') ?? [];
-            return parts.Length == 4
-                && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerService.Diagnostics;
 
 namespace CustomerService.Storage.Telemetry;
 
@@ -7,28 +8,28 @@ namespace CustomerService.Storage.Telemetry;
 public static class StorageTelemetry
 {
     /// <summary>Name of the <see cref="ActivitySource"/>.</summary>
-    public const string SourceName = "CustomerService.Storage";
+    public const string SourceName = TelemetryNames.Storage;
 
     /// <summary>Name of the <see cref="Meter"/>.</summary>
-    public const string MeterName = "CustomerService.Storage";
+    public const string MeterName = TelemetryNames.Storage;
 
     /// <summary>Histogram in seconds: from the call to the durable answer of one batch. Tags: <c>store</c>, <c>outcome</c>.</summary>
-    public const string CommitDurationName = "customerservice.store.commit.duration";
+    public const string CommitDurationName = TelemetryNames.StoreCommitDuration;
 
     /// <summary>Counter of batches. Tags: <c>store</c>, <c>outcome</c>.</summary>
-    public const string CommitsName = "customerservice.store.commits";
+    public const string CommitsName = TelemetryNames.StoreCommits;
 
     /// <summary>Histogram: batches that one durable write of the embedded store carried.</summary>
-    public const string GroupSizeName = "customerservice.store.group.size";
+    public const string GroupSizeName = TelemetryNames.StoreGroupSize;
 
     /// <summary>Histogram in seconds of the embedded store's checkpoints.</summary>
-    public const string CheckpointDurationName = "customerservice.store.checkpoint.duration";
+    public const string CheckpointDurationName = TelemetryNames.StoreCheckpointDuration;
 
     /// <summary>Counter of payloads that went to the blob store because of their size.</summary>
-    public const string OffloadedName = "customerservice.store.offloaded";
+    public const string OffloadedName = TelemetryNames.StoreOffloaded;
 
     /// <summary>Counter of payloads that could not be decrypted or were damaged.</summary>
-    public const string UnreadableName = "customerservice.store.unreadable";
+    public const string UnreadableName = TelemetryNames.StoreUnreadable;
 
     /// <summary>Name of the activity around one commit.</summary>
     public const string CommitActivity = "store.commit";
