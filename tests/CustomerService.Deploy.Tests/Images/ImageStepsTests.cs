@@ -45,7 +45,7 @@ public sealed class ImageStepsTests : IDisposable
             while (!await IsReadyAsync(client, port))
             {
                 Assert.False(process.HasExited, process.HasExited ? await output + await errors : "");
-                await Task.Delay(200, TestContext.Current.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
             }
 
             // The health check of the image, as the engine would run it.

@@ -81,6 +81,8 @@ spec:
           value: {{ $role }}
         - name: urls
           value: http://0.0.0.0:{{ $root.Values.ports.http }}
+        - name: CustomerService__Admin__Url
+          value: http://0.0.0.0:{{ $root.Values.ports.admin }}
         - name: POD_IP
           valueFrom:
             fieldRef:
@@ -146,6 +148,8 @@ spec:
       ports:
         - name: http
           containerPort: {{ $root.Values.ports.http }}
+        - name: admin
+          containerPort: {{ $root.Values.ports.admin }}
         {{- if eq $role "silo" }}
         - name: silo
           containerPort: {{ $root.Values.ports.silo }}
@@ -154,16 +158,16 @@ spec:
         {{- end }}
       # The first start trains the models; later ones load them.
       startupProbe:
-        httpGet: { path: /health/live, port: http }
+        httpGet: { path: /health/live, port: admin }
         periodSeconds: 2
         failureThreshold: 90
       livenessProbe:
-        httpGet: { path: /health/live, port: http }
+        httpGet: { path: /health/live, port: admin }
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
       readinessProbe:
-        httpGet: { path: /health/ready, port: http }
+        httpGet: { path: /health/ready, port: admin }
         periodSeconds: 5
         timeoutSeconds: 5
         failureThreshold: 2
