@@ -1,6 +1,7 @@
 using CustomerService.Access;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Analytics;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Json;
@@ -41,6 +42,7 @@ public static class GatewayServiceCollectionExtensions
         return services
             .AddGatewayOptions(configuration)
             .AddGatewayLimits()
+            .AddAdmission(configuration)
             .AddGatewayAccess()
             .AddVisitors()
             .AddFeeds()
@@ -70,6 +72,13 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GatewayOptions>>((timeouts, gateway) =>
             timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = gateway.Value.RequestTimeout, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         return services.AddSingleton<SecurityHeaders>();
+    }
+
+    private static IServiceCollection AddAdmission(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsWithValidateOnStart<QuotaOptions, QuotaOptionsValidator>().Bind(configuration.GetSection(QuotaOptions.Section));
+        services.AddMetrics();
+        return services.AddSingleton<AdmissionMetrics>().AddSingleton<TurnAdmission>();
     }
 
     private static IServiceCollection AddGatewayAccess(this IServiceCollection services)

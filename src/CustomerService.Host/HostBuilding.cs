@@ -7,6 +7,7 @@ using CustomerService.Host.Access;
 using CustomerService.Host.Clustering;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
+using CustomerService.Host.Telemetry;
 using CustomerService.Storage.Hosting;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
@@ -14,9 +15,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace CustomerService.Host;
 
@@ -64,20 +62,6 @@ internal static class HostBuilding
         return builder;
     }
 
-    public static void AddTelemetry(this WebApplicationBuilder builder)
-    {
-        // Without a place to send them to, nothing is collected: spans and measurements are not free.
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 })
-        {
-            return;
-        }
-
-        builder.Services.AddOpenTelemetry()
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource("CustomerService*", "Microsoft.Orleans.Application"))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("CustomerService*", "Microsoft.Orleans"))
-            .UseOtlpExporter();
-    }
-
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(StorageSection);
@@ -117,7 +101,7 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
-            if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+            if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 silo.AddActivityPropagation();
             }
@@ -150,7 +134,7 @@ internal static class HostBuilding
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
 
-            if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+            if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 client.AddActivityPropagation();
             }

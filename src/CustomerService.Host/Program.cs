@@ -1,6 +1,9 @@
 using CustomerService.Gateway;
 using CustomerService.Host;
+using CustomerService.Host.Admin;
+using CustomerService.Host.Draining;
 using CustomerService.Host.Health;
+using CustomerService.Host.Telemetry;
 using CustomerService.WebConsole;
 
 if (args is [HealthProbe.Switch, ..])
@@ -14,6 +17,8 @@ return await Startup.RunAsync(async () =>
     var roles = Roles.Read(builder.Configuration);
 
     builder.AddTelemetry();
+    builder.AddAdmin();
+    builder.AddDraining();
     builder.AddStorage();
     if (roles.Silo)
     {
@@ -36,6 +41,7 @@ return await Startup.RunAsync(async () =>
 
     await using var app = builder.Build();
     await app.CheckAsync();
+    app.UseAdmin();
     app.UseHost(roles);
     if (roles.Gateway)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,9 @@ internal static class ConversationEndpoints
         string conversation,
         JsonBody<PostMessageRequest> body,
         ClaimsPrincipal user,
-        IGrainFactory grains)
+        IGrainFactory grains,
+        TurnAdmission admission,
+        CancellationToken cancellationToken)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -42,6 +45,12 @@ internal static class ConversationEndpoints
             Locale = check.Locale("locale", request.Locale),
         };
         if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        using var place = await admission.EnterAsync(tenant, message.Channel, conversation, message.MessageId, cancellationToken);
+        if (place.IsRefused(out problem))
         {
             return problem;
         }

@@ -35,13 +35,7 @@ internal sealed partial class ConversationGrain
             return Task.FromResult(Results.Problem(CommandStatus.Busy, "Too many messages wait in this conversation.", TimeSpan.FromSeconds(1)));
         }
 
-        _mailbox.Enqueue(item);
-        if (!_working)
-        {
-            _working = true;
-            _ = WorkAsync();
-        }
-
+        Put(item);
         return item.Completion;
     }
 
@@ -55,14 +49,25 @@ internal sealed partial class ConversationGrain
             return item.Completion;
         }
 
+        Put(item);
+        return item.Completion;
+    }
+
+    private void Put(MailItem item)
+    {
         _mailbox.Enqueue(item);
+        services.Metrics.Queued(_mailbox.Count);
         if (!_working)
         {
             _working = true;
             _ = WorkAsync();
         }
+    }
 
-        return item.Completion;
+    private MailItem Take()
+    {
+        services.Metrics.Dequeued();
+        return _mailbox.Dequeue();
     }
 
     private async Task WorkAsync()
@@ -75,7 +80,7 @@ internal sealed partial class ConversationGrain
                 if (refusal is not null)
                 {
                     // Going on without what an earlier activation left would overtake it.
-                    _mailbox.Dequeue().Complete(refusal);
+                    Take().Complete(refusal);
                 }
                 else if (_mailbox.Peek() is MessageItem)
                 {
@@ -83,7 +88,7 @@ internal sealed partial class ConversationGrain
                 }
                 else
                 {
-                    await WorkAsync((WorkItem)_mailbox.Dequeue());
+                    await WorkAsync((WorkItem)Take());
                 }
             }
         }
@@ -160,7 +165,7 @@ internal sealed partial class ConversationGrain
                 break;
             }
 
-            _mailbox.Dequeue();
+            Take();
             var twin = burst.Find(m => m.MarkerKey == message.MarkerKey);
             if (twin is null)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using CustomerService.Channels;
 using CustomerService.Conversations;
@@ -25,6 +26,9 @@ internal sealed partial class ConversationGrain
 
     /// <summary>Possible duplicates that no commit has counted yet.</summary>
     private int _uncounted;
+
+    /// <summary>The activities of the turns that wrote the open entries; null while nobody traces.</summary>
+    private Dictionary<long, ActivityContext>? _turns;
 
     private bool _dispatching;
     private Task _dispatch = Task.CompletedTask;
@@ -93,6 +97,7 @@ internal sealed partial class ConversationGrain
             }
 
             _open = open;
+            MeasureOutbox();
             Dispatch();
         }
     }
@@ -125,9 +130,18 @@ internal sealed partial class ConversationGrain
         if (entries.Count > 0)
         {
             (_open ??= []).AddRange(entries);
+            if (Activity.Current is { } activity)
+            {
+                _turns ??= [];
+                entries.ForEach(entry => _turns[entry.Seq] = activity.Context);
+            }
+
+            MeasureOutbox();
             Dispatch();
         }
     }
+
+    private void MeasureOutbox() => services.Metrics.Outbox(this, _open?.Count ?? 0, _open is [var first, ..] ? first.CreatedAt : default);
 
     private void Dispatch()
     {
@@ -200,6 +214,7 @@ internal sealed partial class ConversationGrain
             await RecordAsync(entry, sending);
         }
 
+        using var activity = ConversationTraces.StartSend(_turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
         CrashPoint.Hit("send.before");
         var result = await SendAsync(channel, await MessageForAsync(sending));
         CrashPoint.Hit("send.after");
@@ -269,6 +284,13 @@ internal sealed partial class ConversationGrain
         }
 
         _open.RemoveAt(index);
+        _turns?.Remove(next.Seq);
+        MeasureOutbox();
+        if (next.State == OutboxState.Dead)
+        {
+            services.Metrics.DeadLetter(next.Channel);
+        }
+
         (_settled ??= []).Add(next);
         if (!mayWait || next.State == OutboxState.Dead)
         {

@@ -14,6 +14,7 @@ internal sealed partial class ConversationGrain
     private async Task TakeTurnAsync(List<MessageItem> burst)
     {
         await ResolveKnownAsync(burst);
+        using var activity = burst.Count > 0 ? ConversationTraces.StartTurn(burst) : null;
         if (burst.Count > 0)
         {
             // Messages that were accepted and not answered (a failed slow turn) come first.
@@ -53,12 +54,14 @@ internal sealed partial class ConversationGrain
             var answered = ConversationRules.Answer(
                 accepted, turn, accepted.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, services.Time.GetElapsedTime(begun), now);
             var events = received.AddRange(answered);
+            var stage = new StageTimer(services.Metrics, services.Time);
             var duplicate = await CommitAsync(events, MarkersOf(burst, received));
+            stage.Done("commit");
             if (duplicate < 0)
             {
                 var result = Results.FromEvents(turn, answered, State.Status)!;
                 CompleteAll(burst, received, result);
-                services.Metrics.TurnDone(services.Time.GetElapsedTime(begun), outcome.Decision.Policy);
+                services.Metrics.TurnDone(services.Time.GetElapsedTime(begun), outcome.Decision.Policy, fast: true);
             }
 
             cancellation.Dispose();
@@ -133,7 +136,7 @@ internal sealed partial class ConversationGrain
         var elapsed = services.Time.GetElapsedTime(slow.Begun);
         var events = ConversationRules.Answer(State, slow.Turn, slow.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, elapsed, now);
         await CommitAsync(events, []);
-        services.Metrics.TurnDone(elapsed, outcome.Decision.Policy);
+        services.Metrics.TurnDone(elapsed, outcome.Decision.Policy, fast: false);
         await AnswerUnansweredAsync();
         return Results.Of(State, State.LastSeq);
     }
@@ -154,15 +157,18 @@ internal sealed partial class ConversationGrain
     private async Task<TurnOutcome> DecideAsync(ConversationState state, int turn, ImmutableArray<string> texts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var text = texts.Length == 1 ? texts[0] : string.Join('\n', texts);
+        var stage = new StageTimer(services.Metrics, services.Time);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(_tenant, state.CustomerId);
+        stage.Done("recall");
         var understanding = await services.Understanding.UnderstandAsync(_tenant, text, cancellationToken);
+        stage.Done("understand");
         if (state.Base is ConversationStatus.HandedOff or ConversationStatus.Closed)
         {
             var silence = state.Base == ConversationStatus.HandedOff ? HandedOffDecision : ClosedDecision;
             return new TurnOutcome(understanding, silence, new PolicyAnswer { Reason = silence.Reason });
         }
 
-        return await services.Policies.DecideAsync(
+        var outcome = await services.Policies.DecideAsync(
             new TurnContext
             {
                 Tenant = _tenant,
@@ -176,6 +182,8 @@ internal sealed partial class ConversationGrain
                 Now = now,
             },
             cancellationToken);
+        stage.Done("decide");
+        return outcome;
     }
 
     private static readonly Decision HandedOffDecision = new("handed-off", "a person has the word");

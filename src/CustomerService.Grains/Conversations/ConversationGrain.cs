@@ -29,7 +29,7 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
-        _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c");
+        _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c", services.Metrics.StoreRetried);
         try
         {
             await LoadAsync(cancellationToken);
@@ -43,6 +43,8 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
             // The caller hears "try again" instead of an activation failure, and the next work tries to load again. Ending
             // here would not do: the runtime would pass the call on to further activations, and then reject it.
         }
+
+        services.Metrics.Activated();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -68,6 +70,7 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
         }
 
         await SettleOnDeactivationAsync();
+        services.Metrics.Deactivated(this);
     }
 
     private bool _erased;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
@@ -13,6 +14,9 @@ internal sealed class MessageItem(CustomerMessage message, string markerKey, lon
 
     /// <summary>Timestamp of the receipt.</summary>
     public long ReceivedAt { get; } = receivedAt;
+
+    /// <summary>The activity that it came with; default while nobody traces.</summary>
+    public ActivityContext Sender { get; } = ConversationTraces.Sender;
 
     /// <summary>The same message, sent again while this one waits: it shares this one's fate.</summary>
     public List<MessageItem>? Twins { get; private set; }

@@ -3,6 +3,7 @@ using CustomerService.Channels;
 using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Analytics;
+using CustomerService.Grains.Bulkheads;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
@@ -37,6 +38,7 @@ public static class GrainsServiceCollectionExtensions
             .AddCustomers()
             .AddPolicies(section.GetSection("Policies"))
             .AddModels(section)
+            .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
             .AddEvents();
     }

@@ -10,7 +10,7 @@ namespace CustomerService.Grains.Journaling;
 /// Not thread-safe: one commit at a time, from the activation.
 /// </summary>
 /// <remarks>Invariant: a commit that returned normally is durable, and was written on top of exactly the state this activation knew.</remarks>
-internal sealed class Journal(IPartitionStore store, IPayloadProtection protection, TimeProvider time, IIdSource ids, string tenant, string id, string kind)
+internal sealed class Journal(IPartitionStore store, IPayloadProtection protection, TimeProvider time, IIdSource ids, string tenant, string id, string kind, Action<string>? retried = null)
 {
     private const string SnapshotField = "h";
     private const int Attempts = 4;
@@ -118,11 +118,13 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
             }
             catch (StoreUnavailableException)
             {
+                retried?.Invoke("unavailable");
                 await Task.Delay(TimeSpan.FromMilliseconds(25 << attempt), time, cancellationToken);
             }
             catch (StoreOutcomeUnknownException e)
             {
                 unknown = true;
+                retried?.Invoke("unknown");
                 if (await FindOutAsync(commitId, e, cancellationToken))
                 {
                     return -1;

@@ -1,5 +1,6 @@
 using CustomerService.Conversations;
 using CustomerService.Customers;
+using CustomerService.Grains.Conversations;
 using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace CustomerService.Grains.Wakeups;
 
 [GrainType("wakeup-sweeper")]
 internal sealed partial class WakeupSweeperGrain(
-    IPartitionStore store, IOptions<WakeupOptions> options, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
+    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
 {
     private const int BatchSize = 64;
     private DateTimeOffset _lastSweep;
@@ -54,6 +55,7 @@ internal sealed partial class WakeupSweeperGrain(
             return false;
         }
 
+        metrics.Woken(time.GetUtcNow() - wakeup.Due);
         try
         {
             await (wakeup.Kind == WakeupKind.Conversation

@@ -1,0 +1,20 @@
+using CustomerService.Grains.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Grains.Bulkheads;
+
+internal static class BulkheadServiceCollectionExtensions
+{
+    /// <summary>Puts the bulkhead before whatever understands messages. Call it after that is registered.</summary>
+    public static IServiceCollection AddBulkheads(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<ModelBulkheadOptions>().Bind(section.GetSection("Models")).ValidateDataAnnotations().ValidateOnStart();
+        var inner = services.Last(service => service.ServiceType == typeof(IUnderstanding));
+        services.Remove(inner);
+        services.AddSingleton<IUnderstanding>(provider => ActivatorUtilities.CreateInstance<BulkheadUnderstanding>(
+            provider,
+            inner.ImplementationInstance ?? inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+        return services;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Host.Admin;
+
+/// <summary>
+/// The admin address, <c>CustomerService:Admin:Url</c>: <c>/metrics</c> for Prometheus and the health routes, in every role.
+/// Off by default. It asks for no credential, so it belongs on loopback or on a network that only operators reach.
+/// </summary>
+internal static class AdminBuilding
+{
+    private const string Key = "CustomerService:Admin:Url";
+
+    /// <summary>The configured address, or null where there is none.</summary>
+    public static string? UrlOf(IConfiguration configuration) => configuration[Key] is { Length: > 0 } url ? url : null;
+
+    /// <summary>Listens on the admin address, where one is configured.</summary>
+    /// <exception cref="OptionsValidationException">It is no http address with a port of its own.</exception>
+    public static void AddAdmin(this WebApplicationBuilder builder)
+    {
+        if (UrlOf(builder.Configuration) is not { } url)
+        {
+            return;
+        }
+
+        var urls = builder.Configuration["urls"]!.Split(';');
+        if (!Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
+            || parsed.Scheme != Uri.UriSchemeHttp || parsed.Port == 0 || parsed.AbsolutePath != "/"
+            || urls.Any(other => BindingAddress.Parse(other).Port == parsed.Port))
+        {
+            throw new OptionsValidationException(Key, typeof(string), [$"{Key} is '{url}': use an http address with a port that 'urls' does not use, such as http://127.0.0.1:5090."]);
+        }
+
+        builder.Services.AddHealthChecks();
+        builder.WebHost.UseUrls([.. urls, url]);
+    }
+
+    /// <summary>Answers on the admin address, and only there, with what operators' tools ask for. Call it before all else that answers.</summary>
+    public static void UseAdmin(this WebApplication app)
+    {
+        if (UrlOf(app.Configuration) is not { } url)
+        {
+            return;
+        }
+
+        var port = BindingAddress.Parse(url).Port;
+        app.MapWhen(context => context.Connection.LocalPort == port, admin =>
+        {
+            admin.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+            admin.UseHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+            admin.UseOpenTelemetryPrometheusScrapingEndpoint();
+            admin.Run(context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        });
+    }
+}
