@@ -2,8 +2,14 @@ using CustomerService.Gateway;
 using CustomerService.Host;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Draining;
+using CustomerService.Host.Health;
 using CustomerService.Host.Telemetry;
 using CustomerService.WebConsole;
+
+if (args is [HealthProbe.Switch, ..])
+{
+    return await HealthProbe.RunAsync(args, new ConfigurationBuilder().AddEnvironmentVariables().Build());
+}
 
 return await Startup.RunAsync(async () =>
 {

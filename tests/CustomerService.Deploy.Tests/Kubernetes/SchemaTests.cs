@@ -1,0 +1,89 @@
+using CustomerService.Deploy.Tests.Support;
+
+namespace CustomerService.Deploy.Tests.Kubernetes;
+
+/// <summary>Every object is one that Kubernetes, KEDA and the Prometheus operator know, with no field they don't.</summary>
+public sealed class SchemaTests
+{
+    [Fact]
+    public async Task Chart_and_overlays_fit_their_schemas()
+    {
+        using var folder = new TemporaryFolder();
+        List<string> files = [];
+        foreach (var which in (string[])["chart", "prod", "dev"])
+        {
+            files.Add(folder[which + ".yaml"]);
+            await File.WriteAllTextAsync(files[^1], await Manifests.TextAsync(which), TestContext.Current.CancellationToken);
+        }
+
+        files.Add(await VariantAsync(folder));
+        (await Tool.NodeAsync("check-manifests.mjs", [.. files])).ShouldSucceed();
+    }
+
+    [Theory]
+    [InlineData("maxSurge: 1", "maxSurplus: 1", "maxSurplus")]
+    [InlineData("minReadySeconds: 15", "minReadySeconds: soon", "minReadySeconds")]
+    [InlineData("kind: ScaledObject", "kind: ScaledThing", "no schema")]
+    [InlineData("cooldownPeriod: 600", "cooldownTime: 600", "cooldownTime")]
+    public async Task The_check_finds_a_mistake(string right, string wrong, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var text = await Manifests.TextAsync("chart");
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder["wrong.yaml"], text.Replace(right, wrong, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var result = await Tool.NodeAsync("check-manifests.mjs", folder["wrong.yaml"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(said, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_charts_values_fit_their_schema()
+    {
+        var schema = Path.Combine(Manifests.Chart, "values.schema.json");
+        (await Tool.NodeAsync("check-schema.mjs", schema, Path.Combine(Manifests.Chart, "values.yaml"))).ShouldSucceed();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["wrong.yaml"], "silo: { replicas: many, reserve: 1 }", TestContext.Current.CancellationToken);
+        var wrong = await Tool.NodeAsync("check-schema.mjs", schema, folder["wrong.yaml"]);
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("/silo/replicas", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("reserve", wrong.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_connection_string_the_chart_asks_for_the_endpoints()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["values.yaml"], "storage: { useConnectionString: false }", TestContext.Current.CancellationToken);
+        var result = await Manifests.TemplateAsync(folder["values.yaml"]);
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("storage.tableEndpoint is needed", result.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The branches of the templates that the defaults don't take.</summary>
+    private static async Task<string> VariantAsync(TemporaryFolder folder)
+    {
+        await File.WriteAllTextAsync(
+            folder["values.yaml"],
+            """
+            image: { tag: "1.2.3" }
+            imagePullSecrets: [ { name: registry } ]
+            storage: { useConnectionString: false, tableEndpoint: "https://a.table.core.windows.net", blobEndpoint: "https://a.blob.core.windows.net" }
+            serviceAccount: { annotations: { azure.workload.identity/client-id: 00000000-0000-0000-0000-000000000000 } }
+            podLabels: { azure.workload.identity/use: "true" }
+            podAnnotations: { example.com/note: x }
+            otlpEndpoint: http://collector.monitoring:4317
+            extraEnv: [ { name: A, value: b } ]
+            extraVolumes: [ { name: packs, configMap: { name: packs } } ]
+            extraVolumeMounts: [ { name: packs, mountPath: /packs } ]
+            silo: { keda: { enabled: false } }
+            gateway: { hpa: { enabled: false } }
+            networkPolicy: { redisPodLabels: null, redisPort: 6380 }
+            """,
+            TestContext.Current.CancellationToken);
+        var rendered = (await Manifests.TemplateAsync(folder["values.yaml"])).ShouldSucceed().Output;
+        Assert.Contains("customer-service:1.2.3", rendered, StringComparison.Ordinal);
+        Assert.DoesNotContain("ScaledObject", rendered, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder["variant.yaml"], rendered, TestContext.Current.CancellationToken);
+        return folder["variant.yaml"];
+    }
+}
