@@ -2,6 +2,7 @@ using System.CommandLine;
 using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
 using CustomerService.Cli.Data;
+using CustomerService.Cli.GameDay;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.Cli.ModelTasks;
@@ -68,6 +69,7 @@ internal static class CustomerServiceTool
             ChatCommand.Create(context),
             LoadCommand.Create(context),
             LedgerCommand.Create(context),
+            GameDayCommand.Create(context),
             BenchCommand.Create(context),
             ModelCommands.Train(context),
             ModelCommands.Evaluate(context),
