@@ -56,6 +56,8 @@ internal static class HostBuilding
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It counts from the machine's start and so always complains at ours.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // It says in each attempt what ClusterConnection says once, and with the cure.
+        builder.Logging.AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
         // Asking whether the host is ready yet is no error; the answer of /health/ready says what is missing.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
@@ -120,6 +122,7 @@ internal static class HostBuilding
                 silo.AddActivityPropagation();
             }
         });
+        builder.Services.AddMembership(cluster);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         builder.Services.AddWebhookChannel(configuration);
@@ -140,7 +143,7 @@ internal static class HostBuilding
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
-        builder.UseOrleansClient(client =>
+        ClusterClientStart.UseClient(builder, client =>
         {
             if (cluster.Membership == MembershipKind.Localhost)
             {
@@ -152,10 +155,8 @@ internal static class HostBuilding
                 client.AddActivityPropagation();
             }
         });
+        builder.Services.AddMembership(cluster);
         builder.Services.AddCustomerServiceClient();
-
-        // The web server must not wait for the cluster: a supervisor asks it whether the process lives, and what it waits for.
-        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
             .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
@@ -197,6 +198,14 @@ internal static class HostBuilding
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
         builder.Services.AddCustomerServiceConsole();
+    }
+
+    private static void AddMembership(this IServiceCollection services, ClusterConfig cluster)
+    {
+        if (cluster.Membership == MembershipKind.Redis)
+        {
+            RedisMembership.Add(services);
+        }
     }
 
     /// <summary>The file that is named, else the one in the working directory, else the defaults beside the program.</summary>

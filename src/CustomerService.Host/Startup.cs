@@ -54,6 +54,7 @@ internal static class Startup
     {
         // Taken before: the host's services are gone when its end is heard of.
         var stopping = app.Lifetime.ApplicationStopping;
+        var client = app.Services.GetService<ClusterClientStart>();
         try
         {
             await app.RunAsync();
@@ -62,6 +63,11 @@ internal static class Startup
             && stopping.IsCancellationRequested)
         {
             // Nothing had begun, so nothing is to be finished.
+        }
+
+        if (client?.Failure is { } failure)
+        {
+            throw new ClusterStartupException($"This process could not join its cluster: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}", failure);
         }
     }
 

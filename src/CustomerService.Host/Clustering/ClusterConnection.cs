@@ -6,7 +6,7 @@ namespace CustomerService.Host.Clustering;
 /// A client's way to its cluster. It waits for the cluster for as long as it takes, says once what it waits for, and knows
 /// afterwards whether there is a silo to talk to.
 /// </summary>
-internal sealed partial class ClusterConnection(ClusterConfig cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterConnection> logger)
+internal sealed partial class ClusterConnection(ClusterConfig cluster, TimeProvider time, ILogger<ClusterConnection> logger)
     : IClientConnectionRetryFilter, IClusterConnectionStatusObserver, ILifecycleParticipant<IClusterClientLifecycle>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -33,9 +33,8 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, IHostAppl
             return false;
         }
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        Say(await MembershipStores.ProblemAsync(cluster, ended.Token) ?? Explain(exception));
-        await Task.Delay(_pause, time, ended.Token);
+        Say(await MembershipStores.ProblemAsync(cluster, cancellationToken) ?? Explain(exception));
+        await Task.Delay(_pause, time, cancellationToken);
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         return true;
     }
