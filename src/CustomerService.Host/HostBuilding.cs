@@ -117,6 +117,7 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddFailureDetection(configuration);
             if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             {
                 silo.AddActivityPropagation();
@@ -150,6 +151,7 @@ internal static class HostBuilding
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
 
+            client.AddFailureDetection();
             if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             {
                 client.AddActivityPropagation();

@@ -4,11 +4,12 @@ using CustomerService.Cli.GameDay.Proxies;
 namespace CustomerService.Cli.GameDay.Local;
 
 /// <summary>One host process of a local cluster, which may die and be started again at the same addresses.</summary>
-internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeProvider time, Func<ChildProcess> start) : IAsyncDisposable
+internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeProvider time, Func<string?, ChildProcess> start) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ChildProcess? _process;
+    private string? _program;
 
     /// <summary>For example silo-2.</summary>
     public string Name => name;
@@ -24,14 +25,16 @@ internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeP
     public ChildProcess Process => _process ?? throw new InvalidOperationException($"{name} was not started.");
 
     /// <summary>Starts it, without waiting.</summary>
-    public async Task StartAsync()
+    /// <param name="program">From now on, where it is to be another.</param>
+    public async Task StartAsync(string? program = null)
     {
         if (_process is { } last)
         {
             await last.DisposeAsync();
         }
 
-        _process = start();
+        _program = program ?? _program;
+        _process = start(_program);
     }
 
     /// <summary>Kills it and starts it again.</summary>

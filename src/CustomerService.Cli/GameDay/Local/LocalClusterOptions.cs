@@ -9,6 +9,9 @@ internal sealed record LocalClusterOptions
     /// <summary>Folder for data and logs; must exist.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The data folder of all nodes, where it is not to be in <see cref="Folder"/>.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>How many silos.</summary>
     public int Silos { get; init; } = 3;
 

@@ -13,7 +13,7 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
     private string? _masterKey;
 
     /// <summary>The data folder that nodes share.</summary>
-    public string DataFolder { get; } = Path.Combine(options.Folder, "data");
+    public string DataFolder { get; } = options.DataFolder ?? Path.Combine(options.Folder, "data");
 
     /// <summary>Puts in place what nodes need before they start.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -48,8 +48,10 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
         FaultProxy[] links = azurite is null ? [] : [Link(_tables!), Link(_blobs!)];
         var environment = Environment(role, place, links);
         var log = Path.Combine(options.Folder, $"{name}.log");
-        string[] command = [.. place.Prefix, place.Host ?? options.Host, "--data", place.DataFolder ?? DataFolder, "--urls", url.GetLeftPart(UriPartial.Authority)];
-        return new ClusterNode(name, url, options.ReadyPatience, time, () => ChildProcess.Start(command, environment, options.Folder, log)) { StorageLinks = links };
+        return new ClusterNode(name, url, options.ReadyPatience, time, Start) { StorageLinks = links };
+
+        ChildProcess Start(string? program) => ChildProcess.Start(
+            [.. place.Prefix, program ?? place.Host ?? options.Host, "--data", DataFolder, "--urls", url.GetLeftPart(UriPartial.Authority)], environment, options.Folder, log);
     }
 
     private FaultProxy Link(Uri server) => FaultProxy.Start(

@@ -14,7 +14,4 @@ internal sealed record NodePlace
 
     /// <summary>Its program, where it is another than the cluster's.</summary>
     public string? Host { get; init; }
-
-    /// <summary>Its data folder, where it is another than the cluster's.</summary>
-    public string? DataFolder { get; init; }
 }
