@@ -31,6 +31,8 @@ public static class GatewayApplicationExtensions
             .UseRouting()
             .UseCors()
             .UseRequestTimeouts()
+            // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
+            .UseAuthentication()
             .UseAuthorization()
             .UseRateLimiter();
     }

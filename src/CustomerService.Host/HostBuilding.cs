@@ -103,6 +103,7 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddFailureDetection(configuration);
             if (AdminBuilding.HasDashboard(configuration))
             {
                 silo.AddDashboard();
@@ -146,6 +147,7 @@ internal static class HostBuilding
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
 
+            client.AddFailureDetection();
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 client.AddActivityPropagation();

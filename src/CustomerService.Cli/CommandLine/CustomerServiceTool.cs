@@ -3,6 +3,7 @@ using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
 using CustomerService.Cli.Cluster;
 using CustomerService.Cli.Data;
+using CustomerService.Cli.GameDay;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.Cli.Models;
@@ -70,6 +71,7 @@ internal static class CustomerServiceTool
             ChatCommand.Create(context),
             LoadCommand.Create(context),
             LedgerCommand.Create(context),
+            GameDayCommand.Create(context),
             BenchCommand.Create(context),
             ModelCommands.Train(context),
             ModelCommands.Evaluate(context),
