@@ -99,6 +99,7 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddElasticity(configuration.GetSection("CustomerService:Elasticity"));
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 silo.AddActivityPropagation();
