@@ -103,6 +103,7 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddElasticity(configuration.GetSection("CustomerService:Elasticity"));
             silo.AddFailureDetection(configuration);
             if (AdminBuilding.HasDashboard(configuration))
             {

@@ -98,7 +98,6 @@ internal sealed partial class ConversationGrain
 
             _open = open;
             MeasureOutbox();
-            Dispatch();
         }
     }
 
