@@ -5,7 +5,7 @@ namespace CustomerService.Deploy.Tests.Alerts;
 
 /// <summary>
 /// The metrics that exist, by the names under which Prometheus shows them. Ours are read from TelemetryNames, whose comments begin with
-/// the kind and the unit; those of Orleans and .NET from orleans-metrics.txt, a list taken from a scrape of a real host.
+/// the kind and the unit; those of Orleans and .NET from foreign-metrics.txt, a list taken from a scrape of a real host.
 /// </summary>
 internal static partial class MetricCatalogue
 {
@@ -27,7 +27,6 @@ internal static partial class MetricCatalogue
             {
                 "seconds" => "_seconds",
                 "bytes" => "_bytes",
-                "0 to 1" => "_ratio",
                 _ => "",
             };
             switch (match.Groups["kind"].Value)

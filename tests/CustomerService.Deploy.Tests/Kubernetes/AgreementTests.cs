@@ -29,6 +29,7 @@ public sealed partial class AgreementTests
     {
         var copy = manifest.DeepClone().AsObject();
         copy["metadata"]!["namespace"] = null;
+        copy["metadata"]!["labels"] ??= null;
         copy["metadata"]!["labels"]?.AsObject().Remove("app.kubernetes.io/managed-by");
         if (copy.At("spec/template/metadata") is JsonObject pod)
         {
@@ -41,6 +42,7 @@ public sealed partial class AgreementTests
 
         if (copy.Text("kind") == "ConfigMap")
         {
+            copy["metadata"]!["labels"] = null;
             copy["data"] = JsonNode.Parse(copy.Text("data/silo.config.json")!);
         }
 

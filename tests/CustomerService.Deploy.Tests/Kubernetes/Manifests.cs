@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CustomerService.Deploy.Tests.Support;
 
@@ -7,6 +8,8 @@ namespace CustomerService.Deploy.Tests.Kubernetes;
 internal static class Manifests
 {
     public static string Chart { get; } = Path.Combine(Repository.Deploy, "helm", "customer-service");
+
+    private static ConcurrentDictionary<string, Task<string>> Texts { get; } = new();
 
     public static string Overlay(string name) => Path.Combine(Repository.Deploy, "kustomize", "overlays", name);
 
@@ -18,8 +21,10 @@ internal static class Manifests
     /// <summary>Builds an overlay with what kubectl brings.</summary>
     public static Task<ToolResult> KustomizeAsync(string overlay) => Tool.RunAsync("kubectl", ["kustomize", Overlay(overlay)]);
 
-    /// <summary>The text of one of <c>chart</c>, <c>prod</c>, <c>dev</c>.</summary>
-    public static async Task<string> TextAsync(string which) =>
+    /// <summary>The text of one of <c>chart</c>, <c>prod</c>, <c>dev</c>; made once.</summary>
+    public static Task<string> TextAsync(string which) => Texts.GetOrAdd(which, MakeAsync);
+
+    private static async Task<string> MakeAsync(string which) =>
         (await (which == "chart" ? TemplateAsync() : KustomizeAsync(which))).ShouldSucceed().Output;
 
     public static async Task<IReadOnlyList<JsonObject>> ObjectsAsync(string which) => Yaml.Documents(await TextAsync(which));
