@@ -17,7 +17,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => Keep($"--- process {_process.Id} ended with {_process.ExitCode}");
         _process.Start();
+        Keep($"--- process {_process.Id}: {Path.GetFileName(start.FileName)}");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
