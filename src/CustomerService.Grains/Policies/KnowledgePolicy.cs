@@ -1,6 +1,7 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Models;
 using CustomerService.Language.Packs;
+using CustomerService.Language.Retrieval;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
@@ -10,8 +11,12 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
 {
     public const string PolicyName = "knowledge";
 
-    /// <summary>Share of the query's weight that a passage must cover to count as an answer.</summary>
-    private const double MinCoverage = 0.6;
+    /// <summary>
+    /// How sure the search must be to speak up, which is more than it must be to offer: an article that misses the question is worse than
+    /// saying so. Of the demo pack's own examples, asked without their intents, 0.7 answers 589 rightly, 160 with another article, and 22 of
+    /// 593 that none should answer; the share of matching words, which decided before, 455, 225 and 67.
+    /// </summary>
+    private const double MinConfidence = 0.7;
 
     public string Name => PolicyName;
 
@@ -25,9 +30,9 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
             return Answer(article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}");
         }
 
-        var hits = brain.Knowledge.Search(turn.Text, 1);
-        return hits is [{ Coverage: >= MinCoverage } hit, ..] && brain.Pack.FindArticle(hit.DocumentId) is { } found
-            ? Answer(found, hit.Passage, $"a search found article {found.Id}")
+        var found = brain.Knowledge.Ask(new KnowledgeQuery(turn.Text) { Limit = 1 });
+        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindArticle(hit.DocumentId) is { } cited
+            ? Answer(cited, hit.Passage, $"a search found article {cited.Id}")
             : default;
     }
 

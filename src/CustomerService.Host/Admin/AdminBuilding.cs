@@ -12,6 +12,8 @@ namespace CustomerService.Host.Admin;
 internal static class AdminBuilding
 {
     private const string Key = "CustomerService:Admin:Url";
+    private const string KeyKey = "CustomerService:Admin:Key";
+    private const int ShortestKey = 16;
 
     /// <summary>The configured address, or null where there is none.</summary>
     public static string? UrlOf(IConfiguration configuration) => configuration[Key] is { Length: > 0 } url ? url : null;
@@ -34,6 +36,11 @@ internal static class AdminBuilding
             || urls.Any(other => BindingAddress.Parse(other).Port == parsed.Port))
         {
             throw new OptionsValidationException(Key, typeof(string), [$"{Key} is '{url}': use an http address with a port that 'urls' does not use, such as http://127.0.0.1:5090."]);
+        }
+
+        if (builder.Configuration[KeyKey] is { Length: > 0 and < ShortestKey })
+        {
+            throw new OptionsValidationException(KeyKey, typeof(string), [$"{KeyKey} has fewer than {ShortestKey} characters: make one with 'openssl rand -base64 32', or leave it out to have one made."]);
         }
 
         builder.Services.AddSingleton<AdminKey>().AddSingleton<ClusterOperations>();
