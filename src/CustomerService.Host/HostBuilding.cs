@@ -2,10 +2,12 @@ using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
+using CustomerService.Host.Clustering.Tls;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
 using CustomerService.Host.Telemetry;
@@ -16,6 +18,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Dashboard;
 
 namespace CustomerService.Host;
@@ -24,6 +27,9 @@ namespace CustomerService.Host;
 internal static class HostBuilding
 {
     private const string ConfigFile = "silo.config.json";
+
+    /// <summary>Largest body of a message between silos and from clients. The largest of ours, a page of 200 events, is a tenth of it.</summary>
+    private const int MaxMessageBytes = 4 * 1024 * 1024;
     private const string StorageSection = StorageOptions.Section;
 
     /// <summary>Short names of the options that people type.</summary>
@@ -76,6 +82,7 @@ internal static class HostBuilding
     {
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
+        await app.Services.LoadCallKeysAsync();
         _ = app.Services.GetService<TenantPacks>()?.All;
         if (app.Services.GetService<ClusterConnection>() is null)
         {
@@ -103,6 +110,8 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddCallIdentity();
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
             silo.AddElasticity(configuration.GetSection("CustomerService:Elasticity"));
             silo.AddFailureDetection(configuration);
             if (AdminBuilding.HasDashboard(configuration))
@@ -116,6 +125,7 @@ internal static class HostBuilding
             }
         });
         builder.Services.AddMembership(cluster);
+        ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
@@ -149,6 +159,8 @@ internal static class HostBuilding
             }
 
             client.AddFailureDetection();
+            client.AddCallIdentity();
+            client.Configure<ClientMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 client.AddActivityPropagation();
@@ -160,6 +172,7 @@ internal static class HostBuilding
             }
         });
         builder.Services.AddMembership(cluster);
+        ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddCustomerServiceClient();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
