@@ -5,6 +5,7 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Models;
 using CustomerService.Gateway.OpenApi;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Security;
@@ -30,6 +31,8 @@ public static class GatewayApplicationExtensions
             .UseRouting()
             .UseCors()
             .UseRequestTimeouts()
+            // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
+            .UseAuthentication()
             .UseAuthorization()
             .UseRateLimiter();
     }
@@ -179,6 +182,15 @@ public static class GatewayApplicationExtensions
             "readOutbox", "Show what is still to be sent", "And what was given up, with the reason.", 400, 401, 403, 404, 503);
         admin.MapPost("/conversations/{conversation}/outbox/{key}/replay", OutboxEndpoints.ReplayAsync).Operation(
             "replayDeadLetter", "Send a dead letter again", "Under the same key.", 400, 401, 403, 404, 503);
+        admin.MapGet("/dead-letters", DeadLetterEndpoints.ReadAsync).Operation(
+            "listDeadLetters", "List what was given up", "Over all conversations, a page of conversations at a time: pass `next` as `after`.", 400, 401, 403, 404, 503);
+        admin.MapGet("/models", ModelEndpoints.ReadAsync).Operation(
+            "readModels", "Show the model versions", "Which serve, what each did since that changed, and what each silo has loaded.", 401, 403, 404, 503);
+        admin.MapPost("/models", ModelEndpoints.ChangeAsync).Operation(
+            "changeModels",
+            "Change which model versions serve",
+            "`promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.",
+            400, 401, 403, 404, 409, 413, 415, 503);
         admin.MapGet("/analytics/live", LiveEndpoints.ReadAsync).Operation(
             "readLiveCounters", "Read the live counters", "As of the last event counted.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live/stream", LiveEndpoints.FollowAsync).Operation(

@@ -22,6 +22,18 @@ public sealed class GatewayOptions
     /// <value>0 to 60 s. Default 5 s.</value>
     public TimeSpan KeyCacheLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a verified API key is trusted while nobody can be asked about it, because the silo that knows it went away.</summary>
+    /// <value>0 to 10 min. Default 60 s. Counts from the last answer.</value>
+    public TimeSpan KeyGracePeriod { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a call that may be repeated is waited for before it is made again; each next attempt waits twice as long.</summary>
+    /// <value>100 ms to 1 min. Default 3 s.</value>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long calls that may be repeated are repeated when a silo went away, before the sender is told to try again.</summary>
+    /// <value>0 (never) to 5 min; should be below <see cref="RequestTimeout"/>. Default 20 s.</value>
+    public TimeSpan RetryBudget { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How many verified keys are remembered at most.</summary>
     /// <value>1 to 1,000,000. Default 4,096.</value>
     public int KeyCacheSize { get; set; } = 4_096;

@@ -14,6 +14,9 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Between(errors, nameof(options.MaxRequestHeaderBytes), options.MaxRequestHeaderBytes, 4_096, 65_536);
         Between(errors, nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Between(errors, nameof(options.KeyCacheLifetime), options.KeyCacheLifetime, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Between(errors, nameof(options.KeyGracePeriod), options.KeyGracePeriod, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        Between(errors, nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+        Between(errors, nameof(options.RetryBudget), options.RetryBudget, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Between(errors, nameof(options.KeyCacheSize), options.KeyCacheSize, 1, 1_000_000);
         Between(errors, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(20));
         Between(errors, nameof(options.LiveInterval), options.LiveInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1));

@@ -6,6 +6,7 @@ using CustomerService.Gateway.Analytics;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Json;
 using CustomerService.Gateway.OpenApi;
+using CustomerService.Gateway.Requests;
 using CustomerService.Gateway.Security;
 using CustomerService.Gateway.Visitors;
 using Microsoft.AspNetCore.Authentication;
@@ -71,7 +72,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GatewayOptions>>((timeouts, gateway) =>
             timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = gateway.Value.RequestTimeout, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
-        return services.AddSingleton<SecurityHeaders>();
+        return services.AddSingleton<SecurityHeaders>().AddSingleton<ClusterCalls>();
     }
 
     private static IServiceCollection AddAdmission(this IServiceCollection services, IConfiguration configuration)

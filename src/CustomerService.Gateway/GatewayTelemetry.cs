@@ -29,6 +29,9 @@ public static class GatewayTelemetry
     /// <summary>Counter: waits of event streams that failed and were repeated.</summary>
     public const string StreamRetries = TelemetryNames.StreamRetries;
 
+    /// <summary>Counter: calls made again because their silo went away, by <see cref="OutcomeTag"/>: <c>lost</c>, <c>overdue</c>.</summary>
+    public const string RepeatedCalls = "customerservice.gateway.repeated_calls";
+
     /// <summary>Which command: <c>message</c>, <c>agent_message</c>, <c>handoff</c>, <c>close</c>, <c>rating</c>.</summary>
     public const string CommandTag = "command";
 
@@ -48,6 +51,8 @@ public static class GatewayTelemetry
     private static readonly UpDownCounter<long> StreamCounter = Meter.CreateUpDownCounter<long>(Streams, "{stream}", "Event streams open now.");
     private static readonly Counter<long> StreamRetryCounter = Meter.CreateCounter<long>(StreamRetries, "{retry}", "Failed waits of event streams.");
 
+    private static readonly Counter<long> RepeatedCallCounter = Meter.CreateCounter<long>(RepeatedCalls, "{call}", "Calls made again because their silo went away.");
+
     private static readonly string[] StatusNames = Enum.GetNames<CommandStatus>();
 
     internal static Activity? StartCommand(string command) => Source.StartActivity(command);
@@ -62,6 +67,8 @@ public static class GatewayTelemetry
     }
 
     internal static void CountCredential(string outcome) => CredentialCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
+
+    internal static void CountRepeatedCall(string outcome) => RepeatedCallCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
 
     internal static void StreamOpened(string stream) => StreamCounter.Add(1, new KeyValuePair<string, object?>(StreamTag, stream));
 

@@ -4,6 +4,7 @@ using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
+using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace CustomerService.Host;
 
@@ -101,6 +103,13 @@ internal static class HostBuilding
             }
 
             silo.AddCustomerServiceSilo();
+            silo.AddElasticity(configuration.GetSection("CustomerService:Elasticity"));
+            silo.AddFailureDetection(configuration);
+            if (AdminBuilding.HasDashboard(configuration))
+            {
+                silo.AddDashboard();
+            }
+
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 silo.AddActivityPropagation();
@@ -109,6 +118,11 @@ internal static class HostBuilding
         builder.Services.AddMembership(cluster);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
+        if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
+        {
+            builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
+        }
+
         builder.Services.AddWebhookChannel(configuration);
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
@@ -134,9 +148,15 @@ internal static class HostBuilding
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));
             }
 
+            client.AddFailureDetection();
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
                 client.AddActivityPropagation();
+            }
+
+            if (AdminBuilding.HasDashboard(configuration))
+            {
+                client.AddDashboard();
             }
         });
         builder.Services.AddMembership(cluster);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Conversations;
 
 namespace CustomerService.Models;
@@ -13,4 +14,8 @@ public interface IMessageModelGrain : IGrainWithStringKey
     /// <summary>Says what a text is about, how its writer feels, and in which language it is.</summary>
     [Alias("Read"), ResponseTimeout("00:00:05")]
     Task<Understanding> ReadAsync(string text);
+
+    /// <summary>The same for several texts, in their order: one call for as many as are at hand, where nobody waits for the first.</summary>
+    [Alias("ReadMany"), ResponseTimeout("00:00:20")]
+    Task<ImmutableArray<Understanding>> ReadManyAsync(ImmutableArray<string> texts);
 }

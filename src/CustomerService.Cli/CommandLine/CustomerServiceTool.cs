@@ -1,9 +1,12 @@
 using System.CommandLine;
 using CustomerService.Cli.Bench;
 using CustomerService.Cli.Chat;
+using CustomerService.Cli.Cluster;
 using CustomerService.Cli.Data;
+using CustomerService.Cli.GameDay;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
+using CustomerService.Cli.Models;
 using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Packs;
 
@@ -68,11 +71,14 @@ internal static class CustomerServiceTool
             ChatCommand.Create(context),
             LoadCommand.Create(context),
             LedgerCommand.Create(context),
+            GameDayCommand.Create(context),
             BenchCommand.Create(context),
             ModelCommands.Train(context),
             ModelCommands.Evaluate(context),
             PredictCommand.Create(context),
             DataCommand.Create(context),
+            ModelsCommand.Create(context),
+            ClusterCommand.Create(context),
         };
 
     private static string CommandPath(System.CommandLine.Parsing.CommandResult? result)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerService.Cli.Connections;
 
 /// <summary>Which host to talk to, as which tenant.</summary>
@@ -11,9 +9,11 @@ internal sealed record HostConnection(Uri Url, string Tenant, string Key)
     /// <summary>Path of a conversation, or of something below it.</summary>
     /// <param name="conversation">The conversation's id.</param>
     /// <param name="below">For example <c>/messages</c>.</param>
-    public string ConversationPath(string conversation, string below = "") => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Url.AbsolutePath}api/v1/tenants/{Uri.EscapeDataString(Tenant)}/conversations/{Uri.EscapeDataString(conversation)}{below}");
+    public string ConversationPath(string conversation, string below = "") => TenantPath($"/conversations/{Uri.EscapeDataString(conversation)}{below}");
+
+    /// <summary>Path of something of the tenant.</summary>
+    /// <param name="below">For example <c>/models</c>.</param>
+    public string TenantPath(string below) => $"{Url.AbsolutePath}api/v1/tenants/{Uri.EscapeDataString(Tenant)}{below}";
 
     /// <summary>Says where it goes, and never the key.</summary>
     public override string ToString() => $"{Url} as {Tenant}";

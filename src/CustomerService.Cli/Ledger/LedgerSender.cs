@@ -20,16 +20,18 @@ internal sealed class LedgerSender : IDisposable
     private readonly TimeProvider _time;
     private readonly WireClient _client;
     private readonly MessageRequest _request;
+    private readonly IAttemptObserver? _observer;
     private volatile bool _everAcknowledged;
 
     /// <summary>Makes a sender to a host.</summary>
-    public LedgerSender(HostConnection connection, LedgerRunOptions options, LedgerWriter ledger, LedgerTally tally, TimeProvider time)
+    public LedgerSender(HostConnection connection, LedgerRunOptions options, LedgerWriter ledger, LedgerTally tally, TimeProvider time, IAttemptObserver? observer = null)
     {
         _connection = connection;
         _options = options;
         _ledger = ledger;
         _tally = tally;
         _time = time;
+        _observer = observer;
         _client = new WireClient(connection.Url, options.Timeout, time);
         _request = new MessageRequest(connection, options.Channel == "api" ? null : options.Channel);
     }
@@ -47,7 +49,13 @@ internal sealed class LedgerSender : IDisposable
         for (var attempt = 1; _time.GetElapsedTime(start) < _options.Deadline && !abandon.IsCancellationRequested; attempt++)
         {
             _tally.BeginAttempt();
+            var began = _time.GetTimestamp();
             var (line, miss, retryAfter) = await TryAsync(intent, jsonText, abandon);
+            if (!abandon.IsCancellationRequested)
+            {
+                _observer?.Attempted(began, line is null ? miss : null);
+            }
+
             if (line is not null)
             {
                 await RecordAsync(line with { Copy = copy, Attempt = attempt }, start);
@@ -73,6 +81,7 @@ internal sealed class LedgerSender : IDisposable
         {
             _everAcknowledged = true;
             _tally.Acknowledge(_time.GetElapsedTime(start));
+            _observer?.Acknowledged(start);
         }
         else
         {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CustomerService.Access;
+using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -11,18 +12,23 @@ namespace CustomerService.Gateway.Access;
 /// <summary>Verifies API keys with the tenant's access grain and trusts the answer for some seconds, so that a busy key costs one hash a request.</summary>
 internal sealed class ApiKeyVerifier
 {
+    private static readonly TimeSpan PatienceWithGrace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TrustFor = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byText;
     private readonly IGrainFactory _grains;
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
+    private readonly ClusterCalls _calls;
     private long _revocations;
 
-    public ApiKeyVerifier(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
+    public ApiKeyVerifier(IGrainFactory grains, ClusterCalls calls, IOptions<GatewayOptions> options, TimeProvider time)
     {
         _grains = grains;
         _options = options.Value;
         _time = time;
+        _calls = calls;
         _byText = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -72,9 +78,34 @@ internal sealed class ApiKeyVerifier
 
     private static string NameOf(string tenant, string id) => string.Concat(tenant, ".", id);
 
-    private bool IsOver(Entry entry) => _time.GetElapsedTime(entry.VerifiedAt) >= _options.KeyCacheLifetime;
+    private bool IsOver(Entry entry) =>
+        _time.GetElapsedTime(entry.VerifiedAt) >= _options.KeyCacheLifetime && (entry.TrustedAt is not { } trusted || _time.GetElapsedTime(trusted) >= TrustFor);
 
+    /// <summary>The answer of the tenant's access grain; while that can't be had, the last one, for a time of grace.</summary>
+    /// <remarks>One silo of a cluster may hold the access grain of every request: its death must not be felt by all of them.</remarks>
     private async ValueTask<AuthenticateResult?> AskAsync(string tenant, string id, ImmutableArray<byte> hash)
+    {
+        var name = NameOf(tenant, id);
+        if (!_entries.TryGetValue(name, out var known) || !CryptographicOperations.FixedTimeEquals(known.Hash.AsSpan(), hash.AsSpan()) || !HasGrace(known))
+        {
+            return await _calls.RepeatableAsync(() => AnswerAsync(tenant, id, hash), CancellationToken.None);
+        }
+
+        try
+        {
+            return await AnswerAsync(tenant, id, hash).WaitAsync(PatienceWithGrace, _time);
+        }
+        catch (Exception fault) when (fault is TimeoutException || ClusterCalls.IsLossOfSilo(fault))
+        {
+            // Not asked again by every request meanwhile. Gone if it was revoked here meanwhile: then it is not put back.
+            _entries.TryUpdate(name, known with { TrustedAt = _time.GetTimestamp() }, known);
+            return _entries.ContainsKey(name) ? known.Ticket : null;
+        }
+    }
+
+    private bool HasGrace(Entry entry) => _time.GetElapsedTime(entry.VerifiedAt) < _options.KeyGracePeriod;
+
+    private async Task<AuthenticateResult?> AnswerAsync(string tenant, string id, ImmutableArray<byte> hash)
     {
         var revocations = Volatile.Read(ref _revocations);
         var now = _time.GetTimestamp();
@@ -105,5 +136,5 @@ internal sealed class ApiKeyVerifier
         return ticket;
     }
 
-    private sealed record Entry(ImmutableArray<byte> Hash, AuthenticateResult Ticket, long VerifiedAt);
+    private sealed record Entry(ImmutableArray<byte> Hash, AuthenticateResult Ticket, long VerifiedAt, long? TrustedAt = null);
 }

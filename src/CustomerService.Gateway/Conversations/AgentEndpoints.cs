@@ -15,7 +15,9 @@ internal static class AgentEndpoints
         string tenant,
         string conversation,
         JsonBody<AgentMessageRequest> body,
-        IGrainFactory grains)
+        IGrainFactory grains,
+        ClusterCalls calls,
+        CancellationToken cancellationToken)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -35,7 +37,8 @@ internal static class AgentEndpoints
             return problem;
         }
 
-        return Answer("agent_message", conversation, await Grain(grains, tenant, conversation).PostAgentMessageAsync(message));
+        var grain = Grain(grains, tenant, conversation);
+        return Answer("agent_message", conversation, await calls.RepeatableAsync(() => grain.PostAgentMessageAsync(message), cancellationToken));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> HandOffAsync(

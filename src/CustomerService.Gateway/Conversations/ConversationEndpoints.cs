@@ -25,6 +25,7 @@ internal static class ConversationEndpoints
         ClaimsPrincipal user,
         IGrainFactory grains,
         TurnAdmission admission,
+        ClusterCalls calls,
         CancellationToken cancellationToken)
     {
         if (!body.TryGet(out var request, out var problem))
@@ -56,7 +57,8 @@ internal static class ConversationEndpoints
         }
 
         using var activity = GatewayTelemetry.StartCommand("message");
-        var result = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).PostMessageAsync(message);
+        var grain = grains.GetConversation(GrainKeys.Make(tenant, conversation));
+        var result = await calls.RepeatableAsync(() => grain.PostMessageAsync(message), cancellationToken);
         GatewayTelemetry.CountCommand("message", result.Status);
         if (CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out problem))
         {
@@ -74,7 +76,9 @@ internal static class ConversationEndpoints
         [FromQuery] string? limit,
         ClaimsPrincipal user,
         IGrainFactory grains,
-        IOptions<GatewayOptions> options)
+        ClusterCalls calls,
+        IOptions<GatewayOptions> options,
+        CancellationToken cancellationToken)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
@@ -89,7 +93,8 @@ internal static class ConversationEndpoints
             return problem;
         }
 
-        var page = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).ReadTranscriptAsync(seq, size);
+        var grain = grains.GetConversation(GrainKeys.Make(tenant, conversation));
+        var page = await calls.RepeatableAsync(() => grain.ReadTranscriptAsync(seq, size), cancellationToken);
         if (page is null)
         {
             // A visitor's conversation exists for the visitor from the moment they were let in.

@@ -7,8 +7,11 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Models;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;
+using CustomerService.Models;
+using CustomerService.Operations;
 
 namespace CustomerService.Gateway.Json;
 
@@ -27,6 +30,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(CreateKeyRequest))]
 [JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(ModelChangeRequest))]
 [JsonSerializable(typeof(ResumeRequest))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(ConversationView))]
@@ -42,7 +46,9 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(OutboxView))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(LiveCounters))]
+[JsonSerializable(typeof(ModelRegistryView))]
 [JsonSerializable(typeof(VisitorSession))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(Problem))]

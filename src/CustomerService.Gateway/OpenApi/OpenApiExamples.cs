@@ -34,6 +34,16 @@ internal static class OpenApiExamples
          "channels":{"api":40},"languages":{"en":38},"responseP50Ms":3.1,"responseP95Ms":9.4,"messagesPerMinute":[0,2,1],"parked":0,"gapsRepaired":0}
         """;
 
+    private const string Models =
+        """
+        {"serving":{"live":"5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f","previous":null,"canary":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","sharePercent":10,"shadow":null},
+         "versions":[{"version":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","publishedAt":"2026-11-02T09:30:00+00:00","intents":41,"articles":44,"examples":1150}],
+         "countedSince":"2026-11-02T09:30:02+00:00",
+         "counts":{"0a1b2c3d4e5f60718293a4b5c6d7e8f9":{"turns":120,"failed":9,"handedOff":4,"errors":0,"compared":0,"sameIntent":0,"sameSentiment":0,"sameLanguage":0,"bad":13}},
+         "silos":[{"silo":"S10.0.0.4:11111:1","live":"5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f","problem":null,"at":"2026-11-02T09:31:00+00:00"}],
+         "history":[{"at":"2026-11-02T09:30:02+00:00","what":"0a1b2c3d4e5f published: canary for 10 %"}]}
+        """;
+
     public const string NotReady =
         """{"status":"unhealthy","checks":{"store":{"status":"unhealthy","description":"The store does not answer.","durationMs":5000}}}""";
 
@@ -100,6 +110,11 @@ internal static class OpenApiExamples
         ["readOutbox"] = new(
             null,
             """{"pending":0,"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"possibleDuplicates":0}"""),
+        ["listDeadLetters"] = new(
+            null,
+            """{"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"next":null}"""),
+        ["readModels"] = new(null, Models),
+        ["changeModels"] = new("""{"action":"canary","version":"0a1b2c3d","sharePercent":10}""", Models),
         ["readLiveCounters"] = new(null, Counters),
         ["followLiveCounters"] = new(null, "event: counters\ndata: {\"messages\":41}\n\n"),
         ["live"] = new(null, """{"status":"healthy","checks":{}}"""),

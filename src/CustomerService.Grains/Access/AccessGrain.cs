@@ -66,7 +66,7 @@ internal sealed class AccessGrain(
     private async Task SaveAsync(ImmutableArray<StoredApiKey> keys)
     {
         var before = state.State;
-        state.State = new AccessState { Keys = keys };
+        state.State = new AccessState { Keys = keys, Newer = state.State.Newer };
         try
         {
             await state.WriteStateAsync();

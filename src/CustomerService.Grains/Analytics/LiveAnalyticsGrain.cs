@@ -136,7 +136,7 @@ internal sealed partial class LiveAnalyticsGrain(
         }
 
         _changed = false;
-        stored.State = new LiveAnalyticsState { Tally = _tally, Cursors = _cursors.Newest(CursorsStored) };
+        stored.State = new LiveAnalyticsState { Tally = _tally, Cursors = _cursors.Newest(CursorsStored), Newer = stored.State.Newer };
         try
         {
             await stored.WriteStateAsync(cancellationToken);

@@ -40,7 +40,7 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
             TelemetryNames.BulkheadWaiting, () => new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
     }
 
-    public async Task<Understanding> UnderstandAsync(string tenant, string text, CancellationToken cancellationToken)
+    public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken)
     {
         var begun = _duration.Enabled ? _time.GetTimestamp() : 0;
         var bulkhead = _tenants.TryGetValue(tenant, out var known)
@@ -56,7 +56,7 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         Task<Understanding> asking;
         try
         {
-            asking = _inner.UnderstandAsync(tenant, text, cancellationToken);
+            asking = _inner.UnderstandAsync(tenant, subject, text, cancellationToken);
         }
         catch
         {

@@ -13,10 +13,12 @@ internal sealed partial class ConversationGrain
 
     private readonly Queue<MailItem> _mailbox = new();
     private bool _working;
+    private Task _work = Task.CompletedTask;
 
     public Task<CommandResult> PostMessageAsync(CustomerMessage message)
     {
         var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
+        services.HotKeys.Count($"{_tenant}/{_id}");
         return Enqueue(item);
     }
 
@@ -60,7 +62,20 @@ internal sealed partial class ConversationGrain
         if (!_working)
         {
             _working = true;
-            _ = WorkAsync();
+            _work = WorkAsync();
+        }
+    }
+
+    /// <summary>Lets what is in the mailbox end: a commit under way, or refusals.</summary>
+    private async Task FinishWorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _work.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // No time left: it ends as after a crash.
         }
     }
 
@@ -142,6 +157,7 @@ internal sealed partial class ConversationGrain
                 LogLost(services.Logger, e.Message);
                 services.Metrics.FenceLost();
                 _ended = true;
+                _lost = true;
                 AnnounceChange();
                 DeactivateOnIdle();
                 break;

@@ -11,6 +11,7 @@ internal sealed partial class ConversationGrain
     private const int RowsPerRead = 100;
     private const int MaxPage = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan GlanceAround = TimeSpan.FromMilliseconds(400);
 
     public async Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit)
     {
@@ -51,14 +52,8 @@ internal sealed partial class ConversationGrain
 
         if (State.LastSeq <= after && wait > TimeSpan.Zero && !_ended)
         {
-            var changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            try
+            if (!await WaitForChangeAsync(wait < LongestWait ? wait : LongestWait))
             {
-                await changed.WaitAsync(wait < LongestWait ? wait : LongestWait, services.Time, services.Stopping);
-            }
-            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-            {
-                // A silo that stops lets readers go: an activation does not end before its last call does.
                 return new EventPage([], after);
             }
         }
@@ -72,6 +67,32 @@ internal sealed partial class ConversationGrain
 
         return new EventPage(events, events.IsEmpty ? after : events[^1].Seq);
     }
+
+    /// <summary>True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call does.</summary>
+    private async Task<bool> WaitForChangeAsync(TimeSpan wait)
+    {
+        var changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        var begun = services.Time.GetTimestamp();
+        while (true)
+        {
+            var left = wait - services.Time.GetElapsedTime(begun);
+            try
+            {
+                await changed.WaitAsync(left < GlanceAround ? left : GlanceAround, services.Time, services.Stopping);
+                return true;
+            }
+            catch (TimeoutException) when (left > GlanceAround && !IsLeaving)
+            {
+                // The runtime tells nobody that an activation is to move; calls that came since wait for this one.
+            }
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private bool IsLeaving => ActivationValidity.IsLeaving(GrainContext);
 
     /// <summary>Events with a seq above <paramref name="after"/>, from so many rows; a row holds the events of one commit.</summary>
     private async Task<ImmutableArray<ConversationEvent>> ReadEventsFromAsync(long after, int rows = 20)

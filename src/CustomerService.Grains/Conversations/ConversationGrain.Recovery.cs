@@ -32,6 +32,7 @@ internal sealed partial class ConversationGrain
             }
 
             await LoadOutboxAsync();
+            Dispatch();
             await AnswerUnansweredAsync();
             _recovered = true;
             return null;

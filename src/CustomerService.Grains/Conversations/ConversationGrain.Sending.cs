@@ -98,7 +98,6 @@ internal sealed partial class ConversationGrain
 
             _open = open;
             MeasureOutbox();
-            Dispatch();
         }
     }
 
@@ -258,6 +257,12 @@ internal sealed partial class ConversationGrain
     /// <summary>Puts an entry's next state in its place: durably, or, where losing it is harmless, with a later commit.</summary>
     private async Task RecordAsync(OutboxEntry old, OutboxEntry next, bool mayWait = false)
     {
+        if (next.State == OutboxState.Dead)
+        {
+            // Before the letter is written, so that no list of dead letters ever misses it.
+            await services.DeadLetters.NoteAsync(_tenant, _id, CancellationToken.None);
+        }
+
         var index = _open!.IndexOf(old);
         if (index < 0)
         {

@@ -160,7 +160,7 @@ internal sealed partial class ConversationGrain
         var stage = new StageTimer(services.Metrics, services.Time);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(_tenant, state.CustomerId);
         stage.Done("recall");
-        var understanding = await services.Understanding.UnderstandAsync(_tenant, text, cancellationToken);
+        var understanding = await services.Understanding.UnderstandAsync(_tenant, state.CustomerId ?? _id, text, cancellationToken);
         stage.Done("understand");
         if (state.Base is ConversationStatus.HandedOff or ConversationStatus.Closed)
         {

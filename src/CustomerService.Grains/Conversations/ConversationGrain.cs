@@ -30,9 +30,14 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     {
         (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
         _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c", services.Metrics.StoreRetried);
+        var migrated = _handover is not null;
         try
         {
             await LoadAsync(cancellationToken);
+            if (migrated)
+            {
+                GoOn();
+            }
         }
         catch (SubjectErasedException)
         {
@@ -49,7 +54,14 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
+        var handover = _handover;
+        _handover = null;
+        if (handover is not null)
+        {
+            _snapshot = Read(await _journal.ResumeAsync(handover.HeadTag!, handover.Head, cancellationToken), ConversationJson.Default.ConversationSnapshot);
+            TakeOver(handover);
+        }
+        else if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
         {
             _snapshot = Read(snapshot, ConversationJson.Default.ConversationSnapshot);
             services.Metrics.Loaded();
@@ -69,6 +81,7 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
             await slow.Cancellation.CancelAsync();
         }
 
+        await FinishWorkAsync(cancellationToken);
         await SettleOnDeactivationAsync();
         services.Metrics.Deactivated(this);
     }
@@ -77,6 +90,7 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     private bool _loaded;
     private bool _stopping;
     private bool _ended;
+    private bool _lost;
 
     private CommandResult? Unusable => _erased
         ? Erased

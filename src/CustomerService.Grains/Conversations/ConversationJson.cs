@@ -16,4 +16,5 @@ namespace CustomerService.Grains.Conversations;
 [JsonSerializable(typeof(ConversationSnapshot))]
 [JsonSerializable(typeof(ImmutableArray<ConversationEvent>))]
 [JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(ConversationHandover))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using CustomerService.Diagnostics;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
@@ -32,6 +33,8 @@ internal sealed class ConversationServices(
     TimeProvider time,
     IIdSource ids,
     ConversationMetrics metrics,
+    HotKeys hotKeys,
+    DeadLetterIndex deadLetters,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -64,6 +67,10 @@ internal sealed class ConversationServices(
     public IIdSource Ids { get; } = ids;
 
     public ConversationMetrics Metrics { get; } = metrics;
+
+    public HotKeys HotKeys { get; } = hotKeys;
+
+    public DeadLetterIndex DeadLetters { get; } = deadLetters;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

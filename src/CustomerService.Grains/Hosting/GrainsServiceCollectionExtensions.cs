@@ -8,6 +8,9 @@ using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Models.Kinds;
+using CustomerService.Grains.Models.Registry;
+using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
@@ -61,11 +64,20 @@ public static class GrainsServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Registers a kind of model: it is trained from every tenant's pack, stored, and loaded by every silo.</summary>
+    public static IServiceCollection AddModelKind<TKind>(this IServiceCollection services)
+        where TKind : ModelKind
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ModelKind, TKind>());
+        return services;
+    }
+
     /// <summary>Gives the silo its streams and its grain storage.</summary>
     public static ISiloBuilder AddCustomerServiceSilo(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
+        silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
         return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
     }
 
@@ -78,6 +90,8 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<RetryPlanner>();
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<CustomerRecall>();
+        services.TryAddSingleton<HotKeys>();
+        services.TryAddSingleton<DeadLetterIndex>();
         services.TryAddSingleton<ConversationServices>();
         return services;
     }
@@ -112,15 +126,24 @@ public static class GrainsServiceCollectionExtensions
 
     private static IServiceCollection AddModels(this IServiceCollection services, IConfiguration section)
     {
+        services.AddValidated<ModelOptions>(section.GetSection("Models"));
         services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
         services.TryAddSingleton<SiloReadiness>();
         services.TryAddSingleton<TenantPacks>();
         services.TryAddSingleton<BrainCatalog>();
+        services.TryAddSingleton<IModelCatalog>(p => p.GetRequiredService<BrainCatalog>());
         services.TryAddSingleton<BrainBuilder>();
+        services.TryAddSingleton<PackFolders>();
+        services.TryAddSingleton<PackArchive>();
+        services.TryAddSingleton<PackPublisher>();
+        services.TryAddSingleton<TenantServing>();
+        services.AddModelKind<IntentKind>().AddModelKind<SentimentKind>().AddModelKind<LanguageKind>();
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
         services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
-        services.AddHostedService<BrainService>();
+        services.TryAddSingleton<ShadowReader>();
+        services.AddHostedService(p => p.GetRequiredService<ShadowReader>());
+        services.AddHostedService<ModelService>();
         return services;
     }
 

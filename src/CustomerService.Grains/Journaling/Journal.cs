@@ -47,6 +47,23 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         return _cipher.Unprotect(head.Snapshot.Span, SnapshotField);
     }
 
+    /// <summary>What the next activation needs to go on without reading; null where nothing is stored yet.</summary>
+    public (string HeadTag, byte[] Head)? HandOver(long lastSeq, byte[] snapshot) => _headETag is null || _cipher is null
+        ? null
+        : (_headETag, new JournalHead(_epoch, Guid.Empty, lastSeq, _cipher.Protect(snapshot, SnapshotField)).Encode());
+
+    /// <summary>Goes on where another activation handed over. Should the store have gone on since, the first commit fails and ends this activation.</summary>
+    /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>
+    public async Task<byte[]> ResumeAsync(string headTag, byte[] handedOver, CancellationToken cancellationToken)
+    {
+        _cipher = await protection.OpenSubjectAsync(tenant, Subject, cancellationToken)
+            ?? throw new JournalUnreadableException($"The key of '{_partition}' is missing from the key store; restore the key store that belongs to this data.");
+        var head = JournalHead.Decode(handedOver, _partition);
+        _headETag = headTag;
+        _epoch = head.Epoch + 1;
+        return _cipher.Unprotect(head.Snapshot.Span, SnapshotField);
+    }
+
     /// <summary>Decrypts a row of this journal.</summary>
     public byte[] Unprotect(ReadOnlyMemory<byte> content, string field) =>
         (_cipher ?? throw new InvalidOperationException("The journal has no content yet.")).Unprotect(content.Span, field);

@@ -1,100 +1,64 @@
-using CustomerService.Language.Identification;
-using CustomerService.Language.Intents;
+using System.Collections.Frozen;
+using CustomerService.Grains.Models.Kinds;
 using CustomerService.Language.Models;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
-using CustomerService.Language.Sentiment;
 using CustomerService.Language.Training;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Models;
 
-/// <summary>Turns a pack into models: from the cache of an earlier start where there is one, else by training.</summary>
-internal sealed partial class BrainBuilder(IBlobStore blobs, ILogger<BrainBuilder> logger)
+/// <summary>Turns a pack into models: those that are stored are loaded, the others are trained and stored.</summary>
+internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKind> kinds, ILogger<BrainBuilder> logger)
 {
-    private const string OutOfScopeLabel = "oos";
+    /// <summary>One thread: what serves keeps the other cores.</summary>
+    public const int BesideServing = 1;
 
-    public async Task<TenantBrain> BuildAsync(string tenant, Pack pack, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    private readonly ModelKind[] _kinds = [.. kinds];
+
+    /// <summary>Builds a brain.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="pack">Of what.</param>
+    /// <param name="parallelism">Most threads to train with; 0 for all cores'.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<TenantBrain> BuildAsync(string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        var intent = await GetAsync(
-            tenant,
-            pack,
-            "intent",
-            IntentModel.Load,
-            report => IntentModel.Train(IntentExamples(pack), new IntentTrainingOptions(), report, cancellationToken),
-            (model, stream) => model.Save(stream),
-            progress,
-            cancellationToken);
-        var sentiment = await GetAsync(
-            tenant,
-            pack,
-            "sentiment",
-            SentimentModel.Load,
-            report => SentimentModel.Train(SentimentExamples(pack), new SentimentTrainingOptions(), report, cancellationToken),
-            (model, stream) => model.Save(stream),
-            progress,
-            cancellationToken);
-        var language = await GetAsync(
-            tenant,
-            pack,
-            "language",
-            LanguageModel.Load,
-            report => LanguageModel.Train(LanguageExamples(pack), new LanguageTrainingOptions(), report, cancellationToken),
-            (model, stream) => model.Save(stream),
-            progress,
-            cancellationToken);
-        return new TenantBrain(tenant, pack, intent, sentiment, language, KnowledgeIndex.Build(Documents(pack)));
+        var models = new Dictionary<Type, object>();
+        foreach (var kind in _kinds)
+        {
+            models.Add(kind.ModelType, await GetAsync(tenant, kind, new ModelTraining(pack, parallelism, new Forward(progress, tenant, kind.Name)), progress, cancellationToken));
+        }
+
+        return new TenantBrain(tenant, pack, models.ToFrozenDictionary(), KnowledgeIndex.Build(Documents(pack)));
     }
 
-    private async Task<T> GetAsync<T>(
-        string tenant,
-        Pack pack,
-        string kind,
-        Func<Stream, T> load,
-        Func<IProgress<TrainingProgress>, T> train,
-        Action<T, Stream> save,
-        IProgress<ModelProgress> progress,
-        CancellationToken cancellationToken)
+    private async Task<object> GetAsync(string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        var name = $"models/{tenant}/{kind}-{pack.Version}.model";
-        if (await blobs.ReadAsync(name, cancellationToken) is { } cached)
+        var name = $"models/{tenant}/{kind.Name}-{kind.Format}-{kind.DataOf(training.Pack)}.model";
+        if (await blobs.ReadAsync(name, cancellationToken) is { } stored)
         {
             try
             {
-                using var stream = new MemoryStream(cached.ToArray(), writable: false);
-                return load(stream);
+                using var stream = new MemoryStream(stored.ToArray(), writable: false);
+                return kind.LoadAny(stream);
             }
             catch (ModelFormatException e)
             {
-                // A cache is only a cache: what can't be read is made again.
-                LogCacheUnreadable(e.Message, kind, tenant);
+                // It was made from the pack once and can be made again.
+                LogUnreadable(e.Message, kind.Name, tenant);
             }
         }
 
-        var model = await Task.Run(() => train(new Forward(progress, tenant, kind)), cancellationToken);
+        // A thread of its own: training takes seconds, and the pool's threads serve.
+        var model = await Task.Factory.StartNew(() => kind.TrainAny(training, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var file = new MemoryStream();
-        save(model, file);
+        kind.SaveAny(model, file);
         await blobs.WriteAsync(name, file.ToArray(), cancellationToken);
-        progress.Report(new ModelProgress(tenant, kind, "trained", 1, 1));
+        progress.Report(new ModelProgress(tenant, kind.Name, "trained", 1, 1));
         return model;
     }
-
-    private static List<LabeledText> IntentExamples(Pack pack) =>
-    [
-        .. pack.Intents.SelectMany(intent => intent.Examples.Select(text => new LabeledText(text, intent.Id))),
-        .. pack.OutOfScopeExamples.Select(text => new LabeledText(text, OutOfScopeLabel)),
-    ];
-
-    private static List<LabeledText> SentimentExamples(Pack pack) =>
-    [
-        .. pack.SentimentExamples.Negative.Select(text => new LabeledText(text, "negative")),
-        .. pack.SentimentExamples.Neutral.Select(text => new LabeledText(text, "neutral")),
-        .. pack.SentimentExamples.Positive.Select(text => new LabeledText(text, "positive")),
-    ];
-
-    private static List<LabeledText> LanguageExamples(Pack pack) =>
-        [.. pack.LanguageExamples.SelectMany(language => language.Examples.Select(text => new LabeledText(text, language.Language)))];
 
     private static List<KnowledgeDocument> Documents(Pack pack) =>
     [
@@ -108,5 +72,5 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, ILogger<BrainBuilde
     }
 
     [LoggerMessage(2202, LogLevel.Warning, "The stored {Model} model of tenant '{Tenant}' is trained again: {Problem}")]
-    private partial void LogCacheUnreadable(string problem, string model, string tenant);
+    private partial void LogUnreadable(string problem, string model, string tenant);
 }

@@ -21,17 +21,21 @@ internal sealed class MessageModelGrain(BrainCatalog brains) : Grain, IMessageMo
         return Task.CompletedTask;
     }
 
-    public Task<Understanding> ReadAsync(string text)
+    public Task<Understanding> ReadAsync(string text) => Task.FromResult(Read(text));
+
+    public Task<ImmutableArray<Understanding>> ReadManyAsync(ImmutableArray<string> texts) => Task.FromResult(ImmutableArray.CreateRange(texts, Read));
+
+    private Understanding Read(string text)
     {
         var (intent, sentiment, language) = _reader.Read(text);
-        return Task.FromResult(new Understanding(
+        return new Understanding(
             intent.Intent,
             intent.Confidence,
             intent.OutOfScope,
             new Sentiment(sentiment.Label, Math.Round(sentiment.Score, 4)),
             language.Language,
             CandidatesOf(intent),
-            _version));
+            _version);
     }
 
     private static ImmutableArray<IntentCandidate> CandidatesOf(IntentPrediction intent)

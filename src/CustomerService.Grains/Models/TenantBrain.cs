@@ -1,18 +1,39 @@
+using System.Collections.Frozen;
+using CustomerService.Grains.Models.Kinds;
+using CustomerService.Grains.Models.Registry;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Understanding;
+using CustomerService.Models;
 
 namespace CustomerService.Grains.Models;
 
-/// <summary>Everything a tenant's pack was turned into. Immutable: a changed pack is a new brain.</summary>
-internal sealed record TenantBrain(string Tenant, Pack Pack, IntentModel Intent, SentimentModel Sentiment, LanguageModel Language, KnowledgeIndex Knowledge)
+/// <summary>Everything a tenant's pack was turned into. Nothing of it changes but the count of what it did: a changed pack is a new brain.</summary>
+internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Type, object> models, KnowledgeIndex knowledge)
 {
-    /// <summary>What the models are recorded as in every turn.</summary>
-    public string Version => Pack.Version;
+    public string Tenant => tenant;
 
-    /// <summary>All models in one pass.</summary>
-    public MessageReader Reader { get; } = new(Intent, Sentiment, Language);
+    public Pack Pack => pack;
+
+    public KnowledgeIndex Knowledge => knowledge;
+
+    /// <summary>What the models are recorded as in every turn.</summary>
+    public string Version => pack.Version;
+
+    /// <summary>All models of every message in one pass.</summary>
+    public MessageReader Reader { get; } =
+        new((IntentModel)models[typeof(IntentModel)], (SentimentModel)models[typeof(SentimentModel)], (LanguageModel)models[typeof(LanguageModel)]);
+
+    /// <summary>What it did since the registry was last told.</summary>
+    public ModelTally Tally { get; } = new();
+
+    public TModel Get<TModel>()
+        where TModel : class => models.TryGetValue(typeof(TModel), out var model)
+            ? (TModel)model
+            : throw new InvalidOperationException($"No registered model kind makes a {typeof(TModel).Name}: call AddModelKind with the {nameof(ModelKind)} that does.");
+
+    public ModelVersionInfo Describe(DateTimeOffset at) => new(Version, at, pack.Intents.Length, pack.Articles.Length, pack.Intents.Sum(intent => intent.Examples.Length));
 }

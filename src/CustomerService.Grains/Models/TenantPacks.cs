@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using CustomerService.Language.Packs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Models;
 
-/// <summary>The packs of all tenants, read once when the host starts.</summary>
+/// <summary>The packs of all tenants: read when the host starts, and replaced when a changed one was taken up.</summary>
 public sealed partial class TenantPacks
 {
-    private readonly Lazy<IReadOnlyDictionary<string, Pack>> _packs;
+    private readonly Lazy<ConcurrentDictionary<string, Pack>> _packs;
 
     /// <summary>Names the packs; they are read at the first use.</summary>
     public TenantPacks(IOptions<TenantsOptions> tenants, ILogger<TenantPacks> logger)
@@ -20,9 +21,18 @@ public sealed partial class TenantPacks
     /// <exception cref="PackInvalidException">A pack has mistakes.</exception>
     public IReadOnlyDictionary<string, Pack> All => _packs.Value;
 
-    private static Dictionary<string, Pack> Load(TenantsOptions tenants, ILogger logger)
+    /// <summary>How often a pack was replaced.</summary>
+    public int Changes { get; private set; }
+
+    internal void Replace(string tenant, Pack pack)
     {
-        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
+        _packs.Value[tenant] = pack;
+        Changes++;
+    }
+
+    private static ConcurrentDictionary<string, Pack> Load(TenantsOptions tenants, ILogger logger)
+    {
+        var packs = new ConcurrentDictionary<string, Pack>(StringComparer.Ordinal);
         foreach (var (tenant, settings) in tenants.Tenants)
         {
             var folder = Path.GetFullPath(settings.Pack, AppContext.BaseDirectory);

@@ -16,7 +16,7 @@ internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var pack = brains.Live(turn.Tenant).Pack;
+        var pack = brains.Of(turn).Pack;
         var understanding = turn.Understanding;
         if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
         {

@@ -18,7 +18,7 @@ internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var pack = brains.Live(turn.Tenant).Pack;
+        var pack = brains.Of(turn).Pack;
         var values = pack.TemplateValues(turn.Now, turn.Customer?.Name);
         var suggestions = turn.Understanding.Candidates
             .Where(candidate => candidate.Confidence >= MinConfidence)

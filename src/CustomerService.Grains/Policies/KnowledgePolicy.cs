@@ -17,7 +17,7 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var brain = brains.Live(turn.Tenant);
+        var brain = brains.Of(turn);
         var understanding = turn.Understanding;
         var intent = understanding.OutOfScope ? null : brain.Pack.FindIntent(understanding.Intent);
         if (intent is { Kind: PackIntentKind.Knowledge, ArticleId: { } id } && brain.Pack.FindArticle(id) is { } article)

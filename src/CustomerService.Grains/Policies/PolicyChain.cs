@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Models;
 using CustomerService.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,12 @@ internal sealed partial class PolicyChain
 
     private readonly IDecisionPolicy[] _policies;
     private readonly IDecisionPolicy? _fallback;
+    private readonly BrainCatalog _brains;
     private readonly ILogger<PolicyChain> _logger;
 
     private sealed record TurnAnswer(Decision Decision, PolicyAnswer Answer);
 
-    public PolicyChain(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ILogger<PolicyChain> logger)
+    public PolicyChain(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, BrainCatalog brains, ILogger<PolicyChain> logger)
     {
         var known = policies.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         _policies = [.. options.Value.Effective.Select(name => known.TryGetValue(name, out var policy)
@@ -29,10 +31,18 @@ internal sealed partial class PolicyChain
                 typeof(PolicyOptions),
                 [$"CustomerService:Policies:Order names '{name}', which is not registered. Known: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}."]))];
         _fallback = _policies.FirstOrDefault(p => p.Name == FallbackPolicy.PolicyName);
+        _brains = brains;
         _logger = logger;
     }
 
     public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var outcome = await AskAsync(turn, cancellationToken);
+        _brains.Find(turn.Tenant, turn.Understanding.Models)?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
+        return outcome;
+    }
+
+    private async ValueTask<TurnOutcome> AskAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         foreach (var policy in _policies)
         {

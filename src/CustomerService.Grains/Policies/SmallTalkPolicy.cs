@@ -18,7 +18,7 @@ internal sealed class SmallTalkPolicy(BrainCatalog brains) : IDecisionPolicy
             return default;
         }
 
-        var pack = brains.Live(turn.Tenant).Pack;
+        var pack = brains.Of(turn).Pack;
         if (pack.FindIntent(turn.Understanding.Intent) is not { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent)
         {
             return default;

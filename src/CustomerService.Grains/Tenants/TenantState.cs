@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerService.Channels;
 
 namespace CustomerService.Grains.Tenants;
@@ -6,4 +8,8 @@ namespace CustomerService.Grains.Tenants;
 internal sealed record TenantState
 {
     public WebhookSettings? Webhook { get; init; }
+
+    /// <summary>Members of a newer version, kept as they are: in a rolling upgrade both versions write.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Newer { get; init; }
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace CustomerService.Host.Admin;
 
 /// <summary>
-/// The admin address, <c>CustomerService:Admin:Url</c>: <c>/metrics</c> for Prometheus and the health routes, in every role.
-/// Off by default. It asks for no credential, so it belongs on loopback or on a network that only operators reach.
+/// The admin address, <c>CustomerService:Admin:Url</c>, in every role: <c>/metrics</c> for Prometheus and the health routes, which ask for no
+/// credential, so it belongs on loopback or on a network that only operators reach; <c>/admin</c> and the Orleans dashboard, which ask for
+/// the operators' key. Off by default.
 /// </summary>
 internal static class AdminBuilding
 {
@@ -13,6 +15,9 @@ internal static class AdminBuilding
 
     /// <summary>The configured address, or null where there is none.</summary>
     public static string? UrlOf(IConfiguration configuration) => configuration[Key] is { Length: > 0 } url ? url : null;
+
+    /// <summary>Whether the Orleans dashboard is wanted: it measures every grain call, so it is off unless asked for.</summary>
+    public static bool HasDashboard(IConfiguration configuration) => UrlOf(configuration) is not null && configuration.GetValue("CustomerService:Admin:Dashboard", false);
 
     /// <summary>Listens on the admin address, where one is configured.</summary>
     /// <exception cref="OptionsValidationException">It is no http address with a port of its own.</exception>
@@ -31,6 +36,8 @@ internal static class AdminBuilding
             throw new OptionsValidationException(Key, typeof(string), [$"{Key} is '{url}': use an http address with a port that 'urls' does not use, such as http://127.0.0.1:5090."]);
         }
 
+        builder.Services.AddSingleton<AdminKey>().AddSingleton<ClusterOperations>();
+        builder.Services.AddRouting();
         builder.Services.AddHealthChecks();
         builder.WebHost.UseUrls([.. urls, url]);
     }
@@ -49,6 +56,18 @@ internal static class AdminBuilding
             admin.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
             admin.UseHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
             admin.UseOpenTelemetryPrometheusScrapingEndpoint();
+            var key = admin.ApplicationServices.GetRequiredService<AdminKey>();
+            key.Prepare();
+            admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key));
+            admin.UseRouting();
+            admin.UseEndpoints(routes =>
+            {
+                routes.MapCluster();
+                if (HasDashboard(app.Configuration))
+                {
+                    routes.MapOrleansDashboard("/dashboard");
+                }
+            });
             admin.Run(context =>
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -9,7 +9,7 @@ namespace CustomerService.Language.Text;
 internal static class FeatureHash
 {
     /// <summary>Version of tokenizing, n-grams and hashing together.</summary>
-    public const string Scheme = "f2";
+    public const string Scheme = "f3";
 
     public const ulong WordSeed = 0x8F5C_28F5_C28F_5C29;
     public const ulong PairSeed = 0x3C6E_F372_FE94_F82B;

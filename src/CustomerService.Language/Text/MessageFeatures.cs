@@ -35,6 +35,9 @@ internal sealed class MessageFeatures
     /// <summary>Character 1- and 2-grams, for language identification.</summary>
     public FeatureSet ShortGrams { get; } = new();
 
+    /// <summary>What the words and phrases are about, by the embedded list.</summary>
+    public FeatureSet Topics { get; } = new();
+
     /// <summary>The features of a message, in this thread's buffers.</summary>
     public static MessageFeatures Read(ReadOnlySpan<char> message)
     {
@@ -80,6 +83,22 @@ internal sealed class MessageFeatures
         if (tokens.Length > 0)
         {
             StemPairs.Add(FeatureHash.Pair(previousStem, Edge));
+        }
+
+        var concepts = Concepts.Embedded;
+        Topics.Clear((Stems.Hashes.Length + StemPairs.Hashes.Length) * concepts.MostPerWord);
+        AddTopics(concepts, Stems.Hashes);
+        AddTopics(concepts, StemPairs.Hashes);
+    }
+
+    private void AddTopics(Concepts concepts, ReadOnlySpan<uint> stems)
+    {
+        foreach (uint stem in stems)
+        {
+            foreach (uint topic in concepts.Of(stem))
+            {
+                Topics.Add(topic);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ namespace CustomerService.Language.Training;
 
 /// <summary>
 /// Message features to the sparse vector a linear model scores: sublinear term frequency times inverse document frequency, each
-/// block of the view brought to the same length, all together to unit length.
+/// block of the view brought to its length.
 /// </summary>
 internal static class Vectorizer
 {
@@ -35,8 +35,13 @@ internal static class Vectorizer
                 coverage = set == 0 || block > 0 ? known : coverage;
             }
 
-            Scale(vector.Values[start..], squares * view.Blocks);
-            _ = block == 0 ? vector.WordCoverage = coverage : vector.GramCoverage = coverage;
+            Scale(vector.Values[start..], squares, view.LengthOf(block));
+            _ = block switch
+            {
+                0 => vector.WordCoverage = coverage,
+                1 => vector.GramCoverage = coverage,
+                _ => coverage,
+            };
         }
     }
 
@@ -78,11 +83,11 @@ internal static class Vectorizer
         return known > 0 ? known / (known + unknown) : 0;
     }
 
-    private static void Scale(Span<float> values, float squares)
+    private static void Scale(Span<float> values, float squares, float length)
     {
         if (squares > 0)
         {
-            System.Numerics.Tensors.TensorPrimitives.Multiply(values, 1f / MathF.Sqrt(squares), values);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(values, length / MathF.Sqrt(squares), values);
         }
     }
 }

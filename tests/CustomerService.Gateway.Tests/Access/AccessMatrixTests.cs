@@ -35,6 +35,9 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("DELETE", "channels/webhook", null, AccessScope.Admin),
         ("GET", "conversations/{c}/outbox", null, AccessScope.Admin),
         ("POST", "conversations/{c}/outbox/c%7C3%7C0/replay", null, AccessScope.Admin),
+        ("GET", "dead-letters", null, AccessScope.Admin),
+        ("GET", "models", null, AccessScope.Admin),
+        ("POST", "models", """{"action":"rollback"}""", AccessScope.Admin),
         ("GET", "analytics/live", null, AccessScope.Admin),
         ("GET", "analytics/live/stream", null, AccessScope.Admin),
     ];

@@ -56,6 +56,18 @@ public sealed class WebhookTests(ClusterFixture cluster)
         (await cluster.Gateway.PostAsync($"{path}/c%7C4%7C0/replay", null)).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task Dead_letters_of_all_conversations_are_listed_in_pages()
+    {
+        var path = $"/api/v1/tenants/{_tenant}/dead-letters";
+        var key = cluster.World.CreateKey(_tenant, AccessScope.Admin);
+        (await cluster.Gateway.SendAsync(HttpMethod.Get, $"{path}?limit=1", key)).ShouldBe(
+            """{"deadLetters":[{"key":"c|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T09:30:00+00:00"}],"next":"c"}""");
+        (await cluster.Gateway.SendAsync(HttpMethod.Get, $"{path}?limit=1&after=c", key)).ShouldBe("""{"deadLetters":[],"next":null}""");
+        (await cluster.Gateway.SendAsync(HttpMethod.Get, $"{path}?limit=201", key)).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid-request");
+        (await cluster.Gateway.SendAsync(HttpMethod.Get, $"{path}?after=a%2Fb", key)).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid-request");
+    }
+
     private Task<Answer> SendAsync(HttpMethod method, string? json = null) =>
         cluster.Gateway.SendAsync(method, $"/api/v1/tenants/{_tenant}/channels/webhook", cluster.World.CreateKey(_tenant, AccessScope.Admin), json);
 }

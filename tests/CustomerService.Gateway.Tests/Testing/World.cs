@@ -5,6 +5,7 @@ using CustomerService.Access;
 using CustomerService.Analytics;
 using CustomerService.Channels;
 using CustomerService.Customers;
+using CustomerService.Models;
 
 namespace CustomerService.Gateway.Tests.Testing;
 
@@ -31,6 +32,8 @@ internal sealed class World
 
     /// <summary>How many further waits for events of a conversation fail as if the silo had gone.</summary>
     public ConcurrentDictionary<string, int> FailingReads { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, ModelChange> ModelChanges { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, string> Replayed { get; } = new(StringComparer.Ordinal);
 

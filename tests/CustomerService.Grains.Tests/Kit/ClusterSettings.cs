@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CustomerService.Grains.Tests.Kit;
 
 /// <summary>How a test cluster differs from the usual.</summary>
@@ -21,6 +23,9 @@ internal sealed record ClusterSettings
 
     /// <summary>Folder of a pack to train real models and ask the pack's policies with.</summary>
     public string? Pack { get; init; }
+
+    /// <summary>Further services of each silo.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>Further settings below <c>CustomerService</c>.</summary>
     public Dictionary<string, string?> More { get; init; } = [];

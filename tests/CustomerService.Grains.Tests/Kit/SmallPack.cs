@@ -16,6 +16,20 @@ internal sealed class SmallPack : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Changes a file, as somebody with an editor would.</summary>
+    public void Change(string path, string old, string text)
+    {
+        var full = Path.Combine(Folder, path);
+        var before = File.ReadAllText(full);
+        var after = before.Replace(old, text, StringComparison.Ordinal);
+        if (after == before)
+        {
+            throw new ArgumentException($"'{old}' is not in {path}.", nameof(old));
+        }
+
+        File.WriteAllText(full, after);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static Dictionary<string, string> Files => new()

@@ -4,6 +4,7 @@ using CustomerService.Diagnostics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Models.Registry;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.Blobs;
@@ -72,6 +73,8 @@ internal sealed class TestCluster : IAsyncDisposable
             services.AddSingleton<TimeProvider>(bed.Time);
         }
 
+        settings.Services?.Invoke(services);
+
         // The clock is the conversations' alone: a silo lives by its own.
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConversationServices>(provider, bed.Time));
         if (settings.Pack is null)
@@ -88,7 +91,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     private static bool IsUnwanted(ServiceDescriptor service, ClusterSettings settings) =>
         service.ServiceType == typeof(IHostedService) && !service.IsKeyedService
-        && ((service.ImplementationType == typeof(BrainService) && settings.Pack is null)
+        && ((service.ImplementationType == typeof(ModelService) && settings.Pack is null)
             || (service.ImplementationType == typeof(WakeupService) && !settings.Sweeps));
 
     private static IConfiguration Configuration(ClusterSettings settings)

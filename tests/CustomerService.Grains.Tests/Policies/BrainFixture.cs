@@ -1,4 +1,5 @@
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Packs;
 using CustomerService.Storage.Blobs;
@@ -16,18 +17,18 @@ public sealed class BrainFixture : IAsyncLifetime
 
     internal InMemoryBlobStore Blobs { get; } = new();
 
-    internal Pack Pack => Brains.Live(TestCluster.Tenant).Pack;
+    internal Pack Pack => Brains.Serving(TestCluster.Tenant).Live.Pack;
 
     internal List<ModelProgress> FirstProgress { get; } = [];
 
     internal static Task<TenantBrain> BuildAsync(Pack pack, IBlobStore blobs, List<ModelProgress> progress) =>
-        new BrainBuilder(blobs, NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, new Recorder(progress), CancellationToken.None);
+        new BrainBuilder(blobs, [new IntentKind(), new SentimentKind(), new LanguageKind()], NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, 0, new Recorder(progress), CancellationToken.None);
 
     public async ValueTask InitializeAsync()
     {
         var result = PackLoader.Load(_pack.Folder);
         Assert.Empty(result.Errors);
-        Brains.MakeLive(await BuildAsync(result.Pack!, Blobs, FirstProgress));
+        Brains.Serve(new ServingBrains(await BuildAsync(result.Pack!, Blobs, FirstProgress)));
     }
 
     public ValueTask DisposeAsync()

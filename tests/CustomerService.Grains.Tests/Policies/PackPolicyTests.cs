@@ -1,6 +1,7 @@
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Policies;
@@ -97,7 +98,9 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         var cached = new List<ModelProgress>();
         await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, cached);
-        await brain.Blobs.WriteAsync($"models/{TestCluster.Tenant}/sentiment-{brain.Pack.Version}.model", new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
+        var sentiment = $"models/{TestCluster.Tenant}/sentiment-1-{new SentimentKind().DataOf(brain.Pack)}.model";
+        Assert.NotNull(await brain.Blobs.ReadAsync(sentiment, TestContext.Current.CancellationToken));
+        await brain.Blobs.WriteAsync(sentiment, new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
         var damaged = new List<ModelProgress>();
         await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, damaged);
 
@@ -112,9 +115,8 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         using var pack = new SmallPack();
         using var bed = new TestBed();
-        foreach (var kind in new[] { "intent", "sentiment", "language" })
+        await foreach (var name in brain.Blobs.ListAsync($"models/{TestCluster.Tenant}/", TestContext.Current.CancellationToken))
         {
-            var name = $"models/{TestCluster.Tenant}/{kind}-{brain.Pack.Version}.model";
             await bed.Blobs.WriteAsync(name, (await brain.Blobs.ReadAsync(name, TestContext.Current.CancellationToken))!.Value, TestContext.Current.CancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Policies;
@@ -101,6 +102,6 @@ public sealed class PolicyChainTests
             options.Order.Add(name);
         }
 
-        return new PolicyChain(policies, Options.Create(options), NullLogger<PolicyChain>.Instance);
+        return new PolicyChain(policies, Options.Create(options), new BrainCatalog(), NullLogger<PolicyChain>.Instance);
     }
 }

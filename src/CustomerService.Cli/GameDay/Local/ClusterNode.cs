@@ -1,0 +1,96 @@
+using CustomerService.Cli.CommandLine;
+using CustomerService.Cli.GameDay.Proxies;
+
+namespace CustomerService.Cli.GameDay.Local;
+
+/// <summary>One host process of a local cluster, which may die and be started again at the same addresses.</summary>
+internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeProvider time, Func<string?, ChildProcess> start) : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private ChildProcess? _process;
+    private string? _program;
+
+    /// <summary>For example silo-2.</summary>
+    public string Name => name;
+
+    /// <summary>Where it answers HTTP.</summary>
+    public Uri Url => url;
+
+    /// <summary>Its way to Azurite, where that is the store.</summary>
+    public IReadOnlyList<FaultProxy> StorageLinks { get; init; } = [];
+
+    /// <summary>The process that runs now.</summary>
+    /// <exception cref="InvalidOperationException">None was started.</exception>
+    public ChildProcess Process => _process ?? throw new InvalidOperationException($"{name} was not started.");
+
+    /// <summary>Starts it, without waiting.</summary>
+    /// <param name="program">From now on, where it is to be another.</param>
+    public async Task StartAsync(string? program = null)
+    {
+        if (_process is { } last)
+        {
+            await last.DisposeAsync();
+        }
+
+        _program = program ?? _program;
+        _process = start(_program);
+    }
+
+    /// <summary>Kills it and starts it again.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await Process.KillAsync();
+        await StartAsync();
+        await ReadyAsync(cancellationToken);
+    }
+
+    /// <summary>Whether it answers that it is ready.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(url, "health/ready"), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    /// <exception cref="UsageException">It ended instead, or never was.</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (!await IsReadyAsync(cancellationToken))
+        {
+            if (Process.HasExited)
+            {
+                throw new UsageException($"{name} ended instead of becoming ready: see {Process.LogFile}", Process.LastWords());
+            }
+
+            if (time.GetElapsedTime(began) > patience)
+            {
+                throw new UsageException($"{name} does not become ready: see {Process.LogFile}", Process.LastWords());
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { } process)
+        {
+            await process.DisposeAsync();
+        }
+
+        foreach (var link in StorageLinks)
+        {
+            await link.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
+using CustomerService.Operations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerService.Gateway.Channels;
+
+/// <summary>Lists what was given up, over all conversations of a tenant.</summary>
+internal static class DeadLetterEndpoints
+{
+    private const int DefaultLimit = 50;
+    private const int MostConversations = 200;
+
+    public static async Task<Results<Ok<DeadLetterPage>, ProblemResult>> ReadAsync(string tenant, string? after, int? limit, IGrainFactory grains)
+    {
+        var check = default(InputCheck);
+        if (after is not null)
+        {
+            check.Id(nameof(after), after);
+        }
+
+        if (limit is < 1 or > MostConversations)
+        {
+            check.Fail(nameof(limit), $"must be 1 to {MostConversations}.");
+        }
+
+        if (check.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        var page = await grains.GetGrain<IDeadLetterGrain>(tenant).ReadAsync(after, limit ?? DefaultLimit);
+        return TypedResults.Ok(page.DeadLetters.IsDefault ? page with { DeadLetters = [] } : page);
+    }
+}

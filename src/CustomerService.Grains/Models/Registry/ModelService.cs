@@ -1,0 +1,132 @@
+using CustomerService.Grains.Hosting;
+using CustomerService.Language.Packs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Grains.Models.Registry;
+
+/// <summary>
+/// Makes every tenant's models ready, beside the starting silo, and then declares the silo ready. From then on it follows the registry,
+/// and takes up packs that change.
+/// </summary>
+internal sealed partial class ModelService(
+    TenantPacks packs,
+    PackFolders folders,
+    BrainBuilder builder,
+    BrainCatalog catalog,
+    PackPublisher publisher,
+    TenantServing serving,
+    SiloReadiness readiness,
+    IProgress<ModelProgress> progress,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    IOptions<ModelOptions> options,
+    ILogger<ModelService> logger)
+    : BackgroundService
+{
+    private const int AllCores = 0;
+
+    private readonly Dictionary<string, PackWatch> _watches = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        foreach (var (tenant, pack) in packs.All)
+        {
+            _watches[tenant] = new PackWatch(folders.LookAt(tenant), pack.Version);
+            catalog.Serve(new ServingBrains(await builder.BuildAsync(tenant, pack, AllCores, progress, stoppingToken)));
+        }
+
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
+        foreach (var tenant in _watches.Keys)
+        {
+            await JoinAsync(tenant, stoppingToken);
+        }
+
+        readiness.Set();
+        LogReady(_watches.Count);
+        var watching = options.Value.WatchPacks ? RepeatAsync(options.Value.WatchInterval, LookAsync, stoppingToken) : Task.CompletedTask;
+        await RepeatAsync(options.Value.SyncInterval, (tenant, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token), stoppingToken);
+        await watching;
+    }
+
+    /// <summary>Until the registry has answered, this silo does not know what the others serve.</summary>
+    private async Task JoinAsync(string tenant, CancellationToken cancellationToken)
+    {
+        while (!await TryAsync(tenant, (_, token) => publisher.PublishAsync(catalog.Serving(tenant).Live, options.Value.StartWithFolder, token), cancellationToken))
+        {
+            await Task.Delay(options.Value.SyncInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan interval, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            foreach (var tenant in _watches.Keys)
+            {
+                await TryAsync(tenant, work, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(string tenant, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(tenant, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The registry's silo may be moving, the store away for a moment: what serves goes on serving, and the next round tries again.
+            LogFailed(e, tenant);
+            return false;
+        }
+    }
+
+    private async Task LookAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var watch = _watches[tenant];
+        if (!watch.IsToBeRead(folders.LookAt(tenant)))
+        {
+            return;
+        }
+
+        var result = PackLoader.Load(folders.Of(tenant));
+        if (result.Pack is not { } pack)
+        {
+            watch.Problem = $"The changed pack has {result.Errors.Count} mistakes and is not taken up; the first: {result.Errors[0]}";
+            watch.Read();
+            LogPackInvalid(tenant, folders.Of(tenant), string.Join('\n', result.Errors));
+            return;
+        }
+
+        if (pack.Version != watch.Version)
+        {
+            LogTakingUp(tenant, pack.Version);
+            await publisher.TakeUpAsync(tenant, pack, cancellationToken);
+            packs.Replace(tenant, pack);
+            watch.Version = pack.Version;
+        }
+
+        watch.Problem = null;
+        watch.Read();
+    }
+
+    [LoggerMessage(2204, LogLevel.Information, "Models of {Tenants} tenants are loaded.")]
+    private partial void LogReady(int tenants);
+
+    [LoggerMessage(2208, LogLevel.Warning, "Models of tenant '{Tenant}' could not be brought up to date; what serves goes on serving, and it is tried again.")]
+    private partial void LogFailed(Exception e, string tenant);
+
+    [LoggerMessage(2209, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving:\n{Mistakes}")]
+    private partial void LogPackInvalid(string tenant, string folder, string mistakes);
+
+    [LoggerMessage(2213, LogLevel.Information, "The pack of tenant '{Tenant}' has changed; its models ({Version}) are trained beside the serving ones.")]
+    private partial void LogTakingUp(string tenant, string version);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CustomerService.Models;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Grains.Models.Registry;
+
+/// <summary>Keeps what serves a tenant on this silo as the registry wants it.</summary>
+internal sealed partial class TenantServing(
+    IGrainFactory grains,
+    ILocalSiloDetails silo,
+    BrainCatalog catalog,
+    BrainBuilder builder,
+    PackArchive archive,
+    IProgress<ModelProgress> progress,
+    ILogger<TenantServing> logger)
+{
+    /// <summary>Tells what was counted, asks what is to serve, and loads what is missing. What can't be loaded leaves things as they are, and says so.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="problem">What is wrong with the tenant's folder; null where nothing is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SyncAsync(string tenant, string? problem, CancellationToken cancellationToken)
+    {
+        var live = catalog.Serving(tenant).Live;
+        var counts = catalog.Loaded(tenant).Select(brain => (Brain: brain, Counts: brain.Tally.Take())).Where(taken => taken.Counts != new ModelCounts()).ToList();
+        ModelAssignment wanted;
+        try
+        {
+            wanted = await grains.GetGrain<IModelRegistryGrain>(tenant).SyncAsync(new SiloModelReport(
+                silo.SiloAddress.ToString(), live.Version, problem, counts.ToImmutableDictionary(taken => taken.Brain.Version, taken => taken.Counts)));
+        }
+        catch
+        {
+            foreach (var (brain, taken) in counts)
+            {
+                brain.Tally.Return(taken);
+            }
+
+            throw;
+        }
+
+        await ServeAsync(tenant, wanted, cancellationToken);
+    }
+
+    /// <summary>Serves what is wanted, and lets go of what is not wanted any more.</summary>
+    public async Task ServeAsync(string tenant, ModelAssignment wanted, CancellationToken cancellationToken)
+    {
+        var now = catalog.Serving(tenant);
+        if (wanted.Live != now.Live.Version || wanted.Canary != now.Canary?.Version || wanted.SharePercent != now.SharePercent || wanted.Shadow != now.Shadow?.Version)
+        {
+            var serving = new ServingBrains(
+                await FindAsync(tenant, wanted.Live, cancellationToken) ?? now.Live,
+                await FindAsync(tenant, wanted.Canary, cancellationToken),
+                wanted.SharePercent,
+                await FindAsync(tenant, wanted.Shadow, cancellationToken));
+            catalog.Serve(serving);
+            LogServing(tenant, serving.Live.Version, serving.Canary?.Version, serving.SharePercent, serving.Shadow?.Version);
+        }
+
+        // The one before stays: turns in work may still ask for it, and a rollback wants it at once.
+        string?[] kept = [wanted.Live, wanted.Previous, wanted.Canary, wanted.Shadow];
+        foreach (var brain in catalog.Loaded(tenant).Where(brain => !kept.Contains(brain.Version)).ToList())
+        {
+            catalog.Remove(brain);
+        }
+    }
+
+    private async Task<TenantBrain?> FindAsync(string tenant, string? version, CancellationToken cancellationToken)
+    {
+        return version is null
+            ? null
+            : catalog.Find(tenant, version)
+                ?? await builder.BuildAsync(tenant, await archive.LoadAsync(tenant, version, cancellationToken), BrainBuilder.BesideServing, progress, cancellationToken);
+    }
+
+    [LoggerMessage(2207, LogLevel.Information, "Tenant '{Tenant}' is served by {Live}, canary {Canary} ({Share} %), shadow {Shadow}.")]
+    private partial void LogServing(string tenant, string live, string? canary, int share, string? shadow);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Operations;
+using Orleans.Concurrency;
+
+namespace CustomerService.Grains.Operations;
+
+[GrainType("dead-letters"), StatelessWorker]
+internal sealed class DeadLetterGrain(DeadLetterIndex index) : Grain, IDeadLetterGrain
+{
+    public async Task<DeadLetterPage> ReadAsync(string? after, int limit)
+    {
+        var tenant = this.GetPrimaryKeyString();
+        var rows = await index.ReadAsync(tenant, after, limit);
+        var letters = ImmutableArray.CreateBuilder<DeadLetter>();
+        foreach (var row in rows)
+        {
+            var outbox = await GrainFactory.GetConversation(GrainKeys.Make(tenant, row.Key)).ReadOutboxAsync();
+            letters.AddRange(outbox.DeadLetters);
+            if (outbox.DeadLetters.IsEmpty)
+            {
+                await index.ForgetAsync(tenant, row);
+            }
+        }
+
+        return new DeadLetterPage(letters.DrainToImmutable(), rows.Count == limit ? rows[^1].Key : null);
+    }
+}

@@ -1,0 +1,30 @@
+using Orleans.Configuration;
+
+namespace CustomerService.Host.Clustering;
+
+/// <summary>Has silos find a dead one in seconds: until they do, its conversations have nowhere to go.</summary>
+internal static class FailureDetection
+{
+    /// <summary>How soon clients hear of new silos; of lost ones they hear by their broken connections.</summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// A silo that is started again at its old address takes connections before it answers them: waiting for it in vain must end soon,
+    /// so that calls go another way.
+    /// </summary>
+    private static readonly TimeSpan OpenConnectionPatience = TimeSpan.FromSeconds(1.5);
+
+    public static ISiloBuilder AddFailureDetection(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        var options = FailureDetectionOptions.Read(configuration);
+        return silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = options.ProbeTimeout;
+            membership.NumMissedProbesLimit = options.MissedProbes;
+        }).Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = OpenConnectionPatience);
+    }
+
+    public static IClientBuilder AddFailureDetection(this IClientBuilder client) =>
+        client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
+            .Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = OpenConnectionPatience);
+}
