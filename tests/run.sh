@@ -23,6 +23,7 @@ echo "== tools"
 sh tests/tools/install-azurite.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
 sh tests/tools/install-redis.sh || exit 1
+sh tests/tools/install-deploy-tools.sh || exit 1
 
 echo "== build"
 dotnet build CustomerService.sln -c Release -v quiet -clp:NoSummary || exit 1
@@ -56,7 +57,7 @@ run() { # name, arguments…
   grep -aE '\[SKIP\]' -A 2 "$log" | head -20 || true
 }
 
-for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd Cluster; do
+for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd Cluster Deploy Faults; do
   name="CustomerService.$project.Tests"
   case "$name" in *"$only"*) run "$name" ;; esac
 done

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CustomerService.Deploy.Tests.Support;
 
 namespace CustomerService.Deploy.Tests.Alerts;
 
 /// <summary>The alerts are good rules over metrics that exist, fire when they should, and lead to a page.</summary>
-public sealed class PrometheusTests
+public sealed partial class PrometheusTests
 {
     private static readonly string Folder = Path.Combine(Repository.Deploy, "prometheus");
     private static readonly string Rules = Path.Combine(Folder, "rules.yaml");
@@ -70,10 +71,24 @@ public sealed class PrometheusTests
     }
 
     [Fact]
+    public void Every_verb_of_the_tool_that_a_runbook_names_exists()
+    {
+        var tool = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "CustomerService.Cli"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var named = Directory.GetFiles(Runbooks, "*.md").SelectMany(page => ToolCommand().Matches(File.ReadAllText(page))).ToArray();
+        Assert.NotEmpty(named);
+        Assert.All(
+            named.SelectMany(match => match.Value.Split(' ')[1..]).Distinct(),
+            verb => Assert.Contains($"(\"{verb}\", \"", tool, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_metric_exists() => Assert.All(Alerts, alert =>
     {
         var metrics = MetricCatalogue.In(alert.Text("expr")!).ToArray();
         Assert.NotEmpty(metrics);
         Assert.All(metrics, metric => Assert.Contains(metric, MetricCatalogue.All));
     });
+
+    [GeneratedRegex("customer-service cluster [a-z-]+( list| show| replay)?")]
+    private static partial Regex ToolCommand();
 }
