@@ -153,6 +153,11 @@ internal static class HostBuilding
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
         ClusterClientStart.UseClient(builder, client =>
         {
+            if (TelemetryBuilding.CollectsTraces(configuration))
+            {
+                client.AddActivityPropagation();
+            }
+
             if (cluster.Membership == MembershipKind.Localhost)
             {
                 client.UseLocalhostClustering(configuration.GetValue("CustomerService:Silo:GatewayPort", 30000));

@@ -63,6 +63,6 @@ internal sealed partial class LiveFeed(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "The stream of live counters asks again after {Fault}.")]
+    [LoggerMessage(3021, LogLevel.Debug, "The stream of live counters asks again after {Fault}.")]
     private partial void LogRetry(string fault);
 }

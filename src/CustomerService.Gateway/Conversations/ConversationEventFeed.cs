@@ -121,6 +121,6 @@ internal sealed partial class ConversationEventFeed(
     private Task<EventPage?> Read(string key, long after, TimeSpan wait) =>
         grains.GetConversation(key).ReadEventsAsync(after, PageSize, wait);
 
-    [LoggerMessage(1, LogLevel.Debug, "An event stream asks again after {Fault}.")]
+    [LoggerMessage(3011, LogLevel.Debug, "An event stream asks again after {Fault}.")]
     private partial void LogRetry(string fault);
 }

@@ -88,12 +88,12 @@ internal sealed partial class ProblemMiddleware(
         return new ProblemResult(ProblemKind.Internal, "It was logged under the traceId.");
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "The caller of a {Method} request went away.")]
+    [LoggerMessage(3001, LogLevel.Debug, "The caller of a {Method} request went away.")]
     private partial void LogCallerGone(string method);
 
-    [LoggerMessage(2, LogLevel.Warning, "A request could not be served now: {Fault}. The caller was told to try again.")]
+    [LoggerMessage(3002, LogLevel.Warning, "A request could not be served now: {Fault}. The caller was told to try again.")]
     private partial void LogUnavailable(string fault);
 
-    [LoggerMessage(3, LogLevel.Error, "A request failed.")]
+    [LoggerMessage(3003, LogLevel.Error, "A request failed.")]
     private partial void LogUnhandled(Exception fault);
 }

@@ -133,15 +133,15 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
     private static readonly CustomerResult Unavailable =
         Problem(CommandStatus.Unavailable, "The customer can't be stored right now; try again. Repeating a change is harmless.");
 
-    [LoggerMessage(2511, LogLevel.Warning, "A customer's activation ends because it may no longer write: {Reason}")]
+    [LoggerMessage(2561, LogLevel.Warning, "A customer's activation ends because it may no longer write: {Reason}")]
     private static partial void LogLost(ILogger logger, string reason);
 
-    [LoggerMessage(2512, LogLevel.Warning, "A customer could not be changed: the store, or another customer, does not answer.")]
+    [LoggerMessage(2562, LogLevel.Warning, "A customer could not be changed: the store, or another customer, does not answer.")]
     private static partial void LogUnavailable(ILogger logger, Exception e);
 
-    [LoggerMessage(2513, LogLevel.Warning, "A verified address could not be confirmed in the directory; it is confirmed at the next wake-up.")]
+    [LoggerMessage(2563, LogLevel.Warning, "A verified address could not be confirmed in the directory; it is confirmed at the next wake-up.")]
     private static partial void LogUnconfirmed(ILogger logger, Exception e);
 
-    [LoggerMessage(2514, LogLevel.Warning, "A verified address turned out to be another customer's; it counts as unverified now.")]
+    [LoggerMessage(2564, LogLevel.Warning, "A verified address turned out to be another customer's; it counts as unverified now.")]
     private static partial void LogDisproved(ILogger logger);
 }

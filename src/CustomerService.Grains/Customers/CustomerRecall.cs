@@ -25,6 +25,6 @@ internal sealed partial class CustomerRecall(IGrainFactory grains, ILogger<Custo
     public Task LinkAsync(string tenant, string customerId, string conversationId) =>
         grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, customerId)).LinkConversationAsync(conversationId);
 
-    [LoggerMessage(2501, LogLevel.Warning, "A customer could not be recalled; the turn goes on without them.")]
+    [LoggerMessage(2551, LogLevel.Warning, "A customer could not be recalled; the turn goes on without them.")]
     private partial void LogRecallFailed(Exception e);
 }

@@ -257,7 +257,7 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
 
     private static partial class Log
     {
-        [LoggerMessage(2102, LogLevel.Warning, "The blob {Name} is no longer needed but could not be removed ({Error}); it costs space only.")]
+        [LoggerMessage(2702, LogLevel.Warning, "The blob {Name} is no longer needed but could not be removed ({Error}); it costs space only.")]
         public static partial void BlobNotRemoved(ILogger logger, string name, string error);
     }
 }

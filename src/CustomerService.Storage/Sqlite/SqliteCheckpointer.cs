@@ -126,7 +126,7 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
 
     private static partial class Log
     {
-        [LoggerMessage(2101, LogLevel.Warning, "The store's log could not be copied into the database yet ({Error}); nothing is lost, it will be tried again.")]
+        [LoggerMessage(2701, LogLevel.Warning, "The store's log could not be copied into the database yet ({Error}); nothing is lost, it will be tried again.")]
         public static partial void CheckpointFailed(ILogger logger, string error);
     }
 }
