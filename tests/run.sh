@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every test. Options:
-#   --full    also the slow ones: 20 kills under load instead of a few, every crash point × every channel class
+#   --full    also the slow ones: 20 kills of one host and 200 of silos under load instead of a few, every fault and crash point × every
+#             channel class; takes hours
 #   --only X  only the test projects whose name contains X (e.g. Storage)
 # Ends with a line "N passed, N failed, N skipped" and exits 1 when anything failed.
 set -uo pipefail
@@ -21,6 +22,7 @@ export UseSharedCompilation=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 echo "== tools"
 sh tests/tools/install-azurite.sh || exit 1
+[ ! -f tests/tools/install-redis.sh ] || sh tests/tools/install-redis.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
 
 echo "== build"
@@ -55,7 +57,7 @@ run() { # name, arguments…
   grep -aE '\[SKIP\]' -A 2 "$log" | head -20 || true
 }
 
-for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd; do
+for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd Faults; do
   name="CustomerService.$project.Tests"
   case "$name" in *"$only"*) run "$name" ;; esac
 done

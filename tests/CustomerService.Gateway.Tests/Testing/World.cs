@@ -32,6 +32,9 @@ internal sealed class World
     /// <summary>How many further waits for events of a conversation fail as if the silo had gone.</summary>
     public ConcurrentDictionary<string, int> FailingReads { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether every question about a key fails as if its silo had gone.</summary>
+    public volatile bool AccessIsLost;
+
     public ConcurrentDictionary<string, string> Replayed { get; } = new(StringComparer.Ordinal);
 
     public string NextId(string prefix) => $"{prefix}-{Interlocked.Increment(ref _ids)}";
