@@ -22,8 +22,8 @@ export UseSharedCompilation=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 echo "== tools"
 sh tests/tools/install-azurite.sh || exit 1
-[ ! -f tests/tools/install-redis.sh ] || sh tests/tools/install-redis.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
+sh tests/tools/install-redis.sh || exit 1
 
 echo "== build"
 dotnet build CustomerService.sln -c Release -v quiet -clp:NoSummary || exit 1
@@ -57,7 +57,7 @@ run() { # name, arguments…
   grep -aE '\[SKIP\]' -A 2 "$log" | head -20 || true
 }
 
-for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd Faults; do
+for project in Language Storage Grains Channels Gateway Cli Browser EndToEnd Cluster Faults; do
   name="CustomerService.$project.Tests"
   case "$name" in *"$only"*) run "$name" ;; esac
 done

@@ -2,9 +2,11 @@ using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
 using CustomerService.Host.Access;
 using CustomerService.Host.Clustering;
+using CustomerService.Host.Clustering.Tls;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
 using CustomerService.Storage.Hosting;
@@ -17,6 +19,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Orleans.Configuration;
 
 namespace CustomerService.Host;
 
@@ -24,6 +27,9 @@ namespace CustomerService.Host;
 internal static class HostBuilding
 {
     private const string ConfigFile = "silo.config.json";
+
+    /// <summary>Largest body of a message between silos and from clients. The largest of ours, a page of 200 events, is a tenth of it.</summary>
+    private const int MaxMessageBytes = 4 * 1024 * 1024;
     private const string StorageSection = StorageOptions.Section;
 
     /// <summary>Short names of the options that people type.</summary>
@@ -90,6 +96,7 @@ internal static class HostBuilding
     {
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
+        await app.Services.LoadCallKeysAsync();
         _ = app.Services.GetService<TenantPacks>()?.All;
         if (app.Services.GetService<ClusterConnection>() is null)
         {
@@ -118,12 +125,15 @@ internal static class HostBuilding
 
             silo.AddCustomerServiceSilo();
             silo.AddFailureDetection(configuration);
+            silo.AddCallIdentity();
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
             if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             {
                 silo.AddActivityPropagation();
             }
         });
         builder.Services.AddMembership(cluster);
+        ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         builder.Services.AddWebhookChannel(configuration);
@@ -152,12 +162,15 @@ internal static class HostBuilding
             }
 
             client.AddFailureDetection();
+            client.AddCallIdentity();
+            client.Configure<ClientMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
             if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             {
                 client.AddActivityPropagation();
             }
         });
         builder.Services.AddMembership(cluster);
+        ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddCustomerServiceClient();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])

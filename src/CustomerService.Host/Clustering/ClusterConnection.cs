@@ -50,8 +50,12 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, TimeProvi
 
     public void NotifyClusterConnectionLost()
     {
-        _lost = true;
-        LogLost(cluster.ClusterId);
+        // Before the first connection there is nothing to lose: what is waited for is said already.
+        if (WasConnected && !_lost)
+        {
+            _lost = true;
+            LogLost(cluster.ClusterId);
+        }
     }
 
     public void Participate(IClusterClientLifecycle observer) =>

@@ -7,8 +7,8 @@ namespace CustomerService.Host.Clustering;
 /// <summary>The stores that keep a cluster's list of members, asked before Orleans asks, so that what is wrong is said in one line.</summary>
 internal static class MembershipStores
 {
-    private const int PatienceMilliseconds = 5_000;
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(15);
+    private const int PatienceMilliseconds = 10_000;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>True in builds with Orleans' Azure providers.</summary>
     public static bool HasAzure { get; } = File.Exists(Path.Combine(AppContext.BaseDirectory, "Orleans.Clustering.AzureStorage.dll"));
@@ -62,7 +62,7 @@ internal static class MembershipStores
         var options = ConfigurationOptions.Parse(connectionString);
         options.AbortOnConnectFail = true;
         options.ConnectRetry = 1;
-        options.ConnectTimeout = Math.Min(options.ConnectTimeout, PatienceMilliseconds);
+        options.ConnectTimeout = PatienceMilliseconds;
         await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(cancellationToken);
         await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
     }

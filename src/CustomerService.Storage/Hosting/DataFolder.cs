@@ -22,6 +22,19 @@ internal static partial class DataFolder
         }
     }
 
+    /// <summary>Makes an empty file, mode 0600, where there is none.</summary>
+    public static void CreateEmpty(string path)
+    {
+        try
+        {
+            new FileStream(path, NewPrivateFile).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process has made it at the same moment.
+        }
+    }
+
     /// <summary>Creates the folder and its parents where they are missing, mode 0700.</summary>
     public static void Create(string path)
     {

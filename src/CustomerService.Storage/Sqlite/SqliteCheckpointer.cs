@@ -98,7 +98,7 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
             {
                 connection?.Dispose();
                 connection = null;
-                Log.CheckpointFailed(logger, fault.Message);
+                Report(fault);
             }
 
             _state = ReadyToFinish;
@@ -112,7 +112,16 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
     private void Postpone(SqliteFault fault)
     {
         _pages = _limit * 3 / 4;
-        Log.CheckpointFailed(logger, fault.Message);
+        Report(fault);
+    }
+
+    // Another process of this machine copies the log at this moment: as good as if it were this one.
+    private void Report(SqliteFault fault)
+    {
+        if (!fault.IsBusy)
+        {
+            Log.CheckpointFailed(logger, fault.Message);
+        }
     }
 
     private static partial class Log

@@ -92,11 +92,12 @@ internal static class SqliteFile
         }
     }
 
-    // A log without its database would be replayed into a new file, or thrown away.
+    // A log without its database would be replayed into a new file, or thrown away. (The database is looked for again: another
+    // process may have made both since.)
     private static void RefuseOrphanedLog(string path)
     {
         var log = new FileInfo(path + "-wal");
-        if (log.Exists && log.Length > 0)
+        if (log.Exists && log.Length > 0 && !File.Exists(path))
         {
             throw new StoreStartupException(
                 $"The database {path} is missing but its log {path}-wal is there. Restore the database from where it was moved or from a backup; without one, move the log away to start empty.");
@@ -105,7 +106,7 @@ internal static class SqliteFile
 
     private static void CheckHeader(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         Span<byte> header = stackalloc byte[HeaderBytes];
         int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         if (read == 0)
@@ -124,13 +125,21 @@ internal static class SqliteFile
             throw Damaged(path, "the file is cut off within its header");
         }
 
+        if (IsCutOff(file, header, path) && IsCutOff(file, header, path))
+        {
+            throw Damaged(path, $"it is cut off: {file.Length} bytes");
+        }
+    }
+
+    // Asked twice, because another process may be copying the log into the file, which changes header, length and log one after the other.
+    private static bool IsCutOff(FileStream file, Span<byte> header, string path)
+    {
+        file.Position = 0;
+        file.ReadExactly(header);
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536 : size;
         uint pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
         long missingFrom = file.Length / Math.Max(pageSize, 512) + 1;
-        if (missingFrom <= pages && !SqliteLog.HoldsPages(path + "-wal", pageSize, missingFrom, pages))
-        {
-            throw Damaged(path, $"it is cut off: {file.Length} bytes of {(long)pages * pageSize}");
-        }
+        return missingFrom <= pages && !SqliteLog.HoldsPages(path + "-wal", pageSize, missingFrom, pages);
     }
 
     private static void CheckContents(SqliteConnection connection, SqliteStoreOptions options)

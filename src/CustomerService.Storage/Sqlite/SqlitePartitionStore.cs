@@ -24,7 +24,7 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
     {
         _time = time;
         _readers = new SqliteReaders(options);
-        _writer = new SqliteWriter(options, new SqliteCheckpointer(options, time, logger));
+        _writer = new SqliteWriter(options, new SqliteCheckpointer(options, time, logger), time);
     }
 
     /// <summary>Opens the store, creating its file where there is none. A file that can't be used is never changed.</summary>

@@ -23,6 +23,8 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteStoreOptions _options;
     private readonly SqliteCheckpointer _checkpointer;
+    private readonly TimeProvider _time;
+    private readonly WriterQueue _queue;
     private readonly object _gate = new();
     private readonly Queue<CommitRequest> _waiting = new();
     private readonly Queue<TaskCompletionSource> _scrubs = new();
@@ -38,11 +40,22 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Opens the connection, reserves ETags (which proves that the file can be written) and starts the thread.</summary>
     /// <exception cref="SqliteFault">The file can't be used.</exception>
-    public SqliteWriter(SqliteStoreOptions options, SqliteCheckpointer checkpointer)
+    public SqliteWriter(SqliteStoreOptions options, SqliteCheckpointer checkpointer, TimeProvider time)
     {
         _options = options;
         _checkpointer = checkpointer;
-        _session = new SqliteWriterSession(options);
+        _time = time;
+        _queue = new WriterQueue(options, time);
+        try
+        {
+            _session = new SqliteWriterSession(options, _queue);
+        }
+        catch (SqliteFault)
+        {
+            _queue.Dispose();
+            throw;
+        }
+
         _checkpointer.Start(Wake);
         _thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         _thread.Start();
@@ -94,6 +107,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Join();
         _checkpointer.Dispose();
         _session?.Dispose();
+        _queue.Dispose();
     }
 
     private void Wake()
@@ -179,7 +193,7 @@ internal sealed class SqliteWriter : IDisposable
         Exception failure;
         try
         {
-            _session ??= new SqliteWriterSession(_options);
+            _session ??= new SqliteWriterSession(_options, _queue);
             _checkpointer.Wrote(_session.Commit(_group));
             StorageTelemetry.GroupSize.Record(_group.Count);
             foreach (CommitRequest request in _group)
@@ -227,15 +241,38 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Scrub(TaskCompletionSource scrub)
     {
+        _queue.Enter();
         try
         {
-            _session ??= new SqliteWriterSession(_options);
-            _session.Connection.CheckpointTruncate();
+            _session ??= new SqliteWriterSession(_options, _queue);
+            Truncate(_session.Connection);
             scrub.SetResult();
         }
         catch (SqliteFault fault)
         {
             scrub.SetException(fault.ToStoreException(_options.Path, committing: false));
+        }
+        finally
+        {
+            _queue.Leave();
+        }
+    }
+
+    // SQLite waits for readers and writers of other processes, but refuses at once while one of them copies the log.
+    private void Truncate(SqliteConnection connection)
+    {
+        long began = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                connection.CheckpointTruncate();
+                return;
+            }
+            catch (SqliteFault fault) when (fault.IsBusy && _time.GetElapsedTime(began) < _options.BusyTimeout)
+            {
+                Thread.Yield();
+            }
         }
     }
 }

@@ -8,9 +8,11 @@ internal sealed class SqliteWriterSession : IDisposable
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _rollback;
     private readonly SqliteBatch _batch;
+    private readonly WriterQueue _queue;
 
-    public SqliteWriterSession(SqliteStoreOptions options)
+    public SqliteWriterSession(SqliteStoreOptions options, WriterQueue queue)
     {
+        _queue = queue;
         Connection = SqliteSchema.OpenWriter(options);
         try
         {
@@ -46,16 +48,25 @@ internal sealed class SqliteWriterSession : IDisposable
         }
 
         Committing = false;
-        _begin.Run();
-        _batch.ReserveETags(etags);
-        foreach (CommitRequest request in group)
+        _queue.Enter();
+        try
         {
-            request.Result = _batch.Apply(request);
+            _begin.Run();
+            _batch.ReserveETags(etags);
+            foreach (CommitRequest request in group)
+            {
+                request.Result = _batch.Apply(request);
+            }
+
+            Committing = true;
+            _commit.Run();
+            Committing = false;
+        }
+        finally
+        {
+            _queue.Leave();
         }
 
-        Committing = true;
-        _commit.Run();
-        Committing = false;
         return Connection.TakePagesWritten();
     }
 

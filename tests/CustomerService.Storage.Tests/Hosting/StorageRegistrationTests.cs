@@ -33,7 +33,7 @@ public sealed class StorageRegistrationTests : IDisposable
             await services.GetRequiredService<IBlobStore>().WriteAsync("models/a", new byte[] { 1 }, Stop);
         }
 
-        Assert.Equal(["keys.db", "master.key", "store.db"], Directory.GetFiles(Data).Select(Path.GetFileName).Order());
+        Assert.Equal(["keys.db", "keys.db.turn", "keys.db.writer", "master.key", "store.db", "store.db.turn", "store.db.writer"], Directory.GetFiles(Data).Select(Path.GetFileName).Order());
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "master.key")));

@@ -28,7 +28,7 @@ public sealed class SqliteStartupTests : IDisposable
         {
         }
 
-        Assert.Equal(["store.db"], Directory.GetFiles(_folder.File("data")).Select(Path.GetFileName));
+        Assert.Equal(["store.db", "store.db.turn", "store.db.writer"], Directory.GetFiles(_folder.File("data")).Select(Path.GetFileName).Order());
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DatabasePath));
@@ -186,7 +186,7 @@ public sealed class SqliteStartupTests : IDisposable
         disk.Free();
 
         using var store = SqlitePartitionStore.Open(options);
-        Assert.Equal(3, Directory.GetFiles(disk.Path).Length);
+        Assert.Equal(["store.db", "store.db-shm", "store.db-wal", "store.db.turn", "store.db.writer"], Directory.GetFiles(disk.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,2 @@
+// Most tests run whole processes: side by side they would only wait for each other.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.Json;
+using CustomerService.Cluster.Tests.Hosts;
+using CustomerService.Cluster.Tests.Tls;
+using CustomerService.EndToEnd.Tests.Hosts;
+
+namespace CustomerService.Cluster.Tests.Clusters;
+
+/// <summary>Whole clusters of processes: Redis for membership, one data folder, started by configuration only.</summary>
+public sealed class RedisClusterTests
+{
+    [Fact]
+    public async Task ThreeSilosAndTwoGateways_ServeOneAnother_AndGoOnWhenOneSiloIsKilled()
+    {
+        using var folder = new TestFolder();
+        await using var redis = await RedisServer.StartAsync(folder);
+        var settings = Settings(redis);
+        await using var silo1 = ClusterProcess.Start(folder, "silo", settings);
+        await using var silo2 = ClusterProcess.Start(folder, "silo", settings);
+        await using var silo3 = ClusterProcess.Start(folder, "silo", settings);
+        await using var gateway1 = ClusterProcess.Start(folder, "gateway", settings);
+        await using var gateway2 = ClusterProcess.Start(folder, "gateway", settings);
+        await using var console = ClusterProcess.Start(folder, "console", settings);
+        foreach (var process in new[] { silo1, silo2, silo3, gateway1, gateway2, console })
+        {
+            await process.ReadyAsync();
+        }
+
+        ClusterProcess.KeepModels(folder);
+
+        // One key for all: whoever was first made it.
+        Assert.Single(new[] { silo1, silo2, silo3 }, silo => silo.Out.Contains("The demo's API key was made", StringComparison.Ordinal));
+        for (var i = 0; i < 12; i++)
+        {
+            var (status, answer) = await (i % 2 == 0 ? gateway1 : gateway2).SayAsync($"c-{i}", "m-1", "Where is my order?");
+            Assert.True(status == HttpStatusCode.OK, $"{status}: {answer}");
+            Assert.Equal(1, answer.GetProperty("turn").GetInt32());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await console.GetAsync("live")).Status);
+        await AssertVisitorsAreEverybodysAsync(gateway1, gateway2);
+
+        // Every conversation lives on, whichever silo had it.
+        await silo2.KillAsync();
+        for (var i = 0; i < 12; i++)
+        {
+            var conversation = $"c-{i}";
+            JsonElement answer = default;
+            await Wait.UntilAsync(
+                async () =>
+                {
+                    (var status, answer) = await gateway1.SayAsync(conversation, "m-2", "And when will it come?");
+                    return status == HttpStatusCode.OK;
+                },
+                () => $"{conversation} is not answered: {answer}\n{silo1.Everything}");
+            Assert.Equal(2, answer.GetProperty("turn").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task WithTls_SilosAndGatewaysTalk_AndAStrangersGatewayNeverDoes()
+    {
+        using var folder = new TestFolder();
+        using var authority = new TestAuthority("the cluster's");
+        using var stranger = new TestAuthority("another's");
+        await using var redis = await RedisServer.StartAsync(folder);
+        authority.Issue(folder.File("silo"), "silo.test");
+        authority.Issue(folder.File("gateway"), "gateway.test");
+        stranger.Issue(folder.File("stranger"), "gateway.test");
+        await File.WriteAllTextAsync(folder.File("ca.pem"), authority.Pem, TestContext.Current.CancellationToken);
+        await using var silo1 = ClusterProcess.Start(folder, "silo", Secure(redis, folder, "silo"));
+        await using var silo2 = ClusterProcess.Start(folder, "silo", Secure(redis, folder, "silo"));
+        await using var gateway = ClusterProcess.Start(folder, "gateway", Secure(redis, folder, "gateway"));
+        await silo1.ReadyAsync();
+        await silo2.ReadyAsync();
+        await gateway.ReadyAsync();
+
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await gateway.SayAsync($"c-{i}", "m-1", "Where is my order?")).Status);
+        }
+
+        await using var refused = ClusterProcess.Start(folder, "gateway", Secure(redis, folder, "stranger"));
+        await Wait.UntilAsync(
+            async () => (await refused.HealthAsync()).Body.Contains("none lets this process in", StringComparison.Ordinal),
+            () => $"The stranger does not hear that it is refused.\n{refused.Everything}");
+        Assert.Contains("was refused", silo1.Out + silo2.Out, StringComparison.Ordinal);
+        Assert.Equal(0, await refused.InterruptAsync());
+    }
+
+    [Fact]
+    public async Task AGateway_WaitsForRedis_ThenForASilo_AndSaysSoOnce()
+    {
+        using var folder = new TestFolder();
+        var port = Ports.Free();
+        await using var gateway = ClusterProcess.Start(folder, "gateway", Settings($"127.0.0.1:{port}"));
+
+        await Wait.UntilAsync(() => gateway.Out.Contains("does not answer", StringComparison.Ordinal), () => gateway.Everything);
+        await Wait.UntilAsync(async () => (await gateway.HealthAsync()).Status == HttpStatusCode.ServiceUnavailable, () => gateway.Everything);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await gateway.GetAsync("api/v1/tenants/demo/keys")).Status);
+        await using var redis = await RedisServer.StartAsync(folder, port);
+        await Wait.UntilAsync(() => gateway.Out.Contains("No silo of cluster 'test'", StringComparison.Ordinal), () => gateway.Everything);
+
+        Assert.Equal(0, await gateway.InterruptAsync());
+        Assert.Equal(2, gateway.Out.Split('\n').Count(line => line.Contains("Waiting.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("   at ", gateway.Out + gateway.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASilo_WithoutItsMembershipStore_EndsWithOneLine()
+    {
+        using var folder = new TestFolder();
+        await using var silo = ClusterProcess.Start(folder, "silo", Settings($"127.0.0.1:{Ports.Free()}"));
+
+        Assert.Equal(2, await silo.ExitedAsync());
+        Assert.StartsWith("customer-service: The cluster's membership store (Redis at 127.0.0.1:", Assert.Single(silo.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static async Task AssertVisitorsAreEverybodysAsync(ClusterProcess one, ClusterProcess other)
+    {
+        var visit = await one.PostAsync("api/v1/tenants/demo/visitors");
+        var (status, body) = await other.GetAsync(
+            $"api/v1/tenants/demo/conversations/{visit.GetProperty("conversationId").GetString()}", visit.GetProperty("token").GetString());
+
+        // No message yet: not found, but not unknown to the other gateway.
+        Assert.True(status == HttpStatusCode.NotFound, $"{status}: {body}");
+    }
+
+    private static Dictionary<string, string> Settings(RedisServer redis) => Settings(redis.ConnectionString);
+
+    private static Dictionary<string, string> Settings(string redis) => new(StringComparer.Ordinal)
+    {
+        ["Orleans__Clustering__ProviderType"] = "Redis",
+        ["Orleans__Clustering__ConnectionString"] = redis,
+        ["Orleans__ClusterId"] = "test",
+        ["Orleans__ServiceId"] = "customer-service",
+        ["Orleans__Endpoints__AdvertisedIPAddress"] = "127.0.0.1",
+    };
+
+    private static Dictionary<string, string> Secure(RedisServer redis, TestFolder folder, string certificate) => new(Settings(redis), StringComparer.Ordinal)
+    {
+        ["CustomerService__Tls__Certificate"] = folder.File(certificate + ".pem"),
+        ["CustomerService__Tls__Key"] = folder.File(certificate + ".key"),
+        ["CustomerService__Tls__CertificateAuthority"] = folder.File("ca.pem"),
+        ["CustomerService__Tls__ExpectedName"] = "silo.test",
+        ["CustomerService__Tls__ExpectedClientName"] = "gateway.test",
+    };
+}
