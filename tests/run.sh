@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every test. Options:
-#   --full    also the slow ones: 20 kills under load instead of a few, every crash point × every channel class
+#   --full    also the slow ones: 20 kills of one host and 200 of silos under load instead of a few, every fault and crash point × every
+#             channel class; takes hours
 #   --only X  only the test projects whose name contains X (e.g. Storage)
 # Ends with a line "N passed, N failed, N skipped" and exits 1 when anything failed.
 set -uo pipefail

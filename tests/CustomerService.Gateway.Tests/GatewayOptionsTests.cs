@@ -14,6 +14,9 @@ public sealed class GatewayOptionsTests(ClusterFixture cluster)
         Assert.Equal(16_384, options.MaxRequestHeaderBytes);
         Assert.Equal(TimeSpan.FromSeconds(30), options.RequestTimeout);
         Assert.Equal(TimeSpan.FromSeconds(5), options.KeyCacheLifetime);
+        Assert.Equal(TimeSpan.FromMinutes(1), options.KeyGracePeriod);
+        Assert.Equal(TimeSpan.FromSeconds(3), options.AttemptTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(20), options.RetryBudget);
         Assert.Equal(4_096, options.KeyCacheSize);
         Assert.Equal(TimeSpan.FromSeconds(15), options.HeartbeatInterval);
         Assert.Equal(TimeSpan.FromMilliseconds(250), options.LiveInterval);

@@ -31,11 +31,13 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
                 return await call();
             }
 
+            Task<T>? attempt = null;
             try
             {
-                return await AttemptAsync(call(), Shorter(patience, left), cancellationToken);
+                attempt = call();
+                return await AttemptAsync(attempt, Shorter(patience, left), cancellationToken);
             }
-            catch (TimeoutException)
+            catch (TimeoutException) when (attempt is { IsCompleted: false })
             {
                 patience *= 2;
                 GatewayTelemetry.CountRepeatedCall("overdue");

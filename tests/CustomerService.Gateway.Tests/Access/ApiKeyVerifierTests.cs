@@ -4,6 +4,7 @@ using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.TestingHost;
 
 namespace CustomerService.Gateway.Tests.Access;
 
@@ -43,6 +44,35 @@ public sealed class ApiKeyVerifierTests(ClusterFixture cluster)
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.SendAsync(HttpMethod.Get, Keys, key)).Status);
         time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(HttpStatusCode.Unauthorized, (await elsewhere.SendAsync(HttpMethod.Get, Keys, key)).Status);
+    }
+
+    [Fact]
+    public async Task While_nobody_can_be_asked_a_key_keeps_its_trust_for_a_while_and_an_unknown_one_gets_none()
+    {
+        var world = new World();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Services.AddSingleton(world));
+        await using var own = builder.Build();
+        await own.DeployAsync(TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider();
+        await using var gateway = await GatewayHost.StartAsync(
+            own.Client, world, new() { ["CustomerService:Gateway:RetryBudget"] = "00:00:00" }, services => services.AddSingleton<TimeProvider>(time));
+        var known = world.CreateKey(GatewayHost.Tenant, AccessScope.Admin);
+        var unknown = world.CreateKey(GatewayHost.Tenant, AccessScope.Admin);
+        Assert.Equal(HttpStatusCode.OK, (await gateway.SendAsync(HttpMethod.Get, Keys, known)).Status);
+
+        world.AccessIsLost = true;
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(HttpStatusCode.OK, (await gateway.SendAsync(HttpMethod.Get, Keys, known)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await gateway.SendAsync(HttpMethod.Get, Keys, known)).Status);
+        Assert.Equal(2, world.Verifications[World.IdOf(known)]);
+        (await gateway.SendAsync(HttpMethod.Get, Keys, unknown)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "unavailable");
+
+        time.Advance(TimeSpan.FromSeconds(31));
+        (await gateway.SendAsync(HttpMethod.Get, Keys, known)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "unavailable");
+
+        world.AccessIsLost = false;
+        Assert.Equal(HttpStatusCode.OK, (await gateway.SendAsync(HttpMethod.Get, Keys, known)).Status);
     }
 
     [Fact]

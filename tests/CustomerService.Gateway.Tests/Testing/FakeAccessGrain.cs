@@ -13,6 +13,11 @@ internal sealed class FakeAccessGrain(World world) : Grain, IAccessGrain
     public Task<AccessScope?> VerifyAsync(string id, ImmutableArray<byte> secretHash)
     {
         world.Verifications.AddOrUpdate(id, 1, (_, count) => count + 1);
+        if (world.AccessIsLost)
+        {
+            throw new SiloUnavailableException("The silo of the access grain is gone.");
+        }
+
         return Task.FromResult<AccessScope?>(
             world.Keys.TryGetValue($"{Tenant}/{id}", out var key) && key.Info.RevokedAt is null && key.Hash == Convert.ToHexString(secretHash.AsSpan())
                 ? key.Info.Scopes

@@ -35,6 +35,9 @@ internal sealed class World
 
     public ConcurrentDictionary<string, ModelChange> ModelChanges { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether every question about a key fails as if its silo had gone.</summary>
+    public volatile bool AccessIsLost;
+
     public ConcurrentDictionary<string, string> Replayed { get; } = new(StringComparer.Ordinal);
 
     public string NextId(string prefix) => $"{prefix}-{Interlocked.Increment(ref _ids)}";

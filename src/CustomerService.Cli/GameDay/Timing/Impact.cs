@@ -65,8 +65,7 @@ internal sealed record Impact(
         {
             if (!slow.AsSpan(second, GoodInARow).Contains(true))
             {
-                // Nothing slow at all: it was not felt.
-                return slow.AsSpan(0, second).Contains(true) || second > first ? window.From + (second * Second) : window.From;
+                return window.From + (second * Second);
             }
         }
 
