@@ -118,7 +118,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<BrainBuilder>();
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
         services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
-        services.AddHostedService<BrainService>();
+        services.TryAddSingleton<BrainService>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(p => p.GetRequiredService<BrainService>());
+        services.AddHostedService(p => p.GetRequiredService<BrainService>());
         return services;
     }
 
