@@ -141,6 +141,8 @@ public static class GrainsServiceCollectionExtensions
         services.AddModelKind<IntentKind>().AddModelKind<SentimentKind>().AddModelKind<LanguageKind>();
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
         services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
+        services.TryAddSingleton<ModelLoading>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ModelGate>();
         services.TryAddSingleton<ShadowReader>();
         services.AddHostedService(p => p.GetRequiredService<ShadowReader>());
         services.AddHostedService<ModelService>();

@@ -90,9 +90,10 @@ internal sealed class TestCluster : IAsyncDisposable
     }
 
     private static bool IsUnwanted(ServiceDescriptor service, ClusterSettings settings) =>
-        service.ServiceType == typeof(IHostedService) && !service.IsKeyedService
+        (!service.IsKeyedService && service.ImplementationType == typeof(ModelGate) && settings.Pack is null)
+        || (service.ServiceType == typeof(IHostedService) && !service.IsKeyedService
         && ((service.ImplementationType == typeof(ModelService) && settings.Pack is null)
-            || (service.ImplementationType == typeof(WakeupService) && !settings.Sweeps));
+            || (service.ImplementationType == typeof(WakeupService) && !settings.Sweeps)));
 
     private static IConfiguration Configuration(ClusterSettings settings)
     {

@@ -7,37 +7,28 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Grains.Models.Registry;
 
 /// <summary>
-/// Makes every tenant's models ready, beside the starting silo, and then declares the silo ready. From then on it follows the registry,
-/// and takes up packs that change.
+/// Declares the silo ready when every tenant's models are loaded and the registry has said which serve. From then on it follows the
+/// registry, and takes up packs that change.
 /// </summary>
 internal sealed partial class ModelService(
     TenantPacks packs,
     PackFolders folders,
-    BrainBuilder builder,
+    ModelLoading loading,
     BrainCatalog catalog,
     PackPublisher publisher,
     TenantServing serving,
     SiloReadiness readiness,
-    IProgress<ModelProgress> progress,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<ModelOptions> options,
     ILogger<ModelService> logger)
     : BackgroundService
 {
-    private const int AllCores = 0;
-
-    private readonly Dictionary<string, PackWatch> _watches = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, PackWatch> _watches = new Dictionary<string, PackWatch>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        foreach (var (tenant, pack) in packs.All)
-        {
-            _watches[tenant] = new PackWatch(folders.LookAt(tenant), pack.Version);
-            catalog.Serve(new ServingBrains(await builder.BuildAsync(tenant, pack, AllCores, progress, stoppingToken)));
-        }
-
+        _watches = await loading.LoadedAsync().WaitAsync(stoppingToken);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);

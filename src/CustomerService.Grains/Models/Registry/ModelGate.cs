@@ -1,0 +1,16 @@
+namespace CustomerService.Grains.Models.Registry;
+
+/// <summary>A silo joins its cluster only with its models: as a member it is given conversations at once, and could not answer one.</summary>
+internal sealed class ModelGate(ModelLoading loading) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.First, cancellationToken =>
+        {
+            // Not awaited: the silo starts meanwhile.
+            loading.LoadedAsync().Ignore();
+            return Task.CompletedTask;
+        });
+        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.ApplicationServices, cancellationToken => loading.LoadedAsync().WaitAsync(cancellationToken));
+    }
+}
