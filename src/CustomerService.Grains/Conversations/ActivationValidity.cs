@@ -9,7 +9,7 @@ namespace CustomerService.Grains.Conversations;
 /// </summary>
 internal static class ActivationValidity
 {
-    private static readonly Type? Known = Type.GetType("Orleans.Runtime.ICollectibleGrainContext, Orleans.Runtime", throwOnError: false);
+    private static readonly Type? Known = Type.GetType("Orleans.Runtime.ActivationData, Orleans.Runtime", throwOnError: false);
     private static readonly Func<object, bool>? IsValid = Compile();
 
     /// <summary>Whether this runtime can be asked.</summary>
@@ -20,12 +20,13 @@ internal static class ActivationValidity
 
     private static Func<object, bool>? Compile()
     {
-        if (Known?.GetProperty("IsValid") is not { } property || property.PropertyType != typeof(bool))
+        if (Known?.GetProperty("State") is not { PropertyType.IsEnum: true } state || !Enum.TryParse(state.PropertyType, "Valid", out var valid))
         {
             return null;
         }
 
         var context = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, bool>>(Expression.Property(Expression.Convert(context, Known), property), context).Compile();
+        return Expression.Lambda<Func<object, bool>>(
+            Expression.Equal(Expression.Property(Expression.Convert(context, Known), state), Expression.Constant(valid, state.PropertyType)), context).Compile();
     }
 }

@@ -72,13 +72,13 @@ public sealed class GoldenTests
         Detail = "timeout",
     };
 
-    public static TheoryData<string> Files => ["events.v1.json", "snapshot.v1.json", "outbox.v1.json"];
+    public static TheoryData<string> Files => ["conversation-events.json", "conversation-snapshot.json", "outbox-entry.json"];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void WhatVersion1Stored_IsRead(string file)
     {
-        var golden = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+        var golden = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "v0.1", file));
 
         Assert.Equal(Current(file), Again(file, golden));
     }
@@ -117,17 +117,17 @@ public sealed class GoldenTests
         Assert.Equal(6, JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent).Length);
     }
 
-    private static string Current(string file) => file[..file.IndexOf('.', StringComparison.Ordinal)] switch
+    private static string Current(string file) => file switch
     {
-        "events" => Encoding.UTF8.GetString(EventsJson.Write(Events)),
-        "snapshot" => JsonSerializer.Serialize(Snapshot, ConversationJson.Default.ConversationSnapshot),
+        "conversation-events.json" => Encoding.UTF8.GetString(EventsJson.Write(Events)),
+        "conversation-snapshot.json" => JsonSerializer.Serialize(Snapshot, ConversationJson.Default.ConversationSnapshot),
         _ => JsonSerializer.Serialize(Entry, ConversationJson.Default.OutboxEntry),
     };
 
-    private static string Again(string file, string json) => file[..file.IndexOf('.', StringComparison.Ordinal)] switch
+    private static string Again(string file, string json) => file switch
     {
-        "events" => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent), ConversationJson.Default.ImmutableArrayConversationEvent),
-        "snapshot" => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, ConversationJson.Default.ConversationSnapshot), ConversationJson.Default.ConversationSnapshot),
+        "conversation-events.json" => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, ConversationJson.Default.ImmutableArrayConversationEvent), ConversationJson.Default.ImmutableArrayConversationEvent),
+        "conversation-snapshot.json" => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, ConversationJson.Default.ConversationSnapshot), ConversationJson.Default.ConversationSnapshot),
         _ => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, ConversationJson.Default.OutboxEntry), ConversationJson.Default.OutboxEntry),
     };
 }

@@ -18,6 +18,9 @@ internal sealed record ClusterSettings
     /// <summary>Runs the wake-up service. Without it tests wake by hand.</summary>
     public bool Sweeps { get; init; }
 
+    /// <summary>Passes activities on from call to call.</summary>
+    public bool Traces { get; init; }
+
     /// <summary>Gives the conversations' clock to all of the silo.</summary>
     public bool ClockForAll { get; init; }
 

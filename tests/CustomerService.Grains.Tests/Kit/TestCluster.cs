@@ -37,8 +37,18 @@ internal sealed class TestCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddCustomerServiceSilo();
+            if (settings.Traces)
+            {
+                silo.AddActivityPropagation();
+            }
+
             Register(silo.Services, bed, settings);
         });
+        if (settings.Traces)
+        {
+            builder.ConfigureClient(client => client.AddActivityPropagation());
+        }
+
         var inner = builder.Build();
         await inner.DeployAsync();
         foreach (var silo in inner.Silos.Where(_ => settings.Pack is null))
