@@ -14,6 +14,9 @@ internal sealed record TextModelKind(
     /// <summary>Label of test messages that belong to none of the others; null where the kind has none.</summary>
     public string? OutOfScopeLabel { get; init; }
 
+    /// <summary>Whether training can be told how many good messages it must keep.</summary>
+    public bool TakesInScopeAccuracy { get; init; }
+
     /// <summary>Whether training can use a list of words with valences.</summary>
     public bool TakesLexicon { get; init; }
 

@@ -12,10 +12,11 @@ internal static class TextModelKinds
     public static TextModelKind Intent { get; } = new(
         IntentModel.Kind,
         "what a customer wants; rows labelled oos belong to no intent",
-        input => Of(IntentModel.Train(input.Examples, new IntentTrainingOptions { Seed = input.Seed, Validation = input.Validation }, input.Progress, input.Stop)),
+        input => Of(IntentModel.Train(input.Examples, new IntentTrainingOptions { Seed = input.Seed, Validation = input.Validation, MinimumInScopeAccuracy = input.InScopeAccuracy }, input.Progress, input.Stop)),
         stream => Of(IntentModel.Load(stream)))
     {
         OutOfScopeLabel = IntentTrainingOptions.OutOfScopeLabel,
+        TakesInScopeAccuracy = true,
     };
 
     public static TextModelKind Sentiment { get; } = new(

@@ -26,8 +26,17 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
             command.Add(lexicon);
         }
 
-        command.SetAction((parsed, stop) => TrainAsync(
-            context, parsed.GetValue(train)!, parsed.GetValue(valid), kind.TakesLexicon ? parsed.GetValue(lexicon) : null, parsed.GetValue(model)!, parsed.GetValue(seed), stop));
+        var accuracy = new Option<double?>("--in-scope-accuracy") { Description = "Share of the good messages of --valid that must still be answered rightly, as 0.93; else good and strange ones are balanced." };
+        if (kind.TakesInScopeAccuracy)
+        {
+            command.Add(accuracy);
+        }
+
+        command.SetAction((parsed, stop) => TrainAsync(context, parsed.GetValue(train)!, parsed.GetValue(model)!, new Choices(
+            parsed.GetValue(valid),
+            kind.TakesLexicon ? parsed.GetValue(lexicon) : null,
+            kind.TakesInScopeAccuracy ? parsed.GetValue(accuracy) : null,
+            parsed.GetValue(seed)), stop));
         return command;
     }
 
@@ -39,13 +48,22 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
         return line => loaded.Ask(line).Json;
     }
 
-    private async Task<int> TrainAsync(CliContext context, string train, string? valid, string? lexicon, string model, int seed, CancellationToken stop)
+    private async Task<int> TrainAsync(CliContext context, string train, string model, Choices choices, CancellationToken stop)
     {
+        if (choices is { InScopeAccuracy: not null, Valid: null })
+        {
+            throw new UsageException("--in-scope-accuracy needs --valid: it is measured on messages that were not trained on");
+        }
+
         var examples = ExampleFiles.Read(context, train);
-        var validation = valid is null ? null : ExampleFiles.Read(context, valid);
-        var valences = lexicon is null ? ImmutableDictionary<string, double>.Empty : ExampleFiles.ReadLexicon(context, lexicon);
+        var validation = choices.Valid is null ? null : ExampleFiles.Read(context, choices.Valid);
+        var input = new TrainingInput(examples, validation, choices.Seed, new ConsoleProgress(context), stop)
+        {
+            Valences = choices.Lexicon is null ? ImmutableDictionary<string, double>.Empty : ExampleFiles.ReadLexicon(context, choices.Lexicon),
+            InScopeAccuracy = choices.InScopeAccuracy,
+        };
         var start = context.Time.GetTimestamp();
-        var trained = await Task.Run(() => ExampleFiles.Fit(kind, train, new TrainingInput(examples, validation, seed, new ConsoleProgress(context), stop) { Valences = valences }), stop);
+        var trained = await Task.Run(() => ExampleFiles.Fit(kind, train, input), stop);
         ModelPaths.Write(context, model, trained.Save);
         var seconds = context.Time.GetElapsedTime(start).TotalSeconds;
         await context.Out.WriteLineAsync(FormattableString.Invariant(
@@ -57,4 +75,6 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
 
         return ExitCodes.Ok;
     }
+
+    private sealed record Choices(string? Valid, string? Lexicon, double? InScopeAccuracy, int Seed);
 }

@@ -8,4 +8,7 @@ internal sealed record TrainingInput(IReadOnlyList<LabeledText> Examples, IReadO
 {
     /// <summary>Valences of words, for sentiment.</summary>
     public IReadOnlyDictionary<string, double> Valences { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>Share of good validation messages that intents must still answer rightly; null to balance.</summary>
+    public double? InScopeAccuracy { get; init; }
 }

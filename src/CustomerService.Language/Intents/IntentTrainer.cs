@@ -89,7 +89,7 @@ internal sealed class IntentTrainer
             .ToList();
         var known = held.Where(h => h.Column >= 0).Select(h => (h.Seen.Logits[..scorer.Intents], h.Column)).ToList();
         temperature = known.Count > 0 ? Temperature.Fit(known) : temperature;
-        if (known.Count == 0 || known.Count == held.Count)
+        if (known.Count == 0 || (known.Count == held.Count && _options.MinimumInScopeAccuracy is null))
         {
             return (temperature, scope);
         }
@@ -100,7 +100,10 @@ internal sealed class IntentTrainer
             bool right = h.Column >= 0 && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
             return (Score: scope.Score(outcome.Signals(h.Seen, temperature)), InScope: h.Column >= 0, Right: right);
         }).ToList();
-        return (temperature, scope with { Threshold = ScopeFitter.Threshold(scored, _options.MaximumInScopeRejection) });
+        double threshold = _options.MinimumInScopeAccuracy is { } accuracy
+            ? ScopeFitter.ThresholdFor(scored, accuracy)
+            : ScopeFitter.Threshold(scored, _options.MaximumInScopeRejection);
+        return (temperature, scope with { Threshold = threshold });
     }
 
     private FoldOutcome Evaluate(FoldPlan plan, int fold, CancellationToken ct)

@@ -29,6 +29,14 @@ public sealed record IntentTrainingOptions
     public double MaximumInScopeRejection { get; init; } = 0.06;
 
     /// <summary>
+    /// The share of good messages of <see cref="Validation"/> that must still be answered rightly: of all thresholds that keep it, the
+    /// one that refuses most. Where even no refusal keeps it, nothing is refused for its score. Takes the place of <see cref="MaximumInScopeRejection"/>;
+    /// ask for a standard error more than is needed on other messages.
+    /// </summary>
+    /// <value>Default null: the threshold balances good and strange messages. More than 0 and at most 1.</value>
+    public double? MinimumInScopeAccuracy { get; init; }
+
+    /// <summary>
     /// Messages kept apart to calibrate on: the temperature is fitted and, where some are labelled <see cref="OutOfScopeLabel"/>,
     /// the threshold is chosen on them instead of on held-out folds. They are not trained on.
     /// </summary>
@@ -46,6 +54,8 @@ public sealed record IntentTrainingOptions
         Check(MaximumFeatures >= 100, "MaximumFeatures must be at least 100", MaximumFeatures);
         Check(Folds is >= 2 and <= 10, "Folds must be from 2 to 10", Folds);
         Check(MaximumInScopeRejection is >= 0 and <= 0.5, "MaximumInScopeRejection must be from 0 to 0.5", MaximumInScopeRejection);
+        Check(MinimumInScopeAccuracy is null or (> 0 and <= 1), "MinimumInScopeAccuracy must be more than 0 and at most 1", MinimumInScopeAccuracy ?? 0);
+        Check(MinimumInScopeAccuracy is null || Validation is { Count: > 0 }, "MinimumInScopeAccuracy needs Validation", MinimumInScopeAccuracy ?? 0);
         Check(Parallelism >= 0, "Parallelism must not be negative", Parallelism);
         if (errors.Count > 0)
         {

@@ -49,6 +49,17 @@ internal static class ScopeFitter
         return Math.Max(best.Threshold, double.Epsilon);
     }
 
+    /// <summary>The highest threshold at which this share of the known messages is still answered rightly.</summary>
+    public static double ThresholdFor(List<(double Score, bool InScope, bool Right)> scored, double minimumAccuracy)
+    {
+        double[] right = [.. scored.Where(s => s.Right).Select(s => s.Score).Order()];
+        int needed = (int)Math.Ceiling(minimumAccuracy * scored.Count(s => s.InScope));
+        int refusable = right.Length - needed;
+
+        // A score at the threshold is accepted: the lowest score that must be kept is the threshold.
+        return needed == 0 || refusable < 0 ? double.Epsilon : Math.Max(right[refusable], double.Epsilon);
+    }
+
     /// <summary>
     /// Logistic regression on standardised signals. No weight may become negative: by meaning more of any signal speaks for
     /// in scope, and what little held-out data says against that is chance.

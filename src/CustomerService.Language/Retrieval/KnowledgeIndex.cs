@@ -129,7 +129,7 @@ public sealed class KnowledgeIndex
         foreach (var candidate in ranked.Take(query.Limit))
         {
             var document = State.Document(candidate.Slot);
-            var (passage, coverage) = PassageFinder.Best(document, text, State.Statistics.Words);
+            var (passage, coverage) = PassageFinder.Best(document, text);
             hits.Add(new KnowledgeHit(document.Document.Id, document.Document.Title, passage.Text, candidate.Score, coverage));
         }
 

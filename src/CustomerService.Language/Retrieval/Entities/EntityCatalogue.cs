@@ -96,22 +96,20 @@ internal sealed class EntityCatalogue
             }
         }
 
-        var shared = new Dictionary<int, int>();
+        var shared = SharedPairs.OfThread;
+        shared.Clear(_spellings.Count);
         for (int i = 0; i + 1 < spoken.Length; i++)
         {
             if (_bigrams.TryGetValue(Bigram(spoken, i), out var words))
             {
-                foreach (int word in words)
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(shared, word, out _)++;
-                }
+                shared.Add(words);
             }
         }
 
-        foreach (var (word, count) in shared)
+        foreach (int word in shared.Words)
         {
             // Two letter pairs in common is the least that words so alike can have.
-            if (count >= Math.Max(1, (Math.Min(spoken.Length, _spellings[word].Length) / 2) - 1)
+            if (shared.Count(word) >= Math.Max(1, (Math.Min(spoken.Length, _spellings[word].Length) / 2) - 1)
                 && WordLikeness.Spelling(spoken, _spellings[word]) is var likeness and >= WordLikeness.Least)
             {
                 ref float known = ref CollectionsMarshal.GetValueRefOrAddDefault(found, word, out _);

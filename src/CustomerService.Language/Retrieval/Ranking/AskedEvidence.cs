@@ -20,7 +20,7 @@ internal record struct AskedEvidence(float First, float Second, float Third, flo
         }
     }
 
-    public readonly void CopyTo(float[] evidence)
+    public readonly void CopyTo(Span<float> evidence)
     {
         evidence[Evidence.Asked] = First;
         evidence[Evidence.AskedMean] = (First + Second + Third) / 3;

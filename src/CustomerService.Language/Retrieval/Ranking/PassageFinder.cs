@@ -6,24 +6,31 @@ namespace CustomerService.Language.Retrieval.Ranking;
 internal static class PassageFinder
 {
     /// <summary>The passage, and the share of the question's weight, 0 to 1, that it or the title speaks about.</summary>
-    public static (Passage Passage, float Coverage) Best(DocumentText document, QueryText query, Frequencies frequencies)
+    public static (Passage Passage, float Coverage) Best(DocumentText document, QueryText query)
     {
+        // A question has at most so many words as QueryText keeps, so this is a few hundred bytes.
+        Span<bool> titled = stackalloc bool[query.Words.Length];
+        for (int word = 0; word < titled.Length; word++)
+        {
+            titled[word] = document.Title.Words.ContainsKey(query.Words[word].Feature);
+        }
+
         int best = 0;
         float most = -1;
         for (int i = 0; i < document.Passages.Length; i++)
         {
             float matched = 0;
-            foreach (var (word, _) in query.Words)
+            for (int word = 0; word < titled.Length; word++)
             {
                 // What the title says counts for every passage alike, so that it decides nothing but is covered.
-                if (document.Title.Words.ContainsKey(word))
+                if (titled[word])
                 {
-                    matched += frequencies.Rarity(word);
+                    matched += query.Rarities[word];
                 }
 
-                if (Array.BinarySearch(document.PassageTerms[i], word) >= 0)
+                if (Array.BinarySearch(document.PassageTerms[i], query.Words[word].Feature) >= 0)
                 {
-                    matched += document.Title.Words.ContainsKey(word) ? 1e-3f : frequencies.Rarity(word);
+                    matched += titled[word] ? 1e-3f : query.Rarities[word];
                 }
             }
 

@@ -21,6 +21,7 @@ internal sealed class QueryText
         Bag = bag;
         Terms = bag.Length;
         Words = Rarest(bag.Words, statistics.Words, MostWords);
+        Rarities = [.. Words.Select(w => statistics.Words.Rarity(w.Feature))];
         Pairs = Rarest(bag.Pairs, statistics.Pairs, MostPairs);
         Grams = Rarest(bag.Grams, statistics.Grams, MostGrams);
         WordScale = CosineWeight.Scale(bag.Words, statistics.Words);
@@ -44,6 +45,9 @@ internal sealed class QueryText
     public uint[] Opening { get; }
 
     public (uint Feature, float Count)[] Words { get; }
+
+    /// <summary>Rarity of each of <see cref="Words"/>.</summary>
+    public float[] Rarities { get; }
 
     public (uint Feature, float Count)[] Pairs { get; }
 

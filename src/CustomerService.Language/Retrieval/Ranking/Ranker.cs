@@ -17,6 +17,9 @@ internal static class Ranker
     private const float LeastEncoded = 0.3f;
     private const float LeastLearned = 0.8f;
 
+    [ThreadStatic]
+    private static Leaders? _leaders;
+
     public static List<Candidate> Rank(IndexState state, QueryText query, KnowledgeFilter filter, ReadOnlySpan<float> mentions)
     {
         var scratch = SearchScratch.OfThread;
@@ -53,45 +56,53 @@ internal static class Ranker
 
         var encoded = Encoded(state, query, scratch);
         var admitted = new Admission(state, filter);
-        var found = new List<Candidate>();
+        var leaders = _leaders ??= new Leaders(MostCandidates);
+        leaders.Clear();
+        Span<float> evidence = stackalloc float[Evidence.Count];
         foreach (int slot in scratch.Touched)
         {
-            if (!admitted.Includes(slot))
+            if (admitted.Includes(slot))
             {
-                continue;
-            }
-
-            var evidence = new float[Evidence.Count];
-            Normalise(scratch.Sums(slot), query, evidence);
-            if (asked.TryGetValue(slot, out var question))
-            {
-                question.CopyTo(evidence);
-            }
-
-            int entity = mentions.IsEmpty ? -1 : state.Entities.Of(slot);
-            evidence[Evidence.Entity] = entity >= 0 ? mentions[entity] : 0;
-            evidence[Evidence.Encoder] = encoded?[slot] ?? 0;
-            evidence[Evidence.Learned] = learned.GetValueOrDefault(slot);
-            if (IsCandidate(evidence))
-            {
-                found.Add(new Candidate(slot, evidence, state.Weights.Score(evidence)));
+                Gather(slot, evidence, mentions);
+                if (IsCandidate(evidence))
+                {
+                    leaders.Add(state.Weights.Score(evidence), slot);
+                }
             }
         }
 
-        Keep(found, MostCandidates);
-        for (int i = 0; i < found.Count; i++)
+        // Only who has come this far is worth memory of its own.
+        var best = leaders.Best();
+        var found = new List<Candidate>(best.Length);
+        foreach (var (_, slot) in best)
         {
-            var candidate = found[i];
-            AddDense(state, query, candidate);
-            candidate.Evidence[Evidence.Passage] = PassageFinder.Best(state.Document(candidate.Slot), query, state.Statistics.Words).Coverage;
-            found[i] = candidate with { Score = state.Weights.Score(candidate.Evidence) };
+            var all = new float[Evidence.Count];
+            Gather(slot, all, mentions);
+            AddDense(state, query, slot, all);
+            all[Evidence.Passage] = PassageFinder.Best(state.Document(slot), query).Coverage;
+            found.Add(new Candidate(slot, all, state.Weights.Score(all)));
         }
 
-        Keep(found, MostCandidates);
+        found.Sort((a, b) => a.Score == b.Score ? a.Slot.CompareTo(b.Slot) : b.Score.CompareTo(a.Score));
         return found;
+
+        void Gather(int slot, Span<float> target, ReadOnlySpan<float> mentioned)
+        {
+            target.Clear();
+            Normalise(scratch.Sums(slot), query, target);
+            if (asked.Count > 0 && asked.TryGetValue(slot, out var question))
+            {
+                question.CopyTo(target);
+            }
+
+            int entity = mentioned.IsEmpty ? -1 : state.Entities.Of(slot);
+            target[Evidence.Entity] = entity >= 0 ? mentioned[entity] : 0;
+            target[Evidence.Encoder] = encoded?[slot] ?? 0;
+            target[Evidence.Learned] = learned.Count > 0 ? learned.GetValueOrDefault(slot) : 0;
+        }
     }
 
-    private static bool IsCandidate(float[] evidence) =>
+    private static bool IsCandidate(ReadOnlySpan<float> evidence) =>
         evidence[Evidence.QueryCoverage] > 0
         || evidence[Evidence.Asked] > LeastGrams
         || evidence[Evidence.Learned] > LeastLearned
@@ -100,26 +111,17 @@ internal static class Ranker
         || evidence[Evidence.Entity] > 0
         || evidence[Evidence.Encoder] >= LeastEncoded;
 
-    /// <summary>Higher score first; among equals the earlier document, so that an order never depends on chance.</summary>
-    private static void Keep(List<Candidate> found, int most)
-    {
-        found.Sort((a, b) => a.Score == b.Score ? a.Slot.CompareTo(b.Slot) : b.Score.CompareTo(a.Score));
-        if (found.Count > most)
-        {
-            found.RemoveRange(most, found.Count - most);
-        }
-    }
-
     private static void AddWords(LiveSegment segment, QueryText query, CorpusStatistics statistics, SearchScratch scratch)
     {
-        foreach (var (word, count) in query.Words)
+        for (int i = 0; i < query.Words.Length; i++)
         {
+            var (word, count) = query.Words[i];
             if (!segment.Segment.Words.TryGetValue(word, out var postings))
             {
                 continue;
             }
 
-            float rarity = statistics.Words.Rarity(word);
+            float rarity = query.Rarities[i];
             float cosine = CosineWeight.Of(count, statistics.Words.Idf(word)) * query.WordScale;
             foreach (ref readonly var posting in postings.AsSpan())
             {
@@ -164,7 +166,7 @@ internal static class Ranker
         }
     }
 
-    private static void Normalise(ReadOnlySpan<float> sums, QueryText query, float[] evidence)
+    private static void Normalise(ReadOnlySpan<float> sums, QueryText query, Span<float> evidence)
     {
         sums.CopyTo(evidence);
         float asked = Math.Max(query.Asked, 1e-6f);
@@ -174,7 +176,7 @@ internal static class Ranker
         evidence[Evidence.Pairs] /= Math.Max(query.AskedPairs, 1e-6f);
     }
 
-    private static void AddDense(IndexState state, QueryText query, Candidate candidate)
+    private static void AddDense(IndexState state, QueryText query, int slot, float[] evidence)
     {
         int dimensions = state.Space.Dimensions;
         if (dimensions == 0)
@@ -182,15 +184,15 @@ internal static class Ranker
             return;
         }
 
-        var segment = state.SegmentOf(candidate.Slot);
-        int start = (candidate.Slot - segment.Offset) * dimensions;
+        var segment = state.SegmentOf(slot);
+        int start = (slot - segment.Offset) * dimensions;
         var whole = segment.Segment.Vectors.AsSpan(start, dimensions);
         var title = segment.Segment.TitleVectors.AsSpan(start, dimensions);
         int coarse = state.Space.Coarse;
-        candidate.Evidence[Evidence.Dense] = Vectors.Dot(query.Vector, whole);
-        candidate.Evidence[Evidence.DenseTitle] = Vectors.Dot(query.Vector, title);
-        candidate.Evidence[Evidence.Coarse] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), whole[..coarse]);
-        candidate.Evidence[Evidence.CoarseTitle] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), title[..coarse]);
+        evidence[Evidence.Dense] = Vectors.Dot(query.Vector, whole);
+        evidence[Evidence.DenseTitle] = Vectors.Dot(query.Vector, title);
+        evidence[Evidence.Coarse] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), whole[..coarse]);
+        evidence[Evidence.CoarseTitle] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), title[..coarse]);
     }
 
     /// <summary>Cosines by the operator's encoder, by slot; the nearest documents become candidates without a word in common.</summary>
