@@ -64,8 +64,8 @@ internal sealed partial class ImageBuild(string file, string workFolder)
     private async Task CopyAsync(string arguments, string root, string folder)
     {
         var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var options = words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        var paths = words.Except(options).ToArray();
+        var options = words.TakeWhile(word => word.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var paths = words[options.Length..];
         var from = options.FirstOrDefault(option => option.StartsWith("--from=", StringComparison.Ordinal)) is { } stage
             ? await BuildAsync(stage["--from=".Length..]) + "/"
             : _context + "/";
