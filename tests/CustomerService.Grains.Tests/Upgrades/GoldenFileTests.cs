@@ -8,6 +8,7 @@ using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Models.Registry;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Language.Models;
@@ -35,6 +36,7 @@ public sealed class GoldenFileTests
         ["access-state"] = GrainState.GetTypeInfo(typeof(AccessState)),
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
+        ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),
         ["model-manifest"] = TypeOf("CustomerService.Language.Models.ManifestJson", typeof(ModelManifest)),
     };
 
