@@ -139,6 +139,9 @@ internal sealed class GameDayRun(GameDayOptions options, HostConnection host, Im
         Seed = options.Seed,
         Deadline = options.Deadline,
         Timeout = options.Timeout,
+
+        // A message that a fault delays is not stuck because the day is over.
+        AfterStop = options.Deadline,
     };
 
     private LedgerLine Line(LedgerLineKind kind) => new() { Kind = kind, At = context.Time.GetUtcNow() };

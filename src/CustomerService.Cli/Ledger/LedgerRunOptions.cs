@@ -27,6 +27,9 @@ internal sealed record LedgerRunOptions
     /// <summary>How long a message is tried before it is given up.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long messages under way are still tried after the run was stopped.</summary>
+    public TimeSpan AfterStop { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long one answer may take before the message is sent again.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 }

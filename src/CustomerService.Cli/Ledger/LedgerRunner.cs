@@ -8,21 +8,19 @@ namespace CustomerService.Cli.Ledger;
 internal sealed class LedgerRunner(
     LedgerRunOptions options, LedgerSender sender, LedgerWriter ledger, LedgerTally tally, ImmutableArray<MixText> mix, string run, TimeProvider time)
 {
-    private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(10);
-
     private long _start;
     private long _number;
 
     /// <summary>Time since the start.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>Runs to the end; after <paramref name="stop"/> no new message begins, and those under way have ten seconds.</summary>
+    /// <summary>Runs to the end; after <paramref name="stop"/> no new message begins, and those under way have the time of the options.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         _start = time.GetTimestamp();
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using (stop.Register(() => abandon.CancelAfter(AfterStop)))
+        await using (stop.Register(() => abandon.CancelAfter(options.AfterStop)))
         {
             await Task.WhenAll(Enumerable.Range(0, options.Concurrency).Select(_ => WorkAsync(halt, abandon)));
         }

@@ -75,6 +75,21 @@ internal sealed class ClusterProcess : RunningProcess
         return (answer.StatusCode, body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body));
     }
 
+    /// <summary>Posts until it is acknowledged, as every sender has to.</summary>
+    public async Task<JsonElement> InsistAsync(string conversation, string messageId, string text)
+    {
+        JsonElement answer = default;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                (var status, answer) = await SayAsync(conversation, messageId, text);
+                Assert.True(status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, $"{status}: {answer}");
+                return status == HttpStatusCode.OK;
+            },
+            () => $"{conversation} is not answered: {answer}\n{Everything}");
+        return answer;
+    }
+
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? bearer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Faults.Tests.Proxies;
@@ -128,7 +129,7 @@ internal sealed class StorageProxy : IAsyncDisposable
 
     private async Task<HttpResponseMessage> ForwardAsync(HttpContext context, MemoryStream body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server, context.Request.Path.ToUriComponent() + context.Request.QueryString));
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), Target(context));
         request.Content = body.Length > 0 || context.Request.ContentLength == 0 ? new ByteArrayContent(body.ToArray()) : null;
         foreach (var (name, values) in context.Request.Headers)
         {
@@ -149,6 +150,11 @@ internal sealed class StorageProxy : IAsyncDisposable
             return new HttpResponseMessage(HttpStatusCode.BadGateway);
         }
     }
+
+    /// <summary>Byte for byte as it came: the request is signed over its path.</summary>
+    private Uri Target(HttpContext context) => new(
+        _server.GetLeftPart(UriPartial.Authority) + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     private static async Task AnswerAsync(HttpContext context, HttpResponseMessage answer)
     {

@@ -14,7 +14,7 @@ public sealed class KillTests(SqliteScenario shared) : IClassFixture<SqliteScena
     {
         var scenario = await shared.GetAsync();
         await scenario.SurviveAsync(
-            Day with { Faults = Settings.SiloKills, Rate = 100, Conversations = 1_000, Pause = TimeSpan.FromSeconds(3) },
+            Day with { Faults = Settings.SiloKills, Rate = 100, Conversations = 1_000, Pause = TimeSpan.FromSeconds(Settings.Full ? 5 : 1) },
             LocalFaults.Create("kill-silo", scenario.Cluster, default));
     }
 
