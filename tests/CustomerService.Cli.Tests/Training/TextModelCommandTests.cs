@@ -68,6 +68,57 @@ public sealed class TextModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_threshold_that_must_keep_every_good_message_refuses_none_of_them()
+    {
+        _folder.Write("valid.csv", "text,label\nwhere is the order,track\nthe refund please,refund\nsing a song of penguins,oos\n");
+        var train = await RunAsync("train", "intent", "--train", "train.csv", "--valid", "valid.csv", "--in-scope-accuracy", "1", "--model", "k.model");
+        Assert.True(train.ExitCode == 0, train.Error);
+        await RunAsync("evaluate", "intent", "--model", "k.model", "--test", "valid.csv", "--json", "k.json");
+        var scope = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(_folder.File("k.json"), TestContext.Current.CancellationToken)).GetProperty("report").GetProperty("scope");
+        Assert.Equal(1, scope.GetProperty("inScopeAccuracy").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("--in-scope-accuracy needs --valid", "--in-scope-accuracy", "0.9")]
+    [InlineData("MinimumInScopeAccuracy must be more than 0 and at most 1, but is 2", "--valid", "test.csv", "--in-scope-accuracy", "2")]
+    public async Task An_impossible_choice_is_one_line(string said, params string[] choice)
+    {
+        var run = await RunAsync(["train", "intent", "--train", "train.csv", "--model", "m.model", .. choice]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("m.model")));
+    }
+
+    [Fact]
+    public async Task A_lexicon_gives_words_a_feeling_that_no_example_has()
+    {
+        _folder.Write("s.csv", "text,label\nit was good,positive\nvery good indeed,positive\ni love this,positive\nit was bad,negative\nvery bad indeed,negative\ni hate this,negative\nit is a table,neutral\nthe chair is here,neutral\n");
+        _folder.Write("words.tsv", "zorgly\t3.5\tignored\nblarky\t-3.5\n");
+        await RunAsync("train", "sentiment", "--train", "s.csv", "--model", "plain.model");
+        var train = await RunAsync("train", "sentiment", "--train", "s.csv", "--lexicon", "words.tsv", "--model", "words.model");
+        Assert.True(train.ExitCode == 0, train.Error);
+
+        double[] plain = await ScoresAsync("plain.model");
+        double[] worded = await ScoresAsync("words.model");
+        Assert.True(worded[0] > plain[0], $"{worded[0]} {plain[0]}");
+        Assert.True(worded[1] < plain[1], $"{worded[1]} {plain[1]}");
+        Assert.True(worded[0] > worded[1], $"{worded[0]} {worded[1]}");
+    }
+
+    [Theory]
+    [InlineData("good\t2\nbad\n", "words.tsv: line 2, column 5: ")]
+    [InlineData("good\tvery\n", "words.tsv: line 1, column 6: ")]
+    public async Task A_bad_lexicon_names_line_and_column(string words, string start)
+    {
+        _folder.Write("s.csv", "text,label\ngood,positive\nbad,negative\n");
+        _folder.Write("words.tsv", words);
+        var run = await RunAsync("train", "sentiment", "--train", "s.csv", "--lexicon", "words.tsv", "--model", "m.model");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(start, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("m.model")));
+    }
+
+    [Fact]
     public async Task Html_escapes_labels()
     {
         _folder.Write("x.csv", "text,label\na b,<script>alert(1)</script>\nc d,<script>alert(1)</script>\ne f,y\ng h,y\n");
@@ -118,4 +169,10 @@ public sealed class TextModelCommandTests : IDisposable
     }
 
     private Task<ToolRun> RunAsync(params string[] args) => ToolRun.OfAsync(args, folder: _folder.Path);
+
+    private async Task<double[]> ScoresAsync(string model)
+    {
+        var run = await ToolRun.OfAsync(["predict", "--model", model], "it is zorgly\nit is blarky\n", _folder.Path);
+        return [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<JsonElement>(l).GetProperty("score").GetDouble())];
+    }
 }
