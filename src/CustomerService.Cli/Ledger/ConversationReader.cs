@@ -9,6 +9,7 @@ namespace CustomerService.Cli.Ledger;
 internal sealed class ConversationReader(ConversationApi api, HostConnection connection, LedgerVerifyOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(20);
 
     private readonly long _start = time.GetTimestamp();
 
@@ -58,29 +59,48 @@ internal sealed class ConversationReader(ConversationApi api, HostConnection con
     private async Task<ImmutableArray<EventView>> ReadEventsAsync(string conversation, long lastSeq, CancellationToken cancellationToken)
     {
         var events = ImmutableArray.CreateBuilder<EventView>();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        var began = time.GetTimestamp();
+        var after = 0L;
+        do
+        {
+            // A stream may end or fall silent while silos come and go; like a browser, we go on after the last event seen.
+            after = await FollowAsync(conversation, after, lastSeq, events, cancellationToken);
+        }
+        while (after < lastSeq && time.GetElapsedTime(began) < options.Settle);
+
+        // What did not come in time is missing, and is reported as that.
+        return events.ToImmutable();
+    }
+
+    private async Task<long> FollowAsync(
+        string conversation, long after, long lastSeq, ImmutableArray<EventView>.Builder events, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(SilenceLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await foreach (var seen in api.ReadEventsAsync(conversation, 0, limit.Token))
+            await foreach (var seen in api.ReadEventsAsync(conversation, after, either.Token))
             {
                 if (seen.Seq <= lastSeq)
                 {
                     events.Add(seen);
                 }
 
-                if (seen.Seq >= lastSeq)
+                after = seen.Seq;
+                if (after >= lastSeq)
                 {
-                    break;
+                    return after;
                 }
             }
+
+            await Task.Delay(Pause, time, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // What did not come in time is missing, and is reported as that.
+            // Silent for too long: to be asked anew.
         }
 
-        return events.ToImmutable();
+        return after;
     }
 
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)

@@ -20,6 +20,6 @@ internal sealed partial class SiloGrain(HotKeys hotKeys, IHostApplicationLifetim
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "An operator drains this silo.")]
+    [LoggerMessage(2410, LogLevel.Warning, "An operator drains this silo.")]
     private partial void LogDraining();
 }

@@ -10,7 +10,11 @@ public sealed class PartitionTests
     private static readonly TimeSpan Hold = Settings.Full ? TimeSpan.FromSeconds(45) : TimeSpan.FromSeconds(15);
     private static readonly GameDayOptions Day = new()
     {
-        Faults = Settings.Full ? 3 : 1, Rate = 30, Conversations = 100, Warmup = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromSeconds(5),
+        Faults = Settings.Full ? 3 : 1,
+        Rate = 30,
+        Conversations = 100,
+        Warmup = TimeSpan.FromSeconds(2),
+        Pause = TimeSpan.FromSeconds(5),
     };
 
     [Fact]
