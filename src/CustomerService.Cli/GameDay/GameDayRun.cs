@@ -32,7 +32,12 @@ internal sealed class GameDayRun(GameDayOptions options, HostConnection host, Im
         {
             await ledger.AppendAsync(Line(LedgerLineKind.Run) with
             {
-                Run = run, Url = host.Url.ToString(), Tenant = host.Tenant, Channel = load.Channel, Redeliver = load.Redeliver, Seed = load.Seed,
+                Run = run,
+                Url = host.Url.ToString(),
+                Tenant = host.Tenant,
+                Channel = load.Channel,
+                Redeliver = load.Redeliver,
+                Seed = load.Seed,
             });
             using var sender = new LedgerSender(host, load, ledger, tally, context.Time, timeline);
             var runner = new LedgerRunner(load, sender, ledger, tally, mix, run, context.Time);

@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CustomerService.Deploy.Tests.Support;
+using CustomerService.EndToEnd.Tests.Hosts;
 
 namespace CustomerService.Deploy.Tests.Backups;
 
@@ -18,10 +16,13 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync(string dataFolder)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{Ports.Free()}";
         var process = Process.Start(new ProcessStartInfo(
             Repository.HostProgram,
-            ["--config", Path.Combine(Repository.Root, "silo.config.json"), "--urls", url, "--data", dataFolder]) { RedirectStandardOutput = true })!;
+            ["--config", Path.Combine(Repository.Root, "silo.config.json"), "--urls", url, "--data", dataFolder])
+        {
+            RedirectStandardOutput = true,
+        })!;
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         var host = new RunningHost(process, new HttpClient { BaseAddress = new Uri(url) });
@@ -80,12 +81,5 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

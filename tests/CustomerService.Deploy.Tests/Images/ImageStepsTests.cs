@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using CustomerService.Deploy.Tests.Support;
+using CustomerService.EndToEnd.Tests.Hosts;
 
 namespace CustomerService.Deploy.Tests.Images;
 
@@ -19,7 +18,7 @@ public sealed class ImageStepsTests : IDisposable
         var root = await build.BuildAsync("host");
         await PrepareAsync(root);
 
-        var port = FreePort();
+        var port = Ports.Free();
         var environment = Environment(build.Stage("host"), root);
         environment["urls"] = $"http://127.0.0.1:{port}";
         var tmp = Directory.CreateDirectory(_folder["tmp"]).FullName;
@@ -125,12 +124,5 @@ public sealed class ImageStepsTests : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -61,7 +61,7 @@ public sealed class MistakeTests
     public async Task Damaged_data_and_a_wrong_master_key_are_named_and_left_alone()
     {
         using var folder = new TestFolder();
-        await using (var host = await HostProcess.StartAsync(folder, HostProcess.FreePort()))
+        await using (var host = await HostProcess.StartAsync(folder, Ports.Free()))
         {
             using var api = host.Api();
             await api.SayAsync("c-1", "m-1", "Hello");
@@ -80,7 +80,7 @@ public sealed class MistakeTests
         await File.WriteAllBytesAsync(store, good, TestContext.Current.CancellationToken);
 
         // Everything put back, all is there.
-        await using var again = await HostProcess.StartAsync(folder, HostProcess.FreePort());
+        await using var again = await HostProcess.StartAsync(folder, Ports.Free());
         using var reader = again.Api();
         Assert.NotEmpty(await reader.TranscriptAsync("c-1"));
 
@@ -95,7 +95,7 @@ public sealed class MistakeTests
 
     private static async Task<string> RefusedAsync(TestFolder folder, Dictionary<string, string> environment, int? port = null)
     {
-        await using var host = HostProcess.Launch(folder, port ?? HostProcess.FreePort(), environment, giveModels: false);
+        await using var host = HostProcess.Launch(folder, port ?? Ports.Free(), environment, giveModels: false);
         var code = await host.ExitedAsync();
         Assert.True(code == 2, $"exit code {code}\n{host.Everything}");
         var lines = host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);

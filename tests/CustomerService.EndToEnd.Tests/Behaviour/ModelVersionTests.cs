@@ -19,7 +19,7 @@ public sealed class ModelVersionTests
             ["CustomerService__Models__WatchInterval"] = "00:00:00.200",
             ["CustomerService__Models__SyncInterval"] = "00:00:00.200",
         };
-        await using var host = await HostProcess.StartAsync(folder, HostProcess.FreePort(), settings);
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free(), settings);
         var first = await VersionsAsync(host);
         Assert.Equal("live", Assert.Single(first).Value);
 
@@ -39,7 +39,7 @@ public sealed class ModelVersionTests
 
         // What an operator decided outlives the host, and the folder that still holds the other version.
         Assert.Equal(0, await host.InterruptAsync());
-        await using var again = await HostProcess.StartAsync(folder, HostProcess.FreePort(), settings);
+        await using var again = await HostProcess.StartAsync(folder, Ports.Free(), settings);
         Assert.Equal("live", (await VersionsAsync(again))[was]);
     }
 

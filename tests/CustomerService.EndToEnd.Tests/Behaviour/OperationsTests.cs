@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using CustomerService.EndToEnd.Tests.Hosts;
 
 namespace CustomerService.EndToEnd.Tests.Behaviour;
@@ -12,8 +13,8 @@ public sealed class OperationsTests
     public async Task Metrics_traces_and_logs_are_exported_and_hold_no_word_of_a_customer()
     {
         using var folder = new TestFolder();
-        using var collector = new OtlpReceiver(HostProcess.FreePort());
-        var admin = new Uri($"http://127.0.0.1:{HostProcess.FreePort()}/");
+        using var collector = new OtlpReceiver(Ports.Free());
+        var admin = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var environment = HostProcess.Impatient();
         environment["CustomerService__Admin__Url"] = admin.ToString();
         environment["Logging__LogLevel__Default"] = "Debug";
@@ -23,7 +24,7 @@ public sealed class OperationsTests
         environment["OTEL_BSP_SCHEDULE_DELAY"] = "200";
         environment["OTEL_BLRP_SCHEDULE_DELAY"] = "200";
         environment["OTEL_METRIC_EXPORT_INTERVAL"] = "500";
-        await using var host = await HostProcess.StartAsync(folder, HostProcess.FreePort(), environment);
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free(), environment);
         using var api = host.Api();
         var (status, _) = await api.SayAsync("kumquat-conversation", "kumquat-message", Private);
         Assert.Equal(HttpStatusCode.OK, status);
@@ -43,7 +44,10 @@ public sealed class OperationsTests
         Assert.DoesNotContain("kumquat", page, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(admin, "health/ready"), stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(admin, "api/v1/tenants/demo/keys"), stop)).StatusCode);
+
+        // Neither address answers for the other.
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", api.Key);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri(admin, "api/v1/tenants/demo/keys"), stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(host.Url, "metrics"), stop)).StatusCode);
     }
 
@@ -53,7 +57,7 @@ public sealed class OperationsTests
         using var folder = new TestFolder();
         var environment = HostProcess.Impatient();
         environment["CustomerService__Drain__Delay"] = "00:00:20";
-        await using var host = await HostProcess.StartAsync(folder, HostProcess.FreePort(), environment);
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free(), environment);
         using var api = host.Api();
         using var client = new HttpClient { BaseAddress = host.Url };
 

@@ -13,18 +13,18 @@ public sealed class OperatorTests
     public async Task An_operator_sees_silos_hot_conversations_and_dead_letters_and_drains_a_silo()
     {
         using var folder = new TestFolder();
-        var admin = $"http://127.0.0.1:{HostProcess.FreePort()}";
+        var admin = $"http://127.0.0.1:{Ports.Free()}";
         var settings = HostProcess.Impatient();
         settings["CustomerService__Admin__Url"] = admin;
         settings["CustomerService__Admin__Dashboard"] = "true";
         settings["CustomerService__Retries__MaxAttempts"] = "1";
-        await using var host = await HostProcess.StartAsync(folder, HostProcess.FreePort(), settings);
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free(), settings);
         using var api = host.Api();
 
         await ItAsksForTheKeyAsync(admin, folder);
 
         // An endpoint that nobody listens at: the reply is given up at once.
-        var (status, problem) = await api.PutAsync("channels/webhook", new { url = $"http://127.0.0.1:{HostProcess.FreePort()}/", secrets = (string[])["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"] });
+        var (status, problem) = await api.PutAsync("channels/webhook", new { url = $"http://127.0.0.1:{Ports.Free()}/", secrets = (string[])["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"] });
         Assert.True(status == HttpStatusCode.OK, problem.ToString());
         await api.SayAsync("hot", "m-1", "Where is my order?", "webhook");
         await api.SayAsync("hot", "m-2", "Where is my order?");

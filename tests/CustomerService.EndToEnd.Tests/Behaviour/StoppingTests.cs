@@ -12,7 +12,7 @@ public sealed class StoppingTests
     public async Task Ctrl_c_under_load_loses_nothing_and_ends_with_code_0()
     {
         using var folder = new TestFolder();
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var acknowledged = new System.Collections.Concurrent.ConcurrentDictionary<(string Conversation, string Message), byte>();
         await using (var host = await HostProcess.StartAsync(folder, port, HostProcess.Impatient()))
         {
@@ -52,7 +52,7 @@ public sealed class StoppingTests
     public async Task Ctrl_c_while_it_still_starts_ends_with_code_0()
     {
         using var folder = new TestFolder();
-        await using var host = HostProcess.Launch(folder, HostProcess.FreePort(), HostProcess.Impatient(), giveModels: false);
+        await using var host = HostProcess.Launch(folder, Ports.Free(), HostProcess.Impatient(), giveModels: false);
 
         // The silo is up and trains; nobody was welcomed yet.
         await Wait.UntilAsync(() => host.Out.Contains("intent:", StringComparison.Ordinal), () => host.Everything);

@@ -41,7 +41,7 @@ public sealed partial class CrashPointTests
         var endpointClass = channel == "Api" ? (DeliveryClass?)null : Enum.Parse<DeliveryClass>(channel);
         using var folder = new TestFolder();
         await using var endpoint = await EndpointDouble.StartAsync(new EndpointDoubleOptions { Class = endpointClass ?? DeliveryClass.Keyed });
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         await DieAsync(folder, port, $"{point}:{pass}", async api =>
         {
             await api.UseAsync(endpoint);
@@ -70,7 +70,7 @@ public sealed partial class CrashPointTests
     {
         using var folder = new TestFolder();
         await using var endpoint = await EndpointDouble.StartAsync(new EndpointDoubleOptions { Class = endpointClass });
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         await DieAsync(folder, port, "send.before", async api =>
         {
             await api.UseAsync(endpoint);
@@ -93,7 +93,7 @@ public sealed partial class CrashPointTests
     public async Task A_merge_of_customers_is_finished_after_a_crash(string point)
     {
         using var folder = new TestFolder();
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         await DieAsync(folder, port, point, async api =>
         {
             Assert.Equal(HttpStatusCode.OK, (await api.PutAsync("customers/one", new { source = "test", fields = new { name = "Ada" } })).Status);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 
 namespace CustomerService.EndToEnd.Tests.Hosts;
 
@@ -31,13 +29,6 @@ internal sealed class HostProcess : RunningProcess
         ["CustomerService__Wakeups__SweepInterval"] = "00:00:00.5",
         ["CustomerService__Webhooks__AllowPrivateNetworks"] = "true",
     };
-
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts the host without waiting for anything.</summary>
     public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool giveModels = true)

@@ -62,7 +62,7 @@ public sealed class ProductBuild : IAsyncLifetime
     private static async Task TrainAsync()
     {
         using var folder = new TestFolder();
-        await using var host = await HostProcess.StartAsync(folder, HostProcess.FreePort());
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free());
         Assert.Equal(0, await host.InterruptAsync());
         if (host.Out.Contains(": trained", StringComparison.Ordinal))
         {

@@ -29,7 +29,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var ledger = folder.File("ledger.jsonl");
         var journal = folder.File("endpoint.jsonl");
         await using var endpoint = await EndpointDouble.StartAsync(new EndpointDoubleOptions { Class = endpointClass, JournalPath = journal });
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var host = await HostProcess.StartAsync(folder, port, HostProcess.Impatient());
         try
         {

@@ -5,7 +5,7 @@ using CustomerService.Faults.Tests.Harness;
 namespace CustomerService.Faults.Tests.Scenarios;
 
 /// <summary>Processes die, without warning and in good order.</summary>
-public sealed class KillTests(SqliteScenario shared) : IClassFixture<SqliteScenario>
+public sealed class KillTests(SqliteScenario shared)
 {
     private static readonly GameDayOptions Day = new() { Rate = 60, Conversations = 200, Warmup = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromSeconds(4) };
 
@@ -14,7 +14,7 @@ public sealed class KillTests(SqliteScenario shared) : IClassFixture<SqliteScena
     {
         var scenario = await shared.GetAsync();
         await scenario.SurviveAsync(
-            Day with { Faults = Settings.SiloKills, Rate = 100, Conversations = 1_000, Pause = TimeSpan.FromSeconds(Settings.Full ? 5 : 1) },
+            Day with { Faults = Settings.SiloKills, Rate = 100, Conversations = 1_000, Pause = TimeSpan.FromSeconds(Settings.Full ? 5 : 0.5) },
             LocalFaults.Create("kill-silo", scenario.Cluster, default));
     }
 

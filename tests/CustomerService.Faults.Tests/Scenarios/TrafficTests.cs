@@ -8,7 +8,7 @@ using CustomerService.Faults.Tests.Harness;
 namespace CustomerService.Faults.Tests.Scenarios;
 
 /// <summary>What comes from outside: repeats, floods, endpoints that fail, messages that poison.</summary>
-public sealed class TrafficTests(SqliteScenario shared) : IClassFixture<SqliteScenario>
+public sealed class TrafficTests(SqliteScenario shared)
 {
     private static readonly GameDayOptions Day = new() { Faults = 1, Rate = 40, Conversations = 100, Warmup = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromSeconds(4) };
 

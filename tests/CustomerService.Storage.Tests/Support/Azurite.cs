@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using CustomerService.EndToEnd.Tests.Hosts;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Tests.Support;
 using Xunit;
@@ -48,17 +47,10 @@ public sealed class Azurite : IAsyncDisposable
         _gate.Dispose();
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private async Task<AzureStorageOptions> LaunchAsync()
     {
         await RunAsync("sh", Path.Combine(RepositoryRoot, "tests/tools/install-azurite.sh"));
-        (int blob, int queue, int table) = (FreePort(), FreePort(), FreePort());
+        (int blob, int queue, int table) = (Ports.Free(), Ports.Free(), Ports.Free());
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardOutput = true,
