@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using CustomerService.Cli.InProcess;
+using CustomerService.Cli.Load;
+using CustomerService.Conversations;
+
+namespace CustomerService.Cli.Bench;
+
+/// <summary>Turns of ever new conversations, round after round; between the rounds, what memory still holds.</summary>
+internal static class SoakBench
+{
+    private const int Callers = 64;
+
+    // A conversation of one turn would hide what a second turn leaves behind.
+    private const int TurnsPerConversation = 4;
+
+    /// <summary>Runs rounds until the time is over, and at least so many.</summary>
+    public static async Task<IReadOnlyList<SoakRound>> RunAsync(
+        InProcessSilo silo, IReadOnlyList<MixText> texts, string run, TimeSpan duration, int minRounds, int turnsPerRound, Func<SoakRound, Task> report, CancellationToken stop)
+    {
+        var rounds = new List<SoakRound>();
+        var clock = Stopwatch.StartNew();
+        while (rounds.Count < minRounds || clock.Elapsed < duration)
+        {
+            await SayAsync(silo, texts, run, rounds.Count * turnsPerRound / TurnsPerConversation, turnsPerRound / TurnsPerConversation, stop);
+            await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.FromMilliseconds(1), stop);
+            var round = Measure(clock.Elapsed, (rounds.Count + 1L) * turnsPerRound);
+            rounds.Add(round);
+            await report(round);
+        }
+
+        return rounds;
+    }
+
+    private static Task SayAsync(InProcessSilo silo, IReadOnlyList<MixText> texts, string run, int first, int conversations, CancellationToken stop) => Parallel.ForEachAsync(
+        Enumerable.Range(first, conversations),
+        new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = stop },
+        async (conversation, _) =>
+        {
+            for (var turn = 0; turn < TurnsPerConversation; turn++)
+            {
+                var text = texts[((conversation * TurnsPerConversation) + turn) % texts.Count].Text;
+                var result = await silo.Grains.GetConversation(TurnBench.Key(conversation)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{turn}", Text = text });
+                if (result.Status != CommandStatus.Accepted)
+                {
+                    throw new InvalidOperationException($"A turn was not accepted: {result.Status} {result.Problem}");
+                }
+            }
+        });
+
+    private static SoakRound Measure(TimeSpan at, long turns)
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        var heap = GC.GetTotalMemory(forceFullCollection: true);
+        return new SoakRound(at, turns, heap, Environment.WorkingSet);
+    }
+}
