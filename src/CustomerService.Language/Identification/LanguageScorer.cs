@@ -6,9 +6,22 @@ using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Identification;
 
-/// <summary>Logistic regression over words and character n-grams. Immutable.</summary>
-internal sealed record LanguageScorer(FeatureVocabulary Vocabulary, LinearWeights Weights, float Temperature, float MinimumConfidence)
+/// <summary>
+/// Logistic regression over words and character n-grams, which learned what tells languages apart, and a character language model
+/// of each, which learned how it is spelt. Their mistakes differ: the weighted sum of their scores is better than each. Immutable.
+/// </summary>
+/// <param name="Vocabulary">Features of the logistic regression.</param>
+/// <param name="Weights">Its weights.</param>
+/// <param name="Letters">The character language models.</param>
+/// <param name="LetterShare">How much their log-probability counts.</param>
+/// <param name="Temperature">Divides the sum; more than 1 lowers confidence.</param>
+/// <param name="MinimumConfidence">Confidence under which no language is named.</param>
+internal sealed record LanguageScorer(
+    FeatureVocabulary Vocabulary, LinearWeights Weights, LetterTable Letters, float LetterShare, float Temperature, float MinimumConfidence)
 {
+    // Before the language models came, a payload began with its temperature, whose bits are never this number.
+    private const int Layout = 2;
+
     /// <summary>For each script-named language whether the learner was trained on several languages of that script.</summary>
     public required FrozenSet<string> AmbiguousScripts { get; init; }
 
@@ -26,27 +39,38 @@ internal sealed record LanguageScorer(FeatureVocabulary Vocabulary, LinearWeight
         }
 
         Weights.Score(vector, logits);
+        Letters.AddTo(LetterText.Read(features.Tokens).Letters, logits, LetterShare);
         return true;
     }
 
     public void Write(PayloadWriter payload)
     {
+        payload.Write(Layout);
         payload.Write(Temperature);
         payload.Write(MinimumConfidence);
+        payload.Write(LetterShare);
         payload.Write((uint[])[.. AmbiguousScripts.Order(StringComparer.Ordinal).Select(Packed)]);
         Vocabulary.Write(payload);
         Weights.Write(payload);
+        Letters.Write(payload);
     }
 
     public static LanguageScorer Read(PayloadReader payload, ImmutableArray<string> labels)
     {
+        if (payload.ReadInt32() != Layout)
+        {
+            throw new ModelFormatException("The language model was trained by a version that laid it out differently. Train the model again.");
+        }
+
         float temperature = payload.ReadSingle();
         float minimum = payload.ReadSingle();
+        float share = payload.ReadSingle();
         PayloadReader.Expect(temperature > 0 && labels.Length > 0, "its temperature is impossible");
         var ambiguous = payload.ReadUInt32s().Select(u => new string([(char)(u >> 16), (char)(u & 0xFFFF)])).ToFrozenSet(StringComparer.Ordinal);
         var vocabulary = FeatureVocabulary.Read(payload);
         var weights = LinearWeights.Read(payload, labels.Length, vocabulary.Count);
-        return new LanguageScorer(vocabulary, weights, temperature, minimum) { AmbiguousScripts = ambiguous };
+        var letters = LetterTable.Read(payload, labels.Length);
+        return new LanguageScorer(vocabulary, weights, letters, share, temperature, minimum) { AmbiguousScripts = ambiguous };
     }
 
     private static uint Packed(string code) => ((uint)code[0] << 16) | code[1];

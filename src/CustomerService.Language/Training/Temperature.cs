@@ -41,7 +41,8 @@ internal static class Temperature
         return (float)Math.Exp((low + high) / 2);
     }
 
-    private static double Loss(IReadOnlyList<(float[] Logits, int Label)> held, double temperature)
+    /// <summary>Summed negative log-likelihood of the labels at a temperature.</summary>
+    public static double Loss(IReadOnlyList<(float[] Logits, int Label)> held, double temperature)
     {
         double loss = 0;
         foreach (var (logits, label) in held)
