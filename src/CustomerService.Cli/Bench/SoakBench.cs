@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using CustomerService.Analytics;
 using CustomerService.Cli.InProcess;
 using CustomerService.Cli.Load;
 using CustomerService.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace CustomerService.Cli.Bench;
 
@@ -12,6 +15,15 @@ internal static class SoakBench
 
     // A conversation of one turn would hide what a second turn leaves behind.
     private const int TurnsPerConversation = 4;
+
+    /// <summary>What Orleans remembers within bounds, addresses and a minute of events, fills up for minutes and would look like a leak until then.</summary>
+    public static void Forget(ISiloBuilder silo) => silo
+        .Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = 1_000)
+        .Services.Configure<StreamCacheEvictionOptions>(ConversationStream.Provider, static eviction =>
+        {
+            eviction.DataMinTimeInCache = TimeSpan.FromSeconds(0.5);
+            eviction.DataMaxAgeInCache = TimeSpan.FromSeconds(1);
+        });
 
     /// <summary>Runs rounds until the time is over, and at least so many.</summary>
     public static async Task<IReadOnlyList<SoakRound>> RunAsync(

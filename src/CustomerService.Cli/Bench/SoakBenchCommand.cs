@@ -25,7 +25,7 @@ internal static class SoakBenchCommand
             try
             {
                 var pack = MessageMix.Folder(parsed.GetValue(mix), context.WorkingDirectory);
-                await using var silo = await InProcessSilo.StartAsync("sqlite", folder, pack, stop);
+                await using var silo = await InProcessSilo.StartAsync("sqlite", folder, pack, stop, SoakBench.Forget);
                 await context.Out.WriteLineAsync("      at        turns   heap MB   process MB");
                 var interval = parsed.GetValue(duration) / 20;
                 var told = TimeSpan.MinValue;

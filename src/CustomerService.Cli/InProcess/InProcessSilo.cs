@@ -28,7 +28,8 @@ internal sealed class InProcessSilo : IAsyncDisposable
     /// <param name="dataFolder">Where durable data and trained models are kept.</param>
     /// <param name="pack">The tenant's pack.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public static async Task<InProcessSilo> StartAsync(string store, string dataFolder, string pack, CancellationToken cancellationToken)
+    /// <param name="configure">What is different about this silo.</param>
+    public static async Task<InProcessSilo> StartAsync(string store, string dataFolder, string pack, CancellationToken cancellationToken, Action<ISiloBuilder>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -39,7 +40,11 @@ internal sealed class InProcessSilo : IAsyncDisposable
         });
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
         builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection("CustomerService:Storage"));
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()).AddCustomerServiceSilo());
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddCustomerServiceSilo();
+            configure?.Invoke(silo);
+        });
         builder.Services.AddCustomerServiceGrains(builder.Configuration.GetSection("CustomerService"));
         var host = builder.Build();
         await host.Services.GetRequiredService<StoreStartup>().OpenAsync(cancellationToken);

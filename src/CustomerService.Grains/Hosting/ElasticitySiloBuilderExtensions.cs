@@ -8,6 +8,10 @@ namespace CustomerService.Grains.Hosting;
 /// <summary>Placement, rebalancing, and what a silo does when it has too much.</summary>
 public static class ElasticitySiloBuilderExtensions
 {
+    // Orleans' default of a million lets each silo grow by some 250 bytes for every conversation that was ever called, up to 250 MB;
+    // an address that was forgotten costs one question.
+    private const int RememberedAddresses = 200_000;
+
     /// <summary>Configures a silo from <see cref="ElasticityOptions"/>.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="section">The section <c>CustomerService:Elasticity</c>.</param>
@@ -29,6 +33,7 @@ public static class ElasticitySiloBuilderExtensions
             collection.MemoryUsageLimitPercentage = elasticity.Value.MemoryLimitPercent;
             collection.MemoryUsageTargetPercentage = elasticity.Value.MemoryTargetPercent;
         });
+        silo.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
         silo.Services.AddOptions<LoadSheddingOptions>().Configure<IOptions<ElasticityOptions>>(static (shedding, elasticity) =>
         {
             shedding.LoadSheddingEnabled = elasticity.Value.LoadShedding;

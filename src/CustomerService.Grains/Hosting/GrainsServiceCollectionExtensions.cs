@@ -20,6 +20,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Streams;
 
@@ -78,6 +79,14 @@ public static class GrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
         silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
+
+        // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and read
+        // the journal.
+        silo.Services.Configure<StreamCacheEvictionOptions>(ConversationStream.Provider, static eviction =>
+        {
+            eviction.DataMinTimeInCache = TimeSpan.FromSeconds(5);
+            eviction.DataMaxAgeInCache = TimeSpan.FromMinutes(1);
+        });
         return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
     }
 
