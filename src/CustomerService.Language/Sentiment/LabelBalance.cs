@@ -12,7 +12,10 @@ internal static class LabelBalance
     private const float Step = 0.1f;
     private const int Steps = 8;
 
-    /// <summary>Chooses, on held-out examples, the shift of each label that gives the best sum of accuracy and macro F1.</summary>
+    // Being right more often comes first: at equal weights small sets gave up three right answers for one rare label found.
+    private const double AccuracyWeight = 4;
+
+    /// <summary>Chooses, on held-out examples, the shift of each label that gives the best sum of accuracy, which weighs more, and macro F1.</summary>
     public static void Shift(DenseWeights judge, IReadOnlyList<(float[] Signals, int Label)> held, int labels)
     {
         int width = LinearWeights.StrideOf(labels);
@@ -83,6 +86,6 @@ internal static class LabelBalance
             f1 += actual[label] > 0 ? 2.0 * hits[label] / (said[label] + actual[label]) : 0;
         }
 
-        return (hits.Sum() / (double)held.Count) + (f1 / present);
+        return (AccuracyWeight * hits.Sum() / held.Count) + (f1 / present);
     }
 }

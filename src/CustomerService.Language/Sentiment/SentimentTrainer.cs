@@ -19,9 +19,10 @@ internal sealed class SentimentTrainer
     private const float Caution = 4f;
     private const float ValenceCost = 0.5f;
     private const float Boldness = 3f;
+
+    // With fewer, ratios of counts and shifts of labels are chance. Asked of all examples, so that folds are fitted as the whole is.
     private const int FewRows = 8000;
     private const int Passes = 15;
-    private const int RowsForBalance = 1000;
     private readonly IReadOnlyList<LabeledText> _examples;
     private readonly SentimentTrainingOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
@@ -29,6 +30,8 @@ internal sealed class SentimentTrainer
     private readonly int[] _truth;
     private readonly Lexicon _lexicon;
     private int _done;
+
+    private bool HasFewRows => _truth.Length < FewRows;
 
     public SentimentTrainer(IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress)
     {
@@ -107,7 +110,7 @@ internal sealed class SentimentTrainer
         {
             judge = MaximumEntropy.Train(
                 [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
-            if (held.Count >= RowsForBalance)
+            if (!HasFewRows)
             {
                 LabelBalance.Shift(judge, held, _labels.Length);
             }
@@ -146,7 +149,7 @@ internal sealed class SentimentTrainer
     private SentimentScorer Fit(int[] train, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var builder = new VocabularyBuilder(_labels.Length);
+        var builder = new VocabularyBuilder(HasFewRows ? 0 : _labels.Length);
         var feelings = new FeatureSet();
         foreach (int row in train)
         {
@@ -174,7 +177,7 @@ internal sealed class SentimentTrainer
     private LinearWeights Learn(SparseMatrix data, int[] train, CancellationToken ct)
     {
         var dual = new DualAscentSettings { Seed = _options.Seed, Epochs = Passes };
-        var factored = new FactoredSettings { Epochs = train.Length < FewRows ? 20 : 8, Width = 16, Rate = 0.05f };
+        var factored = new FactoredSettings { Epochs = HasFewRows ? 20 : 8, Width = 16, Rate = 0.05f };
         var fits = new DenseWeights[SentimentScorer.Learners];
         float[] valence = [];
         Action[] parts =

@@ -36,8 +36,12 @@ internal sealed class VocabularyBuilder(int labels = 0)
     /// <summary>Adds a text of a label.</summary>
     public void Add(FeatureView view, MessageFeatures features, int label)
     {
-        _label = label;
-        _labelled[label]++;
+        if (labels > 0)
+        {
+            _label = label;
+            _labelled[label]++;
+        }
+
         Add(view, features);
     }
 
