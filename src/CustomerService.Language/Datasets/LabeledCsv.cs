@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Text;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Datasets;
 
-/// <summary>Files of examples: CSV in UTF-8 with a header that names the columns <c>text</c> and <c>label</c>; others are ignored.</summary>
+/// <summary>
+/// Files of examples: CSV in UTF-8 with a header that names the columns <c>text</c> and <c>label</c>. A column <c>valence</c> is read
+/// where it holds numbers; others are ignored.
+/// </summary>
 public static class LabeledCsv
 {
     private const string TextColumn = "text";
     private const string LabelColumn = "label";
+    private const string ValenceColumn = "valence";
 
     /// <summary>Reads all examples, in order.</summary>
     /// <exception cref="DatasetException">The file is unfit: the message begins with line and column.</exception>
@@ -31,6 +36,7 @@ public static class LabeledCsv
         var header = csv.Read() ?? throw new DatasetException("line 1, column 1: the file is empty; its first line must be text,label");
         int text = Column(header, TextColumn);
         int label = Column(header, LabelColumn);
+        int valence = Find(header, ValenceColumn);
         int columns = header.Count;
         var examples = new List<LabeledText>();
         while (csv.Read() is { } fields)
@@ -46,13 +52,22 @@ public static class LabeledCsv
                 throw new DatasetException($"line {csv.Starts[label].Line}, column {csv.Starts[label].Column}: the label is empty; give every example one");
             }
 
-            examples.Add(new LabeledText(fields[text], fields[label]));
+            examples.Add(new LabeledText(fields[text], fields[label]) { Valence = valence < 0 ? null : Number(fields[valence]) });
         }
 
         return examples.Count > 0 ? examples : throw new DatasetException("line 2, column 1: there are no examples after the header; add some");
     }
 
+    private static double? Number(string field) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+
     private static int Column(IReadOnlyList<string> header, string name)
+    {
+        int column = Find(header, name);
+        return column >= 0 ? column : throw new DatasetException($"line 1, column 1: the header has no column '{name}'; the first line must name text and label");
+    }
+
+    private static int Find(IReadOnlyList<string> header, string name)
     {
         for (int i = 0; i < header.Count; i++)
         {
@@ -62,6 +77,6 @@ public static class LabeledCsv
             }
         }
 
-        throw new DatasetException($"line 1, column 1: the header has no column '{name}'; the first line must name text and label");
+        return -1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -28,12 +29,20 @@ internal static class ModelManifests
     private static string Digest(IReadOnlyList<LabeledText> examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] number = new byte[sizeof(double)];
         foreach (var example in examples)
         {
             // UTF-16 units, because texts with unpaired surrogates have no UTF-8 form of their own.
             hash.AppendData(MemoryMarshal.AsBytes(example.Text.AsSpan()));
             hash.AppendData("\0\t"u8);
             hash.AppendData(MemoryMarshal.AsBytes(example.Label.AsSpan()));
+            if (example.Valence is { } valence)
+            {
+                hash.AppendData("\0\t"u8);
+                BinaryPrimitives.WriteDoubleLittleEndian(number, valence);
+                hash.AppendData(number);
+            }
+
             hash.AppendData("\0\n"u8);
         }
 

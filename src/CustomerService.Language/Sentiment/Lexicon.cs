@@ -18,26 +18,25 @@ internal sealed class Lexicon
     private const int NegationReach = 3;
     private const int MostExclamations = 4;
     private const int LongestLengthened = 32;
+    private const int LongestRun = int.MaxValue;
 
     private readonly FrozenDictionary<uint, LexiconEntry> _entries;
 
-    private readonly uint[] _addedHashes;
-    private readonly float[] _addedValences;
+    // By spelling, emoticons included, for the intensity rules; the entries above are by token.
+    private readonly FrozenDictionary<uint, LexiconEntry> _spelt;
 
-    private Lexicon(Dictionary<uint, LexiconEntry> entries, uint[] addedHashes, float[] addedValences)
+    private readonly LexiconAddition _added;
+    private readonly LexiconAddition _addedSpelt;
+
+    private Lexicon(LexiconAddition added, LexiconAddition addedSpelt)
     {
-        _addedHashes = addedHashes;
-        _addedValences = addedValences;
-        for (int i = 0; i < addedHashes.Length; i++)
-        {
-            var entry = entries.GetValueOrDefault(addedHashes[i]);
-            entries[addedHashes[i]] = entry with { Valence = addedValences[i] };
-        }
-
-        _entries = entries.ToFrozenDictionary();
+        _added = added;
+        _addedSpelt = addedSpelt;
+        _entries = added.Above(Load(forRules: false));
+        _spelt = addedSpelt.Above(Load(forRules: true));
     }
 
-    public static Lexicon Embedded { get; } = new(Load(), [], []);
+    public static Lexicon Embedded { get; } = new(LexiconAddition.None, LexiconAddition.None);
 
     /// <summary>Words, phrases and emoji with a meaning.</summary>
     public int Count => _entries.Count;
@@ -51,30 +50,110 @@ internal sealed class Lexicon
         }
 
         var added = new SortedDictionary<uint, float>();
-        foreach (var (word, valence) in valences)
+        var spelt = new SortedDictionary<uint, float>();
+
+        // In one order always: where words mean the same to the tokenizer, the last one counts.
+        foreach (var (word, valence) in valences.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
+            float clamped = (float)Math.Clamp(valence, -4, 4);
+            if (word.Length > 0 && !word.Any(char.IsWhiteSpace))
+            {
+                spelt[Spelling(word, LongestRun)] = clamped;
+            }
+
             // As messages are read: folded, emoticons as their emoji. What is several words can't be looked up and is left out.
             var tokens = MessageFeatures.Read(word).Tokens.Tokens;
             if (tokens.Length == 1)
             {
-                added[tokens[0].Hash] = (float)Math.Clamp(valence, -4, 4);
+                added[tokens[0].Hash] = clamped;
             }
         }
 
-        return new Lexicon(Load(), [.. added.Keys], [.. added.Values]);
+        return new Lexicon(LexiconAddition.Of(added), LexiconAddition.Of(spelt));
     }
 
     public void Write(PayloadWriter payload)
     {
-        payload.Write(_addedHashes);
-        payload.Write(_addedValences);
+        _added.Write(payload);
+        _addedSpelt.Write(payload);
     }
 
     public static Lexicon Read(PayloadReader payload)
     {
-        uint[] hashes = payload.ReadUInt32s();
-        float[] valences = payload.ReadSingles(hashes.Length);
-        return hashes.Length == 0 ? Embedded : new Lexicon(Load(), hashes, valences);
+        var added = LexiconAddition.Read(payload);
+        var spelt = LexiconAddition.Read(payload);
+        return added.Hashes.Length + spelt.Hashes.Length == 0 ? Embedded : new Lexicon(added, spelt);
+    }
+
+    /// <summary>What is known about a word, phrase or emoji of this hash.</summary>
+    public bool TryFind(uint hash, out LexiconEntry entry) => _spelt.TryGetValue(hash, out entry);
+
+    /// <summary>It is known exactly as it is spelt, capitals aside.</summary>
+    public bool Spells(ReadOnlySpan<char> word) => _spelt.ContainsKey(Spelling(word, LongestRun));
+
+    /// <summary>Looks a word up as it is spelt, or lengthened ("sooo"), or with an ending behind an apostrophe.</summary>
+    /// <returns>The hash under which it was found; of its own letters when it is unknown.</returns>
+    public uint Find(ReadOnlySpan<char> word, out LexiconEntry entry)
+    {
+        uint hash = Spelling(word, LongestRun);
+        if (_spelt.TryGetValue(hash, out entry))
+        {
+            return hash;
+        }
+
+        for (int run = 2; run >= 1 && HasRun(word); run--)
+        {
+            uint shorter = Spelling(word, run);
+            if (_spelt.TryGetValue(shorter, out entry))
+            {
+                return shorter;
+            }
+        }
+
+        int apostrophe = word.IndexOfAny('\'', '\u2019');
+        if (apostrophe > 0)
+        {
+            bool contraction = (word[apostrophe - 1] | 0x20) == 'n' && apostrophe + 2 == word.Length && (word[apostrophe + 1] | 0x20) == 't';
+            uint other = contraction ? FeatureHash.Finish(FeatureHash.Step(Spell(word[..apostrophe], LongestRun), 't')) : Spelling(word[..apostrophe], LongestRun);
+            return _spelt.TryGetValue(other, out entry) ? other : hash;
+        }
+
+        return hash;
+    }
+
+    /// <summary>Hash of the lower-case letters, runs of one letter cut to a length; a typographic apostrophe is a plain one.</summary>
+    private static uint Spelling(ReadOnlySpan<char> word, int longestRun) => FeatureHash.Finish(Spell(word, longestRun));
+
+    private static ulong Spell(ReadOnlySpan<char> word, int longestRun)
+    {
+        ulong state = FeatureHash.WordSeed;
+        char previous = '\0';
+        int run = 0;
+        foreach (char c in word)
+        {
+            char lower = c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
+            run = lower == previous ? run + 1 : 1;
+            previous = lower;
+            if (run <= longestRun)
+            {
+                state = FeatureHash.Step(state, lower);
+            }
+        }
+
+        return state;
+    }
+
+    private static bool HasRun(ReadOnlySpan<char> word)
+    {
+        for (int i = 2; i < word.Length; i++)
+        {
+            if (char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 1]) && char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 2]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public LexiconReading Read(TokenBuffer message)
@@ -189,7 +268,7 @@ internal sealed class Lexicon
         return shouted >= 3 && 2 * shouted > words;
     }
 
-    private static Dictionary<uint, LexiconEntry> Load()
+    private static Dictionary<uint, LexiconEntry> Load(bool forRules)
     {
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("lexicon.txt")
             ?? throw new InvalidOperationException("The resource lexicon.txt is missing from CustomerService.Language.");
@@ -202,10 +281,10 @@ internal sealed class Lexicon
             {
                 section = line.Trim('[', ']');
             }
-            else if (line.Length > 0 && !line.StartsWith('#'))
+            else if (line.Length > 0 && !line.StartsWith('#') && (forRules || section is not ("booster" or "damper" or "idiom")))
             {
                 string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                bool hasValence = section == "valence";
+                bool hasValence = section is "valence" or "idiom";
                 float valence = hasValence ? float.Parse(words[0], CultureInfo.InvariantCulture) : 0;
                 foreach (string word in words.Skip(hasValence ? 1 : 0))
                 {
@@ -219,12 +298,14 @@ internal sealed class Lexicon
 
     private static LexiconRole Role(string section) => section switch
     {
-        "valence" => LexiconRole.None,
+        "valence" or "idiom" => LexiconRole.None,
         "anger" => LexiconRole.Anger,
         "negator" => LexiconRole.Negator,
         "stronger" => LexiconRole.Stronger,
         "weaker" => LexiconRole.Weaker,
         "contrast" => LexiconRole.Contrast,
+        "booster" => LexiconRole.Booster,
+        "damper" => LexiconRole.Damper,
         _ => throw new InvalidOperationException($"lexicon.txt has an unknown section '{section}'."),
     };
 
@@ -232,11 +313,14 @@ internal sealed class Lexicon
     {
         string[] parts = word.Split('_');
         uint hash = FeatureHash.Word(parts[0]);
-        if (parts.Length == 2)
+        if (parts.Length > 1)
         {
             var opener = entries.GetValueOrDefault(hash);
             entries[hash] = opener with { Roles = opener.Roles | LexiconRole.Opener };
-            hash = FeatureHash.Pair(hash, FeatureHash.Word(parts[1]));
+            foreach (string part in parts.Skip(1))
+            {
+                hash = FeatureHash.Pair(hash, FeatureHash.Word(part));
+            }
         }
 
         var entry = entries.GetValueOrDefault(hash);

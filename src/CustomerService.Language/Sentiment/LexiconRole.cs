@@ -13,4 +13,10 @@ internal enum LexiconRole : byte
 
     /// <summary>First word of a phrase: only then the pair is looked up.</summary>
     Opener = 32,
+
+    /// <summary>Makes the next words stronger and has no feeling of its own, for <see cref="IntensityRules"/> only.</summary>
+    Booster = 64,
+
+    /// <summary>Makes the next words weaker, for <see cref="IntensityRules"/> only.</summary>
+    Damper = 128,
 }

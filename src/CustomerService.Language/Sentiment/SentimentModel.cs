@@ -72,7 +72,7 @@ public sealed class SentimentModel
     public static SentimentModel Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var (manifest, payload) = ModelFile.Load(stream, Kind, FeatureHash.Scheme);
+        var (manifest, payload) = ModelFile.Load(stream, Kind, SentimentScorer.Scheme);
         PayloadReader.Expect(manifest.Labels.AsSpan().StartsWith(Labels.AsSpan()), "its labels are not those of sentiment");
         var scorer = SentimentScorer.Read(payload, manifest.Labels.Length);
         payload.End();

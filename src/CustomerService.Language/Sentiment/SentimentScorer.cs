@@ -7,8 +7,8 @@ namespace CustomerService.Language.Sentiment;
 /// <summary>Lexicon and learner, and what their opinions together mean. Immutable.</summary>
 /// <param name="Classes">Number of labels; the first three are negative, neutral, positive.</param>
 /// <param name="Vocabulary">Features the learner knows.</param>
-/// <param name="Weights">The learner; null when there was nothing to learn from.</param>
-/// <param name="Judge">Weights from the learner's logits and the lexicon's reading to final logits, by label; null without a learner.</param>
+/// <param name="Weights">The logits of each learner and, behind them, a guess of the valence; null when there was nothing to learn from.</param>
+/// <param name="Judge">Weights from the learners' logits and the lexicon's readings to final logits, by label; null without learners.</param>
 internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary, LinearWeights? Weights, DenseWeights? Judge)
 {
     /// <summary>The words with a feeling of their own.</summary>
@@ -17,16 +17,25 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     /// <summary>The most labels a model may have.</summary>
     public const int MostClasses = 64;
 
-    /// <summary>The lexicon's reading, as features of the learner behind those of the text.</summary>
+    /// <summary>The lexicon's reading by token, as features behind those of the text.</summary>
     public const int LexiconFeatures = 5;
+
+    private const int ValenceSignals = 5;
+    private const float ValenceBend = 0.5f;
 
     /// <summary>Floats a score needs.</summary>
     public int Width => LinearWeights.StrideOf(Classes);
 
-    /// <summary>What the judge hears: the learner's logits and the lexicon's reading.</summary>
+    /// <summary>Learners side by side: a cautious and a bold logistic regression, and the mean of the factored fits.</summary>
+    public const int Learners = 3;
+
+    /// <summary>What the judge hears: the learners' logits, the guess of the valence, and the lexicon's readings.</summary>
     public int Signals => SignalsOf(Classes);
 
-    public static int SignalsOf(int classes) => classes + LexiconFeatures;
+    /// <summary>The kind's version of text features and payload: a model of another one is refused with its cure.</summary>
+    public const string Scheme = FeatureHash.Scheme + "-s2";
+
+    public static int SignalsOf(int classes) => (Learners * classes) + ValenceSignals + MoodVector.ReadingFeatures;
 
     /// <summary>Leaves the probabilities in <paramref name="scores"/>.</summary>
     public LexiconReading Score(MessageFeatures features, Span<float> scores)
@@ -58,12 +67,25 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     /// <summary>The two opinions before they are judged.</summary>
     public LexiconReading Hear(MessageFeatures features, Span<float> signals)
     {
-        var reading = Words.Read(features.Tokens);
-        Span<float> learner = stackalloc float[LinearWeights.StrideOf(MostClasses)];
-        Weights!.Score(Vector(Vocabulary, features, reading), learner);
-        learner[..Classes].CopyTo(signals);
-        Describe(reading, signals[Classes..]);
-        return reading;
+        var reading = MoodReading.Of(Words, features);
+        int logits = Learners * Classes;
+        Span<float> readings = signals.Slice(logits + ValenceSignals, MoodVector.ReadingFeatures);
+        reading.Describe(readings);
+        Span<float> learner = stackalloc float[LinearWeights.StrideOf((Learners * MostClasses) + 1)];
+        Weights!.Score(MoodVector.Fill(Vocabulary, features, reading.Words, readings), learner);
+        learner[..logits].CopyTo(signals);
+        DescribeValence(learner[logits], signals[logits..]);
+        return reading.Lexicon;
+    }
+
+    /// <summary>A guess around 0 means neutral whatever its sign: the judge needs more than a straight line.</summary>
+    private static void DescribeValence(float valence, Span<float> to)
+    {
+        to[0] = valence;
+        to[1] = Math.Abs(valence);
+        to[2] = valence * valence / 4;
+        to[3] = Math.Max(0, valence - ValenceBend);
+        to[4] = Math.Max(0, -valence - ValenceBend);
     }
 
     private static void Normalise(Span<float> scores)
@@ -87,7 +109,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         }
     }
 
-    private static void Describe(in LexiconReading reading, Span<float> signals)
+    internal static void Describe(in LexiconReading reading, Span<float> signals)
     {
         signals[0] = reading.Score;
         signals[1] = reading.Positive;
@@ -96,7 +118,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         signals[4] = Math.Abs(reading.Score);
     }
 
-    /// <summary>The learner's vector: the text, and the lexicon's reading of it.</summary>
+    /// <summary>The text, and the lexicon's reading of it by token: what the emotions' learner reads.</summary>
     public static SparseVector Vector(FeatureVocabulary vocabulary, MessageFeatures features, in LexiconReading reading)
     {
         var vector = SparseVector.OfThread;
@@ -136,7 +158,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         }
 
         var vocabulary = FeatureVocabulary.Read(payload);
-        var weights = LinearWeights.Read(payload, classes, vocabulary.Count + LexiconFeatures);
+        var weights = LinearWeights.Read(payload, (Learners * classes) + 1, vocabulary.Count + MoodVector.ReadingFeatures);
         int width = LinearWeights.StrideOf(classes);
         float[] biases = payload.ReadSingles(width);
         return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases)) { Words = words };

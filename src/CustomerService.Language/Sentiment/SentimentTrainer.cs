@@ -6,17 +6,23 @@ using CustomerService.Language.Training;
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>
-/// Fits a learner on text and lexicon; then a judge (ML.NET) that hears learner and lexicon on examples the learner had not seen,
+/// Fits a learner on text and lexicon, and where examples have a valence, a guess of that; then a judge (ML.NET) that hears all of them on examples the learner had not seen,
 /// and so knows how far to trust each.
 /// </summary>
 internal sealed class SentimentTrainer
 {
     private const int Folds = 4;
-    private const int MaximumFoldRows = 20_000;
+    private const int MaximumFoldRows = 40_000;
     private const int RowsForRareFeatures = 20_000;
     private const float Never = -30f;
     private const float LeastPenalty = 0.0005f;
-    private const float Caution = 1f;
+    private const float Caution = 4f;
+    private const float ValenceCost = 0.5f;
+    private const float Boldness = 3f;
+
+    // With fewer, ratios of counts and shifts of labels are chance. Asked of all examples, so that folds are fitted as the whole is.
+    private const int FewRows = 8000;
+    private const int Passes = 15;
     private readonly IReadOnlyList<LabeledText> _examples;
     private readonly SentimentTrainingOptions _options;
     private readonly IProgress<TrainingProgress>? _progress;
@@ -24,6 +30,8 @@ internal sealed class SentimentTrainer
     private readonly int[] _truth;
     private readonly Lexicon _lexicon;
     private int _done;
+
+    private bool HasFewRows => _truth.Length < FewRows;
 
     public SentimentTrainer(IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress)
     {
@@ -60,7 +68,7 @@ internal sealed class SentimentTrainer
             scorer = final! with { Judge = Judge(held, metrics) };
         }
 
-        var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable());
+        var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable()) with { FeatureScheme = SentimentScorer.Scheme };
         return new SentimentModel(manifest, scorer);
     }
 
@@ -81,9 +89,9 @@ internal sealed class SentimentTrainer
             var scorer = Fit(train, ct);
             foreach (int row in order.Where((_, i) => i % Folds == fold))
             {
-                var signals = new float[SentimentScorer.SignalsOf(SentimentScorer.MostClasses)];
+                var signals = new float[scorer.Signals];
                 scorer.Hear(MessageFeatures.Read(_examples[row].Text), signals);
-                held.Add((signals[..scorer.Signals], _truth[row]));
+                held.Add((signals, _truth[row]));
             }
 
             Report("held-out fold");
@@ -102,14 +110,19 @@ internal sealed class SentimentTrainer
         {
             judge = MaximumEntropy.Train(
                 [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
+            if (!HasFewRows)
+            {
+                LabelBalance.Shift(judge, held, _labels.Length);
+            }
+
             metrics["heldOutAccuracy"] = held.Count(h => Best(judge, h.Signals) == h.Label) / (double)held.Count;
         }
         else
         {
-            // Too few examples to hold any out: believe the learner.
-            for (int k = 0; k < _labels.Length; k++)
+            // Too few examples to hold any out: believe the learners.
+            for (int k = 0; k < SentimentScorer.Learners * _labels.Length; k++)
             {
-                judge.Rows[(k * width) + k] = 1;
+                judge.Rows[(k * width) + (k % _labels.Length)] = 0.5f;
             }
         }
 
@@ -136,28 +149,80 @@ internal sealed class SentimentTrainer
     private SentimentScorer Fit(int[] train, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var builder = new VocabularyBuilder();
+        var builder = new VocabularyBuilder(HasFewRows ? 0 : _labels.Length);
+        var feelings = new FeatureSet();
         foreach (int row in train)
         {
-            builder.Add(FeatureView.Feeling, MessageFeatures.Read(_examples[row].Text));
+            var features = MessageFeatures.Read(_examples[row].Text);
+            builder.Add(FeatureView.Mood, features, _truth[row]);
+            MoodVector.Name(MoodReading.Of(_lexicon, features).Words, feelings);
+            builder.Add(feelings);
         }
 
         var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
+        var readings = new float[MoodVector.ReadingFeatures];
         var rows = train.Select(r =>
         {
             var features = MessageFeatures.Read(_examples[r].Text);
-            var vector = SentimentScorer.Vector(vocabulary, features, _lexicon.Read(features.Tokens));
+            var reading = MoodReading.Of(_lexicon, features);
+            reading.Describe(readings);
+            var vector = MoodVector.Fill(vocabulary, features, reading.Words, readings);
             return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), _truth[r]);
         }).ToList();
-        var settings = new LinearLearnerSettings
+        var data = new SparseMatrix(rows, vocabulary.Count + MoodVector.ReadingFeatures);
+        return new SentimentScorer(_labels.Length, vocabulary, Learn(data, train, ct), null) { Words = _lexicon };
+    }
+
+    /// <summary>The learners and the guess of the valence side by side in one table; the guess is 0 when no example has a valence.</summary>
+    private LinearWeights Learn(SparseMatrix data, int[] train, CancellationToken ct)
+    {
+        var dual = new DualAscentSettings { Seed = _options.Seed, Epochs = Passes };
+        var factored = new FactoredSettings { Epochs = HasFewRows ? 20 : 8, Width = 16, Rate = 0.05f };
+        var fits = new DenseWeights[SentimentScorer.Learners];
+        float[] valence = [];
+        Action[] parts =
+        [
+            () => fits[0] = DualAscent.Train(data, _labels.Length, dual with { Cost = (float)_options.Cost / Boldness }, ct),
+            () => fits[1] = DualAscent.Train(data, _labels.Length, dual with { Cost = (float)_options.Cost * Boldness }, ct),
+            () => fits[2] = Factored(data, factored, ct),
+            () => valence = LeastSquares.Train(data, [.. train.Select(r => _examples[r].Valence)], ValenceCost, _options.Seed, ct),
+        ];
+        Parallel.Invoke(parts);
+
+        int labels = _labels.Length;
+        int guess = labels * fits.Length;
+        int from = LinearWeights.StrideOf(labels);
+        int to = LinearWeights.StrideOf(guess + 1);
+        var rows = new float[checked(to * data.Features)];
+        var biases = new float[to];
+        for (int fit = 0; fit < fits.Length; fit++)
         {
-            Seed = _options.Seed,
-            Networks = _options.Networks,
-            Dual = new DualAscentSettings { Cost = (float)_options.Cost },
-            Factored = new FactoredSettings { Epochs = train.Length < 8000 ? 20 : 8, Width = 16, Rate = 0.05f },
-        };
-        var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count + SentimentScorer.LexiconFeatures), _labels.Length, settings, ct);
-        return new SentimentScorer(_labels.Length, vocabulary, weights, null) { Words = _lexicon };
+            fits[fit].Biases.AsSpan(0, labels).CopyTo(biases.AsSpan(fit * labels));
+            for (int feature = 0; feature < data.Features; feature++)
+            {
+                fits[fit].Rows.AsSpan(feature * from, labels).CopyTo(rows.AsSpan((feature * to) + (fit * labels)));
+            }
+        }
+
+        biases[guess] = valence[^1];
+        for (int feature = 0; feature < data.Features; feature++)
+        {
+            rows[(feature * to) + guess] = valence[feature];
+        }
+
+        return LinearWeights.Quantise(guess + 1, rows, biases);
+    }
+
+    /// <summary>The mean of the factored fits.</summary>
+    private DenseWeights Factored(SparseMatrix data, FactoredSettings settings, CancellationToken ct)
+    {
+        var sum = new DenseWeights(new float[checked(LinearWeights.StrideOf(_labels.Length) * data.Features)], new float[LinearWeights.StrideOf(_labels.Length)]);
+        for (int fit = 1; fit <= _options.Networks; fit++)
+        {
+            FactoredAscent.Train(data, _labels.Length, settings with { Seed = _options.Seed + fit }, ct).AddTo(sum.Rows, sum.Biases, 1f / _options.Networks);
+        }
+
+        return sum;
     }
 
     private void Report(string stage) => _progress?.Report(new TrainingProgress("sentiment: " + stage, Interlocked.Increment(ref _done), Folds + 1));

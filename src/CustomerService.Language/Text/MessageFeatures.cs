@@ -13,6 +13,16 @@ internal sealed class MessageFeatures
     private const char Boundary = ' ';
     private const int LongestStemmed = 64;
     private const uint Edge = 0x5EED_ED6E;
+    private const uint FirstSign = 0x51_0001;
+    private const uint LastSign = 0x51_0002;
+    private const uint LengthSign = 0x51_0003;
+    private const uint QuestionSign = 0x51_0004;
+    private const uint ExclamationSign = 0x51_0005;
+    private const uint PauseSign = 0x51_0006;
+    private const uint ShoutSign = 0x51_0007;
+    private const int FixedSigns = 6;
+    private const int LongestCounted = 12;
+    private const int MostMarksCounted = 3;
 
     [ThreadStatic]
     private static MessageFeatures? _current;
@@ -22,6 +32,9 @@ internal sealed class MessageFeatures
     public FeatureSet Words { get; } = new();
 
     public FeatureSet Pairs { get; } = new();
+
+    /// <summary>Three words that follow each other.</summary>
+    public FeatureSet Triples { get; } = new();
 
     /// <summary>Words without their English endings.</summary>
     public FeatureSet Stems { get; } = new();
@@ -34,6 +47,12 @@ internal sealed class MessageFeatures
 
     /// <summary>Character 1- and 2-grams, for language identification.</summary>
     public FeatureSet ShortGrams { get; } = new();
+
+    /// <summary>
+    /// What the words leave out: the first and the last one, shouted ones, how long the message is, how often it asks, exclaims and
+    /// falters ("...").
+    /// </summary>
+    public FeatureSet Signs { get; } = new();
 
     /// <summary>What the words and phrases are about, by the embedded list.</summary>
     public FeatureSet Topics { get; } = new();
@@ -53,12 +72,14 @@ internal sealed class MessageFeatures
         int padded = Tokens.Text.Length + (2 * tokens.Length);
         Words.Clear(tokens.Length);
         Pairs.Clear(tokens.Length);
+        Triples.Clear(tokens.Length);
         Stems.Clear(tokens.Length);
         StemPairs.Clear(tokens.Length + 1);
         Grams.Clear(padded * (LongestGram - ShortestGram + 1));
         ShortGrams.Clear(2 * padded);
 
         uint previous = 0;
+        uint previousPair = 0;
         uint previousStem = Edge;
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -66,7 +87,14 @@ internal sealed class MessageFeatures
             Words.Add(token.Hash);
             if (i > 0)
             {
-                Pairs.Add(FeatureHash.Pair(previous, token.Hash));
+                uint pair = FeatureHash.Pair(previous, token.Hash);
+                Pairs.Add(pair);
+                if (i > 1)
+                {
+                    Triples.Add(FeatureHash.Pair(previousPair, token.Hash));
+                }
+
+                previousPair = pair;
             }
 
             previous = token.Hash;
@@ -85,10 +113,35 @@ internal sealed class MessageFeatures
             StemPairs.Add(FeatureHash.Pair(previousStem, Edge));
         }
 
+        AddSigns();
         var concepts = Concepts.Embedded;
         Topics.Clear((Stems.Hashes.Length + StemPairs.Hashes.Length) * concepts.MostPerWord);
         AddTopics(concepts, Stems.Hashes);
         AddTopics(concepts, StemPairs.Hashes);
+    }
+
+    private void AddSigns()
+    {
+        var tokens = Tokens.Tokens;
+        Signs.Clear(tokens.Length + FixedSigns);
+        if (tokens.Length == 0)
+        {
+            return;
+        }
+
+        Signs.Add(FeatureHash.Pair(FirstSign, tokens[0].Hash));
+        Signs.Add(FeatureHash.Pair(LastSign, tokens[^1].Hash));
+        Signs.Add(FeatureHash.Pair(LengthSign, (uint)Math.Min(LongestCounted, tokens.Length)));
+        Signs.Add(FeatureHash.Pair(QuestionSign, (uint)Math.Min(MostMarksCounted, Tokens.Message.Count('?'))));
+        Signs.Add(FeatureHash.Pair(ExclamationSign, (uint)Math.Min(MostMarksCounted, Tokens.Exclamations)));
+        Signs.Add(FeatureHash.Pair(PauseSign, (uint)Math.Min(MostMarksCounted, Tokens.Message.Count("..."))));
+        foreach (ref readonly var token in tokens)
+        {
+            if (token.Shouted)
+            {
+                Signs.Add(FeatureHash.Pair(ShoutSign, token.Hash));
+            }
+        }
     }
 
     private void AddTopics(Concepts concepts, ReadOnlySpan<uint> stems)

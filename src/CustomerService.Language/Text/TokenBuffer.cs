@@ -16,6 +16,7 @@ internal sealed class TokenBuffer
     private const int MaxFolded = 2 * MaxCharacters;
 
     private char[] _text = new char[256];
+    private char[] _message = new char[256];
     private Token[] _tokens = new Token[64];
     private int _length;
     private int _count;
@@ -25,11 +26,15 @@ internal sealed class TokenBuffer
     private int _digits;
     private bool _lengthened;
     private bool _break;
+    private int _read;
 
     /// <summary>The folded characters of all tokens, without what stood between them.</summary>
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
+
+    /// <summary>The characters that were read, as they stood in the message.</summary>
+    public ReadOnlySpan<char> Message => _message.AsSpan(0, _read);
 
     /// <summary>Exclamation marks, wherever they stand.</summary>
     public int Exclamations { get; private set; }
@@ -49,6 +54,8 @@ internal sealed class TokenBuffer
         {
             message = message[..MaxCharacters];
         }
+
+        Keep(message);
 
         for (int i = 0; i < message.Length && _length < MaxFolded; i++)
         {
@@ -88,6 +95,17 @@ internal sealed class TokenBuffer
         }
 
         Close();
+    }
+
+    private void Keep(ReadOnlySpan<char> message)
+    {
+        if (_message.Length < message.Length)
+        {
+            _message = new char[MaxCharacters];
+        }
+
+        message.CopyTo(_message);
+        _read = message.Length;
     }
 
     /// <summary>"don't" is one word, spelt as people spell it in a hurry; "i'll" and "what's" are two.</summary>

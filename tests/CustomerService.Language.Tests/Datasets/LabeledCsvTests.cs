@@ -59,4 +59,11 @@ public class LabeledCsvTests
     });
 
     private static IReadOnlyList<LabeledText> Read(string csv) => LabeledCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)));
+
+    [Fact]
+    public void Read_AColumnValence_IsReadWhereItHoldsNumbers()
+    {
+        using var stream = new MemoryStream("text,valence,label\na,-2.5,x\nb,,x\nc,high,y\n"u8.ToArray());
+        Assert.Equal([-2.5, null, null], LabeledCsv.Read(stream).Select(e => e.Valence));
+    }
 }

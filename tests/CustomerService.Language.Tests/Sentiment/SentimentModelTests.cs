@@ -1,3 +1,4 @@
+using CustomerService.Language.Models;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Training;
 using Xunit;
@@ -78,5 +79,50 @@ public class SentimentModelTests
     {
         var model = SentimentModel.Train([.. Samples.Feelings.Where(f => f.Label != "neutral")], new SentimentTrainingOptions(), ct: TestContext.Current.CancellationToken);
         Assert.All(Samples.Intents, message => Assert.NotEqual("neutral", model.Predict(message.Text).Label));
+    }
+
+    [Fact]
+    public void Predict_ManyAtOnceInAnyOrder_AnswersAsAlone()
+    {
+        string[] texts = [.. Samples.Feelings.Concat(Samples.Intents).Select(f => f.Text), "SO good!!! :)", "not good, but fine 😍", ""];
+        texts = [.. texts.Distinct()];
+        var alone = texts.ToDictionary(t => t, Trained.Predict);
+        Parallel.ForEach(texts.Concat(texts.Reverse()), text => Assert.Equal(alone[text], Trained.Predict(text)));
+    }
+
+    [Fact]
+    public void Train_WithValences_GivesTheSameBytesTwice_AndOthersThanWithout()
+    {
+        LabeledText[] rated = [.. Samples.Feelings.Select(f => f with { Valence = f.Label switch { "negative" => -2.5, "positive" => 2, _ => 0 } })];
+        byte[] once = Bytes(rated);
+        Assert.Equal(once, Bytes(rated));
+        Assert.NotEqual(once, Bytes(Samples.Feelings));
+    }
+
+    [Fact]
+    public void Train_LexiconInAnotherOrder_GivesTheSameBytes()
+    {
+        // Both smileys are one emoji to the tokenizer.
+        var words = new Dictionary<string, double> { [":)"] = 2, [":-)"] = 1, ["zorgly"] = -3 };
+        var reversed = words.Reverse().ToDictionary();
+        Assert.Equal(Bytes(Samples.Feelings, words), Bytes(Samples.Feelings, reversed));
+    }
+
+    [Fact]
+    public void Load_ModelOfOlderFeatures_IsRefusedWithItsCure()
+    {
+        var stream = new MemoryStream();
+        ModelFile.Save(stream, Trained.Manifest with { FeatureScheme = "f3" }, new PayloadWriter());
+        stream.Position = 0;
+        var error = Assert.Throws<ModelFormatException>(() => SentimentModel.Load(stream));
+        Assert.Equal("The model was trained with text features 'f3', this program uses 'f3-s2'. Train the model again.", error.Message);
+    }
+
+    private static byte[] Bytes(IReadOnlyList<LabeledText> examples, IReadOnlyDictionary<string, double>? words = null)
+    {
+        var options = new SentimentTrainingOptions();
+        var stream = new MemoryStream();
+        SentimentModel.Train(examples, words is null ? options : options with { Valences = words }, ct: TestContext.Current.CancellationToken).Save(stream);
+        return stream.ToArray();
     }
 }
