@@ -1,3 +1,5 @@
+using CustomerService.Language.Text;
+
 namespace CustomerService.Language.Retrieval.Corpus;
 
 /// <summary>A document with its texts read once: counts of each field, and its passages.</summary>
@@ -30,6 +32,8 @@ internal sealed class DocumentText
         {
             Asked.Add(question);
         }
+
+        TitleTopics = TopicsOf(Title);
     }
 
     public KnowledgeDocument Document { get; }
@@ -41,6 +45,9 @@ internal sealed class DocumentText
 
     public Bag Title { get; } = new();
 
+    /// <summary>What the words of the title mean, by the list of concepts.</summary>
+    public HashSet<uint> TitleTopics { get; }
+
     public Bag Body { get; } = new();
 
     /// <summary>Title and body.</summary>
@@ -48,4 +55,19 @@ internal sealed class DocumentText
 
     /// <summary>The questions it has answered.</summary>
     public Bag Asked { get; } = new();
+
+    /// <summary>The concepts of a text's words and pairs of words.</summary>
+    public static HashSet<uint> TopicsOf(Bag bag)
+    {
+        var topics = new HashSet<uint>();
+        foreach (uint term in bag.Words.Keys.Concat(bag.Pairs.Keys))
+        {
+            foreach (uint topic in Concepts.Embedded.Of(term))
+            {
+                topics.Add(topic);
+            }
+        }
+
+        return topics;
+    }
 }

@@ -63,6 +63,15 @@ internal static class Evidence
     /// <summary>What a classifier of answered questions says, on a logarithmic scale: 1 is certain.</summary>
     public const int Learned = 18;
 
+    /// <summary>Share of the question's weight in words that the title says in other words, by the list of concepts.</summary>
+    public const int TitleMeaning = 19;
+
+    /// <summary>Share of the title's weight in words that the question says in other words.</summary>
+    public const int AskedMeaning = 20;
+
+    /// <summary>Share of the question's codes and numbers that are in the title.</summary>
+    public const int TitleExact = 21;
+
     /// <summary>Length of the vector.</summary>
-    public const int Count = 19;
+    public const int Count = 22;
 }

@@ -26,6 +26,8 @@ internal sealed class QueryText
         Grams = Rarest(bag.Grams, statistics.Grams, MostGrams);
         WordScale = CosineWeight.Scale(bag.Words, statistics.Words);
         GramScale = CosineWeight.Scale(bag.Grams, statistics.Grams);
+        WordTopics = [.. Words.Select(w => Concepts.Embedded.Of(w.Feature).ToArray())];
+        Topics = DocumentText.TopicsOf(bag);
         Asked = bag.Words.Keys.Sum(statistics.Words.Rarity);
         AskedPairs = bag.Pairs.Keys.Sum(statistics.Pairs.Rarity);
         Vector = new float[space.Dimensions];
@@ -48,6 +50,12 @@ internal sealed class QueryText
 
     /// <summary>Rarity of each of <see cref="Words"/>.</summary>
     public float[] Rarities { get; }
+
+    /// <summary>What each of <see cref="Words"/> means, by the list of concepts; empty for most.</summary>
+    public uint[][] WordTopics { get; }
+
+    /// <summary>What all of its words and pairs of words mean.</summary>
+    public HashSet<uint> Topics { get; }
 
     public (uint Feature, float Count)[] Pairs { get; }
 

@@ -79,6 +79,7 @@ internal static class Ranker
             var all = new float[Evidence.Count];
             Gather(slot, all, mentions);
             AddDense(state, query, slot, all);
+            TitleEvidence.Add(state.Document(slot), query, state.Statistics.Words, all);
             all[Evidence.Passage] = PassageFinder.Best(state.Document(slot), query).Coverage;
             found.Add(new Candidate(slot, all, state.Weights.Score(all)));
         }
