@@ -14,6 +14,9 @@ public sealed class RetrievalModel
 {
     internal const string KindName = "retrieval";
 
+    // r2: three further kinds of evidence, from titles.
+    internal const string Scheme = FeatureHash.Scheme + "-r2";
+
     internal RetrievalModel(ModelManifest manifest, KnowledgeIndex index)
     {
         Manifest = manifest;
@@ -69,7 +72,7 @@ public sealed class RetrievalModel
     public static RetrievalModel Load(Stream stream, ITextEncoder? encoder = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var (manifest, payload) = ModelFile.Load(stream, KindName, FeatureHash.Scheme);
+        var (manifest, payload) = ModelFile.Load(stream, KindName, Scheme);
         var documents = DocumentTable.Read(payload);
         var statistics = CorpusStatistics.Read(payload);
         var space = LatentSpace.Read(payload);

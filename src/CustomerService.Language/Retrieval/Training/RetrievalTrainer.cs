@@ -50,7 +50,7 @@ internal static class RetrievalTrainer
             .Concat(questions.Select(q => new LabeledText(q.Text, string.Join('\0', q.Relevant))))
             .ToArray();
         return new RetrievalModel(
-            ModelManifests.Create(RetrievalModel.KindName, [], examples, options.Seed, metrics.ToImmutable()), index);
+            ModelManifests.Create(RetrievalModel.KindName, [], examples, options.Seed, metrics.ToImmutable()) with { FeatureScheme = RetrievalModel.Scheme }, index);
     }
 
     /// <summary>What the learned weights reach on questions of which they have seen nothing.</summary>
