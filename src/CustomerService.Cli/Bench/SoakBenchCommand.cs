@@ -14,7 +14,7 @@ internal static class SoakBenchCommand
 
     public static Command Create(CliContext context)
     {
-        var duration = new Option<TimeSpan>("--duration") { Description = "How long.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
+        var duration = new Option<TimeSpan>("--duration") { Description = "How long.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
         var turns = new Option<int>("--turns") { Description = "Turns between two looks at the memory.", DefaultValueFactory = _ => 20_000 };
         var most = new Option<double>("--most") { Description = "Bytes a turn may leave on the heap; more ends with exit code 1.", DefaultValueFactory = _ => 50 };
         var mix = new Option<string?>("--mix") { Description = "The pack. Default: the demo pack." };

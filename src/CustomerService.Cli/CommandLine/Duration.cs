@@ -3,12 +3,18 @@ using System.Globalization;
 
 namespace CustomerService.Cli.CommandLine;
 
-/// <summary>Lengths of time as people write them: <c>30s</c>, <c>500ms</c>, <c>2m</c>, <c>1.5h</c>; a bare number is seconds.</summary>
+/// <summary>Lengths of time as people write them: <c>30s</c>, <c>500ms</c>, <c>2m</c>, <c>1.5h</c>, <c>00:01:30</c>; a bare number is seconds.</summary>
 internal static class Duration
 {
     /// <summary>Reads one; false when it is none, negative or longer than a year.</summary>
     public static bool TryParse(string text, out TimeSpan value)
     {
+        // As help shows defaults, and as settings are written.
+        if (text.Contains(':', StringComparison.Ordinal))
+        {
+            return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out value) && value >= TimeSpan.Zero && value <= TimeSpan.FromDays(366);
+        }
+
         (var unit, var seconds) = text switch
         {
             _ when text.EndsWith("ms", StringComparison.Ordinal) => (2, 0.001),

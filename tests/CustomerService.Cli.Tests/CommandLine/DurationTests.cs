@@ -6,6 +6,7 @@ namespace CustomerService.Cli.Tests.CommandLine;
 public sealed class DurationTests
 {
     [Theory]
+    [InlineData("00:01:30", 90)]
     [InlineData("500ms", 0.5)]
     [InlineData("30", 30)]
     [InlineData("30s", 30)]
