@@ -27,6 +27,9 @@ public sealed record OutboundMessage
     /// <summary>What it rests on.</summary>
     public ImmutableArray<Source> Sources { get; init; } = [];
 
+    /// <summary>What it offers to choose from; a channel without buttons says it in text.</summary>
+    public ImmutableArray<Choice> Choices { get; init; } = [];
+
     /// <summary>When it was committed.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -14,4 +14,7 @@ public sealed record BotReplied : ConversationEvent
 
     /// <summary>What the text rests on.</summary>
     [Id(2)] public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>What the customer may choose from, where it asks; null (the default) when it does not.</summary>
+    [Id(3)] public ImmutableArray<Choice>? Choices { get; init; }
 }

@@ -23,4 +23,7 @@ public sealed record TranscriptMessage
 
     /// <summary>What a reply of the assistant rests on.</summary>
     [Id(5)] public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>What a question of the assistant offers; empty for all else.</summary>
+    [Id(6)] public ImmutableArray<Choice> Choices { get; init; } = [];
 }

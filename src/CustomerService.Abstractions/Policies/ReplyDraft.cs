@@ -13,4 +13,9 @@ public sealed record ReplyDraft(string Text, ImmutableArray<Source> Sources)
         : this(text, [])
     {
     }
+
+    /// <summary>
+    /// Makes it a question: what the customer may choose from. The next turn's policies find them in <see cref="TurnContext.Asked"/>.
+    /// </summary>
+    public ImmutableArray<Choice> Choices { get; init; } = [];
 }

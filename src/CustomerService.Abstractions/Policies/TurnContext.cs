@@ -31,6 +31,11 @@ public sealed record TurnContext
     /// <summary>How many turns in a row, up to the one before, the assistant could not help.</summary>
     public required int FailuresInARow { get; init; }
 
+    /// <summary>
+    /// What the assistant's last turn offered to choose from; empty when it asked nothing. It is for this turn only: what is not taken up is forgotten.
+    /// </summary>
+    public ImmutableArray<Choice> Asked { get; init; } = [];
+
     /// <summary>The time of the turn.</summary>
     public required DateTimeOffset Now { get; init; }
 }

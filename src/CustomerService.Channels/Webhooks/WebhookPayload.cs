@@ -28,6 +28,7 @@ internal static class WebhookPayload
             json.WriteString("from", NameOf(message.From));
             json.WriteString("text", message.Text);
             WriteSources(json, message);
+            WriteChoices(json, message);
             json.WriteString("at", at);
             if (message.PossibleDuplicate)
             {
@@ -54,6 +55,26 @@ internal static class WebhookPayload
                 json.WriteString("url", source.Url);
                 json.WriteEndObject();
             }
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Left out when nothing is asked.</summary>
+    private static void WriteChoices(Utf8JsonWriter json, OutboundMessage message)
+    {
+        if (message.Choices.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("choices");
+        foreach (var choice in message.Choices)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", choice.Id);
+            json.WriteString("title", choice.Title);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -16,7 +16,7 @@ internal static class ConversationEventWriter
                 Message(writer, message, Speaker.Customer, message.Text, message.MessageId);
                 return true;
             case BotReplied message:
-                writer.Event(message.Seq, "message", MessageOf(message, Speaker.Bot, message.Text) with { Sources = SourceView.From(message.Sources) }, GatewayJson.Default.MessageView);
+                writer.Event(message.Seq, "message", MessageOf(message, Speaker.Bot, message.Text) with { Sources = SourceView.From(message.Sources), Choices = ChoiceView.From(message.Choices ?? []) }, GatewayJson.Default.MessageView);
                 return true;
             case AgentReplied message:
                 Message(writer, message, Speaker.Agent, message.Text, message.MessageId);

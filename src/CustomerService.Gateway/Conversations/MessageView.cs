@@ -28,6 +28,10 @@ internal sealed record MessageView
     /// <summary>What a reply of the assistant rests on.</summary>
     public required ImmutableArray<SourceView> Sources { get; init; }
 
+    /// <summary>What a question of the assistant offers to choose from; absent when it asks nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ChoiceView>? Choices { get; init; }
+
     public static MessageView Of(TranscriptMessage message) => new()
     {
         Seq = message.Seq,
@@ -36,5 +40,6 @@ internal sealed record MessageView
         At = message.At,
         MessageId = message.MessageId,
         Sources = SourceView.From(message.Sources),
+        Choices = ChoiceView.From(message.Choices),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CustomerService.Conversations;
 
 namespace CustomerService.Gateway.Conversations;
@@ -6,6 +7,10 @@ namespace CustomerService.Gateway.Conversations;
 /// <summary>One message of the assistant.</summary>
 internal sealed record ReplyView(long Seq, string Text, ImmutableArray<SourceView> Sources)
 {
+    /// <summary>What it offers to choose from, where it asks; absent when it asks nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ChoiceView>? Choices { get; init; }
+
     public static ImmutableArray<ReplyView> From(ImmutableArray<Reply> replies)
     {
         if (replies.IsDefaultOrEmpty)
@@ -16,7 +21,7 @@ internal sealed record ReplyView(long Seq, string Text, ImmutableArray<SourceVie
         var views = ImmutableArray.CreateBuilder<ReplyView>(replies.Length);
         foreach (var reply in replies)
         {
-            views.Add(new ReplyView(reply.Seq, reply.Text, SourceView.From(reply.Sources)));
+            views.Add(new ReplyView(reply.Seq, reply.Text, SourceView.From(reply.Sources)) { Choices = ChoiceView.From(reply.Choices) });
         }
 
         return views.MoveToImmutable();

@@ -122,7 +122,7 @@ internal sealed partial class ConversationGrain
     private static TranscriptMessage? Message(ConversationEvent e) => e switch
     {
         MessageReceived m => new() { Seq = m.Seq, From = Speaker.Customer, Text = m.Text, At = m.At, MessageId = m.MessageId },
-        BotReplied b => new() { Seq = b.Seq, From = Speaker.Bot, Text = b.Text, At = b.At, Sources = b.Sources },
+        BotReplied b => new() { Seq = b.Seq, From = Speaker.Bot, Text = b.Text, At = b.At, Sources = b.Sources, Choices = b.Choices ?? [] },
         AgentReplied a => new() { Seq = a.Seq, From = Speaker.Agent, Text = a.Text, At = a.At, MessageId = a.MessageId },
         SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At },
         _ => null,

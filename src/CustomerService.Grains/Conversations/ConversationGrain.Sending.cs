@@ -429,6 +429,7 @@ internal sealed partial class ConversationGrain
             From = from,
             Text = text,
             Sources = sources,
+            Choices = (e as BotReplied)?.Choices ?? [],
             At = e.At,
             Attempt = entry.Attempts,
             PossibleDuplicate = entry.PossibleDuplicate,

@@ -179,6 +179,7 @@ internal sealed partial class ConversationGrain
                 Understanding = understanding,
                 Customer = card,
                 FailuresInARow = state.FailuresInARow,
+                Asked = state.Asked ?? [],
                 Now = now,
             },
             cancellationToken);

@@ -85,7 +85,7 @@ internal static class ConversationRules
 
         foreach (var reply in answer.Replies)
         {
-            events.Add(new BotReplied { Seq = ++seq, At = now, Turn = turn, Text = reply.Text, Sources = reply.Sources });
+            events.Add(new BotReplied { Seq = ++seq, At = now, Turn = turn, Text = reply.Text, Sources = reply.Sources, Choices = reply.Choices.IsDefaultOrEmpty ? null : reply.Choices });
         }
 
         if (answer.HandOff && state.Base != ConversationStatus.HandedOff)

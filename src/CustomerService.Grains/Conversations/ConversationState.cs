@@ -48,6 +48,9 @@ internal sealed record ConversationState
     /// <summary>The customer's rating; 0 for none.</summary>
     [JsonPropertyName("r")] public int Rating { get; init; }
 
+    /// <summary>What the last decided turn offered to choose from; null when it asked nothing.</summary>
+    [JsonPropertyName("a")] public ImmutableArray<Choice>? Asked { get; init; }
+
     [JsonIgnore] public bool Exists => LastSeq > 0;
 
     [JsonIgnore]

@@ -32,7 +32,7 @@ internal static class Results
             }
             else if (e is BotReplied b && b.Turn == turn)
             {
-                replies.Add(new Reply(b.Seq, b.Text, b.Sources));
+                replies.Add(new Reply(b.Seq, b.Text, b.Sources) { Choices = b.Choices ?? [] });
             }
         }
 
