@@ -1,4 +1,5 @@
 using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -17,10 +18,10 @@ internal sealed partial class ConversationGrain
         var now = services.Time.GetUtcNow();
         var events = ConversationRules.AgentSays(State, message, now);
         var seq = events[^1].Seq;
-        var failed = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds()))]);
-        if (failed < 0)
+        var outcome = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds()))]);
+        if (outcome.Kind != CommitKind.Duplicate)
         {
-            return Results.Of(State, seq);
+            return outcome.IsWritten ? Results.Of(State, seq) : Failed(outcome);
         }
 
         services.Metrics.Duplicate();
@@ -59,8 +60,8 @@ internal sealed partial class ConversationGrain
             return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
         }
 
-        await CommitAsync(ruling.Events, []);
-        return Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq);
+        var outcome = await CommitAsync(ruling.Events, []);
+        return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : Failed(outcome);
     }
 
     private static readonly CommandResult NoConversation = Results.Problem(CommandStatus.NotFound, "There is no such conversation.");
