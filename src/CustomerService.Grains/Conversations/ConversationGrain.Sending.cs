@@ -437,6 +437,8 @@ internal sealed partial class ConversationGrain
             Text = text,
             Sources = sources,
             Choices = (e as BotReplied)?.Choices ?? [],
+            Format = (e as AgentReplied)?.Format ?? MessageFormat.Plain,
+            AuthorName = (e as AgentReplied)?.AgentName,
             At = e.At,
             Attempt = entry.Attempts,
             PossibleDuplicate = entry.PossibleDuplicate,

@@ -84,7 +84,7 @@ internal sealed partial class ConversationGrain
         List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted, TurnOutcome decided, long begun, DateTimeOffset now)
     {
         var answered = ConversationRules.Answer(
-            accepted, accepted.Turns, accepted.Lease, decided.Understanding, decided.Decision, decided.Answer, services.Time.GetElapsedTime(begun), now);
+            accepted, accepted.Turns, accepted.Lease, decided.Understanding, decided.Decision, decided.Answer, services.Time.GetElapsedTime(begun), now, ExpectedAt(decided, now));
         var stage = new StageTimer(services.Metrics, services.Time);
         var outcome = await CommitAsync(received.AddRange(answered), MarkersOf(burst, received));
         stage.Done("commit");
@@ -148,7 +148,7 @@ internal sealed partial class ConversationGrain
 
         var now = services.Time.GetUtcNow();
         var elapsed = services.Time.GetElapsedTime(slow.Begun);
-        var events = ConversationRules.Answer(State, slow.Turn, slow.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, elapsed, now);
+        var events = ConversationRules.Answer(State, slow.Turn, slow.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, elapsed, now, ExpectedAt(outcome, now));
         if (await CommitAsync(events, []) is { IsWritten: false } unwritten)
         {
             // Its messages are durable and unanswered: the next message, or the wake-up, begins anew.
@@ -201,12 +201,17 @@ internal sealed partial class ConversationGrain
                 Customer = card,
                 FailuresInARow = state.FailuresInARow,
                 Asked = state.Asked ?? [],
+                Status = state.Base,
+                Acknowledged = state.Acknowledged,
+                HasEmail = state.Email is not null || card is { HasEmail: true },
                 Now = now,
             },
             cancellationToken);
         stage.Done("decide");
         return outcome;
     }
+
+    private DateTimeOffset? ExpectedAt(TurnOutcome outcome, DateTimeOffset now) => outcome.Answer.HandOff ? services.Brains.NextOpening(_tenant, now) : null;
 
     private static readonly Decision HandedOffDecision = new("handed-off", "a person has the word");
 

@@ -18,8 +18,8 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
     private const string SnapshotField = "h";
     private const int Attempts = 4;
 
-    /// <summary>A store that has not answered by then counts as one that never will.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>A store that has not answered by then counts as one that never will. Longer than the time-outs that stores have of their own.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _partition = string.Concat(kind, "|", tenant, "|", id);
     private readonly Guid _activation = ids.Next();
