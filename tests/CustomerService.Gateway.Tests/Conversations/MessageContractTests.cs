@@ -90,7 +90,7 @@ public sealed class MessageContractTests(ClusterFixture cluster)
             words.Add((string?)(await Gateway.GetAsync(Path)).Json["state"]);
         }
 
-        Assert.Equal(["open", "waiting", "handedOff", "closed", "reopened"], words);
+        Assert.Equal(["open", "waiting", "handedOff", "closed", "reopened", "waitingForAgent"], words);
     }
 
     [Fact]
