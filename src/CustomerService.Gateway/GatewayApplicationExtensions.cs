@@ -82,13 +82,23 @@ public static class GatewayApplicationExtensions
         conversation.MapGet("/events", EventEndpoints.FollowAsync).Operation(
             "followConversation",
             "Follow a conversation",
-            "Server-sent events `message`, `state` and, for keys that may see decisions, `turn`, `withheld` and `rating`. An event's id is its seq; `Last-Event-ID` resumes without loss or repeat.",
+            "Server-sent events `message`, `state` and, for keys that may see decisions, `turn`, `withheld`, `rating` and `contact`. An event's id is its seq; `Last-Event-ID` resumes without loss or repeat.",
             400, 401, 403, 404, 503).DisableRequestTimeout();
         conversation.MapPost("/rating", ConversationEndpoints.RateAsync).Operation(
             "rateConversation",
             "Rate the help",
-            "A later rating replaces an earlier one.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            "One per conversation: a later rating replaces an earlier one, and the same again changes nothing.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
+        conversation.MapPost("/handback", ConversationEndpoints.HandBackAsync).Operation(
+            "handBack",
+            "Go on with the assistant",
+            "While a person is waited for: nobody is waited for any more. Refused once a person has joined. Repeating it changes nothing.",
+            400, 401, 403, 404, 409, 410, 429, 503);
+        conversation.MapPost("/contact", ConversationEndpoints.LeaveContactAsync).Operation(
+            "leaveContact",
+            "Leave an e-mail address",
+            "For people to write to. A later one replaces it; it is kept encrypted with the conversation, and is erased with it.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
     }
 
     private static void MapAgents(this IEndpointRouteBuilder tenant)
@@ -101,14 +111,14 @@ public static class GatewayApplicationExtensions
             400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
         conversation.MapPost("/handoff", AgentEndpoints.HandOffAsync).Operation(
             "handOff",
-            "Give the word to a person, or back",
-            "Without a body a person takes over; `toAgent: false` gives the word back to the assistant. Repeating it changes nothing.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            "Ask for a person, join, or give back",
+            "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
         conversation.MapPost("/close", AgentEndpoints.CloseAsync).Operation(
             "closeConversation",
             "Close a conversation",
             "A further message of the customer reopens it. Repeating it changes nothing.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
     }
 
     private static void MapCustomers(this IEndpointRouteBuilder tenant, bool hasDirectory)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CustomerService.Conversations;
+using CustomerService.Customers;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Problems;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Conversations;
 
-/// <summary>What customers do with a conversation: write, read, rate.</summary>
+/// <summary>What customers do with a conversation: write, read, rate, go on with the assistant, leave an address.</summary>
 internal static class ConversationEndpoints
 {
     public const string ApiChannel = "api";
@@ -103,7 +104,7 @@ internal static class ConversationEndpoints
                 : ProblemResult.NotFound();
         }
 
-        return TypedResults.Ok(ConversationView.From(conversation, page));
+        return TypedResults.Ok(ConversationView.From(conversation, page, CallerIdentity.Of(user).SeesDecisions));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> RateAsync(
@@ -134,6 +135,46 @@ internal static class ConversationEndpoints
         var rating = new Rating { Score = request.Score ?? 0, Comment = comment };
         var result = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).RateAsync(rating);
         return AgentEndpoints.Answer("rating", conversation, result);
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> HandBackAsync(string tenant, string conversation, IGrainFactory grains)
+    {
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (check.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        var request = new HandoffRequest { ToAgent = false, By = Speaker.Customer, Reason = "the customer goes on with the assistant" };
+        return AgentEndpoints.Answer("handback", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).HandOffAsync(request));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> LeaveContactAsync(
+        string tenant,
+        string conversation,
+        JsonBody<ContactBody> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var contact = new ContactRequest { Email = request.Email?.Trim() ?? "" };
+        if (!EmailAddress.IsValid(contact.Email))
+        {
+            check.Fail("email", "must be an e-mail address such as ada@example.com.");
+        }
+
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return AgentEndpoints.Answer("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
     }
 
     private static int PageSize(string? limit, GatewayOptions options, ref InputCheck check)

@@ -19,13 +19,19 @@ internal static class ConversationEventWriter
                 writer.Event(message.Seq, "message", MessageOf(message, Speaker.Bot, message.Text) with { Sources = SourceView.From(message.Sources), Choices = ChoiceView.From(message.Choices ?? []) }, GatewayJson.Default.MessageView);
                 return true;
             case AgentReplied message:
-                Message(writer, message, Speaker.Agent, message.Text, message.MessageId);
+                writer.Event(message.Seq, "message", MessageView.Of(message), GatewayJson.Default.MessageView);
                 return true;
             case SystemNoted message:
                 Message(writer, message, Speaker.System, message.Text, null);
                 return true;
-            case HandedOff:
-                State(writer, happened, ConversationStatus.HandedOff);
+            case HandedOff { Waiting: true } asked:
+                State(writer, new(asked.Seq, ConversationStatus.WaitingForAgent) { ExpectedAt = asked.ExpectedAt });
+                return true;
+            case HandedOff joined:
+                State(writer, new(joined.Seq, ConversationStatus.HandedOff) { Agent = new AgentView { Id = seesDecisions ? joined.AgentId : null, Name = joined.AgentName } });
+                return true;
+            case ContactGiven contact when seesDecisions:
+                writer.Event(happened.Seq, "contact", new ContactEventView(happened.Seq, contact.Email), GatewayJson.Default.ContactEventView);
                 return true;
             case HandedBack:
                 State(writer, happened, ConversationStatus.Open);
@@ -57,6 +63,7 @@ internal static class ConversationEventWriter
     private static MessageView MessageOf(ConversationEvent happened, Speaker from, string text) =>
         new() { Seq = happened.Seq, From = from, Text = text, At = happened.At, Sources = [] };
 
-    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) =>
-        writer.Event(happened.Seq, "state", new StateEventView(happened.Seq, state), GatewayJson.Default.StateEventView);
+    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) => State(writer, new(happened.Seq, state));
+
+    private static void State(SseWriter writer, StateEventView state) => writer.Event(state.Seq, "state", state, GatewayJson.Default.StateEventView);
 }

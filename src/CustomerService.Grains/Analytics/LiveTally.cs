@@ -75,8 +75,9 @@ internal sealed class LiveTally
                 Closed++;
                 break;
             case "rated":
-                Ratings++;
-                RatingSum += fact.Value;
+                // One rating per conversation: a later one takes the place of the former.
+                Ratings += fact.Former == 0 ? 1 : 0;
+                RatingSum += fact.Value - fact.Former;
                 break;
             default:
                 break;

@@ -1,6 +1,5 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
-using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 
 namespace CustomerService.Grains.Conversations;
@@ -122,11 +121,15 @@ internal sealed partial class ConversationGrain
         catch (Exception e)
         {
             // Whatever failed, nobody may wait for ever; nothing was acknowledged, so the channel sends again.
-            var result = Failed(e);
-            foreach (var item in burst)
-            {
-                Complete(item, result);
-            }
+            CompleteAll(burst, Failed(e));
+        }
+    }
+
+    private void CompleteAll(List<MessageItem> burst, CommandResult result)
+    {
+        foreach (var item in burst)
+        {
+            Complete(item, result);
         }
     }
 
@@ -147,19 +150,11 @@ internal sealed partial class ConversationGrain
     {
         switch (e)
         {
-            case JournalUnavailableException or StoreUnavailableException or StoreOutcomeUnknownException:
-                LogUnavailable(services.Logger, e);
-                break;
             case SubjectErasedException:
                 _erased = true;
                 return Erased;
-            case JournalLostException:
-                LogLost(services.Logger, e.Message);
-                services.Metrics.FenceLost();
-                _ended = true;
-                _lost = true;
-                AnnounceChange();
-                DeactivateOnIdle();
+            case var away when StoreFaults.IsAway(away):
+                LogUnavailable(services.Logger, e);
                 break;
             default:
                 LogWorkFailed(services.Logger, e);

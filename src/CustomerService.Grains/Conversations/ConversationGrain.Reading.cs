@@ -39,7 +39,13 @@ internal sealed partial class ConversationGrain
 
         var more = messages.Count > limit;
         messages.Count = Math.Min(messages.Count, limit);
-        return new TranscriptPage(State.Status, messages.DrainToImmutable(), null) is var page && more ? page with { Next = page.Messages[^1].Seq } : page;
+        return new TranscriptPage(State.Status, messages.DrainToImmutable(), null)
+        {
+            ExpectedAt = State.ExpectedAt,
+            AgentId = State.AgentId,
+            AgentName = State.AgentName,
+            Email = State.Email,
+        } is var page && more ? page with { Next = page.Messages[^1].Seq } : page;
     }
 
     public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
@@ -123,7 +129,7 @@ internal sealed partial class ConversationGrain
     {
         MessageReceived m => new() { Seq = m.Seq, From = Speaker.Customer, Text = m.Text, At = m.At, MessageId = m.MessageId },
         BotReplied b => new() { Seq = b.Seq, From = Speaker.Bot, Text = b.Text, At = b.At, Sources = b.Sources, Choices = b.Choices ?? [] },
-        AgentReplied a => new() { Seq = a.Seq, From = Speaker.Agent, Text = a.Text, At = a.At, MessageId = a.MessageId },
+        AgentReplied a => new() { Seq = a.Seq, From = Speaker.Agent, Text = a.Text, At = a.At, MessageId = a.MessageId, AuthorName = a.AgentName, Format = a.Format },
         SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At },
         _ => null,
     };

@@ -49,11 +49,16 @@ internal sealed partial class ConversationGrain
             var again = dead with { State = OutboxState.Pending, Attempts = 0, CreatedAt = services.Time.GetUtcNow(), NotBefore = default };
             var outbox = _snapshot.Outbox;
             await CoverAsync(services.Time.GetUtcNow());
-            await WriteAsync(
+            var outcome = await WriteAsync(
                 _snapshot with { Outbox = outbox with { Open = outbox.Open + 1, Dead = outbox.Dead - 1, Cursor = outbox.Open == 0 ? again.Seq : Math.Min(outbox.Cursor, again.Seq) } },
                 [],
                 [RowOperation.Delete(JournalKeys.DeadLetter(dead.Seq, dead.Number)), Row(again)],
                 []);
+            if (!outcome.IsWritten)
+            {
+                return Failed(outcome);
+            }
+
             (_open ??= []).Insert(0, again);
             _open.Sort((a, b) => a.Seq.CompareTo(b.Seq));
             Dispatch();
@@ -279,7 +284,12 @@ internal sealed partial class ConversationGrain
                 {
                     var outbox = _snapshot.Outbox;
                     var counted = _uncounted;
-                    await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + counted } }, [], [Row(next)], []);
+                    var written = await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + counted } }, [], [Row(next)], []);
+                    if (!written.IsWritten)
+                    {
+                        return Failed(written);
+                    }
+
                     _uncounted -= counted;
                     return Results.Of(State, next.Seq);
                 }));
@@ -317,7 +327,10 @@ internal sealed partial class ConversationGrain
     {
         do
         {
-            await CommitAsync([], []);
+            if (await CommitAsync([], []) is { IsWritten: false } outcome)
+            {
+                return Failed(outcome);
+            }
         }
         while (_settled is { Count: > 0 });
 
@@ -340,16 +353,10 @@ internal sealed partial class ConversationGrain
 
     private async Task SettleOnDeactivationAsync()
     {
-        if (_settled is { Count: > 0 } && !_working && _journal.Fenced)
+        if (_settled is { Count: > 0 } && !_working && !_lost && _journal.Fenced)
         {
-            try
-            {
-                await SettleAsync();
-            }
-            catch (Exception e) when (e is JournalUnavailableException or JournalLostException)
-            {
-                // Sent again under the same key by the next activation: harmless for the class that may wait.
-            }
+            // Where it can't be recorded, the next activation sends again under the same key: harmless for the class that may wait.
+            await SettleAsync();
         }
     }
 
@@ -430,6 +437,8 @@ internal sealed partial class ConversationGrain
             Text = text,
             Sources = sources,
             Choices = (e as BotReplied)?.Choices ?? [],
+            Format = (e as AgentReplied)?.Format ?? MessageFormat.Plain,
+            AuthorName = (e as AgentReplied)?.AgentName,
             At = e.At,
             Attempt = entry.Attempts,
             PossibleDuplicate = entry.PossibleDuplicate,

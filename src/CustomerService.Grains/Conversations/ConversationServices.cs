@@ -24,6 +24,7 @@ internal sealed class ConversationServices(
     CustomerRecall customers,
     IUnderstanding understanding,
     PolicyChain policies,
+    BrainCatalog brains,
     IEventPublisher publisher,
     IEnumerable<IOutboundChannel> channels,
     IOptions<ConversationOptions> options,
@@ -49,6 +50,8 @@ internal sealed class ConversationServices(
     public IUnderstanding Understanding { get; } = understanding;
 
     public PolicyChain Policies { get; } = policies;
+
+    public BrainCatalog Brains { get; } = brains;
 
     public IEventPublisher Publisher { get; } = publisher;
 

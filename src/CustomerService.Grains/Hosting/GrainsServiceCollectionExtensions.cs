@@ -127,6 +127,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
         services.TryAddSingleton<PolicyChain>();
         return services
+            .AddDecisionPolicy<WaitingPolicy>()
             .AddDecisionPolicy<EscalationPolicy>()
             .AddDecisionPolicy<SmallTalkPolicy>()
             .AddDecisionPolicy<KnowledgePolicy>()

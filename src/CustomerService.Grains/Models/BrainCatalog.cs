@@ -21,6 +21,10 @@ internal sealed class BrainCatalog : IModelCatalog
         return turn.Understanding.Models == live.Version ? live : Find(turn.Tenant, turn.Understanding.Models) ?? live;
     }
 
+    /// <summary>When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.</summary>
+    public DateTimeOffset? NextOpening(string tenant, DateTimeOffset at) =>
+        _serving.TryGetValue(tenant, out var serving) ? serving.Live.Pack.Hours.NextOpening(at) : null;
+
     /// <summary>A version, which may be another than the live one.</summary>
     /// <exception cref="UnknownTenantException">It is not loaded here.</exception>
     public TenantBrain Version(string tenant, string version) => Find(tenant, version) ?? throw new UnknownTenantException($"{tenant} (models {version})");

@@ -29,7 +29,7 @@ public sealed record Pack
     /// <summary>What is said when no answer is known.</summary>
     public required PackFallback Fallback { get; init; }
 
-    /// <summary>What is said when a person takes over.</summary>
+    /// <summary>What is said when a person is asked for, and while nobody has come.</summary>
     public required PackHandoff Handoff { get; init; }
 
     /// <summary>What customers want, ordered by id.</summary>
@@ -59,9 +59,13 @@ public sealed record Pack
     /// <summary>The article of that id, or null.</summary>
     public PackArticle? FindArticle(string id) => PackSearch.ById(Articles, id, static a => a.Id);
 
+    /// <summary>What customers write who want no person any more, each without punctuation and in small letters.</summary>
+    public ImmutableArray<string> NeverMind => HandoffWords.NeverMind(Locale);
+
     /// <summary>Values for this pack's reply templates at a moment.</summary>
     /// <param name="at">The moment of the reply; decides the values of <c>hours.…</c>.</param>
     /// <param name="customerName">The customer's name, or null when it is not known: the template's own words are used instead.</param>
-    public IReadOnlyDictionary<string, string> TemplateValues(DateTimeOffset at, string? customerName) =>
-        PackTemplateValues.For(this, at, customerName);
+    /// <param name="email">The e-mail address that the customer left, for <c>contact.email</c>; null when there is none.</param>
+    public IReadOnlyDictionary<string, string> TemplateValues(DateTimeOffset at, string? customerName, string? email = null) =>
+        PackTemplateValues.For(this, at, customerName, email);
 }

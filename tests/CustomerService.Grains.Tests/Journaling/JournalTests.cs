@@ -29,11 +29,11 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(first, 2, "two");
 
         // The second one read before that: it is the loser now, and begins anew.
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 2, "other"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(second, 2, "other")).Kind);
         var third = await OpenAsync();
         await CommitAsync(third, 3, "three");
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(first, 3, "four"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(first, 3, "four")).Kind);
         Assert.Equal(["one", "two", "three"], await EventsAsync(third));
     }
 
@@ -44,7 +44,7 @@ public sealed class JournalTests : IDisposable
 
         await CommitAsync(first, 1, "one");
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 1, "other"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(second, 1, "other")).Kind);
         Assert.Equal(["one"], await EventsAsync(first));
     }
 
@@ -53,11 +53,11 @@ public sealed class JournalTests : IDisposable
     {
         var journal = await OpenAsync();
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
-        Assert.Equal(-1, await CommitAsync(journal, 1, "one"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 1, "one"));
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
 
-        Assert.Equal(-1, await CommitAsync(journal, 3, "three"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 3, "three"));
         Assert.Equal(["one", "two", "three"], await EventsAsync(journal));
     }
 
@@ -68,7 +68,7 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(journal, 1, "one");
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.LostUnanswered);
 
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
 
         var heads = Store.Commits(Partition).Skip(1).Select(commit => JournalHead.Decode(commit.Operations[0].Content, "p").CommitId).ToList();
         Assert.Equal(3, heads.Count);
@@ -82,8 +82,8 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         await CommitAsync(journal, 1, "one", "d:x");
 
-        Assert.Equal(1, await CommitAsync(journal, 2, "two", "d:y", "d:x"));
-        Assert.Equal(-1, await CommitAsync(journal, 2, "three", "d:y"));
+        Assert.Equal(CommitOutcome.Duplicate(1), await CommitAsync(journal, 2, "two", "d:y", "d:x"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "three", "d:y"));
         Assert.Equal(["one", "three"], await EventsAsync(journal));
     }
 
@@ -93,7 +93,7 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.AppliedUnanswered);
 
-        Assert.Equal(-1, await CommitAsync(journal, 1, "one", "d:x"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 1, "one", "d:x"));
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         await CommitAsync(journal, 1, "one");
         Store.SetDown(Partition, true);
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unavailable, (await CommitAsync(journal, 2, "two")).Kind);
         Store.SetDown(Partition, false);
 
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
         Assert.Equal(["one", "two"], await EventsAsync(journal));
     }
 
@@ -116,7 +116,7 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(journal, 1, "one");
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.Unavailable, StoreFault.Unavailable, StoreFault.Unavailable);
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class JournalTests : IDisposable
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
         Store.FailReads(Partition, 4);
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
         Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
     }
 
@@ -148,10 +148,10 @@ public sealed class JournalTests : IDisposable
         return journal;
     }
 
-    private static Task<int> CommitAsync(Journal journal, long seq, string text, params string[] markers)
+    private static Task<CommitOutcome> CommitAsync(Journal journal, long seq, string text, params string[] markers)
     {
         var rows = markers.Select(marker => RowOperation.Insert(marker, new byte[] { 1 })).ToList();
-        return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows), Stop);
+        return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows));
     }
 
     private static async Task<IEnumerable<string>> EventsAsync(Journal journal) =>

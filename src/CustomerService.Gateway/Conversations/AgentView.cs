@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Gateway.Conversations;
+
+/// <summary>The person who has joined a conversation.</summary>
+internal sealed record AgentView
+{
+    /// <summary>Opaque id; for keys that may see decisions only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
+    /// <summary>The name that customers see; absent where none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+}
