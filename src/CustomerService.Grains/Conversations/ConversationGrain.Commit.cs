@@ -20,7 +20,6 @@ internal sealed partial class ConversationGrain
     private const int HeadAndEvents = 2;
 
     private DateTimeOffset _wakeDue;
-    private TaskCompletionSource? _changed;
 
     /// <summary>Commits; returns the index of the marker that exists already (then nothing was written), or -1.</summary>
     private async Task<int> CommitAsync(ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
