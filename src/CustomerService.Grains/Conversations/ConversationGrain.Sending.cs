@@ -75,12 +75,9 @@ internal sealed partial class ConversationGrain
     private async Task<OutboxView> ReadOutboxViewAsync()
     {
         await ThrowIfUnreadableAsync();
-        List<OutboxEntry> dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).ToListAsync();
         var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
-        return new OutboxView(
-            _snapshot.Outbox.Open - settled,
-            [.. dead.Select(entry => new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore))],
-            _snapshot.Outbox.PossibleDuplicates);
+        var letters = await ReadDeadLettersAsync();
+        return new OutboxView(_snapshot.Outbox.Open - settled, letters, _snapshot.Outbox.PossibleDuplicates, Math.Max(_snapshot.Outbox.Dead, letters.Length));
     }
 
     private async Task LoadOutboxAsync()

@@ -36,6 +36,7 @@ internal sealed class ConversationServices(
     ConversationMetrics metrics,
     HotKeys hotKeys,
     DeadLetterIndex deadLetters,
+    EventWaits waits,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -74,6 +75,8 @@ internal sealed class ConversationServices(
     public HotKeys HotKeys { get; } = hotKeys;
 
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
+
+    public EventWaits Waits { get; } = waits;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

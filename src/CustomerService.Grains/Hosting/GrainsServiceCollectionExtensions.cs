@@ -101,6 +101,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<HotKeys>();
         services.TryAddSingleton<DeadLetterIndex>();
+        services.TryAddSingleton<EventWaits>();
         services.TryAddSingleton<ConversationServices>();
         return services;
     }
