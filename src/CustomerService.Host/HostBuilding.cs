@@ -57,6 +57,7 @@ internal static class HostBuilding
 
     public static void AddStorage(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<StoreProbe>();
         builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection(StorageOptions.Section));
     }
 

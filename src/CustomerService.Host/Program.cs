@@ -30,6 +30,11 @@ static async Task RunAsync(Arguments arguments)
     var settings = HostSettings.Read(arguments);
     var problems = new StartProblems();
     problems.Add(settings.Problems);
+    if (!settings.IsWhole)
+    {
+        problems.ThrowIfAny();
+    }
+
     var builder = HostBuilding.CreateBuilder(settings);
     var roles = problems.Try(() => Roles.Read(builder.Configuration)) ?? Roles.All;
     var cluster = problems.Try(() => ClusterConfig.Read(builder.Configuration)) ?? ClusterConfig.OneMachine;

@@ -6,7 +6,8 @@ namespace CustomerService.Host.Settings;
 /// <param name="Place">Where the file was found, and what a relative data folder counts from.</param>
 /// <param name="Values">By key; what later sources say wins. Values of the wrong kind are left out: they are among the problems.</param>
 /// <param name="Problems">One line each.</param>
-internal sealed record HostSettings(HostPlace Place, IReadOnlyDictionary<string, string?> Values, IReadOnlyList<string> Problems)
+/// <param name="IsWhole">False where the file could not be read: what its settings would have been nobody knows.</param>
+internal sealed record HostSettings(HostPlace Place, IReadOnlyDictionary<string, string?> Values, IReadOnlyList<string> Problems, bool IsWhole)
 {
     public const string Urls = "urls";
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -19,9 +20,10 @@ internal sealed record HostSettings(HostPlace Place, IReadOnlyDictionary<string,
 
     public static HostSettings Read(Arguments arguments, string workingDirectory, string programFolder)
     {
-        List<string> problems = [.. arguments.Problems];
         var place = HostPlace.Find(arguments.Config, workingDirectory, programFolder);
-        var file = place.ConfigFile is { } path ? ConfigFile.Read(path, problems) : new Dictionary<string, string?>();
+        List<string> broken = [];
+        var file = place.ConfigFile is { } path ? ConfigFile.Read(path, broken) : new Dictionary<string, string?>();
+        List<string> problems = [.. arguments.Problems, .. broken];
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build().AsEnumerable();
         var given = arguments.Settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
         if (given.TryGetValue(DataFolder, out var folder) && !string.IsNullOrWhiteSpace(folder))
@@ -39,7 +41,7 @@ internal sealed record HostSettings(HostPlace Place, IReadOnlyDictionary<string,
         values[DataFolder] = string.IsNullOrWhiteSpace(folder) ? folder : Path.GetFullPath(folder, place.Home);
         values.TryAdd(Urls, DefaultUrl);
         CheckValues(values, problems);
-        return new(place, values, [.. problems.Distinct()]);
+        return new(place, values, [.. problems.Distinct()], broken.Count == 0);
 
         void Add(IEnumerable<KeyValuePair<string, string?>> source, string where, Func<string, bool> isOurs)
         {
