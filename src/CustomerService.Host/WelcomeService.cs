@@ -35,8 +35,12 @@ internal sealed partial class WelcomeService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)";
         if (tenants.Value.Tenants.ContainsKey(DemoTenant))
         {
-            var (file, made) = await EnsureAccessAsync(stoppingToken);
-            await Console.Out.WriteLineAsync(made ? $"The demo's API key was made: it is in {file} (readable by you only)." : $"The demo's API key is in {file}.");
+            await Console.Out.WriteLineAsync(await EnsureAccessAsync(stoppingToken) switch
+            {
+                { Made: true } access => $"The demo's API key was made: it is in {access.File} (readable by you only).",
+                { Replaced: { } problem } access => $"The demo's API key is in {access.File}, written anew: the file {problem}.",
+                var access => $"The demo's API key is in {access.File}.",
+            });
         }
 
         _accessReady = true;
@@ -52,9 +56,10 @@ internal sealed partial class WelcomeService(
             : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
     }
 
-    private async Task<(string File, bool Made)> EnsureAccessAsync(CancellationToken stoppingToken)
+    private async Task<EnsuredAccess> EnsureAccessAsync(CancellationToken stoppingToken)
     {
         var access = new DemoAccess(grains, store, protection, storage.Value.DataFolder);
+        string? said = null;
         while (true)
         {
             try
@@ -64,12 +69,26 @@ internal sealed partial class WelcomeService(
             catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
             {
                 // Silos come and go while a cluster starts; the next attempt finds what this one has done.
-                LogRetry(e);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+                Say($"The demo's key could not be looked up or made yet: {e.GetBaseException().Message}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Say($"The demo's key can't be put into its file: {e.Message} Make room for it there, or move aside what is in its way.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+        }
+
+        void Say(string problem)
+        {
+            if (problem != said)
+            {
+                said = problem;
+                LogRetry(problem.ReplaceLineEndings(" "));
             }
         }
     }
 
-    [LoggerMessage(2504, LogLevel.Warning, "The demo's key could not be looked up or made yet; it is tried again.")]
-    private partial void LogRetry(Exception e);
+    [LoggerMessage(2504, LogLevel.Warning, "{Problem} It is tried again.")]
+    private partial void LogRetry(string problem);
 }

@@ -25,13 +25,22 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<TenantBrain> BuildAsync(string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        var models = new Dictionary<Type, object>();
-        foreach (var kind in _kinds)
+        // While nobody is served yet, all at once: reading files, training and indexing fill each other's gaps.
+        var atOnce = parallelism == BesideServing ? 1 : _kinds.Length + 1;
+        var models = new object[_kinds.Length];
+        KnowledgeIndex? index = null;
+        await Parallel.ForAsync(0, _kinds.Length + 1, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (part, token) =>
         {
-            models.Add(kind.ModelType, await GetAsync(tenant, kind, new ModelTraining(pack, parallelism, new Forward(progress, tenant, kind.Name)), progress, cancellationToken));
-        }
-
-        return new TenantBrain(tenant, pack, models.ToFrozenDictionary(), KnowledgeIndex.Build(Documents(pack)));
+            if (part == _kinds.Length)
+            {
+                index = KnowledgeIndex.Build(Documents(pack));
+            }
+            else
+            {
+                models[part] = await GetAsync(tenant, _kinds[part], new ModelTraining(pack, parallelism, new Forward(progress, tenant, _kinds[part].Name)), progress, token);
+            }
+        });
+        return new TenantBrain(tenant, pack, _kinds.Select((kind, part) => KeyValuePair.Create(kind.ModelType, models[part])).ToFrozenDictionary(), index!);
     }
 
     private async Task<object> GetAsync(string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
@@ -56,7 +65,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         using var file = new MemoryStream();
         kind.SaveAny(model, file);
         await blobs.WriteAsync(name, file.ToArray(), cancellationToken);
-        progress.Report(new ModelProgress(tenant, kind.Name, "trained", 1, 1));
+        progress.Report(new ModelProgress(tenant, kind.Name, ModelProgress.Trained, 1, 1));
         return model;
     }
 

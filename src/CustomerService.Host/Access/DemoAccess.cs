@@ -19,8 +19,10 @@ internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IP
 
     private sealed record AccessFile(string Tenant, string ApiKey);
 
-    /// <summary>Gives the file, and whether this call made the key.</summary>
-    public async Task<(string File, bool Made)> EnsureAsync(string tenant)
+    /// <summary>Sees to it that the key exists and that the file holds it and nothing else.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be written.</exception>
+    public async Task<EnsuredAccess> EnsureAsync(string tenant)
     {
         var file = Path.Combine(dataFolder, "demo-access.json");
         var access = grains.GetGrain<IAccessGrain>(tenant);
@@ -30,18 +32,16 @@ internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IP
             var row = await store.ReadAsync(Partition, tenant);
             if (row is not null && Encoding.UTF8.GetString(cipher.Unprotect(row.Content.Span, Field)) is var known && await IsGoodAsync(access, known))
             {
-                await WriteAsync(file, new AccessFile(tenant, known));
-                return (file, false);
+                return new(file, false, await WriteAsync(file, new AccessFile(tenant, known)));
             }
 
             // A file without its row is from before the row was kept.
-            var (key, made) = await ReadAsync(file) is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("demo", AccessScope.All)).Key, true);
+            var (key, made) = (await ReadAsync(file)).Content?.ApiKey is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("demo", AccessScope.All)).Key, true);
             var content = cipher.Protect(Encoding.UTF8.GetBytes(key), Field);
             var result = await store.CommitAsync(Partition, [row is null ? RowOperation.Insert(tenant, content) : RowOperation.Update(tenant, row.ETag, content)]);
             if (result.Succeeded)
             {
-                await WriteAsync(file, new AccessFile(tenant, key));
-                return (file, made);
+                return new(file, made, await WriteAsync(file, new AccessFile(tenant, key)));
             }
 
             if (made)
@@ -56,23 +56,36 @@ internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IP
     private static async Task<bool> IsGoodAsync(IAccessGrain access, string key) =>
         key.Split('.') is { Length: 4 } parts && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
 
-    private static async Task<string?> ReadAsync(string file)
+    /// <summary>What the file holds, or what keeps it from being read; neither where there is none.</summary>
+    private static async Task<(AccessFile? Content, string? Problem)> ReadAsync(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize<AccessFile>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web)?.ApiKey;
+            return JsonSerializer.Deserialize<AccessFile>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web) is { ApiKey.Length: > 0 } content
+                ? (content, null)
+                : (null, "held no key");
         }
-        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (JsonException)
         {
-            return null;
+            return (null, "was empty or damaged");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (null, null);
         }
     }
 
-    private static async Task WriteAsync(string file, AccessFile access)
+    /// <summary>Writes the file unless it is right already; tells what was wrong with it.</summary>
+    private static async Task<string?> WriteAsync(string file, AccessFile access)
     {
-        if (await ReadAsync(file) == access.ApiKey)
+        var (content, problem) = await ReadAsync(file);
+        if (content is not null)
         {
-            return;
+            problem = content != access ? "held another key" : IsReadableByOthers(file) ? "could be read by others" : null;
+            if (problem is null)
+            {
+                return null;
+            }
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -91,6 +104,18 @@ internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IP
             await JsonSerializer.SerializeAsync(stream, access, JsonSerializerOptions.Web);
         }
 
-        File.Move(temporary, file, overwrite: true);
+        try
+        {
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return problem;
     }
+
+    private static bool IsReadableByOthers(string file) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0;
 }

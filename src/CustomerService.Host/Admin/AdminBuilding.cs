@@ -1,3 +1,5 @@
+using CustomerService.Host.Settings;
+using CustomerService.Host.Starting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
@@ -30,7 +32,7 @@ internal static class AdminBuilding
             return;
         }
 
-        var urls = builder.Configuration["urls"]!.Split(';');
+        var urls = ListenAddresses.Split(builder.Configuration["urls"]);
         if (!Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
             || parsed.Scheme != Uri.UriSchemeHttp || parsed.Port == 0 || parsed.AbsolutePath != "/"
             || urls.Any(other => BindingAddress.Parse(other).Port == parsed.Port))
@@ -65,6 +67,7 @@ internal static class AdminBuilding
             admin.UseOpenTelemetryPrometheusScrapingEndpoint();
             var key = admin.ApplicationServices.GetRequiredService<AdminKey>();
             key.Prepare();
+            admin.UseMiddleware<StartGate>();
             admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key));
             admin.UseRouting();
             admin.UseEndpoints(routes =>

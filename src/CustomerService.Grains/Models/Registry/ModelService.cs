@@ -18,7 +18,6 @@ internal sealed partial class ModelService(
     PackPublisher publisher,
     TenantServing serving,
     SiloReadiness readiness,
-    IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<ModelOptions> options,
     ILogger<ModelService> logger)
@@ -29,9 +28,7 @@ internal sealed partial class ModelService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _watches = await loading.LoadedAsync().WaitAsync(stoppingToken);
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await readiness.ActiveAsync(stoppingToken);
         foreach (var tenant in _watches.Keys)
         {
             await JoinAsync(tenant, stoppingToken);
