@@ -11,12 +11,11 @@ namespace CustomerService.WebConsole;
 /// <summary>Serves the web console.</summary>
 public static class ConsoleEndpointRouteBuilderExtensions
 {
-    private const string Widget = "customer-chat.js";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
     /// Maps the demo shop at <c>/</c>, the help centre at <c>/help</c>, the live page at <c>/live</c>, the chat widget at
-    /// <c>/customer-chat.js</c> and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing
+    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing
     /// but themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
@@ -34,7 +33,7 @@ public static class ConsoleEndpointRouteBuilderExtensions
         Map(group, "/help/{articleId}", context => help.ShowAsync(context, (string)context.GetRouteValue("articleId")!));
         foreach (var asset in assets.All.Where(asset => !asset.IsPage))
         {
-            Map(group, "/" + asset.Path, context => AssetResponse.WriteAsync(context, asset), embeddable: asset.Path == Widget);
+            Map(group, "/" + asset.Path, context => AssetResponse.WriteAsync(context, asset, version: assets.Version), embeddable: asset.IsWidget);
         }
 
         return group;
