@@ -1,5 +1,6 @@
 using CustomerService.Gateway;
 using CustomerService.Host;
+using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Draining;
 using CustomerService.Host.Health;
@@ -17,6 +18,7 @@ return await Startup.RunAsync(async () =>
     var roles = Roles.Read(builder.Configuration);
 
     builder.AddTelemetry();
+    builder.AddLimits();
     builder.AddAdmin();
     builder.AddDraining();
     builder.AddStorage();
@@ -41,6 +43,7 @@ return await Startup.RunAsync(async () =>
 
     await using var app = builder.Build();
     await app.CheckAsync();
+    app.WarnOfReadableKeys();
     app.UseAdmin();
     app.UseHost(roles);
     if (roles.Gateway)

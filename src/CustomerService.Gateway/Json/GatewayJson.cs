@@ -40,6 +40,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(TurnEventView))]
 [JsonSerializable(typeof(WithheldEventView))]
 [JsonSerializable(typeof(RatingEventView))]
+[JsonSerializable(typeof(ResetEventView))]
 [JsonSerializable(typeof(CustomerProfile))]
 [JsonSerializable(typeof(LookupView))]
 [JsonSerializable(typeof(KeyListView))]
