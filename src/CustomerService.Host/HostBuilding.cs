@@ -1,6 +1,7 @@
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
+using CustomerService.Gateway.Limits;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
@@ -138,7 +139,7 @@ internal static class HostBuilding
 
         builder.Services.AddWebhookChannel(configuration);
         builder.Services.AddHealthChecks()
-            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
             .AddCheck<ModelsHealthCheck>("models", tags: ["ready"])
             .AddCheck<AccessHealthCheck>("access", tags: ["ready"]);
@@ -182,10 +183,13 @@ internal static class HostBuilding
         ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddCustomerServiceClient();
         builder.Services.AddHealthChecks()
-            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
-            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
+            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready", "operators"]);
         builder.Services.AddHostedService<ClientWelcome>();
     }
+
+    /// <summary>Bounds what callers may take of this process, in every role.</summary>
+    public static void AddLimits(this WebApplicationBuilder builder) => builder.Services.AddCustomerServiceLimits(builder.Configuration);
 
     public static void AddGateway(this WebApplicationBuilder builder)
     {

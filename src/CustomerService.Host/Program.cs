@@ -1,5 +1,6 @@
 using CustomerService.Gateway;
 using CustomerService.Host;
+using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
 using CustomerService.Host.Draining;
@@ -40,6 +41,7 @@ static async Task RunAsync(Arguments arguments)
     var cluster = problems.Try(() => ClusterConfig.Read(builder.Configuration)) ?? ClusterConfig.OneMachine;
 
     problems.Try(builder.AddTelemetry);
+    problems.Try(builder.AddLimits);
     problems.Try(builder.AddAdmin);
     problems.Try(builder.AddDraining);
     problems.Try(builder.AddStorage);
@@ -68,6 +70,7 @@ static async Task RunAsync(Arguments arguments)
     await using var app = builder.BuildChecked(problems);
     OldDataFolder.Mention(settings);
     await app.OpenAsync();
+    app.WarnOfReadableKeys();
     app.UseAdmin();
     app.UseHost(roles);
     if (roles.Gateway)

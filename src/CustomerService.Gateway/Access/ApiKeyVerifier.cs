@@ -35,12 +35,13 @@ internal sealed class ApiKeyVerifier
     /// <summary>How many keys are remembered now.</summary>
     public int Remembered => _entries.Count;
 
-    /// <summary>The ticket of a good key, or null.</summary>
-    public ValueTask<AuthenticateResult?> VerifyAsync(ReadOnlySpan<char> text)
+    /// <summary>True when it is known what to think of a text without asking anybody: a good key's ticket, or null for what is none.</summary>
+    public bool IsKnown(ReadOnlySpan<char> text, out AuthenticateResult? ticket)
     {
+        ticket = null;
         if (!ApiKeyText.TryParse(text, out var key))
         {
-            return default;
+            return true;
         }
 
         Span<byte> hash = stackalloc byte[ApiKeyText.HashSize];
@@ -48,9 +49,23 @@ internal sealed class ApiKeyVerifier
         if (_byText.TryGetValue(key.TenantAndId, out var entry) && !IsOver(entry))
         {
             // An id has one secret for life: a different one needs no second opinion.
-            return new(CryptographicOperations.FixedTimeEquals(entry.Hash.AsSpan(), hash) ? entry.Ticket : null);
+            ticket = CryptographicOperations.FixedTimeEquals(entry.Hash.AsSpan(), hash) ? entry.Ticket : null;
+            return true;
         }
 
+        return false;
+    }
+
+    /// <summary>The ticket of a good key, or null.</summary>
+    public ValueTask<AuthenticateResult?> VerifyAsync(ReadOnlySpan<char> text)
+    {
+        if (IsKnown(text, out var ticket) || !ApiKeyText.TryParse(text, out var key))
+        {
+            return new(ticket);
+        }
+
+        Span<byte> hash = stackalloc byte[ApiKeyText.HashSize];
+        key.HashSecret(hash);
         var tenant = key.Tenant.ToString();
         var id = key.Id.ToString();
         return GrainKeys.IsTenant(tenant) && GrainKeys.IsId(id) ? AskAsync(tenant, id, [.. hash]) : default;

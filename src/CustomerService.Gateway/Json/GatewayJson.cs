@@ -42,6 +42,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(WithheldEventView))]
 [JsonSerializable(typeof(RatingEventView))]
 [JsonSerializable(typeof(ContactEventView))]
+[JsonSerializable(typeof(ResetEventView))]
 [JsonSerializable(typeof(CustomerProfile))]
 [JsonSerializable(typeof(LookupView))]
 [JsonSerializable(typeof(KeyListView))]

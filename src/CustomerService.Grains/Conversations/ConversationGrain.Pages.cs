@@ -51,6 +51,12 @@ internal sealed partial class ConversationGrain
         }
     }
 
+    /// <summary>The seq of the last event. A reader may have seen more than this activation knows of: another may have gone on, so the store is asked.</summary>
+    private async ValueTask<long> HeadAsync(long seen) =>
+        State.LastSeq >= seen || (await _journal.ReadRowsAsync(JournalKeys.Event(seen), JournalKeys.AfterEvents, 1, CancellationToken.None)).Count == 0
+            ? State.LastSeq
+            : seen;
+
     /// <summary>The oldest dead letters, as many as fit.</summary>
     private async Task<ImmutableArray<DeadLetter>> ReadDeadLettersAsync()
     {

@@ -37,7 +37,7 @@ internal sealed partial class ConversationGrain
         // A conversation that has not begun is waited for as well: a visitor's page is open before the first message.
         if (State.LastSeq <= after && wait > TimeSpan.Zero && !_ended && !_erased && !await WaitForChangeAsync(wait < LongestWait ? wait : LongestWait) && State.Exists)
         {
-            return new EventPage([], after, State.LastSeq);
+            return new EventPage([], after, await HeadAsync(after));
         }
 
         if (!State.Exists)
@@ -46,7 +46,7 @@ internal sealed partial class ConversationGrain
         }
 
         var (events, _) = await ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), static e => e);
-        return new EventPage(events, events.IsEmpty ? after : events[^1].Seq, State.LastSeq);
+        return events.IsEmpty ? new EventPage(events, after, await HeadAsync(after)) : new EventPage(events, events[^1].Seq, Math.Max(events[^1].Seq, State.LastSeq));
     }
 
     /// <summary>True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call does.</summary>

@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Limits;
 using CustomerService.Host.Settings;
 using CustomerService.Host.Starting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -45,7 +46,8 @@ internal static class AdminBuilding
             throw new OptionsValidationException(KeyKey, typeof(string), [$"{KeyKey} has fewer than {ShortestKey} characters: make one with 'openssl rand -base64 32', or leave it out to have one made."]);
         }
 
-        builder.Services.AddSingleton<AdminKey>().AddSingleton<ClusterOperations>();
+        builder.Services.AddSingleton<AdminKey>().AddSingleton<AdminBrake>().AddSingleton<ClusterOperations>();
+        builder.Services.Configure<LimitOptions>(limits => limits.AdminPort = parsed.Port);
         builder.Services.AddRouting();
         builder.Services.AddHealthChecks();
         builder.WebHost.UseUrls([.. urls, url]);
@@ -62,16 +64,19 @@ internal static class AdminBuilding
         var port = BindingAddress.Parse(url).Port;
         app.MapWhen(context => context.Connection.LocalPort == port, admin =>
         {
+            admin.Use(AdminHeaders.Apply);
             admin.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
             admin.UseHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
             admin.UseOpenTelemetryPrometheusScrapingEndpoint();
             var key = admin.ApplicationServices.GetRequiredService<AdminKey>();
             key.Prepare();
+            var brake = admin.ApplicationServices.GetRequiredService<AdminBrake>();
             admin.UseMiddleware<StartGate>();
-            admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key));
+            admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key, brake));
             admin.UseRouting();
             admin.UseEndpoints(routes =>
             {
+                routes.MapGet("/admin/health", AdminHealth.ReadAsync);
                 routes.MapCluster();
                 if (HasDashboard(app.Configuration))
                 {
