@@ -99,6 +99,7 @@ internal static class HostBuilding
     {
         var configuration = builder.Configuration;
         var cluster = ClusterConfig.Read(configuration);
+        var namedGatewayPort = ClusterEndpoints.NamedGatewayPort(configuration);
         var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
         builder.Services.AddSingleton(cluster).AddSingleton(roles);
         builder.UseOrleans(silo =>
@@ -124,8 +125,14 @@ internal static class HostBuilding
                 silo.AddActivityPropagation();
             }
         });
+        if (cluster.Membership == MembershipKind.Localhost)
+        {
+            // Another process of this machine comes in, with TLS, where a port is named for it, and nobody where none is.
+            ClosedPorts.Apply(builder.Services, open: namedGatewayPort);
+        }
+
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
+        ClusterTls.Add(builder.Services, configuration, isSilo: true);
         builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
@@ -177,7 +184,7 @@ internal static class HostBuilding
             }
         });
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
+        ClusterTls.Add(builder.Services, configuration, isSilo: false);
         builder.Services.AddCustomerServiceClient();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])

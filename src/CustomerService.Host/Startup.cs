@@ -1,5 +1,6 @@
 using CustomerService.Grains.Models;
 using CustomerService.Host.Clustering;
+using CustomerService.Host.Clustering.Tls;
 using CustomerService.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,7 @@ internal static class Startup
         // Taken before: the host's services are gone when its end is heard of.
         var stopping = app.Lifetime.ApplicationStopping;
         var client = app.Services.GetService<ClusterClientStart>();
+        var join = app.Services.GetRequiredService<JoinRefusal>();
         try
         {
             await app.RunAsync();
@@ -63,6 +65,11 @@ internal static class Startup
             && stopping.IsCancellationRequested)
         {
             // Nothing had begun, so nothing is to be finished.
+        }
+
+        if (join.Reason is { } reason)
+        {
+            throw new ClusterStartupException(reason);
         }
 
         if (client?.Failure is { } failure)

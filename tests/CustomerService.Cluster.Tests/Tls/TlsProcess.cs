@@ -16,7 +16,7 @@ internal sealed class TlsProcess : IDisposable
 
     public TlsProcess(ClusterTlsOptions options)
     {
-        Certificates = new ClusterCertificates(Options.Create(options), TimeProvider.System, NullLogger<ClusterCertificates>.Instance);
+        Certificates = new ClusterCertificates(Options.Create(options), new OwnKeys(() => [], IsSilo: true), TimeProvider.System, NullLogger<ClusterCertificates>.Instance);
         _middleware = new TlsMiddleware(Certificates, TimeProvider.System, NullLogger<TlsMiddleware>.Instance);
     }
 
