@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Operations;
 
 namespace CustomerService.Conversations;
 
@@ -10,4 +11,9 @@ namespace CustomerService.Conversations;
 public sealed record OutboxView(
     [property: Id(0)] int Pending,
     [property: Id(1)] ImmutableArray<DeadLetter> DeadLetters,
-    [property: Id(2)] int PossibleDuplicates);
+    [property: Id(2)] int PossibleDuplicates)
+{
+    /// <summary>The message that has waited longest; null where none waits.</summary>
+    [Id(3)]
+    public OutboxWaiting? Oldest { get; init; }
+}

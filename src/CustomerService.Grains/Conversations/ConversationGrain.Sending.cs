@@ -6,6 +6,7 @@ using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
+using CustomerService.Operations;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -75,8 +76,21 @@ internal sealed partial class ConversationGrain
         return new OutboxView(
             _snapshot.Outbox.Open - settled,
             [.. dead.Select(entry => new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore))],
-            _snapshot.Outbox.PossibleDuplicates);
+            _snapshot.Outbox.PossibleDuplicates)
+        {
+            Oldest = await OldestOpenAsync() is { } oldest
+                ? new OutboxWaiting(oldest.Channel, oldest.CreatedAt, oldest.Attempts, oldest.NotBefore, oldest.Detail)
+                : null,
+        };
     }
+
+    /// <summary>What waits longest: from memory, where the latest attempt is, else from the store, where it may not be yet.</summary>
+    private async Task<OutboxEntry?> OldestOpenAsync() =>
+        _open is [var first, ..] ? first
+        : _open is null && _snapshot.Outbox.Open > 0
+            ? await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox)
+                .FirstOrDefaultAsync(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
+            : null;
 
     private async Task LoadOutboxAsync()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerService.Grains.Operations;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Clustering.Tls;
@@ -7,7 +8,7 @@ namespace CustomerService.Host.Clustering.Tls;
 /// The certificate and authorities of the moment: from files, or of the cluster's own authority. The files are looked at again and again, rather than watched: mounted
 /// secrets change by a link that is swapped, which a watcher of the file never hears of.
 /// </summary>
-internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> options, OwnKeys own, TimeProvider time, ILogger<ClusterCertificates> logger) : BackgroundService
+internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> options, OwnKeys own, TimeProvider time, ILogger<ClusterCertificates> logger) : BackgroundService, IConnectionProtection
 {
     private readonly ClusterTlsOptions _options = options.Value;
     private readonly Lock _gate = new();
@@ -23,6 +24,9 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
     public string ClientName => _options.HasFiles ? _options.ExpectedClientName ?? _options.ExpectedName! : OwnAuthority.ClientName;
 
     public TlsIdentity Current => _current ?? Load();
+
+    public string Describe() =>
+        $"{(_options.HasFiles ? "files" : "own")} to {Current.Certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}{(Mode == TlsMode.Require ? "" : $" ({Mode.ToString().ToLowerInvariant()})")}";
 
     public DateTimeOffset Now => time.GetUtcNow();
 

@@ -1,4 +1,5 @@
 using CustomerService.Grains.Identity;
+using CustomerService.Grains.Operations;
 using Orleans.Configuration;
 
 namespace CustomerService.Host.Clustering.Tls;
@@ -18,6 +19,7 @@ internal static class ClusterTls
 
         services.AddSingleton(provider => new OwnKeys(() => provider.DeriveClusterKeys(OwnAuthority.Purpose), isSilo));
         services.AddSingleton<ClusterCertificates>().AddHostedService(provider => provider.GetRequiredService<ClusterCertificates>());
+        services.AddSingleton<IConnectionProtection>(provider => provider.GetRequiredService<ClusterCertificates>());
         services.AddSingleton<TlsMiddleware>();
         services.AddOptions<SiloConnectionOptions>().Configure<IServiceProvider>((connections, provider) =>
         {
