@@ -4,6 +4,7 @@ using CustomerService.Gateway;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Outbox;
 using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
@@ -83,6 +84,12 @@ internal static class HostBuilding
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
+        if (app.Services.GetService<RestoreStartup>() is { } restore)
+        {
+            var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
+        }
+
         _ = app.Services.GetService<TenantPacks>()?.All;
         if (app.Services.GetService<ClusterConnection>() is null)
         {

@@ -67,9 +67,9 @@ internal static class Startup
             // Nothing had begun, so nothing is to be finished.
         }
 
-        if (join.Reason is { } reason)
+        if (join.Reason is { } reason && client is null)
         {
-            throw new ClusterStartupException(reason);
+            throw new ClusterStartupException($"This silo can't join its cluster: {reason}.");
         }
 
         if (client?.Failure is { } failure)

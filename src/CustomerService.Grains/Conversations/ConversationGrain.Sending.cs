@@ -101,7 +101,7 @@ internal sealed partial class ConversationGrain
             {
                 if (entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
                 {
-                    open.Add(entry);
+                    open.Add(OutboxRules.Restored(entry, services.Restored.At));
                 }
 
                 if (open.Count == _snapshot.Outbox.Open)

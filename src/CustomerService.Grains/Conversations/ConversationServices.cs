@@ -35,6 +35,7 @@ internal sealed class ConversationServices(
     ConversationMetrics metrics,
     HotKeys hotKeys,
     DeadLetterIndex deadLetters,
+    RestoreMark restored,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -71,6 +72,8 @@ internal sealed class ConversationServices(
     public HotKeys HotKeys { get; } = hotKeys;
 
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
+
+    public RestoreMark Restored { get; } = restored;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

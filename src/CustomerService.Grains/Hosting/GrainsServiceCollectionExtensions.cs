@@ -19,6 +19,7 @@ using CustomerService.Storage.GrainStorage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -105,6 +106,8 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<HotKeys>();
         services.TryAddSingleton<DeadLetterIndex>();
+        services.TryAddSingleton<RestoreMark>();
+        services.TryAddSingleton(static p => new RestoreStartup(p.GetRequiredService<RestoreMark>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RestoreStartup>>()));
         services.TryAddSingleton<ConversationServices>();
         return services;
     }

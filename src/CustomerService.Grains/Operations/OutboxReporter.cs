@@ -22,9 +22,9 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<OutboxReport> ReadAsync(string? tenant, int limit, CancellationToken cancellationToken)
     {
-        var rows = await WakeupRows.ReadAsync(store, before: null, limit + 1);
+        var (rows, complete) = await WakeupRows.ReadAsync(store, before: null, limit);
         var keys = rows.Where(row => row.Kind == WakeupKind.Conversation && (tenant is null || row.GrainKey.StartsWith(tenant + "/", StringComparison.Ordinal)))
-            .Select(row => row.GrainKey).Distinct(StringComparer.Ordinal).Take(limit).ToArray();
+            .Select(row => row.GrainKey).Distinct(StringComparer.Ordinal).ToArray();
         var began = time.GetTimestamp();
         var views = new ConcurrentDictionary<string, OutboxView>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (key, _) =>
@@ -38,7 +38,7 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
             [.. views.Where(view => view.Value.Pending > 0).GroupBy(view => view.Key.Split('/')[0], StringComparer.Ordinal).Select(Sum).OrderBy(sum => sum.Since)],
             keys.Length,
             keys.Length - views.Count,
-            rows.Length <= limit);
+            complete);
     }
 
     private async Task AskAsync(string key, ConcurrentDictionary<string, OutboxView> views)

@@ -14,7 +14,7 @@ public sealed class StuckWakeups(IPartitionStore store, TimeProvider time)
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<ImmutableArray<StuckGrain>> FindAsync(TimeSpan overdue, int limit)
     {
-        var wakeups = await WakeupRows.ReadAsync(store, WakeupKey.NotDueAt(time.GetUtcNow() - overdue), limit);
+        var (wakeups, _) = await WakeupRows.ReadAsync(store, WakeupKey.NotDueAt(time.GetUtcNow() - overdue), limit);
         return [.. wakeups.Select(wakeup => new StuckGrain(wakeup.GrainKey, wakeup.Kind == WakeupKind.Conversation ? "conversation" : "customer", wakeup.Due))];
     }
 }

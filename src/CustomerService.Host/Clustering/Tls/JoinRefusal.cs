@@ -1,18 +1,27 @@
 namespace CustomerService.Host.Clustering.Tls;
 
-/// <summary>Ends a silo that can't join for want of the cluster's key: trying on for minutes would not give it one.</summary>
+/// <summary>
+/// What keeps this process from its cluster's silos where it is the want of the cluster's key. A silo ends: trying on for minutes would not
+/// give it one. A client goes on waiting for a silo that lets it in, and says what it waits for.
+/// </summary>
 internal sealed class JoinRefusal(IHostApplicationLifetime lifetime, Roles roles)
 {
-    /// <summary>Why this silo can't join, or null.</summary>
-    public string? Reason { get; private set; }
+    private volatile string? _reason;
 
-    /// <summary>A silo has shown another cluster's key. Of no effect once this process runs, and for clients, who wait for a silo that lets them in.</summary>
+    /// <summary>The reason in a sentence without its end, or null.</summary>
+    public string? Reason => _reason;
+
+    /// <summary>A silo has shown another cluster's key.</summary>
     public void Note(string peer)
     {
-        if (roles.Silo && Reason is null && !lifetime.ApplicationStarted.IsCancellationRequested)
+        // Once a silo runs, others may show what they like: they are refused, and that is all.
+        if (!lifetime.ApplicationStarted.IsCancellationRequested || !roles.Silo)
         {
-            Reason = $"This silo can't join its cluster: the silo {peer} refuses it, and {PeerCheck.OtherKey}.";
-            lifetime.StopApplication();
+            _reason = $"the silo {peer} can't be trusted: {PeerCheck.OtherKey}";
+            if (roles.Silo)
+            {
+                lifetime.StopApplication();
+            }
         }
     }
 }
