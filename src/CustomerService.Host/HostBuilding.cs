@@ -5,6 +5,7 @@ using CustomerService.Gateway.Limits;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Outbox;
 using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
@@ -88,6 +89,12 @@ internal static class HostBuilding
         app.Services.GetService<SiloFolder>()?.Take();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
+        if (app.Services.GetService<RestoreStartup>() is { } restore)
+        {
+            var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
+        }
+
         _ = app.Services.GetService<TenantPacks>()?.All;
         if (app.Services.GetService<ClusterConnection>() is null)
         {
@@ -103,6 +110,7 @@ internal static class HostBuilding
     public static void AddSilo(this WebApplicationBuilder builder, Roles roles, ClusterConfig cluster)
     {
         var configuration = builder.Configuration;
+        var namedGatewayPort = ClusterEndpoints.NamedGatewayPort(configuration);
         var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
         builder.Services.AddSingleton(cluster).AddSingleton(roles);
         BesideHost.Add(builder, () => builder.UseOrleans(silo =>
@@ -128,9 +136,15 @@ internal static class HostBuilding
                 silo.AddActivityPropagation();
             }
         }));
+        if (cluster.Membership == MembershipKind.Localhost)
+        {
+            // Another process of this machine comes in, with TLS, where a port is named for it, and nobody where none is.
+            ClosedPorts.Apply(builder.Services, open: namedGatewayPort);
+        }
+
         builder.Services.AddSingleton<SiloFolder>();
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
+        ClusterTls.Add(builder.Services, configuration, isSilo: true);
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
         {
@@ -180,7 +194,7 @@ internal static class HostBuilding
             }
         }));
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
+        ClusterTls.Add(builder.Services, configuration, isSilo: false);
         builder.Services.AddCustomerServiceClient();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])

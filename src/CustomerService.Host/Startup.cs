@@ -1,4 +1,5 @@
 using CustomerService.Host.Clustering;
+using CustomerService.Host.Clustering.Tls;
 using CustomerService.Host.Settings;
 
 namespace CustomerService.Host;
@@ -29,6 +30,7 @@ internal static class Startup
         // Taken before: the host's services are gone when its end is heard of.
         var stopping = app.Lifetime.ApplicationStopping;
         var orleans = app.Services.GetRequiredService<BesideHost>();
+        var join = app.Services.GetRequiredService<JoinRefusal>();
         var isClient = app.Services.GetService<ClusterConnection>() is not null;
         try
         {
@@ -38,6 +40,11 @@ internal static class Startup
             && stopping.IsCancellationRequested)
         {
             // Nothing had begun, so nothing is to be finished.
+        }
+
+        if (join.Reason is { } reason && !isClient)
+        {
+            throw new ClusterStartupException($"This silo can't join its cluster: {reason}.");
         }
 
         if (orleans.Failure is { } failure)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Operations;
 
 namespace CustomerService.Conversations;
 
@@ -12,4 +13,9 @@ public sealed record OutboxView(
     [property: Id(0)] int Pending,
     [property: Id(1)] ImmutableArray<DeadLetter> DeadLetters,
     [property: Id(2)] int PossibleDuplicates,
-    [property: Id(3)] int DeadLetterCount = 0);
+    [property: Id(3)] int DeadLetterCount = 0)
+{
+    /// <summary>The message that has waited longest; null where none waits.</summary>
+    [Id(4)]
+    public OutboxWaiting? Oldest { get; init; }
+}

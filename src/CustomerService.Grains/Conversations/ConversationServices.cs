@@ -37,6 +37,7 @@ internal sealed class ConversationServices(
     HotKeys hotKeys,
     DeadLetterIndex deadLetters,
     EventWaits waits,
+    RestoreMark restored,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -77,6 +78,8 @@ internal sealed class ConversationServices(
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
 
     public EventWaits Waits { get; } = waits;
+
+    public RestoreMark Restored { get; } = restored;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

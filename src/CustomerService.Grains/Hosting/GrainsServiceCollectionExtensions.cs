@@ -19,6 +19,7 @@ using CustomerService.Storage.GrainStorage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -44,7 +45,8 @@ public static class GrainsServiceCollectionExtensions
             .AddModels(section)
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
-            .AddEvents();
+            .AddEvents()
+            .AddOperations();
     }
 
     /// <summary>What a process without a silo needs to call the grains: storage is registered beside it.</summary>
@@ -54,7 +56,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddMetrics();
-        return services.AddDirectory();
+        return services.AddDirectory().AddOperations();
     }
 
     /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
@@ -79,6 +81,9 @@ public static class GrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
         silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
+        silo.Services.TryAddSingleton<GrainCounts>();
+        silo.Services.TryAddSingleton<SiloServiceClient>();
+        silo.AddGrainService<SiloService>();
 
         // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and read
         // the journal.
@@ -102,6 +107,8 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<HotKeys>();
         services.TryAddSingleton<DeadLetterIndex>();
         services.TryAddSingleton<EventWaits>();
+        services.TryAddSingleton<RestoreMark>();
+        services.TryAddSingleton(static p => new RestoreStartup(p.GetRequiredService<RestoreMark>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RestoreStartup>>()));
         services.TryAddSingleton<ConversationServices>();
         return services;
     }
@@ -174,6 +181,13 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
         services.AddHostedService(p => p.GetRequiredService<EventPublisher>());
+        return services;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StuckWakeups>();
+        services.TryAddSingleton<OutboxReporter>();
         return services;
     }
 

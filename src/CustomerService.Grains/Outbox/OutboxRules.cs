@@ -27,6 +27,15 @@ internal static class OutboxRules
             ? AfterUnknown(entry, "the sending process ended", contract, now, TimeSpan.Zero)
             : entry;
 
+    /// <summary>
+    /// An entry that a backup holds as unsent: it may have been sent after the backup was taken. It is taken for one that was left in the act
+    /// of sending, once: what that led to is in the entry.
+    /// </summary>
+    public static OutboxEntry Restored(OutboxEntry entry, DateTimeOffset? restoredAt) =>
+        entry is { State: OutboxState.Pending, PossibleDuplicate: false } && entry.CreatedAt < restoredAt
+            ? entry with { State = OutboxState.Sending, Epoch = -1, Attempts = Math.Max(entry.Attempts, 1) }
+            : entry;
+
     /// <summary>The other end was asked for proof.</summary>
     /// <param name="entry">An entry of unknown fate.</param>
     /// <param name="found">The message's id there; null when it is not there, or could not be asked for.</param>
