@@ -14,11 +14,17 @@ public sealed record PackArticle
     /// <summary>The short answer, which a reply can quote as it stands: the first paragraph as plain text.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Where the article is read: <c>/help/</c> and the id.</summary>
+    /// <summary>Where the article is read: <c>/help/</c> and the id. The help centre knows the tenant and puts its name before the id.</summary>
     public required string Url { get; init; }
 
     /// <summary>Who may read it.</summary>
     public PackAudience Audience { get; init; }
+
+    /// <summary>Whether customers may read it, on whatever way: in an answer, in a search, on the help pages.</summary>
+    public bool IsForCustomers => Audience == PackAudience.Public;
+
+    /// <summary>What the help centre lists it under; empty when the article names no category.</summary>
+    public string Category { get; init; } = "";
 
     /// <summary>Language of the article, as a BCP 47 tag.</summary>
     public required string Locale { get; init; }
