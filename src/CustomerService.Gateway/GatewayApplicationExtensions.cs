@@ -169,7 +169,7 @@ public static class GatewayApplicationExtensions
         admin.MapGet("/keys", KeyEndpoints.ListAsync).Operation(
             "listKeys", "List API keys", "Revoked ones too; never a secret.", 401, 403, 404, 503);
         admin.MapPost("/keys", KeyEndpoints.CreateAsync).Operation(
-            "createKey", "Make an API key", "The only time that the key is shown: keep it.", 400, 401, 403, 404, 413, 415, 503);
+            "createKey", "Make an API key", "The only time that the key is shown: keep it. A tenant has at most 1,000 that are not revoked.", 400, 401, 403, 404, 409, 413, 415, 503);
         admin.MapDelete("/keys/{keyId}", KeyEndpoints.RevokeAsync).Operation(
             "revokeKey", "Revoke an API key", "At once on this gateway, within seconds on others.", 401, 403, 404, 503);
         admin.MapGet("/channels/webhook", WebhookEndpoints.GetAsync).Operation(

@@ -83,7 +83,7 @@ internal static class HostBuilding
         app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
-        _ = app.Services.GetService<TenantPacks>()?.All;
+        await app.Services.RequirePacksAsync();
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
@@ -179,6 +179,7 @@ internal static class HostBuilding
         builder.Services.AddMembership(cluster);
         ClusterTls.Add(builder.Services, configuration);
         builder.Services.AddCustomerServiceClient();
+        builder.Services.AddTenantCatalog(configuration.GetSection("CustomerService"));
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
             .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);

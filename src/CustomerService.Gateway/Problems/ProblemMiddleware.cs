@@ -1,4 +1,5 @@
 using CustomerService.Gateway.Security;
+using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -76,6 +77,11 @@ internal sealed partial class ProblemMiddleware(
         {
             // Its messages are written for callers ("Request body too large. …") and quote no content.
             return new ProblemResult(ProblemKind.Of(bad.StatusCode), bad.Message);
+        }
+
+        if (fault is UnknownTenantException)
+        {
+            return ProblemResult.NotFound();
         }
 
         if (GatewayFaults.IsTransient(fault) || lifetime.ApplicationStopping.IsCancellationRequested)

@@ -10,6 +10,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal sealed class ConversationServices(
     ConversationMetrics metrics,
     HotKeys hotKeys,
     DeadLetterIndex deadLetters,
+    ITenantCatalog tenants,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -71,6 +73,8 @@ internal sealed class ConversationServices(
     public HotKeys HotKeys { get; } = hotKeys;
 
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
+
+    public ITenantCatalog Tenants { get; } = tenants;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;
