@@ -5,6 +5,7 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Help;
 using CustomerService.Gateway.Models;
 using CustomerService.Gateway.OpenApi;
 using CustomerService.Gateway.Problems;
@@ -191,6 +192,8 @@ public static class GatewayApplicationExtensions
             "Change which model versions serve",
             "`promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.",
             400, 401, 403, 404, 409, 413, 415, 503);
+        admin.MapGet("/analytics/help", HelpFeedbackEndpoints.ReadAsync).Operation(
+            "readHelpFeedback", "Show which help pages helped", "Readers' answers to \"Did this help?\", by article.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live", LiveEndpoints.ReadAsync).Operation(
             "readLiveCounters", "Read the live counters", "As of the last event counted.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live/stream", LiveEndpoints.FollowAsync).Operation(

@@ -201,6 +201,11 @@ internal static class HostBuilding
     /// <summary>The order in which a request meets the middleware.</summary>
     public static void UseHost(this WebApplication app, Roles roles)
     {
+        if (roles.Console)
+        {
+            app.UseCustomerServiceErrorPages();
+        }
+
         if (!roles.Gateway)
         {
             app.UseRouting();
@@ -220,6 +225,7 @@ internal static class HostBuilding
         builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
+        builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
         builder.Services.AddCustomerServiceConsole();
     }
 
