@@ -5,6 +5,7 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Help;
 using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Models;
 using CustomerService.Gateway.OpenApi;
@@ -183,7 +184,7 @@ public static class GatewayApplicationExtensions
         admin.MapGet("/keys", KeyEndpoints.ListAsync).Operation(
             "listKeys", "List API keys", "Revoked ones too; never a secret.", 401, 403, 404, 503);
         admin.MapPost("/keys", KeyEndpoints.CreateAsync).Operation(
-            "createKey", "Make an API key", "The only time that the key is shown: keep it.", 400, 401, 403, 404, 413, 415, 503);
+            "createKey", "Make an API key", "The only time that the key is shown: keep it. A tenant has at most 1,000 that are not revoked.", 400, 401, 403, 404, 409, 413, 415, 503);
         admin.MapDelete("/keys/{keyId}", KeyEndpoints.RevokeAsync).Operation(
             "revokeKey", "Revoke an API key", "At once on this gateway, within seconds on others.", 401, 403, 404, 503);
         admin.MapGet("/channels/webhook", WebhookEndpoints.GetAsync).Operation(
@@ -205,6 +206,8 @@ public static class GatewayApplicationExtensions
             "Change which model versions serve",
             "`promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.",
             400, 401, 403, 404, 409, 413, 415, 503);
+        admin.MapGet("/analytics/help", HelpFeedbackEndpoints.ReadAsync).Operation(
+            "readHelpFeedback", "Show which help pages helped", "Readers' answers to \"Did this help?\", by article.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live", LiveEndpoints.ReadAsync).Operation(
             "readLiveCounters", "Read the live counters", "As of the last event counted.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live/stream", LiveEndpoints.FollowAsync).Operation(

@@ -95,7 +95,7 @@ internal static class HostBuilding
             await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
         }
 
-        _ = app.Services.GetService<TenantPacks>()?.All;
+        await app.Services.RequirePacksAsync();
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
@@ -196,6 +196,7 @@ internal static class HostBuilding
         builder.Services.AddMembership(cluster);
         ClusterTls.Add(builder.Services, configuration, isSilo: false);
         builder.Services.AddCustomerServiceClient();
+        builder.Services.AddTenantCatalog(configuration.GetSection("CustomerService"));
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready", "operators"]);
@@ -220,6 +221,11 @@ internal static class HostBuilding
     /// <summary>The order in which a request meets the middleware.</summary>
     public static void UseHost(this WebApplication app, Roles roles)
     {
+        if (roles.Console)
+        {
+            app.UseCustomerServiceErrorPages();
+        }
+
         app.UseMiddleware<StartGate>();
         if (roles.Gateway)
         {
@@ -236,6 +242,7 @@ internal static class HostBuilding
         builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
+        builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
         builder.Services.AddCustomerServiceConsole();
     }
 

@@ -4,6 +4,7 @@ using CustomerService.Cli.Chat;
 using CustomerService.Cli.Cluster;
 using CustomerService.Cli.Data;
 using CustomerService.Cli.GameDay;
+using CustomerService.Cli.Keys;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.Cli.Models;
@@ -78,6 +79,7 @@ internal static class CustomerServiceTool
             PredictCommand.Create(context),
             DataCommand.Create(context),
             ModelsCommand.Create(context),
+            KeysCommand.Create(context),
             ClusterCommand.Create(context),
         };
 

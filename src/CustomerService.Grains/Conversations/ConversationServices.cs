@@ -10,6 +10,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ internal sealed class ConversationServices(
     DeadLetterIndex deadLetters,
     EventWaits waits,
     RestoreMark restored,
+    ITenantCatalog tenants,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -80,6 +82,8 @@ internal sealed class ConversationServices(
     public EventWaits Waits { get; } = waits;
 
     public RestoreMark Restored { get; } = restored;
+
+    public ITenantCatalog Tenants { get; } = tenants;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

@@ -13,9 +13,11 @@ using CustomerService.Grains.Models.Registry;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.GrainStorage;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,6 +59,16 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddMetrics();
         return services.AddDirectory().AddOperations();
+    }
+
+    /// <summary>Tells a process without a silo which tenants there are, from the section <c>CustomerService</c>.</summary>
+    public static IServiceCollection AddTenantCatalog(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<TenantsOptions>().Bind(section);
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
+        return services;
     }
 
     /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
@@ -149,6 +161,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
         services.TryAddSingleton<SiloReadiness>();
         services.TryAddSingleton<TenantPacks>();
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
+        services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
         services.TryAddSingleton<BrainCatalog>();
         services.TryAddSingleton<IModelCatalog>(p => p.GetRequiredService<BrainCatalog>());
         services.TryAddSingleton<BrainBuilder>();

@@ -23,6 +23,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
     /// <param name="parallelism">Most threads to train with; 0 for all cores'.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PackTrainingException">The pack can't be trained. It is the pack's, or the training's, fault alone: nothing is wrong with the store.</exception>
     public async Task<TenantBrain> BuildAsync(string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
         // While nobody is served yet, all at once: reading files, training and indexing fill each other's gaps.
@@ -33,7 +34,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         {
             if (part == _kinds.Length)
             {
-                index = KnowledgeIndex.Build(Documents(pack));
+                index = Trained("article", () => KnowledgeIndex.Build(Documents(pack)));
             }
             else
             {
@@ -61,7 +62,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         }
 
         // A thread of its own: training takes seconds, and the pool's threads serve.
-        var model = await Task.Factory.StartNew(() => kind.TrainAny(training, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var model = await Task.Factory.StartNew(() => Trained(kind.Name, () => kind.TrainAny(training, cancellationToken)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var file = new MemoryStream();
         kind.SaveAny(model, file);
         await blobs.WriteAsync(name, file.ToArray(), cancellationToken);
@@ -69,10 +70,23 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         return model;
     }
 
+    private static T Trained<T>(string model, Func<T> train)
+    {
+        try
+        {
+            return train();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever it is, it must not take other tenants down with this one.
+            throw new PackTrainingException(model, e is AggregateException { InnerException: { } inner } ? inner : e);
+        }
+    }
+
     private static List<KnowledgeDocument> Documents(Pack pack) =>
     [
-        .. pack.Articles.Where(article => article.Audience == PackAudience.Public)
-            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = article.Locale }),
+        .. pack.CustomerArticles
+            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = pack.IsOwnLanguage(article.Locale) ? null : article.Locale }),
     ];
 
     private sealed class Forward(IProgress<ModelProgress> progress, string tenant, string kind) : IProgress<TrainingProgress>

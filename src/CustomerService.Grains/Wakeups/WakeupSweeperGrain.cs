@@ -2,6 +2,7 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Conversations;
 using CustomerService.Storage.Partitions;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace CustomerService.Grains.Wakeups;
 
 [GrainType("wakeup-sweeper")]
 internal sealed partial class WakeupSweeperGrain(
-    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
+    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, ITenantCatalog tenants, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
 {
     private const int BatchSize = 64;
     private DateTimeOffset _lastSweep;
@@ -52,6 +53,12 @@ internal sealed partial class WakeupSweeperGrain(
         if (WakeupKey.Decode(row.Key) is not { } wakeup)
         {
             LogUnknownRow();
+            return false;
+        }
+
+        if (!tenants.IsKnown(GrainKeys.Split(wakeup.GrainKey).Tenant))
+        {
+            // Of a tenant that was taken out of the configuration: it waits for the tenant to come back.
             return false;
         }
 

@@ -8,7 +8,7 @@ internal sealed class StartGate(RequestDelegate next, IStartState state, Roles r
     private const int RetryAfterSeconds = 1;
 
     /// <summary>What needs neither silo nor models.</summary>
-    private static readonly PathString[] Open = ["/health", "/openapi", "/assets", "/customer-chat.js"];
+    private static readonly PathString[] Open = ["/health", "/openapi", "/assets", "/customer-chat.js", "/customer-chat"];
     private bool _isOpen;
 
     public Task InvokeAsync(HttpContext context)

@@ -9,34 +9,43 @@ using CustomerService.Storage.Protection;
 namespace CustomerService.Host.Access;
 
 /// <summary>
-/// The demo's API key: made once for the whole cluster, kept encrypted in the store, and put by every silo into
-/// <c>demo-access.json</c> of its data folder, mode 0600.
+/// A tenant's first API key: made once for the whole cluster, kept encrypted in the store, and put by every silo into
+/// <c>{tenant}-access.json</c> of its data folder, mode 0600. With it the tenant's operators make the others. Once it is revoked it is
+/// not made again.
 /// </summary>
-internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IPayloadProtection protection, string dataFolder)
+internal sealed class TenantAccess(IGrainFactory grains, IPartitionStore store, IPayloadProtection protection, string dataFolder)
 {
     private const string Partition = "demo-access";
     private const string Field = "demo-access";
 
     private sealed record AccessFile(string Tenant, string ApiKey);
 
-    /// <summary>Sees to it that the key exists and that the file holds it and nothing else.</summary>
+    /// <summary>Sees to it that the key exists and that the file holds it and nothing else; null where the tenant's first key was revoked.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be written.</exception>
-    public async Task<EnsuredAccess> EnsureAsync(string tenant)
+    public async Task<EnsuredAccess?> EnsureAsync(string tenant)
     {
-        var file = Path.Combine(dataFolder, "demo-access.json");
+        var file = Path.Combine(dataFolder, $"{tenant}-access.json");
         var access = grains.GetGrain<IAccessGrain>(tenant);
         var cipher = await protection.OpenTenantAsync(tenant);
         while (true)
         {
             var row = await store.ReadAsync(Partition, tenant);
-            if (row is not null && Encoding.UTF8.GetString(cipher.Unprotect(row.Content.Span, Field)) is var known && await IsGoodAsync(access, known))
+            if (row is not null && Encoding.UTF8.GetString(cipher.Unprotect(row.Content.Span, Field)) is var known)
             {
-                return new(file, false, await WriteAsync(file, new AccessFile(tenant, known)));
+                if (await IsGoodAsync(access, known))
+                {
+                    return new(file, false, await WriteAsync(file, new AccessFile(tenant, known)));
+                }
+
+                if (await IsRevokedAsync(access, known))
+                {
+                    return null;
+                }
             }
 
             // A file without its row is from before the row was kept.
-            var (key, made) = (await ReadAsync(file)).Content?.ApiKey is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("demo", AccessScope.All)).Key, true);
+            var (key, made) = (await ReadAsync(file)).Content?.ApiKey is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("first key", AccessScope.All)).Key, true);
             var content = cipher.Protect(Encoding.UTF8.GetBytes(key), Field);
             var result = await store.CommitAsync(Partition, [row is null ? RowOperation.Insert(tenant, content) : RowOperation.Update(tenant, row.ETag, content)]);
             if (result.Succeeded)
@@ -55,6 +64,9 @@ internal sealed class DemoAccess(IGrainFactory grains, IPartitionStore store, IP
     /// <summary>False when the key is of another data folder's past, or no key at all.</summary>
     private static async Task<bool> IsGoodAsync(IAccessGrain access, string key) =>
         key.Split('.') is { Length: 4 } parts && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
+
+    private static async Task<bool> IsRevokedAsync(IAccessGrain access, string key) =>
+        key.Split('.') is { Length: 4 } parts && (await access.ListKeysAsync()).Any(listed => listed.Id == parts[2] && listed.RevokedAt is not null);
 
     /// <summary>What the file holds, or what keeps it from being read; neither where there is none.</summary>
     private static async Task<(AccessFile? Content, string? Problem)> ReadAsync(string file)
