@@ -12,4 +12,8 @@ internal sealed record AgentView
     /// <summary>The name that customers see; absent where none was given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }
+
+    /// <summary>Null where there is nothing to show.</summary>
+    public static AgentView? From(string? id, string? name, bool seesDecisions) =>
+        (seesDecisions ? id : null) is var shown && shown is null && name is null ? null : new AgentView { Id = shown, Name = name };
 }

@@ -28,7 +28,7 @@ internal static class ConversationEventWriter
                 State(writer, new(asked.Seq, ConversationStatus.WaitingForAgent) { ExpectedAt = asked.ExpectedAt });
                 return true;
             case HandedOff joined:
-                State(writer, new(joined.Seq, ConversationStatus.HandedOff) { Agent = new AgentView { Id = seesDecisions ? joined.AgentId : null, Name = joined.AgentName } });
+                State(writer, new(joined.Seq, ConversationStatus.HandedOff) { Agent = AgentView.From(joined.AgentId, joined.AgentName, seesDecisions) });
                 return true;
             case ContactGiven contact when seesDecisions:
                 writer.Event(happened.Seq, "contact", new ContactEventView(happened.Seq, contact.Email), GatewayJson.Default.ContactEventView);

@@ -19,7 +19,7 @@ internal sealed record ConversationView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ExpectedAt { get; init; }
 
-    /// <summary>Who has joined; absent unless somebody has.</summary>
+    /// <summary>Who has joined, where known; absent unless somebody has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AgentView? Agent { get; init; }
 
@@ -48,7 +48,7 @@ internal sealed record ConversationView
             ConversationId = conversationId,
             State = page.Status,
             ExpectedAt = page.ExpectedAt,
-            Agent = page.Status == ConversationStatus.HandedOff ? new AgentView { Id = seesDecisions ? page.AgentId : null, Name = page.AgentName } : null,
+            Agent = page.Status == ConversationStatus.HandedOff ? AgentView.From(page.AgentId, page.AgentName, seesDecisions) : null,
             Contact = seesDecisions ? ContactView.From(page.Email) : null,
             Messages = views.MoveToImmutable(),
             Next = page.Next is { } next ? TranscriptCursor.Write(next) : null,

@@ -11,7 +11,7 @@ internal sealed record StateEventView(long Seq, [property: JsonConverter(typeof(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ExpectedAt { get; init; }
 
-    /// <summary>Who has joined; absent unless somebody has.</summary>
+    /// <summary>Who has joined, where known; absent unless somebody has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AgentView? Agent { get; init; }
 }

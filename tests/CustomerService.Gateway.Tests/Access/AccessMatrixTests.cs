@@ -19,6 +19,8 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("GET", "conversations/{c}", null, AccessScope.Conversations | Visitor),
         ("GET", "conversations/{c}/events", null, AccessScope.Conversations | Visitor),
         ("POST", "conversations/{c}/rating", """{"score":3}""", AccessScope.Conversations | Visitor),
+        ("POST", "conversations/{c}/handback", null, AccessScope.Conversations | Visitor),
+        ("POST", "conversations/{c}/contact", """{"email":"ada@example.com"}""", AccessScope.Conversations | Visitor),
         ("POST", "conversations/{c}/agent-messages", """{"messageId":"a-1","text":"Hi","agentId":"a"}""", AccessScope.Agents),
         ("POST", "conversations/{c}/handoff", null, AccessScope.Agents),
         ("POST", "conversations/{c}/close", null, AccessScope.Agents),

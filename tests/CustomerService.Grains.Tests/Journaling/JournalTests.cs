@@ -131,6 +131,71 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
     }
 
+    [Theory]
+    [InlineData(nameof(StoreFault.TimedOutBefore))]
+    [InlineData(nameof(StoreFault.TimedOutAfter))]
+    public async Task ATimeoutThatIsNotCalledOne_IsFoundOut(string fault)
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, Enum.Parse<StoreFault>(fault));
+
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(["one", "two"], await EventsAsync(journal));
+    }
+
+    /// <summary>Once nobody knows, this journal asks for nothing any more; the next one reads what is true.</summary>
+    [Theory]
+    [InlineData(nameof(StoreFault.TimedOutBefore), 4)]
+    [InlineData(nameof(StoreFault.LostUnanswered), 4)]
+    [InlineData(nameof(StoreFault.AppliedUnreadable), 1)]
+    public async Task AfterAnUnknownOutcome_NothingIsWrittenAnyMore(string fault, int times)
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, [.. Enumerable.Repeat(Enum.Parse<StoreFault>(fault), times)]);
+
+        var unknown = await CommitAsync(journal, 2, "two");
+        var asked = Store.Commits(Partition).Count;
+        var further = await CommitAsync(journal, 2, "other");
+
+        Assert.Equal((CommitKind.Unknown, true), (unknown.Kind, unknown.IsTheEnd));
+        Assert.Equal((CommitKind.Unknown, asked), (further.Kind, Store.Commits(Partition).Count));
+        Assert.Equal(fault == nameof(StoreFault.AppliedUnreadable) ? ["one", "two"] : ["one"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task AStoreThatNeverAnswers_IsNotWaitedForForEver()
+    {
+        var journal = await OpenAsync(TimeSpan.FromMilliseconds(20));
+        await CommitAsync(journal, 1, "one");
+        var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.HoldCommits(Partition, door.Task);
+
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
+        door.SetResult();
+
+        // All attempts land now, and are one.
+        await Eventually.TrueAsync(() => Store.Commits(Partition).Count == 5, "the store goes on");
+        Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task AStoreThatAnswersTooLate_IsBelieved()
+    {
+        var journal = await OpenAsync(TimeSpan.FromMilliseconds(20));
+        await CommitAsync(journal, 1, "one");
+        var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.HoldCommits(Partition, door.Task);
+        var commit = CommitAsync(journal, 2, "two");
+        await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, Stop);
+        door.SetResult();
+
+        Assert.Equal(CommitOutcome.Written, await commit);
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 3, "three"));
+        Assert.Equal(["one", "two", "three"], await EventsAsync(journal));
+    }
+
     [Fact]
     public async Task WithoutItsKey_AJournalIsUnreadable_NotEmpty()
     {
@@ -141,9 +206,9 @@ public sealed class JournalTests : IDisposable
         await Assert.ThrowsAsync<JournalUnreadableException>(() => journal.LoadAsync(Stop));
     }
 
-    private async Task<Journal> OpenAsync()
+    private async Task<Journal> OpenAsync(TimeSpan? patience = null)
     {
-        var journal = new Journal(Store, _bed.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c");
+        var journal = new Journal(Store, _bed.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c") { AnswerWithin = patience ?? TimeSpan.FromMinutes(1) };
         await journal.LoadAsync(Stop);
         return journal;
     }
