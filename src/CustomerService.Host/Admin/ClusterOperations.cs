@@ -10,9 +10,14 @@ namespace CustomerService.Host.Admin;
 /// <summary>What operators do to a cluster, from any of its processes.</summary>
 internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck, OutboxReporter outbox, TimeProvider time)
 {
-    private const int Ways = 4;
+    private const int Ways = 6;
+
+    /// <summary>Orleans takes the same way for the same grain again; so each question begins with another, of a bounded number.</summary>
+    private const int Grains = 64;
     private static readonly TimeSpan SiloPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WayPatience = TimeSpan.FromSeconds(2.5);
+
+    private int _ways;
 
     private IManagementGrain Management => grains.GetGrain<IManagementGrain>(0);
 
@@ -82,9 +87,10 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
     private async Task<T> AskAsync<T>(Func<IClusterReportGrain, Task<T>> ask)
     {
         List<Task<(bool Answered, T Answer)>> asked = [];
+        var begin = Interlocked.Add(ref _ways, Ways);
         for (var way = 0; way < Ways; way++)
         {
-            asked.Add(TryAsync(ask, grains.GetGrain<IClusterReportGrain>(way)));
+            asked.Add(TryAsync(ask, grains.GetGrain<IClusterReportGrain>((begin + way) & (Grains - 1))));
             var enough = Task.Delay(WayPatience, time);
             while (asked.Count > 0 && await Task.WhenAny([.. asked, enough]) is Task<(bool Answered, T Answer)> ended)
             {

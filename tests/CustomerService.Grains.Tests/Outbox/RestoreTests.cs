@@ -19,9 +19,9 @@ public sealed class RestoreTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(DeliveryClass.Keyed, UnknownDelivery.Resend, OutboxState.Pending, false)]
-    [InlineData(DeliveryClass.Readable, UnknownDelivery.Resend, OutboxState.Unknown, false)]
-    [InlineData(DeliveryClass.Neither, UnknownDelivery.Resend, OutboxState.Pending, true)]
+    [InlineData(DeliveryClass.Keyed, UnknownDelivery.ResendOnce, OutboxState.Pending, false)]
+    [InlineData(DeliveryClass.Readable, UnknownDelivery.ResendOnce, OutboxState.Unknown, false)]
+    [InlineData(DeliveryClass.Neither, UnknownDelivery.ResendOnce, OutboxState.Pending, true)]
     [InlineData(DeliveryClass.Neither, UnknownDelivery.Drop, OutboxState.Dead, false)]
     public void AnEntryOfBefore_IsSettledByItsClass(DeliveryClass kind, UnknownDelivery policy, object expected, bool marked)
     {
