@@ -6,7 +6,7 @@ namespace CustomerService.Host;
 /// Starts Orleans, a silo or a client, beside the host instead of before it. The host listens at once: pages say how far it is, a
 /// supervisor can ask whether the process lives and what it waits for, and stopping it meanwhile is an orderly end instead of a failed start.
 /// </summary>
-internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _start = Task.CompletedTask;
@@ -31,11 +31,20 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
         services.AddHostedService(provider => provider.GetRequiredService<BesideHost>());
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Once the host listens: the first page is not to wait for anything.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
     {
         _start = Task.Run(RunAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {

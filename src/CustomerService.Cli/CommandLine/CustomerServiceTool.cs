@@ -29,7 +29,7 @@ internal static class CustomerServiceTool
 
             // Some of the parser's messages are lists over several lines.
             var message = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            await context.Error.WriteLineAsync($"{message.TrimEnd('.')}. Try: {command} --help");
+            await context.Error.WriteLineAsync($"{message.TrimEnd('.')}{Suggestions.For(parsed)} Try: {command} --help");
             return ExitCodes.BadInput;
         }
 

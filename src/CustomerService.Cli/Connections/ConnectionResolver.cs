@@ -32,7 +32,7 @@ internal static class ConnectionResolver
 
             if (path is null)
             {
-                mistakes.Add($"No key: {FileOf(tenant ?? Demo)} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
+                mistakes.Add($"No key: data/{FileOf(tenant ?? Demo)} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
             }
         }
 
@@ -48,22 +48,8 @@ internal static class ConnectionResolver
     }
 
     /// <summary>Where a host puts a tenant's first key.</summary>
-    private static string FileOf(string tenant) => Path.Combine("data", $"{tenant}-access.json");
+    private static string FileOf(string tenant) => $"{tenant}-access.json";
 
     private static string? FindOf(string? tenant, string workingDirectory) =>
-        (tenant is not null && GrainKeys.IsTenant(tenant) ? Find(FileOf(tenant), workingDirectory) : null) ?? Find(FileOf(Demo), workingDirectory);
-
-    private static string? Find(string file, string workingDirectory)
-    {
-        for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, file);
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
+        (tenant is not null && GrainKeys.IsTenant(tenant) ? DataFiles.Find(FileOf(tenant), workingDirectory) : null) ?? DataFiles.Find(FileOf(Demo), workingDirectory);
 }

@@ -19,6 +19,8 @@ internal static class StartFailure
         StartRefusedException refused => refused.Lines,
         OptionsValidationException options => options.Failures,
         AggregateException several => several.InnerExceptions.SelectMany(LinesOf),
+        // Whoever met it first: what is left for the operator is the same.
+        _ when IsFull(failure) => [$"The disk of the data folder is full ({OneLine(failure).TrimEnd('.')}). Free some space and start again; nothing was lost."],
         StoreStartupException or PackInvalidException or ClusterStartupException => [failure.Message],
         StoreUnavailableException or StoreOutcomeUnknownException or StoreDamagedException => [OneLine(failure)],
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or SocketException } =>
@@ -28,14 +30,25 @@ internal static class StartFailure
             [$"{OneLine(failure)} Mend it in silo.config.json, in the environment or on the command line; times are written hh:mm:ss, for example 00:00:30."],
         OperationCanceledException =>
             [$"The silo did not start in time ({OneLine(failure).TrimEnd('.')}). The machine may be overloaded; nothing was changed, start it again."],
-        IOException when (failure.HResult & 0xFFFF) is NoSpace or WindowsDiskFull =>
-            [$"The disk is full ({OneLine(failure).TrimEnd('.')}). Free some space and start again; nothing was lost."],
         IOException or UnauthorizedAccessException =>
             [$"{OneLine(failure).TrimEnd('.')}. Give this user read and write permission there, or choose another folder with --data DIR."],
         InvalidDataException => [$"{OneLine(failure)} {(failure.InnerException is { } inner ? OneLine(inner) : "")}".Trim()],
         _ when Known(failure.InnerException) is { } cause => LinesOf(cause),
         _ => [$"The host could not start: {OneLine(failure).TrimEnd('.')} ({failure.GetType().Name}).{Details(failure)}"],
     };
+
+    private static bool IsFull(Exception? failure)
+    {
+        for (; failure is not null and not StoreStartupException; failure = failure.InnerException)
+        {
+            if (failure is IOException && (failure.HResult & 0xFFFF) is NoSpace or WindowsDiskFull)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What Orleans and hosting wrap: the first cause that is understood.</summary>
     private static Exception? Known(Exception? inner)
