@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using CustomerService.Access;
 using CustomerService.Gateway.Requests;
+using CustomerService.Gateway.Visitors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -21,10 +22,12 @@ internal sealed class ApiKeyVerifier
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
     private readonly ClusterCalls _calls;
+    private readonly RevokedVisitors _revoked;
     private long _revocations;
 
-    public ApiKeyVerifier(IGrainFactory grains, ClusterCalls calls, IOptions<GatewayOptions> options, TimeProvider time)
+    public ApiKeyVerifier(IGrainFactory grains, ClusterCalls calls, RevokedVisitors revoked, IOptions<GatewayOptions> options, TimeProvider time)
     {
+        _revoked = revoked;
         _grains = grains;
         _options = options.Value;
         _time = time;
@@ -76,7 +79,7 @@ internal sealed class ApiKeyVerifier
     {
         if (caller.KeyId is null)
         {
-            return caller.ExpiresAt > _time.GetUtcNow();
+            return caller.ExpiresAt > _time.GetUtcNow() && !_revoked.Contains(caller);
         }
 
         return (_entries.TryGetValue(NameOf(caller.Tenant, caller.KeyId), out var entry) && !IsOver(entry))
