@@ -119,6 +119,11 @@ public static class GatewayApplicationExtensions
             "Ask for a person, join, or give back",
             "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
             400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
+        conversation.MapDelete("/visitor", VisitorEndpoints.RevokeAsync).Operation(
+            "revokeVisitor",
+            "Shut a visitor out",
+            "Revokes all tokens of the conversation's visitor. The conversation stays. Repeating it changes nothing.",
+            400, 401, 403, 404, 503);
         conversation.MapPost("/close", AgentEndpoints.CloseAsync).Operation(
             "closeConversation",
             "Close a conversation",
@@ -171,10 +176,15 @@ public static class GatewayApplicationExtensions
             "Let a visitor in",
             "Where the tenant has opened its web chat. Gives a token for one new conversation.",
             404, 429).Limit(CallerLimit.WebChat);
-        visitors.MapPost("/resume", VisitorEndpoints.Resume).Operation(
+        visitors.MapPost("/resume", VisitorEndpoints.ResumeAsync).Operation(
             "resumeVisit",
             "Let a visitor come back",
-            "Gives a fresh token for the conversation of the resume token.",
+            "Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more.",
+            400, 401, 404, 413, 415, 429, 503).Limit(CallerLimit.WebChat);
+        visitors.MapPost("/forget", VisitorEndpoints.ForgetAsync).Operation(
+            "forgetVisit",
+            "Let a visitor leave for good",
+            "Revokes all tokens of the visitor, at once on this gateway; on others an open token lives to its end. Repeating it changes nothing.",
             400, 401, 404, 413, 415, 429, 503).Limit(CallerLimit.WebChat);
     }
 

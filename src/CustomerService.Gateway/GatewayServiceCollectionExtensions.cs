@@ -106,7 +106,7 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddVisitors(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddSingleton<VisitorTokens>();
+        services.AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
         services.AddSingleton<VisitRateLimit>();
         services.AddRateLimiter(limiter => limiter.AddPolicy<System.Net.IPAddress, VisitRateLimit>(VisitRateLimit.PolicyName));
         services.AddCors();
