@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using System.Text;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,8 @@ internal static class ConversationEndpoints
         ClaimsPrincipal user,
         IGrainFactory grains,
         TurnAdmission admission,
+        VisitorBrakes brakes,
+        HttpRequest http,
         ClusterCalls calls,
         CancellationToken cancellationToken)
     {
@@ -35,6 +39,11 @@ internal static class ConversationEndpoints
         }
 
         var caller = CallerIdentity.Of(user);
+        if (caller.IsVisitor && http.ContentLength is null)
+        {
+            brakes.Count(caller, Encoding.UTF8.GetByteCount(request.Text ?? ""));
+        }
+
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
         var message = new CustomerMessage
@@ -67,7 +76,7 @@ internal static class ConversationEndpoints
         }
 
         var turn = result.Turn ?? throw new InvalidOperationException("A message was accepted without a turn.");
-        return TypedResults.Ok(MessageResponse.From(conversation, result.Status == CommandStatus.Duplicate, turn));
+        return TypedResults.Ok(MessageResponse.From(conversation, result.Status == CommandStatus.Duplicate, turn, caller.IsVisitor));
     }
 
     public static async Task<Results<Ok<ConversationView>, ProblemResult>> ReadAsync(
@@ -88,7 +97,7 @@ internal static class ConversationEndpoints
             check.Fail(nameof(after), "must be a 'next' of an earlier page.");
         }
 
-        var size = PageSize(limit, options.Value, ref check);
+        var size = check.Number(nameof(limit), limit, 1, options.Value.MaxPageSize, options.Value.DefaultPageSize);
         if (check.Failed(out var problem))
         {
             return problem;
@@ -175,23 +184,5 @@ internal static class ConversationEndpoints
         }
 
         return AgentEndpoints.Answer("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
-    }
-
-    private static int PageSize(string? limit, GatewayOptions options, ref InputCheck check)
-    {
-        if (string.IsNullOrEmpty(limit))
-        {
-            return options.DefaultPageSize;
-        }
-
-        if (int.TryParse(limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var size)
-            && size >= 1
-            && size <= options.MaxPageSize)
-        {
-            return size;
-        }
-
-        check.Fail(nameof(limit), $"must be a whole number from 1 to {options.MaxPageSize}.");
-        return options.DefaultPageSize;
     }
 }

@@ -57,6 +57,9 @@ internal static class ConversationEventWriter
         }
     }
 
+    /// <summary>Says that what the reader has seen is not this conversation's history any more, and that it comes from the start.</summary>
+    public static void Reset(SseWriter writer) => writer.Event(0, "reset", new ResetEventView(0), GatewayJson.Default.ResetEventView);
+
     private static void Message(SseWriter writer, ConversationEvent happened, Speaker from, string text, string? messageId) =>
         writer.Event(happened.Seq, "message", MessageOf(happened, from, text) with { MessageId = messageId }, GatewayJson.Default.MessageView);
 

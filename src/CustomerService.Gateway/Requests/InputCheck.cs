@@ -129,6 +129,23 @@ internal struct InputCheck
         return value;
     }
 
+    /// <summary>A whole number within bounds, or <paramref name="fallback"/> where there is none.</summary>
+    public int Number(string member, string? value, int least, int most, int fallback)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return fallback;
+        }
+
+        if (WholeNumber.TryRead(value, out var number) && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        Fail(member, $"must be a whole number from {least} to {most}.");
+        return fallback;
+    }
+
     public ImmutableArray<TItem> AtMost<TItem>(string member, ImmutableArray<TItem>? values, int max)
     {
         if (values is not { IsDefault: false } items)

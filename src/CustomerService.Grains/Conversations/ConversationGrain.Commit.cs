@@ -20,7 +20,6 @@ internal sealed partial class ConversationGrain
     private const int HeadAndEvents = 2;
 
     private DateTimeOffset _wakeDue;
-    private TaskCompletionSource? _changed;
 
     /// <summary>Commits. A duplicate names the marker that exists already; then nothing was written.</summary>
     private async Task<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)

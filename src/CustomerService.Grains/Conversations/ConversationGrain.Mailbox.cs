@@ -10,12 +10,21 @@ internal sealed partial class ConversationGrain
     /// <summary>Keeps a commit of many long messages below the 4 MiB that a store takes: a character is at most 6 bytes as stored.</summary>
     private const int MaxBurstCharacters = 256 * 1024;
 
+    /// <summary>Read by customers' channels: the reason is for operators.</summary>
+    private const string OutOfService = "This tenant is out of service: its pack can't be served. Its operators see why with 'customer-service models status'. Nothing was acknowledged.";
+
     private readonly Queue<MailItem> _mailbox = new();
     private bool _working;
     private Task _work = Task.CompletedTask;
 
     public Task<CommandResult> PostMessageAsync(CustomerMessage message)
     {
+        if (services.Tenants.ProblemOf(_tenant) is not null)
+        {
+            // Nothing could answer; the sender tries again, or the channel does.
+            return Task.FromResult(Results.Problem(CommandStatus.Unavailable, OutOfService, TimeSpan.FromMinutes(1)));
+        }
+
         var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
         services.HotKeys.Count($"{_tenant}/{_id}");
         return Enqueue(item);

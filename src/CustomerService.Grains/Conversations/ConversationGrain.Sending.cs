@@ -6,6 +6,7 @@ using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
+using CustomerService.Operations;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -75,13 +76,23 @@ internal sealed partial class ConversationGrain
     private async Task<OutboxView> ReadOutboxViewAsync()
     {
         await ThrowIfUnreadableAsync();
-        List<OutboxEntry> dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).ToListAsync();
         var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
-        return new OutboxView(
-            _snapshot.Outbox.Open - settled,
-            [.. dead.Select(entry => new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore))],
-            _snapshot.Outbox.PossibleDuplicates);
+        var letters = await ReadDeadLettersAsync();
+        return new OutboxView(_snapshot.Outbox.Open - settled, letters, _snapshot.Outbox.PossibleDuplicates, Math.Max(_snapshot.Outbox.Dead, letters.Length))
+        {
+            Oldest = await OldestOpenAsync() is { } oldest
+                ? new OutboxWaiting(oldest.Channel, oldest.CreatedAt, oldest.Attempts, oldest.NotBefore, oldest.Detail)
+                : null,
+        };
     }
+
+    /// <summary>What waits longest: from memory, where the latest attempt is, else from the store, where it may not be yet.</summary>
+    private async Task<OutboxEntry?> OldestOpenAsync() =>
+        _open is [var first, ..] ? first
+        : _open is null && _snapshot.Outbox.Open > 0
+            ? await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox)
+                .FirstOrDefaultAsync(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
+            : null;
 
     private async Task LoadOutboxAsync()
     {
@@ -92,7 +103,7 @@ internal sealed partial class ConversationGrain
             {
                 if (entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
                 {
-                    open.Add(entry);
+                    open.Add(OutboxRules.Restored(entry, services.Restored.At));
                 }
 
                 if (open.Count == _snapshot.Outbox.Open)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Language.Retrieval;
 
 namespace CustomerService.Language.Packs;
 
@@ -56,7 +57,25 @@ public sealed record Pack
     /// <summary>The intent of that id, or null.</summary>
     public PackIntent? FindIntent(string id) => PackSearch.ById(Intents, id, static i => i.Id);
 
-    /// <summary>The article of that id, or null.</summary>
+    /// <summary>The articles that customers may read, ordered by id.</summary>
+    public IEnumerable<PackArticle> CustomerArticles => Articles.Where(static article => article.IsForCustomers);
+
+    /// <summary>The article of that id, where it may be quoted to a customer; else null. Whatever answers customers asks here.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="language">
+    /// The language that the customer writes, as an ISO 639 code; null or <c>und</c> when it is not known. An article in the pack's language is for
+    /// everybody; one in another language only for those who write it.
+    /// </param>
+    public PackArticle? FindForCustomer(string id, string? language) =>
+        FindArticle(id) is { IsForCustomers: true } article
+        && (IsOwnLanguage(article.Locale) || (!string.IsNullOrEmpty(language) && Locales.Match(article.Locale, language)))
+            ? article
+            : null;
+
+    /// <summary>Whether a language tag is of the pack's language, in whatever region.</summary>
+    public bool IsOwnLanguage(string language) => Locales.Match(language, Locale);
+
+    /// <summary>The article of that id, whoever it is for, or null.</summary>
     public PackArticle? FindArticle(string id) => PackSearch.ById(Articles, id, static a => a.Id);
 
     /// <summary>What customers write who want no person any more, each without punctuation and in small letters.</summary>

@@ -30,6 +30,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("POST", "customers/c-known/unmerge", """{"otherCustomerId":"c-2"}""", AccessScope.Customers),
         ("GET", "customers/lookup?channel=email&address=a%40b.example", null, AccessScope.Customers),
         ("GET", "keys", null, AccessScope.Admin),
+        ("GET", "analytics/help", null, AccessScope.Admin),
         ("POST", "keys", """{"name":"n","scopes":["agents"]}""", AccessScope.Admin),
         ("DELETE", "keys/nothing", null, AccessScope.Admin),
         ("GET", "channels/webhook", null, AccessScope.Admin),
