@@ -153,6 +153,35 @@ public sealed class ContractTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("keys")).Status);
     }
 
+    /// <summary>The demo's own models, words and hours, whatever the hour is.</summary>
+    [Fact]
+    public async Task A_person_is_waited_for_every_message_is_answered_and_the_customer_may_go_on()
+    {
+        var asked = await AnsweredAsync("waits", "m-1", "I want to talk to a person");
+        var again = await AnsweredAsync("waits", "m-2", "I would like to talk to a person");
+        var unsure = await AnsweredAsync("waits", "m-3", "qwertz uiop asdf");
+        var sure = await AnsweredAsync("waits", "m-4", "How long does delivery take?");
+        var address = await AnsweredAsync("waits", "m-5", "ada@example.com");
+        var (_, waiting) = await Api.GetAsync("conversations/waits");
+        var choice = asked.GetProperty("replies")[0].GetProperty("choices")[0];
+        var back = await AnsweredAsync("waits", "m-6", choice.GetProperty("title").GetString()!);
+        var events = await Api.EventsAsync("waits", 0, e => e.Kind == "contact");
+
+        Assert.All([asked, again, unsure, sure, address], answer =>
+        {
+            Assert.Equal("waitingForAgent", answer.GetProperty("state").GetString());
+            Assert.NotEmpty(answer.GetProperty("replies").EnumerateArray());
+            Assert.DoesNotContain("taken over", answer.ToString(), StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.Equal("handback", choice.GetProperty("id").GetString());
+        Assert.Equal("waiting", again.GetProperty("decision").GetProperty("policy").GetString());
+        Assert.Equal("knowledge", sure.GetProperty("decision").GetProperty("policy").GetString());
+        Assert.Equal("ada@example.com", waiting.GetProperty("contact").GetProperty("email").GetString());
+        Assert.True(waiting.GetProperty("expectedAt").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
+        Assert.Equal("open", back.GetProperty("state").GetString());
+        Assert.Single(events, e => e.Kind == "contact");
+    }
+
     [Fact]
     public async Task Live_counters_follow_a_turn()
     {

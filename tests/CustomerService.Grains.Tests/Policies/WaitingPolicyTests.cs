@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Policies;
