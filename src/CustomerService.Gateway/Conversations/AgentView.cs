@@ -14,6 +14,9 @@ internal sealed record AgentView
     public string? Name { get; init; }
 
     /// <summary>Null where there is nothing to show.</summary>
-    public static AgentView? From(string? id, string? name, bool seesDecisions) =>
-        (seesDecisions ? id : null) is var shown && shown is null && name is null ? null : new AgentView { Id = shown, Name = name };
+    public static AgentView? From(string? id, string? name, bool seesDecisions)
+    {
+        var shown = seesDecisions ? id : null;
+        return shown is null && name is null ? null : new AgentView { Id = shown, Name = name };
+    }
 }
