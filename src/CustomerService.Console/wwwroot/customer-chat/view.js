@@ -50,7 +50,7 @@ export class View {
       h('div', { class: 'items' },
         button({ click: () => this.#choose(() => this.askRating(true)) }, s.rate),
         button({ click: () => this.#choose(() => this.#askForget()) }, s.forget)));
-    this.#notice = new Notice(s, this.#chat);
+    this.#notice = new Notice(s, this.#chat, { askEmail: () => this.askEmail(), done: () => this.composer.focus() });
     this.notice = this.#notice.element;
     this.#log = new Log({
       strings: s, chat: this.#chat, busy: this.#loading,
@@ -170,12 +170,8 @@ export class View {
   // -- what the chat tells
 
   show(message, again = false) {
-    if (this.#log.show(message, again)) {
-      if (message.from === 'customer') {
-        this.#closeEmail();
-      } else if (message.asksEmail) {
-        this.#askEmail();
-      }
+    if (this.#log.show(message, again) && message.from === 'customer' && this.#asksEmail) {
+      this.#closeExtra(false);
     }
   }
 
@@ -216,7 +212,7 @@ export class View {
   }
 
   status() {
-    this.#notice.update({ thanks: this.#thanks, lost: this.#chat.lost, quiet: this.#loading });
+    this.#notice.update({ thanks: this.#thanks, quiet: this.#loading });
   }
 
   typing() {
@@ -249,7 +245,7 @@ export class View {
     this.#openExtra(form, asked);
   }
 
-  #askEmail() {
+  askEmail() {
     const form = emailForm(this.#strings, {
       later: () => this.#closeExtra(true),
       send: async (email) => {
@@ -257,16 +253,11 @@ export class View {
         const noted = emailNoted(this.#strings, email);
         this.extra.replaceChildren(noted);
         noted.focus();
+        this.status();
       },
     });
     this.#asksEmail = true;
-    this.#openExtra(form, false);
-  }
-
-  #closeEmail() {
-    if (this.#asksEmail) {
-      this.#closeExtra(false);
-    }
+    this.#openExtra(form, true);
   }
 
   #askForget() {
