@@ -29,6 +29,7 @@ public static class GatewayApplicationExtensions
             .UseMiddleware<SecurityHeadersMiddleware>()
             .UseMiddleware<ProblemMiddleware>()
             .UseRouting()
+            .UseMiddleware<CallerTimesMiddleware>()
             .UseCors()
             .UseRequestTimeouts()
             // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
@@ -73,7 +74,7 @@ public static class GatewayApplicationExtensions
             "postMessage",
             "Post a customer's message",
             "Answered once the message is durable. The same `messageId` again gives the first answer with `duplicate: true`; with other content it is a conflict.",
-            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).WithMetadata(new CallerTimesMiddleware.Measured());
         conversation.MapGet("", ConversationEndpoints.ReadAsync).Operation(
             "readConversation",
             "Read a conversation",

@@ -149,7 +149,7 @@ export class Chat {
     this.#outbox.clear();
     this.#vault.remove('rated');
     this.#vault.remove('active');
-    this.#api.forget();
+    this.#api.end();
     this.#reset();
   }
 
