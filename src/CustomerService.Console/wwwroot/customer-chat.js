@@ -8,7 +8,6 @@ import './customer-chat/strings.js';
 import './customer-chat/styles.js';
 import './customer-chat/markdown.js';
 import './customer-chat/log.js';
-import './customer-chat/notice.js';
 import './customer-chat/forms.js';
 import './customer-chat/view.js';
 import './customer-chat/element.js';

@@ -19,8 +19,14 @@ internal static class DocsPage
     // Some of the library's greys and greens are too pale on its own backgrounds (WCAG AA asks for 4.5 to 1).
     private const string Readable =
         """
-        .light-mode { --scalar-color-3: #595959; --scalar-color-green: #146c43; --scalar-color-orange: #9a4f00; --scalar-color-blue: #0b5cad; --scalar-color-red: #b3261e; }
-        .dark-mode { --scalar-color-3: #b3b3b3; }
+        .light-mode {
+          --scalar-color-2: #555; --scalar-color-3: #636363; --scalar-color-accent: #0060b0; --scalar-color-green: #056b48; --scalar-color-red: #b80005;
+          --scalar-color-yellow: #7a5d00; --scalar-color-blue: #005f99; --scalar-color-orange: #9a4a00; --scalar-color-purple: #5203d1;
+        }
+        .dark-mode {
+          --scalar-color-2: #b8b8b8; --scalar-color-3: #a3a3a3; --scalar-color-accent: #7cc4ff; --scalar-color-green: #3ddc84; --scalar-color-red: #ff8a85;
+          --scalar-color-blue: #6cc1f5;
+        }
         """;
 
     public static void MapDocument(this IEndpointRouteBuilder routes) => routes

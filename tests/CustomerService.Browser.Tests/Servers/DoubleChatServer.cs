@@ -68,6 +68,18 @@ internal sealed class DoubleChatServer : IChatServer
         api.MapPost("/visitors", () => Issue(NewId("c")));
         api.MapPost("/visitors/resume", (ResumeRequest request) =>
             _resumeTokens.TryRemove(request.ResumeToken, out var conversation) ? Issue(conversation) : Results.Unauthorized());
+        api.MapPost("/visitors/forget", (ResumeRequest request) =>
+        {
+            if (_resumeTokens.TryRemove(request.ResumeToken, out var conversation))
+            {
+                foreach (var (token, _) in _tokens.Where(token => token.Value == conversation))
+                {
+                    _tokens.TryRemove(token, out _);
+                }
+            }
+
+            return Results.NoContent();
+        });
         api.MapPost("/conversations/{id}/messages", (HttpRequest request, string id, MessageRequest message) =>
             WithConversation(request, id, create: true, conversation =>
             {

@@ -1,4 +1,4 @@
-import { Api, SessionLost, Sleepers, readEvents, waitAfter } from './api.js';
+import { Api, SessionLost, readEvents, sleep, waitAfter } from './api.js';
 import { Outbox, Vault, exclusive, fromServer, fromVisitor, newId } from './store.js';
 
 export const MAX_TEXT = 4000;
@@ -28,7 +28,7 @@ export class Chat {
   #notify;
   #locale;
   #stop = new AbortController();
-  #sleepers = new Sleepers();
+  #waking = new AbortController();
   #troubles = new Map();
   #following;
   #flushing = false;
@@ -100,7 +100,7 @@ export class Chat {
   }
 
   send(text) {
-    const clean = (text.toWellFormed?.() ?? text).trim();
+    const clean = text.toWellFormed().trim();
     if (!clean || clean.length > MAX_TEXT) {
       return null;
     }
@@ -509,11 +509,13 @@ export class Chat {
       : error?.status >= 500 ? 'failing'
       : attempt > 0 ? 'connecting' : null; // one hiccup is not worth a notice
     this.#setTrouble(source, kind && { kind, until: performance.now() + wait });
-    await this.#sleepers.sleep(wait, !error?.retryAfter, signal);
+    // Being back online ends a wait of ours, and none that the server asked for.
+    await sleep(wait, signal, ...(error?.retryAfter ? [] : [this.#waking.signal]));
   }
 
   #wake() {
-    this.#sleepers.wake();
+    this.#waking.abort();
+    this.#waking = new AbortController();
     this.#flush();
   }
 
