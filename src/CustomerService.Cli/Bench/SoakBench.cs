@@ -25,15 +25,23 @@ internal static class SoakBench
             eviction.DataMaxAgeInCache = TimeSpan.FromSeconds(1);
         });
 
-    /// <summary>Runs rounds until the time is over, and at least so many.</summary>
+    /// <summary>Runs rounds until the time is over, and at least so many; at most so many turns per second, 0 for as many as it takes.</summary>
     public static async Task<IReadOnlyList<SoakRound>> RunAsync(
-        InProcessSilo silo, IReadOnlyList<MixText> texts, string run, TimeSpan duration, int minRounds, int turnsPerRound, Func<SoakRound, Task> report, CancellationToken stop)
+        InProcessSilo silo,
+        IReadOnlyList<MixText> texts,
+        string run,
+        TimeSpan duration,
+        int minRounds,
+        int turnsPerRound,
+        double turnsPerSecond,
+        Func<SoakRound, Task> report,
+        CancellationToken stop)
     {
         var rounds = new List<SoakRound>();
         var clock = Stopwatch.StartNew();
         while (rounds.Count < minRounds || clock.Elapsed < duration)
         {
-            await SayAsync(silo, texts, run, rounds.Count * turnsPerRound / TurnsPerConversation, turnsPerRound / TurnsPerConversation, stop);
+            await SayAsync(silo, texts, run, rounds.Count * turnsPerRound / TurnsPerConversation, turnsPerRound / TurnsPerConversation, turnsPerSecond, stop);
             await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.FromMilliseconds(1), stop);
             var round = Measure(clock.Elapsed, (rounds.Count + 1L) * turnsPerRound);
             rounds.Add(round);
@@ -43,21 +51,36 @@ internal static class SoakBench
         return rounds;
     }
 
-    private static Task SayAsync(InProcessSilo silo, IReadOnlyList<MixText> texts, string run, int first, int conversations, CancellationToken stop) => Parallel.ForEachAsync(
-        Enumerable.Range(first, conversations),
-        new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = stop },
-        async (conversation, _) =>
-        {
-            for (var turn = 0; turn < TurnsPerConversation; turn++)
+    private static Task SayAsync(
+        InProcessSilo silo, IReadOnlyList<MixText> texts, string run, int first, int conversations, double turnsPerSecond, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        return Parallel.ForEachAsync(
+            Enumerable.Range(first, conversations),
+            new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = stop },
+            async (conversation, cancellationToken) =>
             {
-                var text = texts[((conversation * TurnsPerConversation) + turn) % texts.Count].Text;
-                var result = await silo.Grains.GetConversation(TurnBench.Key(conversation)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{turn}", Text = text });
-                if (result.Status != CommandStatus.Accepted)
+                if (turnsPerSecond > 0 && TimeSpan.FromSeconds((conversation - first) * TurnsPerConversation / turnsPerSecond) - clock.Elapsed is { Ticks: > 0 } early)
                 {
-                    throw new InvalidOperationException($"A turn was not accepted: {result.Status} {result.Problem}");
+                    await Task.Delay(early, TimeProvider.System, cancellationToken);
                 }
+
+                await TalkAsync(silo, texts, run, conversation);
+            });
+    }
+
+    private static async Task TalkAsync(InProcessSilo silo, IReadOnlyList<MixText> texts, string run, int conversation)
+    {
+        for (var turn = 0; turn < TurnsPerConversation; turn++)
+        {
+            var text = texts[((conversation * TurnsPerConversation) + turn) % texts.Count].Text;
+            var result = await silo.Grains.GetConversation(TurnBench.Key(conversation)).PostMessageAsync(new CustomerMessage { MessageId = $"{run}-{turn}", Text = text });
+            if (result.Status != CommandStatus.Accepted)
+            {
+                throw new InvalidOperationException($"A turn was not accepted: {result.Status} {result.Problem}");
             }
-        });
+        }
+    }
 
     private static SoakRound Measure(TimeSpan at, long turns)
     {

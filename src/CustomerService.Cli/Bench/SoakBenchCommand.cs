@@ -16,9 +16,10 @@ internal static class SoakBenchCommand
     {
         var duration = new Option<TimeSpan>("--duration") { Description = "How long.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
         var turns = new Option<int>("--turns") { Description = "Turns between two looks at the memory.", DefaultValueFactory = _ => 20_000 };
+        var rate = new Option<double>("--rate") { Description = "Turns per second, for a soak beside other work; 0 takes all there is.", DefaultValueFactory = _ => 0 };
         var most = new Option<double>("--most") { Description = "Bytes a turn may leave on the heap; more ends with exit code 1.", DefaultValueFactory = _ => 50 };
         var mix = new Option<string?>("--mix") { Description = "The pack. Default: the demo pack." };
-        var command = new Command("soak", "Turns of ever new conversations in this process: does memory stay flat?") { duration, turns, most, mix };
+        var command = new Command("soak", "Turns of ever new conversations in this process: does memory stay flat?") { duration, turns, rate, most, mix };
         command.SetAction(async (parsed, stop) =>
         {
             var folder = Directory.CreateTempSubdirectory("customer-service-soak").FullName;
@@ -30,7 +31,15 @@ internal static class SoakBenchCommand
                 var interval = parsed.GetValue(duration) / 20;
                 var told = TimeSpan.MinValue;
                 var rounds = await SoakBench.RunAsync(
-                    silo, MessageMix.Load(pack, context.WorkingDirectory), context.NewRunId(), parsed.GetValue(duration), MinRounds, parsed.GetValue(turns), TellAsync, stop);
+                    silo,
+                    MessageMix.Load(pack, context.WorkingDirectory),
+                    context.NewRunId(),
+                    parsed.GetValue(duration),
+                    MinRounds,
+                    parsed.GetValue(turns),
+                    parsed.GetValue(rate),
+                    TellAsync,
+                    stop);
                 var kept = SoakRound.BytesKeptPerTurn(rounds);
                 await context.Out.WriteLineAsync(Line($"Each turn left {kept:0.0} bytes on the heap (median slope of {rounds.Count} rounds; idle grains collected, heap compacted)."));
                 return kept <= parsed.GetValue(most) ? ExitCodes.Ok : ExitCodes.CheckFailed;

@@ -84,10 +84,12 @@ internal static class OpenApiExamples
             """),
         ["followConversation"] = new(
             null,
-            "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"handedOff\"}\n\n"),
+            "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"waitingForAgent\",\"expectedAt\":\"2026-11-02T09:31:00+00:00\"}\n\n"),
+        ["handBack"] = new(null, """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"open"}"""),
+        ["leaveContact"] = new("""{"email":"ada@example.com"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"waitingForAgent"}"""),
         ["rateConversation"] = new("""{"score":5,"comment":"Quick and friendly."}""", Command),
-        ["postAgentMessage"] = new("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam"}""", Command),
-        ["handOff"] = new("""{"toAgent":true,"reason":"asked for a person","agentId":"sam"}""", Command),
+        ["postAgentMessage"] = new("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam","agentName":"Sam"}""", Command),
+        ["handOff"] = new("""{"toAgent":true,"reason":"asked for a person","agentId":"sam","agentName":"Sam"}""", Command),
         ["closeConversation"] = new("""{"reason":"resolved"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"closed"}"""),
         ["getCustomer"] = new(null, Profile),
         ["putCustomer"] = new(
@@ -101,6 +103,7 @@ internal static class OpenApiExamples
         ["lookupCustomer"] = new(null, """{"customerId":"c-100"}"""),
         ["beginVisit"] = new(null, Session),
         ["resumeVisit"] = new("""{"resumeToken":"csr.CfDJ8…"}""", Session),
+        ["forgetVisit"] = new("""{"resumeToken":"csr.CfDJ8…"}""", null),
         ["listKeys"] = new(null, "{\"keys\":[" + Key + "]}"),
         ["createKey"] = new("""{"name":"Shop backend","scopes":["conversations","customers"]}""", "{\"key\":\"cs.demo.k7Qm2.…\",\"info\":" + Key + "}"),
         ["getWebhook"] = new(null, Webhook),

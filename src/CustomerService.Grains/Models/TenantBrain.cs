@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CustomerService.Conversations;
 using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Models.Registry;
 using CustomerService.Language.Identification;
@@ -14,6 +16,8 @@ namespace CustomerService.Grains.Models;
 /// <summary>Everything a tenant's pack was turned into. Nothing of it changes but the count of what it did: a changed pack is a new brain.</summary>
 internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Type, object> models, KnowledgeIndex knowledge)
 {
+    private const int Candidates = 4;
+
     public string Tenant => tenant;
 
     public Pack Pack => pack;
@@ -27,6 +31,20 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
     public MessageReader Reader { get; } =
         new((IntentModel)models[typeof(IntentModel)], (SentimentModel)models[typeof(SentimentModel)], (LanguageModel)models[typeof(LanguageModel)]);
 
+    /// <summary>What all models make of a customer's message.</summary>
+    public Understanding Read(string text)
+    {
+        var (intent, sentiment, language) = Reader.Read(text);
+        return new Understanding(
+            intent.Intent,
+            intent.Confidence,
+            intent.OutOfScope,
+            new Sentiment(sentiment.Label, Math.Round(sentiment.Score, 4)),
+            language.Language,
+            CandidatesOf(intent),
+            Version);
+    }
+
     /// <summary>What it did since the registry was last told.</summary>
     public ModelTally Tally { get; } = new();
 
@@ -34,6 +52,17 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
         where TModel : class => models.TryGetValue(typeof(TModel), out var model)
             ? (TModel)model
             : throw new InvalidOperationException($"No registered model kind makes a {typeof(TModel).Name}: call AddModelKind with the {nameof(ModelKind)} that does.");
+
+    private static ImmutableArray<IntentCandidate> CandidatesOf(IntentPrediction intent)
+    {
+        var candidates = ImmutableArray.CreateBuilder<IntentCandidate>(Candidates);
+        foreach (var label in intent.Top.AsSpan()[..Math.Min(Candidates, intent.Top.Length)])
+        {
+            candidates.Add(new IntentCandidate(label.Label, label.Score));
+        }
+
+        return candidates.DrainToImmutable();
+    }
 
     public ModelVersionInfo Describe(DateTimeOffset at) => new(Version, at, pack.Intents.Length, pack.Articles.Length, pack.Intents.Sum(intent => intent.Examples.Length));
 }

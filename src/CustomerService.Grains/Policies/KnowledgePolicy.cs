@@ -1,5 +1,6 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Models;
+using CustomerService.Language.Identification;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Policies;
@@ -25,20 +26,23 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
         var brain = brains.Of(turn);
         var understanding = turn.Understanding;
         var intent = understanding.OutOfScope ? null : brain.Pack.FindIntent(understanding.Intent);
-        if (intent is { Kind: PackIntentKind.Knowledge, ArticleId: { } id } && brain.Pack.FindArticle(id) is { } article)
+        if (intent is { Kind: PackIntentKind.Knowledge, ArticleId: { } id } && brain.Pack.FindForCustomer(id, understanding.Language) is { } article)
         {
-            return Answer(article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}");
+            return Answer(turn, article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}");
         }
 
-        var found = brain.Knowledge.Ask(new KnowledgeQuery(turn.Text) { Limit = 1 });
-        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindArticle(hit.DocumentId) is { } cited
-            ? Answer(cited, hit.Passage, $"a search found article {cited.Id}")
+        var found = brain.Knowledge.Ask(new KnowledgeQuery(turn.Text) { Limit = 1, Filter = Readable(brain.Pack, understanding.Language) });
+        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindForCustomer(hit.DocumentId, understanding.Language) is { } cited
+            ? Answer(turn, cited, hit.Passage, $"a search found article {cited.Id}")
             : default;
     }
 
-    private static ValueTask<PolicyAnswer?> Answer(PackArticle article, string text, string reason) => new(new PolicyAnswer
+    /// <summary>Articles in the pack's language have no locale in the index: they are for everybody.</summary>
+    private static KnowledgeFilter Readable(Pack pack, string language) => new() { Locale = language is "" or LanguagePrediction.Undetermined ? pack.Locale : language };
+
+    private static ValueTask<PolicyAnswer?> Answer(TurnContext turn, PackArticle article, string text, string reason) => new(new PolicyAnswer
     {
         Reason = reason,
-        Replies = [new ReplyDraft(text, [new Source(article.Id, article.Title, article.Url)])],
+        Replies = [new ReplyDraft(text, [new Source(article.Id, article.Title, article.UrlFor(turn.Tenant))])],
     });
 }

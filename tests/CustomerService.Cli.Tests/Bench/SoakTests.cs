@@ -22,7 +22,7 @@ public sealed class SoakTests
             await using var silo = await InProcessSilo.StartAsync("sqlite", folder, pack, stop, SoakBench.Forget);
 
             var rounds = await SoakBench.RunAsync(
-                silo, MessageMix.Load(pack, AppContext.BaseDirectory), "soak", TimeSpan.Zero, minRounds: 10, turnsPerRound: 4_000, _ => Task.CompletedTask, stop);
+                silo, MessageMix.Load(pack, AppContext.BaseDirectory), "soak", TimeSpan.Zero, minRounds: 10, turnsPerRound: 4_000, turnsPerSecond: 0, _ => Task.CompletedTask, stop);
 
             Assert.Equal(40_000, rounds[^1].Turns);
             Assert.True(SoakRound.BytesKeptPerTurn(rounds) < Most, string.Join('\n', rounds));
