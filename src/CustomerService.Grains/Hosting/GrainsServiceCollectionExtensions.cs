@@ -127,7 +127,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
         services.TryAddSingleton<PolicyChain>();
         return services
+            .AddDecisionPolicy<ClarificationPolicy>()
             .AddDecisionPolicy<EscalationPolicy>()
+            .AddDecisionPolicy<LanguagePolicy>()
             .AddDecisionPolicy<SmallTalkPolicy>()
             .AddDecisionPolicy<KnowledgePolicy>()
             .AddDecisionPolicy<FallbackPolicy>();

@@ -1,15 +1,20 @@
+using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
-/// <summary>Answers from the pack's articles and cites them: the article of a clear intent, else what a search finds.</summary>
+/// <summary>Answers from the pack's articles and cites them: the articles of clear intents, else what a search finds.</summary>
 internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
 {
     public const string PolicyName = "knowledge";
+
+    /// <summary>How many matters of one message are answered at once; the others are offered.</summary>
+    private const int AnsweredAtOnce = 2;
 
     /// <summary>
     /// How sure the search must be to speak up, which is more than it must be to offer: an article that misses the question is worse than
@@ -20,25 +25,67 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(Decide(turn));
+
+    private PolicyAnswer? Decide(TurnContext turn)
     {
         var brain = brains.Of(turn);
-        var understanding = turn.Understanding;
-        var intent = understanding.OutOfScope ? null : brain.Pack.FindIntent(understanding.Intent);
-        if (intent is { Kind: PackIntentKind.Knowledge, ArticleId: { } id } && brain.Pack.FindArticle(id) is { } article)
+        var matters = Matters.Of(brain, turn.Text);
+        if (matters.Count > 1)
         {
-            return Answer(article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}");
+            return AnswerAll(brain, matters);
         }
 
-        var found = brain.Knowledge.Ask(new KnowledgeQuery(turn.Text) { Limit = 1 });
-        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindArticle(hit.DocumentId) is { } cited
-            ? Answer(cited, hit.Passage, $"a search found article {cited.Id}")
-            : default;
+        if (Clarity.IsClear(brain, turn))
+        {
+            var clear = brain.Pack.FindIntent(turn.Understanding.Intent);
+            if (clear is { Kind: PackIntentKind.Knowledge } && AnswerOf(brain, clear) is { } answer)
+            {
+                return answer;
+            }
+        }
+        else if (matters is [var one])
+        {
+            return AnswerOf(brain, one);
+        }
+
+        return Clarity.OneWord(brain.MatterOf(turn.Text)) is null ? Search(brain, turn.Text) : null;
     }
 
-    private static ValueTask<PolicyAnswer?> Answer(PackArticle article, string text, string reason) => new(new PolicyAnswer
+    /// <summary>The article that answers an intent; null when none does.</summary>
+    public static PolicyAnswer? AnswerOf(TenantBrain brain, PackIntent intent) => intent.ArticleId is { } id && brain.Pack.FindArticle(id) is { } article
+        ? Answer(article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}")
+        : null;
+
+    /// <summary>What the search finds and is sure of.</summary>
+    public static PolicyAnswer? Search(TenantBrain brain, string text)
+    {
+        var found = brain.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 1 });
+        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindArticle(hit.DocumentId) is { } cited
+            ? Answer(cited, hit.Passage, $"a search found article {cited.Id}")
+            : null;
+    }
+
+    private static PolicyAnswer? AnswerAll(TenantBrain brain, List<PackIntent> matters)
+    {
+        var answers = matters.Take(AnsweredAtOnce).Select(intent => AnswerOf(brain, intent)).OfType<PolicyAnswer>().ToList();
+        if (answers.Count == 0)
+        {
+            return null;
+        }
+
+        ImmutableArray<Choice> others = [.. matters.Skip(AnsweredAtOnce).Take(Answers.MostChoices).Select(Answers.ChoiceOf)];
+        var replies = answers.SelectMany(answer => answer.Replies).ToImmutableArray();
+        return new PolicyAnswer
+        {
+            Reason = string.Join("; ", answers.Select(answer => answer.Reason)),
+            Replies = others.IsEmpty ? replies : replies.Add(new ReplyDraft(Words.Of(brain.Pack).AlsoAsked) { Choices = others }),
+        };
+    }
+
+    private static PolicyAnswer Answer(PackArticle article, string text, string reason) => new()
     {
         Reason = reason,
         Replies = [new ReplyDraft(text, [new Source(article.Id, article.Title, article.Url)])],
-    });
+    };
 }

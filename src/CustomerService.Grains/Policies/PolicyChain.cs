@@ -38,7 +38,9 @@ internal sealed partial class PolicyChain
     public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var outcome = await AskAsync(turn, cancellationToken);
-        _brains.Find(turn.Tenant, turn.Understanding.Models)?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
+        var brain = _brains.Find(turn.Tenant, turn.Understanding.Models);
+        outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
+        brain?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
         return outcome;
     }
 
