@@ -24,6 +24,7 @@ echo "== tools"
 sh tests/tools/install-azurite.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
 sh tests/tools/install-redis.sh || exit 1
+sh tests/tools/install-network-tools.sh || exit 1
 sh tests/tools/install-deploy-tools.sh || exit 1
 
 echo "== build"

@@ -36,6 +36,9 @@ if [ "$master" = --with-master-key ]; then
   cp -a "$data/master.key" "$work/"
 fi
 
+# Goes with the backup into the data folder that it is put back to, by restore.sh or by hand: by it the host knows that it was put back.
+printf '{"takenAt":"%s","host":"%s"}\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(uname -n)" >"$work/backup.json"
+
 # What was copied, so that a restore can tell whether it is whole.
 (cd "$work" && find . -type f | LC_ALL=C sort | xargs -d '\n' sha256sum) >"$target/SHA256SUMS"
 sync "$target/SHA256SUMS" "$work"/*.db

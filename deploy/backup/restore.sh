@@ -19,6 +19,8 @@ began=$(date +%s)
 mkdir -p "$data"
 chmod 700 "$data"
 cp -a "$backup"/*.db "$data/"
+# Backups made before 0.3 have no such file.
+if [ -f "$backup/backup.json" ]; then cp -a "$backup/backup.json" "$data/"; else printf '{"takenAt":null}\n' >"$data/backup.json"; fi
 if [ -d "$backup/blobs" ]; then
   cp -a "$backup/blobs" "$data/"
 fi
@@ -31,4 +33,5 @@ else
 fi
 [ ! -f "$data/master.key" ] || chmod 600 "$data/master.key"
 sync "$data"/*.db
-echo "restored $(du -sh "$data" | cut -f1) in $(($(date +%s) - began)) s to $data; start the host as the user who owns that folder"
+echo "restored $(du -sh "$data" | cut -f1) in $(($(date +%s) - began)) s to $data; start the host as the user who owns that folder.
+Replies that the backup holds as unsent may have been sent since it was taken: the host says so at its start, and docs/operations/backup.md what becomes of them."

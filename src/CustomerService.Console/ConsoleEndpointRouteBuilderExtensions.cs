@@ -11,12 +11,11 @@ namespace CustomerService.WebConsole;
 /// <summary>Serves the web console.</summary>
 public static class ConsoleEndpointRouteBuilderExtensions
 {
-    private const string Widget = "customer-chat.js";
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Maps the demo shop at <c>/</c>, the help centre at <c>/help</c>, the live page at <c>/live</c>, the chat widget at
-    /// <c>/customer-chat.js</c> and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing
+    /// Maps the demo shop at <c>/</c>, the help centres at <c>/help/{tenant}</c>, the live page at <c>/live</c>, the chat widget at
+    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing
     /// but themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
@@ -28,22 +27,43 @@ public static class ConsoleEndpointRouteBuilderExtensions
         var help = endpoints.ServiceProvider.GetRequiredService<HelpPages>();
         var group = endpoints.MapGroup("").ExcludeFromDescription();
 
-        Map(group, "/", context => AssetResponse.WriteAsync(context, assets["index.html"]));
+        Map(group, "/", context => ShopAsync(context, assets["index.html"]));
         Map(group, "/live", context => AssetResponse.WriteAsync(context, assets["live.html"]));
-        Map(group, "/help", help.ListAsync);
-        Map(group, "/help/{articleId}", context => help.ShowAsync(context, (string)context.GetRouteValue("articleId")!));
+        Map(group, "/help", help.HomeAsync, forms: true);
+        Map(group, "/help/{tenant}", context => help.ListAsync(context, Route(context, "tenant")), forms: true);
+        Map(group, "/help/{tenant}/{articleId}", context => help.ShowAsync(context, Route(context, "tenant"), Route(context, "articleId")), forms: true);
+        group.MapPost("/help/{tenant}/{articleId}/helped", context => help.CountAsync(context, Route(context, "tenant"), Route(context, "articleId")));
         foreach (var asset in assets.All.Where(asset => !asset.IsPage))
         {
-            Map(group, "/" + asset.Path, context => AssetResponse.WriteAsync(context, asset), embeddable: asset.Path == Widget);
+            Map(group, "/" + asset.Path, context => AssetResponse.WriteAsync(context, asset, version: assets.Version), embeddable: asset.IsWidget);
         }
 
         return group;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string pattern, RequestDelegate handle, bool embeddable = false) =>
+    /// <summary>Answers a browser with a page where there is none or something fails. Call it before all else that answers.</summary>
+    /// <param name="app">The host's pipeline; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
+    public static IApplicationBuilder UseCustomerServiceErrorPages(this IApplicationBuilder app) => app.UseMiddleware<ErrorPages>();
+
+    private static string Route(HttpContext context, string name) => (string)context.GetRouteValue(name)!;
+
+    /// <summary>The shop is the demo's. Where there is no demo, the only tenant's help centre is what there is to see.</summary>
+    private static Task ShopAsync(HttpContext context, Asset shop)
+    {
+        var tenants = context.RequestServices.GetRequiredService<IHelpArticleSource>().Tenants;
+        if (tenants.Count == 0 || tenants.Contains(HelpPages.DemoTenant, StringComparer.Ordinal))
+        {
+            return AssetResponse.WriteAsync(context, shop);
+        }
+
+        context.Response.Redirect(tenants.Count == 1 ? $"/help/{tenants.First()}" : "/docs");
+        return Task.CompletedTask;
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, string pattern, RequestDelegate handle, bool embeddable = false, bool forms = false) =>
         endpoints.MapMethods(pattern, Read, context =>
         {
-            SecurityHeaders.Apply(context.Response, embeddable);
+            SecurityHeaders.Apply(context.Response, embeddable, forms);
             return handle(context);
         });
 }

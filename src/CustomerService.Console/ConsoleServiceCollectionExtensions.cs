@@ -10,7 +10,8 @@ public static class ConsoleServiceCollectionExtensions
 {
     /// <summary>
     /// Adds what <see cref="ConsoleEndpointRouteBuilderExtensions.MapCustomerServiceConsole"/> needs. Register an
-    /// <see cref="IHelpArticleSource"/>, before or after, to fill the help centre; without one it is empty.
+    /// <see cref="IHelpArticleSource"/>, before or after, to fill the help centres; without one there are none, and an
+    /// <see cref="IHelpFeedback"/> to count what readers say of them.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <returns>The same services.</returns>
@@ -20,6 +21,9 @@ public static class ConsoleServiceCollectionExtensions
         services.AddRouting();
         services.TryAddSingleton<AssetCatalog>();
         services.TryAddSingleton<IHelpArticleSource, NoHelpArticles>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IHelpFeedback, NoHelpFeedback>();
+        services.TryAddSingleton<FeedbackBrake>();
         services.TryAddSingleton<HelpPages>();
         return services;
     }

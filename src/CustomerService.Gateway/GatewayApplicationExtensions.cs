@@ -5,6 +5,8 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Help;
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Models;
 using CustomerService.Gateway.OpenApi;
 using CustomerService.Gateway.Problems;
@@ -28,13 +30,16 @@ public static class GatewayApplicationExtensions
         return app
             .UseMiddleware<SecurityHeadersMiddleware>()
             .UseMiddleware<ProblemMiddleware>()
+            .UseMiddleware<ConnectionMiddleware>()
+            .UseTrustedProxies()
             .UseRouting()
             .UseCors()
             .UseRequestTimeouts()
             // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
             .UseAuthentication()
             .UseAuthorization()
-            .UseRateLimiter();
+            .UseRateLimiter()
+            .UseMiddleware<CallerMiddleware>();
     }
 
     /// <summary>Maps the HTTP API, its documentation and the health routes.</summary>
@@ -73,22 +78,32 @@ public static class GatewayApplicationExtensions
             "postMessage",
             "Post a customer's message",
             "Answered once the message is durable. The same `messageId` again gives the first answer with `duplicate: true`; with other content it is a conflict.",
-            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).Limit(CallerLimit.Writes);
         conversation.MapGet("", ConversationEndpoints.ReadAsync).Operation(
             "readConversation",
             "Read a conversation",
-            "Messages oldest first, a page at a time: pass `next` as `after`.",
-            400, 401, 403, 404, 503);
+            "Messages oldest first, a page at a time: pass `next` as `after`. A page ends at `limit` messages or 2 MiB, whichever comes first.",
+            400, 401, 403, 404, 429, 503);
         conversation.MapGet("/events", EventEndpoints.FollowAsync).Operation(
             "followConversation",
             "Follow a conversation",
-            "Server-sent events `message`, `state` and, for keys that may see decisions, `turn`, `withheld` and `rating`. An event's id is its seq; `Last-Event-ID` resumes without loss or repeat.",
-            400, 401, 403, 404, 503).DisableRequestTimeout();
+            "Server-sent events `message`, `state` and, for keys that may see decisions, `turn`, `withheld`, `rating` and `contact`. An event's id is its seq; `Last-Event-ID` resumes without loss or repeat. `reset` says that the conversation was restored from an older copy: forget what was shown, it comes from the start.",
+            400, 401, 403, 404, 429, 503).Limit(CallerLimit.Stream).DisableRequestTimeout();
         conversation.MapPost("/rating", ConversationEndpoints.RateAsync).Operation(
             "rateConversation",
             "Rate the help",
-            "A later rating replaces an earlier one.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            "One per conversation: a later rating replaces an earlier one, and the same again changes nothing.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).Limit(CallerLimit.Writes);
+        conversation.MapPost("/handback", ConversationEndpoints.HandBackAsync).Operation(
+            "handBack",
+            "Go on with the assistant",
+            "While a person is waited for: nobody is waited for any more. Refused once a person has joined. Repeating it changes nothing.",
+            400, 401, 403, 404, 409, 410, 429, 503).Limit(CallerLimit.Writes);
+        conversation.MapPost("/contact", ConversationEndpoints.LeaveContactAsync).Operation(
+            "leaveContact",
+            "Leave an e-mail address",
+            "For people to write to. A later one replaces it; it is kept encrypted with the conversation, and is erased with it.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).Limit(CallerLimit.Writes);
     }
 
     private static void MapAgents(this IEndpointRouteBuilder tenant)
@@ -101,14 +116,14 @@ public static class GatewayApplicationExtensions
             400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
         conversation.MapPost("/handoff", AgentEndpoints.HandOffAsync).Operation(
             "handOff",
-            "Give the word to a person, or back",
-            "Without a body a person takes over; `toAgent: false` gives the word back to the assistant. Repeating it changes nothing.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            "Ask for a person, join, or give back",
+            "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
         conversation.MapPost("/close", AgentEndpoints.CloseAsync).Operation(
             "closeConversation",
             "Close a conversation",
             "A further message of the customer reopens it. Repeating it changes nothing.",
-            400, 401, 403, 404, 409, 410, 413, 415, 503);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
     }
 
     private static void MapCustomers(this IEndpointRouteBuilder tenant, bool hasDirectory)
@@ -155,12 +170,12 @@ public static class GatewayApplicationExtensions
             "beginVisit",
             "Let a visitor in",
             "Where the tenant has opened its web chat. Gives a token for one new conversation.",
-            404, 429);
+            404, 429).Limit(CallerLimit.WebChat);
         visitors.MapPost("/resume", VisitorEndpoints.Resume).Operation(
             "resumeVisit",
             "Let a visitor come back",
             "Gives a fresh token for the conversation of the resume token.",
-            400, 401, 404, 413, 415, 429);
+            400, 401, 404, 413, 415, 429, 503).Limit(CallerLimit.WebChat);
     }
 
     private static void MapAdministration(this IEndpointRouteBuilder tenant)
@@ -169,7 +184,7 @@ public static class GatewayApplicationExtensions
         admin.MapGet("/keys", KeyEndpoints.ListAsync).Operation(
             "listKeys", "List API keys", "Revoked ones too; never a secret.", 401, 403, 404, 503);
         admin.MapPost("/keys", KeyEndpoints.CreateAsync).Operation(
-            "createKey", "Make an API key", "The only time that the key is shown: keep it.", 400, 401, 403, 404, 413, 415, 503);
+            "createKey", "Make an API key", "The only time that the key is shown: keep it. A tenant has at most 1,000 that are not revoked.", 400, 401, 403, 404, 409, 413, 415, 503);
         admin.MapDelete("/keys/{keyId}", KeyEndpoints.RevokeAsync).Operation(
             "revokeKey", "Revoke an API key", "At once on this gateway, within seconds on others.", 401, 403, 404, 503);
         admin.MapGet("/channels/webhook", WebhookEndpoints.GetAsync).Operation(
@@ -191,11 +206,13 @@ public static class GatewayApplicationExtensions
             "Change which model versions serve",
             "`promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.",
             400, 401, 403, 404, 409, 413, 415, 503);
+        admin.MapGet("/analytics/help", HelpFeedbackEndpoints.ReadAsync).Operation(
+            "readHelpFeedback", "Show which help pages helped", "Readers' answers to \"Did this help?\", by article.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live", LiveEndpoints.ReadAsync).Operation(
             "readLiveCounters", "Read the live counters", "As of the last event counted.", 401, 403, 404, 503);
         admin.MapGet("/analytics/live/stream", LiveEndpoints.FollowAsync).Operation(
-            "followLiveCounters", "Follow the live counters", "Server-sent events `counters`: a snapshot when they changed, at most four a second.", 401, 403, 404, 503)
-            .DisableRequestTimeout();
+            "followLiveCounters", "Follow the live counters", "Server-sent events `counters`: a snapshot when they changed, at most four a second.", 401, 403, 404, 429, 503)
+            .Limit(CallerLimit.Stream).DisableRequestTimeout();
     }
 
     private static void MapHealth(this IEndpointRouteBuilder routes)

@@ -1,13 +1,16 @@
 using CustomerService.Access;
+using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Analytics;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Json;
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.OpenApi;
 using CustomerService.Gateway.Requests;
 using CustomerService.Gateway.Security;
+using CustomerService.Gateway.Streams;
 using CustomerService.Gateway.Visitors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -43,7 +46,9 @@ public static class GatewayServiceCollectionExtensions
         return services
             .AddGatewayOptions(configuration)
             .AddGatewayLimits()
+            .AddCustomerServiceLimits(configuration)
             .AddAdmission(configuration)
+            .AddWebhookOptions(configuration)
             .AddGatewayAccess()
             .AddVisitors()
             .AddFeeds()
@@ -51,6 +56,9 @@ public static class GatewayServiceCollectionExtensions
             .AddGatewayOpenApi()
             .AddHealthChecks().Services;
     }
+
+    // A request line and headers come in one packet or a few: who takes longer takes it on purpose, or is gone.
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
     private static IServiceCollection AddGatewayOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -67,7 +75,7 @@ public static class GatewayServiceCollectionExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = gateway.Value.MaxRequestBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = gateway.Value.MaxRequestHeaderBytes;
-            kestrel.Limits.RequestHeadersTimeout = gateway.Value.RequestTimeout;
+            kestrel.Limits.RequestHeadersTimeout = gateway.Value.RequestTimeout < HeadersTimeout ? gateway.Value.RequestTimeout : HeadersTimeout;
         });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GatewayOptions>>((timeouts, gateway) =>
@@ -107,7 +115,7 @@ public static class GatewayServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFeeds(this IServiceCollection services) =>
-        services.AddSingleton<ConversationEventFeed>().AddSingleton<LiveFeed>();
+        services.AddSingleton<StreamClock>().AddSingleton<ConversationEventFeed>().AddSingleton<LiveFeed>();
 
     // One requirement, which no anonymous caller meets: this is asked for every request.
     // The scheme stands in the policy: whatever a host makes its default, cookies included, is no credential here.

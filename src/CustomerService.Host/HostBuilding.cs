@@ -1,15 +1,19 @@
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
+using CustomerService.Gateway.Limits;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Outbox;
 using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;
 using CustomerService.Host.Clustering.Tls;
 using CustomerService.Host.Health;
 using CustomerService.Host.Help;
+using CustomerService.Host.Settings;
+using CustomerService.Host.Starting;
 using CustomerService.Host.Telemetry;
 using CustomerService.Storage.Hosting;
 using CustomerService.WebConsole;
@@ -26,31 +30,14 @@ namespace CustomerService.Host;
 /// <summary>The parts of the host, one method each; <c>Program.cs</c> names them in order.</summary>
 internal static class HostBuilding
 {
-    private const string ConfigFile = "silo.config.json";
-
     /// <summary>Largest body of a message between silos and from clients. The largest of ours, a page of 200 events, is a tenth of it.</summary>
     private const int MaxMessageBytes = 4 * 1024 * 1024;
-    private const string StorageSection = StorageOptions.Section;
-
-    /// <summary>Short names of the options that people type.</summary>
-    private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["--data"] = $"{StorageSection}:DataFolder",
-        ["--config"] = "config",
-        ["--roles"] = "CustomerService:Roles",
-    };
-
-    /// <summary>Reads <c>silo.config.json</c>, then the environment, then the command line.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    /// <summary>A host that knows its settings and nothing else yet.</summary>
+    public static WebApplicationBuilder CreateBuilder(HostSettings settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CustomerService", ContentRootPath = AppContext.BaseDirectory });
-        var commandLine = new ConfigurationBuilder().AddCommandLine(args, Switches).Build();
-        builder.Configuration
-            .AddJsonFile(ConfigPath(commandLine["config"]), optional: commandLine["config"] is null, reloadOnChange: false)
-            .AddEnvironmentVariables()
-            .AddCommandLine(args, Switches);
-        builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
-        builder.WebHost.UseUrls(builder.Configuration["urls"]!.Split(';'));
+        builder.Configuration.AddInMemoryCollection(settings.Values);
+        builder.WebHost.UseUrls(ListenAddresses.Split(settings.Values[HostSettings.Urls]));
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -72,36 +59,61 @@ internal static class HostBuilding
 
     public static void AddStorage(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection(StorageSection);
-        builder.Services.AddCustomerServiceStorage(section);
-        builder.Services.PostConfigure<StorageOptions>(storage => storage.DataFolder = Path.GetFullPath(storage.DataFolder));
+        builder.Services.AddSingleton<StoreProbe>();
+        builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection(StorageOptions.Section));
+    }
+
+    /// <summary>Builds the host, with every setting checked: all mistakes of all sections at once.</summary>
+    /// <exception cref="StartRefusedException">There are some.</exception>
+    public static WebApplication BuildChecked(this WebApplicationBuilder builder, StartProblems problems)
+    {
+        var app = problems.Try(builder.Build);
+        if (app is not null)
+        {
+            problems.Try(() => app.Services.GetService<IStartupValidator>()?.Validate());
+        }
+        else
+        {
+            // The server's own options failed first; the others are asked apart.
+            using var services = builder.Services.BuildServiceProvider();
+            problems.Try(() => services.GetService<IStartupValidator>()?.Validate());
+        }
+
+        problems.ThrowIfAny();
+        return app!;
     }
 
     /// <summary>Opens stores and packs and looks at the addresses before anything starts, so that what is wrong with them is the one thing that is said.</summary>
-    public static async Task CheckAsync(this WebApplication app)
+    public static async Task OpenAsync(this WebApplication app)
     {
-        app.Services.GetService<IStartupValidator>()?.Validate();
+        app.Services.GetService<SiloFolder>()?.Take();
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
-        _ = app.Services.GetService<TenantPacks>()?.All;
+        if (app.Services.GetService<RestoreStartup>() is { } restore)
+        {
+            var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
+        }
+
+        await app.Services.RequirePacksAsync();
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
         }
 
-        foreach (var address in app.Configuration["urls"]!.Split(';').Select(BindingAddress.Parse).Where(address => address.Port != 0))
+        foreach (var address in ListenAddresses.Split(app.Configuration[HostSettings.Urls]).Select(BindingAddress.Parse).Where(address => address.Port != 0))
         {
             Addresses.ThrowIfTaken(address);
         }
     }
 
-    public static void AddSilo(this WebApplicationBuilder builder, Roles roles)
+    public static void AddSilo(this WebApplicationBuilder builder, Roles roles, ClusterConfig cluster)
     {
         var configuration = builder.Configuration;
-        var cluster = ClusterConfig.Read(configuration);
+        var namedGatewayPort = ClusterEndpoints.NamedGatewayPort(configuration);
         var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
         builder.Services.AddSingleton(cluster).AddSingleton(roles);
-        builder.UseOrleans(silo =>
+        BesideHost.Add(builder, () => builder.UseOrleans(silo =>
         {
             // With Orleans:Clustering configured, Orleans binds the provider by itself; else this machine is the cluster.
             if (cluster.Membership == MembershipKind.Localhost)
@@ -123,10 +135,16 @@ internal static class HostBuilding
             {
                 silo.AddActivityPropagation();
             }
-        });
+        }));
+        if (cluster.Membership == MembershipKind.Localhost)
+        {
+            // Another process of this machine comes in, with TLS, where a port is named for it, and nobody where none is.
+            ClosedPorts.Apply(builder.Services, open: namedGatewayPort);
+        }
+
+        builder.Services.AddSingleton<SiloFolder>();
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
-        builder.Services.AddSingleton<IProgress<ModelProgress>, ConsoleProgress>();
+        ClusterTls.Add(builder.Services, configuration, isSilo: true);
         builder.Services.AddCustomerServiceGrains(configuration.GetSection("CustomerService"));
         if (configuration.GetSection("Orleans:Clustering").Exists() && configuration["CustomerService:Models:StartWithFolder"] is null)
         {
@@ -135,23 +153,22 @@ internal static class HostBuilding
 
         builder.Services.AddWebhookChannel(configuration);
         builder.Services.AddHealthChecks()
-            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
             .AddCheck<ModelsHealthCheck>("models", tags: ["ready"])
             .AddCheck<AccessHealthCheck>("access", tags: ["ready"]);
         builder.Services.AddSingleton<WelcomeService>().AddHostedService(services => services.GetRequiredService<WelcomeService>());
     }
 
-    public static void AddClusterClient(this WebApplicationBuilder builder, Roles roles)
+    public static void AddClusterClient(this WebApplicationBuilder builder, Roles roles, ClusterConfig cluster)
     {
         var configuration = builder.Configuration;
-        var cluster = ClusterConfig.Read(configuration);
         builder.Services.AddSingleton(cluster).AddSingleton(roles);
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
-        ClusterClientStart.UseClient(builder, client =>
+        BesideHost.Add(builder, () => builder.UseOrleansClient(client =>
         {
             if (TelemetryBuilding.CollectsTraces(configuration))
             {
@@ -175,15 +192,19 @@ internal static class HostBuilding
             {
                 client.AddDashboard();
             }
-        });
+        }));
         builder.Services.AddMembership(cluster);
-        ClusterTls.Add(builder.Services, configuration);
+        ClusterTls.Add(builder.Services, configuration, isSilo: false);
         builder.Services.AddCustomerServiceClient();
+        builder.Services.AddTenantCatalog(configuration.GetSection("CustomerService"));
         builder.Services.AddHealthChecks()
-            .AddCheck<StoreHealthCheck>("store", tags: ["ready"])
-            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
+            .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
+            .AddCheck<ClusterHealthCheck>("cluster", tags: ["ready", "operators"]);
         builder.Services.AddHostedService<ClientWelcome>();
     }
+
+    /// <summary>Bounds what callers may take of this process, in every role.</summary>
+    public static void AddLimits(this WebApplicationBuilder builder) => builder.Services.AddCustomerServiceLimits(builder.Configuration);
 
     public static void AddGateway(this WebApplicationBuilder builder)
     {
@@ -200,18 +221,20 @@ internal static class HostBuilding
     /// <summary>The order in which a request meets the middleware.</summary>
     public static void UseHost(this WebApplication app, Roles roles)
     {
-        if (!roles.Gateway)
+        if (roles.Console)
+        {
+            app.UseCustomerServiceErrorPages();
+        }
+
+        app.UseMiddleware<StartGate>();
+        if (roles.Gateway)
+        {
+            app.UseCustomerServiceGateway();
+        }
+        else
         {
             app.UseRouting();
-            return;
         }
-
-        if (!roles.Silo)
-        {
-            app.UseMiddleware<ClusterGate>();
-        }
-
-        app.UseCustomerServiceGateway();
     }
 
     public static void AddConsole(this WebApplicationBuilder builder)
@@ -219,6 +242,7 @@ internal static class HostBuilding
         builder.Services.AddOptions<TenantsOptions>().Bind(builder.Configuration.GetSection("CustomerService"));
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
+        builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
         builder.Services.AddCustomerServiceConsole();
     }
 
@@ -228,12 +252,5 @@ internal static class HostBuilding
         {
             RedisMembership.Add(services);
         }
-    }
-
-    /// <summary>The file that is named, else the one in the working directory, else the defaults beside the program.</summary>
-    private static string ConfigPath(string? given)
-    {
-        var path = Path.GetFullPath(given ?? ConfigFile);
-        return given is null && !File.Exists(path) ? Path.Combine(AppContext.BaseDirectory, ConfigFile) : path;
     }
 }

@@ -1,3 +1,4 @@
+using CustomerService.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host;
@@ -5,7 +6,11 @@ namespace CustomerService.Host;
 /// <summary>What this process does: <c>CustomerService:Roles</c>, all by default.</summary>
 internal sealed record Roles(bool Silo, bool Gateway, bool Console)
 {
-    private const string Key = "CustomerService:Roles";
+    public const string Key = "CustomerService:Roles";
+
+    /// <summary>The default.</summary>
+    public static readonly Roles All = new(true, true, true);
+
     private static readonly string[] Known = ["silo", "gateway", "console"];
 
     /// <summary>
@@ -21,7 +26,8 @@ internal sealed record Roles(bool Silo, bool Gateway, bool Console)
         var unknown = names.Except(Known, StringComparer.Ordinal).ToArray();
         if (names.Length == 0 || unknown.Length > 0)
         {
-            throw Invalid($"{Key} names '{string.Join(", ", unknown)}'. Use one or more of: {string.Join(", ", Known)}.");
+            var near = unknown.Select(name => NearestName.Of(name, Known)).FirstOrDefault(name => name is not null);
+            throw Invalid($"{Key} names '{string.Join(", ", unknown)}'. Use one or more of: {string.Join(", ", Known)}{(near is null ? "." : $"; did you mean '{near}'?")}");
         }
 
         if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)

@@ -1,7 +1,6 @@
-using CustomerService.Grains.Models;
 using CustomerService.Host.Clustering;
-using CustomerService.Storage.Hosting;
-using Microsoft.Extensions.Options;
+using CustomerService.Host.Clustering.Tls;
+using CustomerService.Host.Settings;
 
 namespace CustomerService.Host;
 
@@ -9,7 +8,6 @@ namespace CustomerService.Host;
 internal static class Startup
 {
     private const int Misconfigured = 2;
-    private const string ConfigurationBinder = "Microsoft.Extensions.Configuration.Binder";
 
     public static async Task<int> RunAsync(Func<Task> run)
     {
@@ -18,35 +16,12 @@ internal static class Startup
             await run();
             return 0;
         }
-        catch (OptionsValidationException e)
+#pragma warning disable CA1031 // The edge of the process: whatever it is becomes lines.
+        catch (Exception e)
         {
-            return Fail(e.Failures);
+            return Fail(StartFailure.LinesOf(e));
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
-        {
-            return Fail(e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
-        }
-        catch (Exception e) when (e is StoreStartupException or PackInvalidException or ClusterStartupException)
-        {
-            return Fail([e.Message]);
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException)
-        {
-            return Fail([$"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address: --urls http://127.0.0.1:5081"]);
-        }
-        catch (InvalidOperationException e) when (e.Source == ConfigurationBinder)
-        {
-            // Reading a setting ends at the first that is of the wrong kind; its message has the value, the key and the kind.
-            return Fail([$"{e.Message} Mend it in silo.config.json, in the environment or on the command line; times are written hh:mm:ss, for example 00:00:30."]);
-        }
-        catch (OperationCanceledException e)
-        {
-            return Fail([$"The silo did not start in time ({e.Message.TrimEnd('.')}). The machine may be overloaded; nothing was changed, start it again."]);
-        }
-        catch (InvalidDataException e)
-        {
-            return Fail([$"{e.Message} {e.InnerException?.Message}".Trim()]);
-        }
+#pragma warning restore CA1031
     }
 
     /// <summary>Runs the host. Stopping it while it starts is an orderly end like any other.</summary>
@@ -54,7 +29,9 @@ internal static class Startup
     {
         // Taken before: the host's services are gone when its end is heard of.
         var stopping = app.Lifetime.ApplicationStopping;
-        var client = app.Services.GetService<ClusterClientStart>();
+        var orleans = app.Services.GetRequiredService<BesideHost>();
+        var join = app.Services.GetRequiredService<JoinRefusal>();
+        var isClient = app.Services.GetService<ClusterConnection>() is not null;
         try
         {
             await app.RunAsync();
@@ -65,13 +42,20 @@ internal static class Startup
             // Nothing had begun, so nothing is to be finished.
         }
 
-        if (client?.Failure is { } failure)
+        if (join.Reason is { } reason && !isClient)
         {
-            throw new ClusterStartupException($"This process could not join its cluster: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}", failure);
+            throw new ClusterStartupException($"This silo can't join its cluster: {reason}.");
+        }
+
+        if (orleans.Failure is { } failure)
+        {
+            throw isClient
+                ? new ClusterStartupException($"This process could not join its cluster: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}", failure)
+                : failure;
         }
     }
 
-    private static int Fail(IEnumerable<string> problems)
+    public static int Fail(IEnumerable<string> problems)
     {
         foreach (var problem in problems)
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host;
 
-/// <summary>When everything is ready: makes the demo's key, and says where to look.</summary>
+/// <summary>When everything is ready: makes each tenant's first key, and says where to look.</summary>
 internal sealed partial class WelcomeService(
     SiloReadiness readiness,
     IOptions<TenantsOptions> tenants,
@@ -23,20 +23,26 @@ internal sealed partial class WelcomeService(
     Roles roles,
     ILogger<WelcomeService> logger) : BackgroundService
 {
-    private const string DemoTenant = "demo";
     private volatile bool _accessReady;
 
-    /// <summary>True once the demo's key, where there is a demo, is in its file.</summary>
+    /// <summary>True once every tenant's first key is in its file.</summary>
     public bool AccessReady => _accessReady;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)";
-        if (tenants.Value.Tenants.ContainsKey(DemoTenant))
+        foreach (var tenant in tenants.Value.Tenants.Keys.Order(StringComparer.Ordinal))
         {
-            var (file, made) = await EnsureAccessAsync(stoppingToken);
-            await Console.Out.WriteLineAsync(made ? $"The demo's API key was made: it is in {file} (readable by you only)." : $"The demo's API key is in {file}.");
+            if (await EnsureAccessAsync(tenant, stoppingToken) is { } access)
+            {
+                await Console.Out.WriteLineAsync(access switch
+                {
+                    { Made: true } => $"The first API key of tenant '{tenant}' was made: it is in {access.File} (readable by you only).",
+                    { Replaced: { } problem } => $"The API key of tenant '{tenant}' is in {access.File}, written anew: the file {problem}.",
+                    _ => $"The API key of tenant '{tenant}' is in {access.File}.",
+                });
+            }
         }
 
         _accessReady = true;
@@ -52,24 +58,39 @@ internal sealed partial class WelcomeService(
             : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
     }
 
-    private async Task<(string File, bool Made)> EnsureAccessAsync(CancellationToken stoppingToken)
+    private async Task<EnsuredAccess?> EnsureAccessAsync(string tenant, CancellationToken stoppingToken)
     {
-        var access = new DemoAccess(grains, store, protection, storage.Value.DataFolder);
+        var access = new TenantAccess(grains, store, protection, storage.Value.DataFolder);
+        string? said = null;
         while (true)
         {
             try
             {
-                return await access.EnsureAsync(DemoTenant);
+                return await access.EnsureAsync(tenant);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
             {
                 // Silos come and go while a cluster starts; the next attempt finds what this one has done.
-                LogRetry(e);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+                Say($"The first key of tenant '{tenant}' could not be looked up or made yet: {e.GetBaseException().Message}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Say($"The first key of tenant '{tenant}' can't be put into its file: {e.Message} Make room for it there, or move aside what is in its way.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+        }
+
+        void Say(string problem)
+        {
+            if (problem != said)
+            {
+                said = problem;
+                LogRetry(problem.ReplaceLineEndings(" "));
             }
         }
     }
 
-    [LoggerMessage(2504, LogLevel.Warning, "The demo's key could not be looked up or made yet; it is tried again.")]
-    private partial void LogRetry(Exception e);
+    [LoggerMessage(2504, LogLevel.Warning, "{Problem} It is tried again.")]
+    private partial void LogRetry(string problem);
 }

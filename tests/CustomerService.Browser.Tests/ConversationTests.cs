@@ -133,6 +133,7 @@ public sealed class ConversationTests(BrowserFixture browser)
 
         await chat.Page.Locator("customer-chat summary").ClickAsync();
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget this chat on this device" }).ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget", Exact = true }).ClickAsync();
 
         await Expect(chat.Own).ToHaveCountAsync(0);
         Assert.Equal(0, await chat.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('customer-chat:')).length"));

@@ -44,15 +44,24 @@ public sealed class Screenshots(BrowserFixture browser)
     }
 
     [Theory(Explicit = true)]
-    [InlineData("help.png", ColorScheme.Light, 1280)]
-    [InlineData("help-phone-dark.png", ColorScheme.Dark, 390)]
-    public async Task Help(string file, ColorScheme scheme, int width)
+    [InlineData("help.png", "/help/demo", ColorScheme.Light, 1280)]
+    [InlineData("help-dark.png", "/help/demo", ColorScheme.Dark, 1280)]
+    [InlineData("help-search.png", "/help/demo?q=delivery", ColorScheme.Light, 1280)]
+    [InlineData("help-article.png", "/help/demo/returns", ColorScheme.Light, 1280)]
+    [InlineData("help-phone-light.png", "/help/demo", ColorScheme.Light, 390)]
+    [InlineData("help-phone-dark.png", "/help/demo/returns", ColorScheme.Dark, 390)]
+    [InlineData("not-found.png", "/nothing/here", ColorScheme.Light, 1280)]
+    public async Task Help(string file, string path, ColorScheme scheme, int width)
     {
         await using var context = await ContextAsync(scheme, width, 800);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/help/returns");
-        await Expect(page.Locator("customer-chat .launcher")).ToBeVisibleAsync();
-        await SaveAsync(page, file);
+        await page.GotoAsync(path);
+        if (path.StartsWith("/help", StringComparison.Ordinal))
+        {
+            await Expect(page.Locator("customer-chat .launcher")).ToBeVisibleAsync();
+        }
+
+        await SaveAsync(page, file, fullPage: true);
     }
 
     [Theory(Explicit = true)]

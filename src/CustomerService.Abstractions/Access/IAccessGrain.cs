@@ -8,6 +8,7 @@ namespace CustomerService.Access;
 public interface IAccessGrain : IGrainWithStringKey
 {
     /// <summary>Makes a key. Its secret is not stored and can't be shown again.</summary>
+    /// <exception cref="KeyLimitException">The tenant has 1,000 keys that are not revoked.</exception>
     [Alias("CreateKey")]
     Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes);
 
@@ -19,7 +20,7 @@ public interface IAccessGrain : IGrainWithStringKey
     [Alias("RevokeKey")]
     Task<bool> RevokeKeyAsync(string id);
 
-    /// <summary>All keys, revoked ones too.</summary>
+    /// <summary>All keys, and the last 1,000 that were revoked.</summary>
     [Alias("ListKeys"), ReadOnly]
     Task<ImmutableArray<ApiKeyInfo>> ListKeysAsync();
 }

@@ -30,4 +30,7 @@ public sealed record ConversationFact
 
     /// <summary>The language, for <c>decided</c>.</summary>
     [Id(8)] public string? Language { get; init; }
+
+    /// <summary>The score that <see cref="Value"/> replaces, for <c>rated</c>; 0 for none.</summary>
+    [Id(9)] public double Former { get; init; }
 }

@@ -21,8 +21,14 @@ public sealed record OutboundMessage
     /// <summary>Who says it.</summary>
     public required Speaker From { get; init; }
 
-    /// <summary>Plain text.</summary>
+    /// <summary>What is said.</summary>
     public required string Text { get; init; }
+
+    /// <summary>How <see cref="Text"/> is to be read; a channel that can't show Markdown sends it as it stands.</summary>
+    public MessageFormat Format { get; init; }
+
+    /// <summary>The name of the agent who wrote it, where one was given.</summary>
+    public string? AuthorName { get; init; }
 
     /// <summary>What it rests on.</summary>
     public ImmutableArray<Source> Sources { get; init; } = [];

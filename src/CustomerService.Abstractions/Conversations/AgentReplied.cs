@@ -7,9 +7,15 @@ public sealed record AgentReplied : ConversationEvent
     /// <summary>The sender's id of the message.</summary>
     [Id(0)] public required string MessageId { get; init; }
 
-    /// <summary>Plain text.</summary>
+    /// <summary>What they said.</summary>
     [Id(1)] public required string Text { get; init; }
 
     /// <summary>Who wrote it.</summary>
     [Id(2)] public required string AgentId { get; init; }
+
+    /// <summary>The name that customers see, at most 80 characters; null for none.</summary>
+    [Id(3)] public string? AgentName { get; init; }
+
+    /// <summary>How <see cref="Text"/> is to be read.</summary>
+    [Id(4)] public MessageFormat Format { get; init; }
 }

@@ -19,6 +19,7 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(ConversationClosed), "closed")]
 [JsonDerivedType(typeof(ConversationReopened), "reopened")]
 [JsonDerivedType(typeof(ConversationRated), "rated")]
+[JsonDerivedType(typeof(ContactGiven), "contact")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

@@ -9,4 +9,7 @@ public sealed record ConversationRated : ConversationEvent
 
     /// <summary>In the customer's words.</summary>
     [Id(1)] public string? Comment { get; init; }
+
+    /// <summary>The score that this one replaces; 0 for none.</summary>
+    [Id(2)] public int Former { get; init; }
 }

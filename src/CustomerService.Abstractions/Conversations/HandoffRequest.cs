@@ -4,12 +4,18 @@ namespace CustomerService.Conversations;
 [GenerateSerializer, Immutable, Alias("cs.handoff-request")]
 public sealed record HandoffRequest
 {
-    /// <summary>True: a person takes over (default). False: the assistant answers again.</summary>
+    /// <summary>True (default): a person joins, where <see cref="AgentId"/> says who, or is waited for. False: the assistant answers again.</summary>
     [Id(0)] public bool ToAgent { get; init; } = true;
 
     /// <summary>Why, in words an operator understands. No customer text.</summary>
     [Id(1)] public string Reason { get; init; } = "requested";
 
-    /// <summary>Opaque id of the agent who takes over, where known.</summary>
+    /// <summary>Opaque id of the agent who joins; null when nobody has come yet.</summary>
     [Id(2)] public string? AgentId { get; init; }
+
+    /// <summary>The name of that agent that customers see, at most 80 characters; null for none.</summary>
+    [Id(3)] public string? AgentName { get; init; }
+
+    /// <summary>Who asks. A customer may give back while nobody has come, but not send away who has.</summary>
+    [Id(4)] public Speaker By { get; init; } = Speaker.Agent;
 }

@@ -17,7 +17,7 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("PostAgentMessage")]
     Task<CommandResult> PostAgentMessageAsync(AgentMessage message);
 
-    /// <summary>Gives the word to a person, or back to the assistant. Repeating it changes nothing.</summary>
+    /// <summary>Asks for a person, has one join, or goes on with the assistant. Repeating it changes nothing.</summary>
     [Alias("HandOff")]
     Task<CommandResult> HandOffAsync(HandoffRequest request);
 
@@ -25,9 +25,13 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Close")]
     Task<CommandResult> CloseAsync(CloseRequest request);
 
-    /// <summary>Records the customer's rating; a later one replaces it.</summary>
+    /// <summary>Records the customer's rating; a later one replaces it, and the same again changes nothing.</summary>
     [Alias("Rate")]
     Task<CommandResult> RateAsync(Rating rating);
+
+    /// <summary>Keeps an address that the customer leaves; a later one replaces it, and the same again changes nothing.</summary>
+    [Alias("LeaveContact")]
+    Task<CommandResult> LeaveContactAsync(ContactRequest contact);
 
     /// <summary>Reads messages with a seq above <paramref name="after"/>; null where there is no such conversation.</summary>
     [Alias("ReadTranscript"), AlwaysInterleave]

@@ -26,4 +26,10 @@ public sealed record TranscriptMessage
 
     /// <summary>What a question of the assistant offers; empty for all else.</summary>
     [Id(6)] public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    /// <summary>The name of the agent who wrote it, where one was given.</summary>
+    [Id(7)] public string? AuthorName { get; init; }
+
+    /// <summary>How the text is to be read.</summary>
+    [Id(8)] public MessageFormat Format { get; init; }
 }

@@ -10,4 +10,17 @@ namespace CustomerService.Conversations;
 public sealed record TranscriptPage(
     [property: Id(0)] ConversationStatus Status,
     [property: Id(1)] ImmutableArray<TranscriptMessage> Messages,
-    [property: Id(2)] long? Next);
+    [property: Id(2)] long? Next)
+{
+    /// <summary>While a person is waited for: from when one is to be expected; null where nobody knows.</summary>
+    [Id(3)] public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>Who has joined, where known.</summary>
+    [Id(4)] public string? AgentId { get; init; }
+
+    /// <summary>The name of who has joined that customers see, where one was given.</summary>
+    [Id(5)] public string? AgentName { get; init; }
+
+    /// <summary>The e-mail address that the customer left; null for none.</summary>
+    [Id(6)] public string? Email { get; init; }
+}

@@ -12,4 +12,8 @@ public sealed record CustomerCard(
     [property: Id(0)] string CustomerId,
     [property: Id(1)] string? Name,
     [property: Id(2)] string? Locale,
-    [property: Id(3)] ImmutableArray<string> Consents);
+    [property: Id(3)] ImmutableArray<string> Consents)
+{
+    /// <summary>True when an e-mail address of theirs is known, verified or not.</summary>
+    [Id(4)] public bool HasEmail { get; init; }
+}

@@ -11,8 +11,14 @@ public sealed record PolicyAnswer
     /// <summary>What the assistant says, in order; may be empty.</summary>
     public ImmutableArray<ReplyDraft> Replies { get; init; } = [];
 
-    /// <summary>True: give the word to a person after the replies.</summary>
+    /// <summary>True: ask for a person after the replies. Where one was asked for before, it changes nothing.</summary>
     public bool HandOff { get; init; }
+
+    /// <summary>True: nobody is waited for any more, and the assistant goes on. It changes nothing where nobody is.</summary>
+    public bool HandBack { get; init; }
+
+    /// <summary>An e-mail address that the customer left in the turn, to be kept; null for none.</summary>
+    public string? Email { get; init; }
 
     /// <summary>True when this is an admission of not being able to help; failures in a row lead to escalation.</summary>
     public bool Failed { get; init; }

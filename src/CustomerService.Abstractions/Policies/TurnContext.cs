@@ -36,6 +36,18 @@ public sealed record TurnContext
     /// </summary>
     public ImmutableArray<Choice> Asked { get; init; } = [];
 
+    /// <summary>
+    /// Where the conversation is: <see cref="ConversationStatus.Open"/>, <see cref="ConversationStatus.Reopened"/>, or
+    /// <see cref="ConversationStatus.WaitingForAgent"/>. Policies are not asked while a person has the word.
+    /// </summary>
+    public ConversationStatus Status { get; init; }
+
+    /// <summary>While a person is waited for: how many messages were acknowledged since.</summary>
+    public int Acknowledged { get; init; }
+
+    /// <summary>True when an e-mail address of the customer is known: of the customer, or left in this conversation.</summary>
+    public bool HasEmail { get; init; }
+
     /// <summary>The time of the turn.</summary>
     public required DateTimeOffset Now { get; init; }
 }

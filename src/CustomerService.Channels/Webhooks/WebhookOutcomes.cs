@@ -15,15 +15,16 @@ internal static class WebhookOutcomes
     {
         var status = (int)response.StatusCode;
         var text = status.ToString(CultureInfo.InvariantCulture);
+        var retryAfter = RetryAfterHeader.Read(response, maxRetryAfter, now);
         return status switch
         {
             >= 200 and < 300 => new(SendOutcome.Sent, id ?? text),
             >= 300 and < 400 => new(SendOutcome.Rejected, $"{text}: redirects are not followed"),
-            408 => new(SendOutcome.Unknown, $"{text}: the endpoint gave up waiting"),
+            408 => new(SendOutcome.Unknown, $"{text}: the endpoint gave up waiting", retryAfter),
             410 => new(SendOutcome.Rejected, $"{text}: the endpoint is gone"),
-            429 or 503 => new(SendOutcome.NotSent, $"{text}: the endpoint is busy", RetryAfter(response, maxRetryAfter, now)),
+            429 or 503 => new(SendOutcome.NotSent, $"{text}: the endpoint is busy", retryAfter),
             >= 400 and < 500 => new(SendOutcome.Rejected, $"{text}: the endpoint refuses the message"),
-            _ => new(SendOutcome.Unknown, $"{text}: the endpoint failed"),
+            _ => new(SendOutcome.Unknown, $"{text}: the endpoint failed", retryAfter),
         };
     }
 
@@ -53,16 +54,4 @@ internal static class WebhookOutcomes
         HttpRequestException { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: var code } } => $"no connection: {code}",
         _ => "no connection",
     };
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeSpan most, DateTimeOffset now)
-    {
-        var asked = response.Headers.RetryAfter;
-        var wait = asked?.Delta ?? (asked?.Date is { } date ? date - now : null);
-        return wait switch
-        {
-            null => null,
-            { Ticks: < 0 } => TimeSpan.Zero,
-            { } some => some < most ? some : most,
-        };
-    }
 }

@@ -27,6 +27,7 @@ internal static class WebhookPayload
             json.WriteNumber("seq", message.Seq);
             json.WriteString("from", NameOf(message.From));
             json.WriteString("text", message.Text);
+            WriteAuthor(json, message);
             WriteSources(json, message);
             WriteChoices(json, message);
             json.WriteString("at", at);
@@ -40,6 +41,22 @@ internal static class WebhookPayload
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Left out where there is nothing to say: plain text, and nobody's name.</summary>
+    private static void WriteAuthor(Utf8JsonWriter json, OutboundMessage message)
+    {
+        if (message.Format == MessageFormat.Markdown)
+        {
+            json.WriteString("format", "markdown");
+        }
+
+        if (message.AuthorName is { } name)
+        {
+            json.WriteStartObject("author");
+            json.WriteString("name", name);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteSources(Utf8JsonWriter json, OutboundMessage message)

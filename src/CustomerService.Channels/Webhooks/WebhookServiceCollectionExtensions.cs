@@ -16,8 +16,26 @@ public static class WebhookServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
-        return services.AddWebhookChannel(static _ => { });
+        return services.AddWebhookOptions(configuration).AddWebhookChannel(static _ => { });
+    }
+
+    /// <summary>
+    /// Adds only the options of the webhook channel, from the section <see cref="WebhookOptions.Section"/>: for a process that does not send but
+    /// checks what tenants save with <see cref="WebhookSettingsValidator"/>. Adding them twice changes nothing.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The root of the configuration; it must be that of the silos, which check again when they send.</param>
+    public static IServiceCollection AddWebhookOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (!services.Any(static service => service.ServiceType == typeof(OptionsAdded)))
+        {
+            services.AddSingleton<OptionsAdded>();
+            services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(configuration.GetSection(WebhookOptions.Section));
+        }
+
+        return services;
     }
 
     /// <summary>Adds the webhook channel.</summary>
@@ -45,4 +63,7 @@ public static class WebhookServiceCollectionExtensions
             .RemoveAllLoggers();
         return services.AddOutboundChannel<WebhookChannel>();
     }
+
+    /// <summary>Marks that the options are bound: bound twice, their lists would hold everything twice.</summary>
+    private sealed class OptionsAdded;
 }

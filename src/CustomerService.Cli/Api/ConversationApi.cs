@@ -27,8 +27,14 @@ internal sealed class ConversationApi(HostConnection connection) : IDisposable
         OrNullAsync<OutboxCounts>(conversation, "/outbox", cancellationToken);
 
     /// <summary>Asks for a person.</summary>
-    public Task HandOffAsync(string conversation, CancellationToken cancellationToken) =>
-        SendAsync<JsonElement>(HttpMethod.Post, conversation, "/handoff", new { reason = "the customer asked for a person" }, cancellationToken);
+    /// <returns>The conversation's state after it.</returns>
+    public async Task<string> HandOffAsync(string conversation, CancellationToken cancellationToken) =>
+        StateOf(await SendAsync<JsonElement>(HttpMethod.Post, conversation, "/handoff", new { reason = "the customer asked for a person" }, cancellationToken));
+
+    /// <summary>Goes on with the assistant.</summary>
+    /// <returns>The conversation's state after it.</returns>
+    public async Task<string> HandBackAsync(string conversation, CancellationToken cancellationToken) =>
+        StateOf(await SendAsync<JsonElement>(HttpMethod.Post, conversation, "/handback", null, cancellationToken));
 
     /// <summary>Closes the conversation.</summary>
     public Task CloseAsync(string conversation, CancellationToken cancellationToken) =>
@@ -61,6 +67,9 @@ internal sealed class ConversationApi(HostConnection connection) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _api.Dispose();
+
+    private static string StateOf(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("state", out var state) ? state.GetString() ?? "" : "";
 
     private async Task<T?> OrNullAsync<T>(string conversation, string below, CancellationToken cancellationToken)
         where T : class

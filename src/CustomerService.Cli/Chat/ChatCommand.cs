@@ -18,7 +18,7 @@ internal static class ChatCommand
             CustomParser = Duration.Parse,
             DefaultValueFactory = _ => TimeSpan.FromSeconds(30),
         };
-        var command = new Command("chat", "Talk to the assistant. In the conversation: /why /handoff /rate 1-5 /close /quit.") { conversation, patience };
+        var command = new Command("chat", "Talk to the assistant. In the conversation: /why /handoff /handback /rate 1-5 /close /quit.") { conversation, patience };
         var connection = ConnectionOptions.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {

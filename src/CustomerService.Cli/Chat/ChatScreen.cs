@@ -97,7 +97,8 @@ internal sealed class ChatScreen(CliContext context)
 
     private static string Words(string state) => state switch
     {
-        "handedOff" => "a person takes over; the assistant is silent",
+        "waitingForAgent" => "a person was asked for, and nobody has come yet; the assistant goes on meanwhile",
+        "handedOff" => "a person has joined; the assistant is silent",
         "waiting" => "an answer takes a moment",
         "closed" => "closed; a further message opens it again",
         "open" => "the assistant answers",

@@ -21,7 +21,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
     /// <returns>The exit code: 1 when a line could not be carried out.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        _screen.Note($"conversation {conversation}; /why /handoff /rate 1-5 /close /quit");
+        _screen.Note($"conversation {conversation}; /why /handoff /handback /rate 1-5 /close /quit");
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await ShowHistoryAsync(ended.Token);
         var listening = ListenAsync(ended.Token);
@@ -104,8 +104,10 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 Explain();
                 break;
             case ["/handoff"]:
-                await PatientlyAsync(() => api.HandOffAsync(conversation, ended), ended);
-                _screen.ShowState("handedOff");
+                _screen.ShowState(await PatientlyAsync(() => api.HandOffAsync(conversation, ended), ended));
+                break;
+            case ["/handback"]:
+                _screen.ShowState(await PatientlyAsync(() => api.HandBackAsync(conversation, ended), ended));
                 break;
             case ["/close"]:
                 await PatientlyAsync(() => api.CloseAsync(conversation, ended), ended);
@@ -117,7 +119,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 break;
             default:
                 _failed = true;
-                _screen.Note("there is /why, /handoff, /rate 1-5, /close and /quit");
+                _screen.Note("there is /why, /handoff, /handback, /rate 1-5, /close and /quit");
                 break;
         }
     }

@@ -9,7 +9,7 @@ namespace CustomerService.Cli.Cluster;
 internal sealed class AdminOptions
 {
     private const string KeyVariable = "CUSTOMERSERVICE_ADMIN_KEY";
-    private static readonly string AccessFile = Path.Combine("data", "admin-access.json");
+    private const string AccessFile = "admin-access.json";
 
     private readonly Option<string> _url = new("--admin-url")
     {
@@ -19,7 +19,7 @@ internal sealed class AdminOptions
 
     private readonly Option<string?> _key = new("--admin-key")
     {
-        Description = $"The operators' key. Default: {KeyVariable}, then {AccessFile}, here or above.",
+        Description = $"The operators' key. Default: {KeyVariable}, then data/{AccessFile}, here or above.",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -42,29 +42,25 @@ internal sealed class AdminOptions
         }
 
         var key = parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable) ?? Find(workingDirectory)
-            ?? throw new UsageException($"No operators' key: give --admin-key, or set {KeyVariable}, or run this where {AccessFile} is");
+            ?? throw new UsageException($"No operators' key: give --admin-key, or set {KeyVariable}, or run this where data/{AccessFile} is");
         return new HostConnection(address, "", key);
     }
 
     private static string? Find(string workingDirectory)
     {
-        for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
+        if (DataFiles.Find(AccessFile, workingDirectory) is not { } path)
         {
-            var path = Path.Combine(folder.FullName, AccessFile);
-            if (File.Exists(path))
-            {
-                try
-                {
-                    using var document = JsonDocument.Parse(File.ReadAllText(path));
-                    return document.RootElement.GetProperty("adminKey").GetString();
-                }
-                catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-                {
-                    throw new UsageException($"{path} is no access file of operators: delete it; the host makes another at its next start");
-                }
-            }
+            return null;
         }
 
-        return null;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement.GetProperty("adminKey").GetString();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new UsageException($"{path} is no access file of operators: delete it; the host makes another at its next start");
+        }
     }
 }

@@ -16,6 +16,7 @@ internal static class ClusterCommand
         Ask(context, new Command("status", "Silos, their load, and what is in memory."), (_, _) => "admin/cluster", ClusterText.Status),
         HotKeys(context),
         Stuck(context),
+        Outbox(context),
         Drain(context),
         Move(context),
         DeadLetterCommand.Create(context),
@@ -40,6 +41,17 @@ internal static class ClusterCommand
             new Command("stuck", "Conversations and customers whose next step is overdue.") { overdue, limit },
             (parsed, _) => string.Create(CultureInfo.InvariantCulture, $"admin/cluster/stuck?overdueSeconds={parsed.GetValue(overdue).TotalSeconds}&limit={parsed.GetValue(limit)}"),
             ClusterText.Stuck);
+    }
+
+    private static Command Outbox(CliContext context)
+    {
+        var tenant = new Option<string?>("--tenant") { Description = "Only this tenant's." };
+        var limit = new Option<int>("--limit") { Description = "Most conversations to ask.", DefaultValueFactory = _ => 1_000 };
+        return Ask(
+            context,
+            new Command("outbox", "Replies that wait to be sent, by tenant: how many, since when, and why.") { tenant, limit },
+            (parsed, _) => string.Create(CultureInfo.InvariantCulture, $"admin/cluster/outbox?limit={parsed.GetValue(limit)}{(parsed.GetValue(tenant) is { } named ? $"&tenant={Uri.EscapeDataString(named)}" : "")}"),
+            answer => ClusterText.Outbox(answer, context.Time.GetUtcNow()));
     }
 
     private static Command Drain(CliContext context)

@@ -4,6 +4,7 @@ using CustomerService.Cli.Chat;
 using CustomerService.Cli.Cluster;
 using CustomerService.Cli.Data;
 using CustomerService.Cli.GameDay;
+using CustomerService.Cli.Keys;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.Cli.Models;
@@ -28,7 +29,7 @@ internal static class CustomerServiceTool
 
             // Some of the parser's messages are lists over several lines.
             var message = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            await context.Error.WriteLineAsync($"{message.TrimEnd('.')}. Try: {command} --help");
+            await context.Error.WriteLineAsync($"{message.TrimEnd('.')}{Suggestions.For(parsed)} Try: {command} --help");
             return ExitCodes.BadInput;
         }
 
@@ -78,6 +79,7 @@ internal static class CustomerServiceTool
             PredictCommand.Create(context),
             DataCommand.Create(context),
             ModelsCommand.Create(context),
+            KeysCommand.Create(context),
             ClusterCommand.Create(context),
         };
 

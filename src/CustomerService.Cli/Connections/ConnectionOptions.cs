@@ -20,7 +20,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string?> _access = new("--access")
     {
-        Description = "A file {\"tenant\",\"apiKey\"} as the host writes it at its first start. Default: data/demo-access.json, here or above.",
+        Description = "A file {\"tenant\",\"apiKey\"} as the host writes it at its first start. Default: data/TENANT-access.json, here or above; without --tenant the demo's.",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -5,7 +5,7 @@ namespace CustomerService.Cli.Connections;
 /// <summary>Puts together where to connect from options and the access file.</summary>
 internal static class ConnectionResolver
 {
-    private static readonly string DefaultAccessFile = Path.Combine("data", "demo-access.json");
+    private const string Demo = "demo";
 
     /// <summary>Resolves a connection.</summary>
     /// <exception cref="UsageException">Something is missing or wrong; all of it is named.</exception>
@@ -20,7 +20,7 @@ internal static class ConnectionResolver
         AccessFile? access = null;
         if (tenant is null || key is null)
         {
-            var path = accessFile is null ? Find(workingDirectory) : Path.GetFullPath(accessFile, workingDirectory);
+            var path = accessFile is null ? FindOf(tenant, workingDirectory) : Path.GetFullPath(accessFile, workingDirectory);
             try
             {
                 access = path is null ? null : AccessFile.Read(path);
@@ -32,7 +32,7 @@ internal static class ConnectionResolver
 
             if (path is null)
             {
-                mistakes.Add($"No key: {DefaultAccessFile} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
+                mistakes.Add($"No key: data/{FileOf(tenant ?? Demo)} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
             }
         }
 
@@ -47,17 +47,9 @@ internal static class ConnectionResolver
             : new HostConnection(address!, tenant ?? access!.Tenant, key!);
     }
 
-    private static string? Find(string workingDirectory)
-    {
-        for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, DefaultAccessFile);
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
+    /// <summary>Where a host puts a tenant's first key.</summary>
+    private static string FileOf(string tenant) => $"{tenant}-access.json";
 
-        return null;
-    }
+    private static string? FindOf(string? tenant, string workingDirectory) =>
+        (tenant is not null && GrainKeys.IsTenant(tenant) ? DataFiles.Find(FileOf(tenant), workingDirectory) : null) ?? DataFiles.Find(FileOf(Demo), workingDirectory);
 }

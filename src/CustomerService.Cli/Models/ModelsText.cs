@@ -23,7 +23,7 @@ internal static class ModelsText
         yield return string.Create(CultureInfo.InvariantCulture, $"Counted since {view.CountedSince:u}.");
         foreach (var silo in view.Silos)
         {
-            yield return $"silo {silo.Silo} answers with {Short(silo.Live)}{(silo.Problem is null ? "" : $": {silo.Problem}")}";
+            yield return $"silo {silo.Silo} {(silo.Live.Length == 0 ? "is out of service for this tenant" : $"answers with {Short(silo.Live)}")}{(silo.Problem is null ? "" : $": {silo.Problem}")}";
         }
 
         foreach (var entry in view.History.Take(MostHistory))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Grains.Models;
 using CustomerService.Language.Packs;
 
 namespace CustomerService.Cli.Packs;
@@ -18,12 +19,13 @@ internal static class PackCommand
     {
         var folder = new Argument<string>("folder") { Description = "The pack's folder." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
-        var command = new Command("validate", "Check a pack, and show every error at once.") { folder, json };
-        command.SetAction((parsed, _) => ValidateAsync(context, parsed.GetValue(folder)!, parsed.GetValue(json)));
+        var train = new Option<bool>("--train") { Description = "Also train its models, as a host does at its start." };
+        var command = new Command("validate", "Check a pack, and show every error at once.") { folder, json, train };
+        command.SetAction((parsed, stop) => ValidateAsync(context, parsed.GetValue(folder)!, parsed.GetValue(json), parsed.GetValue(train), stop));
         return command;
     }
 
-    private static async Task<int> ValidateAsync(CliContext context, string folder, bool json)
+    private static async Task<int> ValidateAsync(CliContext context, string folder, bool json, bool train, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(folder, context.WorkingDirectory);
         if (!Directory.Exists(path))
@@ -32,11 +34,23 @@ internal static class PackCommand
         }
 
         var result = PackLoader.Load(path);
+        var trained = train && result.Pack is not null;
+        var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Silence(), cancellationToken) : null;
+        var exit = result.Pack is null || untrainable is not null ? ExitCodes.CheckFailed : ExitCodes.Ok;
         if (json)
         {
-            var report = new { valid = result.Pack is not null, pack = result.Pack?.Name, version = result.Pack?.Version, result.Errors, result.Warnings };
+            var report = new
+            {
+                valid = exit == ExitCodes.Ok,
+                pack = result.Pack?.Name,
+                version = result.Pack?.Version,
+                trained = trained && untrainable is null,
+                training = untrainable,
+                result.Errors,
+                result.Warnings,
+            };
             await context.Out.WriteLineAsync(JsonSerializer.Serialize(report, JsonOutput.Indented));
-            return result.Pack is null ? ExitCodes.CheckFailed : ExitCodes.Ok;
+            return exit;
         }
 
         foreach (var error in result.Errors)
@@ -49,17 +63,30 @@ internal static class PackCommand
             await context.Out.WriteLineAsync($"{InPlace(folder, warning)} (warning)");
         }
 
-        if (result.Pack is { } pack)
+        if (untrainable is not null)
+        {
+            await context.Error.WriteLineAsync($"The pack has no mistakes, but a host could not serve it. {untrainable}");
+        }
+        else if (result.Pack is { } pack)
         {
             var examples = pack.Intents.Sum(intent => intent.Examples.Length);
             await context.Out.WriteLineAsync($"{pack.Name} is valid: {pack.Intents.Length} intents with {examples} examples, {pack.Articles.Length} articles, version {pack.Version}.");
+            await context.Out.WriteLineAsync(trained ? "Its models were trained." : "Its models were not trained: --train does that too.");
         }
         else
         {
             await context.Error.WriteLineAsync(result.Errors.Count == 1 ? "1 error." : $"{result.Errors.Count} errors.");
         }
 
-        return result.Pack is null ? ExitCodes.CheckFailed : ExitCodes.Ok;
+        return exit;
+    }
+
+    private sealed class Silence : IProgress<ModelProgress>
+    {
+        public void Report(ModelProgress value)
+        {
+            // A result is what this command is asked for.
+        }
     }
 
     // With the folder in front, an editor or terminal can jump to the place.

@@ -33,6 +33,14 @@ internal sealed class Asset
 
     public bool IsPage => Path.EndsWith(".html", StringComparison.Ordinal);
 
+    /// <summary>Whether it is a part of the chat widget, which pages of other sites load.</summary>
+    public bool IsWidget => Path.StartsWith("customer-chat", StringComparison.Ordinal);
+
+    public static bool IsScript(string path) => path.EndsWith(".js", StringComparison.Ordinal);
+
+    /// <summary>Whether the scripts ask for it by the version of all scripts.</summary>
+    public static bool IsVersioned(string path) => IsScript(path) || path.EndsWith(".json", StringComparison.Ordinal);
+
     public ReadOnlyMemory<byte> Encoded(ContentEncoding encoding) => encoding switch
     {
         ContentEncoding.Brotli => _brotli.Value,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace CustomerService.WebConsole.Assets;
 
@@ -12,15 +13,34 @@ internal sealed class AssetCatalog
     public AssetCatalog()
     {
         var assembly = typeof(AssetCatalog).Assembly;
-        _assets = assembly.GetManifestResourceNames()
+        var files = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Root, StringComparison.Ordinal))
-            .Select(name => new Asset(name[Root.Length..], Read(assembly, name)))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (Path: name[Root.Length..], Content: Read(assembly, name)))
+            .ToList();
+        Version = VersionOf(files.Where(file => Asset.IsVersioned(file.Path)).Select(file => file.Content));
+        _assets = files
+            .Select(file => new Asset(file.Path, Asset.IsScript(file.Path) ? Script.Prepare(file.Content, Version) : file.Content))
             .ToFrozenDictionary(asset => asset.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>Names the content of all scripts and their texts together.</summary>
+    public string Version { get; }
 
     public IEnumerable<Asset> All => _assets.Values;
 
     public Asset this[string path] => _assets[path];
+
+    private static string VersionOf(IEnumerable<byte[]> contents)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var content in contents)
+        {
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
+    }
 
     private static byte[] Read(Assembly assembly, string name)
     {

@@ -1,62 +1,160 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Encodings.Web;
 using CustomerService.WebConsole.Assets;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerService.WebConsole.Help;
 
-/// <summary>The help centre: an overview, and a page for every article an answer may cite.</summary>
-internal sealed class HelpPages(IHelpArticleSource articles, AssetCatalog assets)
+/// <summary>The help centres: for each tenant an overview with search, and a page for every article an answer may cite.</summary>
+internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedback, FeedbackBrake brake, AssetCatalog assets)
 {
-    private const int LongestId = 100;
+    public const string DemoTenant = "demo";
+    private const int LongestId = 64;
+    private const int LongestQuestion = 200;
 
     // help.html holds the frame around every help page; these comments mark where the page's own parts go.
+    private const string LanguageSlot = "<!--language-->";
     private const string TitleSlot = "<!--title-->";
+    private const string NameSlot = "<!--name-->";
+    private const string PathSlot = "<!--path-->";
+    private const string ChatSlot = "<!--chat-->";
     private const string ContentSlot = "<!--content-->";
 
     private readonly string _frame = Encoding.UTF8.GetString(assets["help.html"].Encoded(ContentEncoding.Identity).Span);
 
-    public async Task ListAsync(HttpContext context)
+    /// <summary><c>/help</c>: the centre of the demo, whose shop is at <c>/</c>, or of the only tenant. Else each has its own address only.</summary>
+    public Task HomeAsync(HttpContext context)
     {
-        var links = await articles.ListAsync(context.RequestAborted);
-        var items = links.Where(link => IsId(link.Id)).Select(link => $"<li><a href=\"/help/{link.Id}\">{Encode(link.Title)}</a></li>");
-        var list = links.Count > 0 ? $"<ul class=\"articles\">{string.Concat(items)}</ul>" : "<p>There are no articles yet.</p>";
-        await WriteAsync(context, "Help centre", $"<h1>Help centre</h1>{list}");
+        if (articles.Tenants.Contains(DemoTenant, StringComparer.Ordinal))
+        {
+            context.Response.Redirect($"/help/{DemoTenant}");
+        }
+        else if (articles.Tenants.Count == 1)
+        {
+            context.Response.Redirect($"/help/{articles.Tenants.First()}");
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        return Task.CompletedTask;
     }
 
-    public async Task ShowAsync(HttpContext context, string articleId)
+    /// <summary><c>/help/{tenant}</c>: the overview, or with <c>q</c> a search. An article's id in the tenant's place is an old address.</summary>
+    public async Task ListAsync(HttpContext context, string tenant)
     {
-        var article = IsId(articleId) ? await articles.FindAsync(articleId, context.RequestAborted) : null;
-        if (article is null)
+        if (await articles.OpenAsync(tenant, context.RequestAborted) is not { } centre)
         {
-            await WriteAsync(
-                context,
-                "No such article",
-                "<h1>No such article</h1><p>It may have moved. The <a href=\"/help\">help centre</a> lists all there are.</p>",
-                StatusCodes.Status404NotFound);
+            await MovedAsync(context, tenant);
             return;
         }
 
-        var content = $"<article><h1 dir=\"auto\">{Encode(article.Title)}</h1>{article.Body.Value}{Updated(article.Updated)}</article>";
-        await WriteAsync(context, article.Title, content);
+        var question = context.Request.Query["q"].ToString().Trim();
+        question = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
+        if (question.Length == 0)
+        {
+            await WriteAsync(context, centre, "Help", HelpHtml.Overview(centre));
+            return;
+        }
+
+        var results = await articles.SearchAsync(tenant, question, context.RequestAborted);
+        await WriteAsync(context, centre, "Search", HelpHtml.Results(centre, question, results));
     }
 
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
-
-    private static string Updated(DateOnly? day) => day is { } date
-        ? $"<p class=\"updated\">Updated <time datetime=\"{date:yyyy-MM-dd}\">{date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time></p>"
-        : "";
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
-
-    private Task WriteAsync(HttpContext context, string title, string content, int status = StatusCodes.Status200OK)
+    /// <summary><c>/help/{tenant}/{article}</c>.</summary>
+    public async Task ShowAsync(HttpContext context, string tenant, string articleId)
     {
-        // Title first: an article's words can then not be mistaken for a slot.
+        if (await articles.OpenAsync(tenant, context.RequestAborted) is not { } centre)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var article = IsId(articleId) ? await articles.FindAsync(tenant, articleId, context.RequestAborted) : null;
+        await (article is null
+            ? WriteAsync(context, centre, "No such article", HelpHtml.NoArticle(centre), StatusCodes.Status404NotFound)
+            : WriteAsync(context, centre, article.Title, HelpHtml.Article(centre, article, thanks: context.Request.Query.ContainsKey("thanks"))));
+    }
+
+    /// <summary><c>POST /help/{tenant}/{article}/helped</c>: counts, and shows the article again with thanks.</summary>
+    public async Task CountAsync(HttpContext context, string tenant, string articleId)
+    {
+        var request = context.Request;
+        if (!IsOfOurPages(request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        if (!IsId(articleId) || await articles.FindAsync(tenant, articleId, context.RequestAborted) is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var answer = request.HasFormContentType ? (await request.ReadFormAsync(context.RequestAborted))["answer"].ToString() : "";
+        if (answer is not ("yes" or "no"))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        // Who says it again is thanked again, and not counted.
+        if (brake.Admits(context.Connection.RemoteIpAddress, $"{tenant}/{articleId}"))
+        {
+            await feedback.CountAsync(tenant, articleId, answer == "yes");
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"/help/{tenant}/{articleId}?thanks";
+    }
+
+    /// <summary>An address from before tenants had centres of their own leads on where only one can be meant.</summary>
+    private async Task MovedAsync(HttpContext context, string articleId)
+    {
+        string? found = null;
+        foreach (var tenant in IsId(articleId) ? articles.Tenants : [])
+        {
+            if (await articles.FindAsync(tenant, articleId, context.RequestAborted) is not null)
+            {
+                if (found is not null)
+                {
+                    found = null;
+                    break;
+                }
+
+                found = tenant;
+            }
+        }
+
+        if (found is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.Redirect($"/help/{found}/{articleId}");
+    }
+
+    /// <summary>Other sites' pages can't vote in a reader's name. Browsers say where a form was; tools that say nothing may.</summary>
+    private static bool IsOfOurPages(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_');
+
+    private Task WriteAsync(HttpContext context, HelpCentre centre, string title, string content, int status = StatusCodes.Status200OK)
+    {
+        // Content last: an article's words can then not be mistaken for a slot. No other value has an unencoded bracket.
         var parts = _frame.Split(ContentSlot);
-        var page = parts[0].Replace(TitleSlot, Encode(title), StringComparison.Ordinal) + content + parts[1];
+        var page = Fill(parts[0]) + content + Fill(parts[1]);
         return AssetResponse.WriteAsync(context, new Asset("help.html", Encoding.UTF8.GetBytes(page), CompressionLevel.Fastest), status);
+
+        string Fill(string part) => part
+            .Replace(LanguageSlot, HelpHtml.Encode(centre.Language), StringComparison.Ordinal)
+            .Replace(TitleSlot, HelpHtml.Encode(title), StringComparison.Ordinal)
+            .Replace(NameSlot, HelpHtml.Encode(centre.Name), StringComparison.Ordinal)
+            .Replace(PathSlot, HelpHtml.PathOf(centre), StringComparison.Ordinal)
+            .Replace(ChatSlot, HelpHtml.Chat(centre), StringComparison.Ordinal);
     }
 }

@@ -1,14 +1,25 @@
 namespace CustomerService.WebConsole.Help;
 
-/// <summary>Where the help pages (<c>/help</c> and <c>/help/{articleId}</c>) take their articles from. Called for every page view.</summary>
+/// <summary>Where the help pages take their articles from. Called for every page view. Gives only what customers may read.</summary>
 public interface IHelpArticleSource
 {
-    /// <summary>The article of that id, or null when there is none.</summary>
-    /// <param name="articleId">1 to 100 characters of <c>a-z</c>, <c>0-9</c> and <c>-</c>; other ids are refused before.</param>
-    /// <param name="cancellationToken">Ends when the reader goes away.</param>
-    ValueTask<HelpArticle?> FindAsync(string articleId, CancellationToken cancellationToken);
+    /// <summary>The tenants that have a help centre.</summary>
+    IReadOnlyCollection<string> Tenants { get; }
 
-    /// <summary>All articles, in the order in which the overview shows them.</summary>
+    /// <summary>A tenant's help centre, or null when there is no such tenant.</summary>
+    /// <param name="tenant">Any text.</param>
     /// <param name="cancellationToken">Ends when the reader goes away.</param>
-    ValueTask<IReadOnlyList<HelpArticleLink>> ListAsync(CancellationToken cancellationToken);
+    ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken);
+
+    /// <summary>A tenant's article of that id, or null when there is none.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="articleId">1 to 64 characters of <c>a-z</c>, <c>0-9</c>, <c>-</c> and <c>_</c>; other ids are refused before.</param>
+    /// <param name="cancellationToken">Ends when the reader goes away.</param>
+    ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken);
+
+    /// <summary>Searches a tenant's articles.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="question">What the reader wrote, at most 200 characters.</param>
+    /// <param name="cancellationToken">Ends when the reader goes away.</param>
+    ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken);
 }

@@ -1,9 +1,13 @@
 namespace CustomerService.WebConsole.Help;
 
-/// <summary>Stands in where the host registers no articles: the help centre is empty, and says so.</summary>
+/// <summary>Stands in where the host registers no articles: there is no help centre.</summary>
 internal sealed class NoHelpArticles : IHelpArticleSource
 {
-    public ValueTask<HelpArticle?> FindAsync(string articleId, CancellationToken cancellationToken) => ValueTask.FromResult<HelpArticle?>(null);
+    public IReadOnlyCollection<string> Tenants => [];
 
-    public ValueTask<IReadOnlyList<HelpArticleLink>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<HelpArticleLink>>([]);
+    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => default;
+
+    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) => default;
+
+    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) => new(new HelpResults([], Sure: false));
 }

@@ -12,10 +12,15 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-    public static void Apply(HttpResponse response, bool embeddable)
+    private static readonly string PolicyWithForms = Policy.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
+
+    /// <param name="response">The answer.</param>
+    /// <param name="embeddable">Whether other sites load it.</param>
+    /// <param name="forms">Whether the page has forms, which lead to ourselves.</param>
+    public static void Apply(HttpResponse response, bool embeddable, bool forms = false)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = forms ? PolicyWithForms : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +15,7 @@ internal sealed class GatewayAuthenticationHandler(
     ILoggerFactory logger,
     UrlEncoder encoder,
     ApiKeyVerifier keys,
+    WrongCredentials wrong,
     VisitorTokens visitors) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -39,6 +41,12 @@ internal sealed class GatewayAuthenticationHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Context.Items[typeof(WrongCredentials)] is TimeSpan wait)
+        {
+            ClosingConnection.After(Context);
+            return new ProblemResult(ProblemKind.TooManyRequests, "Too many wrong credentials from this address.") { RetryAfter = wait }.ExecuteAsync(Context);
+        }
+
         var sent = Request.Headers.Authorization.Count > 0;
         Response.Headers.WWWAuthenticate = sent ? "Bearer realm=\"customer-service\", error=\"invalid_token\"" : "Bearer realm=\"customer-service\"";
         return new ProblemResult(
@@ -65,10 +73,33 @@ internal sealed class GatewayAuthenticationHandler(
         var token = header.AsSpan(Bearer.Length).Trim();
         if (!token.StartsWith(VisitorTokens.TokenPrefix, StringComparison.Ordinal))
         {
-            return keys.VerifyAsync(token);
+            return keys.IsKnown(token, out var ticket) ? new(ticket) : AskAsync(keys, token);
         }
 
         var visitor = visitors.Read(token);
         return new(visitor is null ? null : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
+    }
+
+    private ValueTask<AuthenticateResult?> AskAsync(ApiKeyVerifier keys, ReadOnlySpan<char> token)
+    {
+        var wait = wrong.Wait(Context);
+        if (wait > TimeSpan.Zero)
+        {
+            Context.Items[typeof(WrongCredentials)] = wait;
+            return default;
+        }
+
+        return CountAsync(keys.VerifyAsync(token));
+    }
+
+    private async ValueTask<AuthenticateResult?> CountAsync(ValueTask<AuthenticateResult?> asked)
+    {
+        var ticket = await asked;
+        if (ticket is null)
+        {
+            wrong.Count(Context);
+        }
+
+        return ticket;
     }
 }

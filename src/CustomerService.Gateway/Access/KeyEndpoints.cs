@@ -50,8 +50,15 @@ internal static class KeyEndpoints
             return problem;
         }
 
-        var created = await grains.GetGrain<IAccessGrain>(tenant).CreateKeyAsync(name, scopes);
-        return TypedResults.Created((string?)null, new NewKeyView(created.Key, KeyView.From(created.Info)));
+        try
+        {
+            var created = await grains.GetGrain<IAccessGrain>(tenant).CreateKeyAsync(name, scopes);
+            return TypedResults.Created((string?)null, new NewKeyView(created.Key, KeyView.From(created.Info)));
+        }
+        catch (KeyLimitException limit)
+        {
+            return new ProblemResult(ProblemKind.Refused, limit.Message);
+        }
     }
 
     public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(string tenant, string keyId, IGrainFactory grains, ApiKeyVerifier keys)

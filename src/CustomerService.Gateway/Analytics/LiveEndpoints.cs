@@ -15,7 +15,7 @@ internal static class LiveEndpoints
     public static async Task<EventStreamResult> FollowAsync(string tenant, ClaimsPrincipal user, LiveFeed feed)
     {
         var caller = CallerIdentity.Of(user);
-        var first = await feed.ReadAsync(tenant);
-        return new EventStreamResult("live", (writer, cancellationToken) => feed.FollowAsync(caller, first, writer, cancellationToken));
+        var first = await feed.SnapshotAsync(tenant);
+        return new EventStreamResult("live", (writer, stream) => feed.FollowAsync(caller, first, writer, stream));
     }
 }

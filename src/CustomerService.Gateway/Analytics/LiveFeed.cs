@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CustomerService.Analytics;
 using CustomerService.Gateway.Access;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Analytics;
 
-/// <summary>Follows a tenant's live counters for a reader: a snapshot whenever they changed, at most one per interval.</summary>
+/// <summary>
+/// Follows tenants' live counters for readers: a snapshot whenever they changed, at most one per interval. However many follow a tenant,
+/// its counters are read and written out once.
+/// </summary>
 internal sealed partial class LiveFeed(
     IGrainFactory grains,
     ApiKeyVerifier access,
@@ -17,24 +21,48 @@ internal sealed partial class LiveFeed(
     TimeProvider time,
     ILogger<LiveFeed> logger)
 {
+    private readonly ConcurrentDictionary<string, LiveTopic> _topics = new(StringComparer.Ordinal);
+
     public async Task<LiveCounters> ReadAsync(string tenant)
     {
         var counters = await grains.GetGrain<ILiveAnalyticsGrain>(tenant).ReadAsync();
         return counters.MessagesPerMinute.IsDefault ? counters with { MessagesPerMinute = [] } : counters;
     }
 
-    public async Task FollowAsync(CallerIdentity caller, LiveCounters counters, SseWriter writer, CancellationToken cancellationToken)
+    /// <summary>The counters now, as they are sent.</summary>
+    public async Task<LiveSnapshot> SnapshotAsync(string tenant) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(await ReadAsync(tenant), GatewayJson.Default.LiveCounters));
+
+    /// <summary>Shows <paramref name="first"/> and all that follows, until the reader leaves or may read no more.</summary>
+    public async Task FollowAsync(CallerIdentity caller, LiveSnapshot first, SseWriter writer, OpenStream stream)
     {
-        byte[] shown = [];
+        // Only tenants whose key was good get here, so topics are no more than tenants.
+        var topic = _topics.GetOrAdd(caller.Tenant, _ => new LiveTopic());
+        if (topic.Join(stream))
+        {
+            _ = Task.Run(() => ReadForAllAsync(caller.Tenant, topic), CancellationToken.None);
+        }
+
+        try
+        {
+            await FollowAsync(caller, topic, first, writer, stream);
+        }
+        finally
+        {
+            topic.Leave(stream);
+        }
+    }
+
+    private async Task FollowAsync(CallerIdentity caller, LiveTopic topic, LiveSnapshot next, SseWriter writer, OpenStream stream)
+    {
+        LiveSnapshot? shown = null;
         var lastSign = time.GetTimestamp();
         while (true)
         {
-            // Compared as written: the counters hold dictionaries, which records compare by reference.
-            var json = JsonSerializer.SerializeToUtf8Bytes(counters, GatewayJson.Default.LiveCounters);
-            if (!json.AsSpan().SequenceEqual(shown))
+            if (shown?.Says(next) != true)
             {
-                writer.Event(null, "counters", counters, GatewayJson.Default.LiveCounters);
-                shown = json;
+                writer.Event("counters", next.Json);
+                shown = next;
                 lastSign = time.GetTimestamp();
             }
             else if (time.GetElapsedTime(lastSign) >= options.Value.HeartbeatInterval)
@@ -43,26 +71,66 @@ internal sealed partial class LiveFeed(
                 lastSign = time.GetTimestamp();
             }
 
-            await writer.FlushAsync(cancellationToken);
-            await Task.Delay(options.Value.LiveInterval, time, cancellationToken);
+            if (!await writer.FlushAsync() || !await MayReadAsync(caller))
+            {
+                return;
+            }
+
+            stream.DueAt = lastSign + (long)(options.Value.HeartbeatInterval.TotalSeconds * time.TimestampFrequency);
+            if ((await stream.NextAsync() & StreamNews.Ended) != 0)
+            {
+                return;
+            }
+
+            next = topic.Current ?? next;
+        }
+    }
+
+    private async Task ReadForAllAsync(string tenant, LiveTopic topic)
+    {
+        while (topic.IsFollowed())
+        {
+            await Task.Delay(options.Value.LiveInterval, time);
             try
             {
-                if (!await access.IsStillGoodAsync(caller).AsTask().WaitAsync(cancellationToken))
-                {
-                    return;
-                }
-
-                counters = await ReadAsync(caller.Tenant).WaitAsync(cancellationToken);
+                topic.Tell(await SnapshotAsync(tenant));
             }
-            catch (Exception fault) when (fault is not OperationCanceledException && GatewayFaults.IsTransient(fault))
+            catch (Exception fault) when (GatewayFaults.IsTransient(fault))
             {
                 // The next interval asks again.
-                GatewayTelemetry.CountStreamRetry();
-                LogRetry(fault.GetType().Name);
+                Retry(fault);
+            }
+            catch (Exception fault)
+            {
+                // Whatever it is, the readers keep what they have, and the next interval asks again.
+                LogFailed(fault);
             }
         }
     }
 
+    private async ValueTask<bool> MayReadAsync(CallerIdentity caller)
+    {
+        try
+        {
+            return await access.IsStillGoodAsync(caller);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && GatewayFaults.IsTransient(fault))
+        {
+            // Nobody can be asked now. It was good when the stream began, and is asked for again at the next turn.
+            Retry(fault);
+            return true;
+        }
+    }
+
+    private void Retry(Exception fault)
+    {
+        GatewayTelemetry.CountStreamRetry();
+        LogRetry(fault.GetType().Name);
+    }
+
     [LoggerMessage(3021, LogLevel.Debug, "The stream of live counters asks again after {Fault}.")]
     private partial void LogRetry(string fault);
+
+    [LoggerMessage(3022, LogLevel.Warning, "The live counters could not be read.")]
+    private partial void LogFailed(Exception fault);
 }

@@ -3,6 +3,7 @@ using CustomerService.Gateway.Requests;
 using CustomerService.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CustomerService.Gateway.Channels;
 
@@ -12,7 +13,7 @@ internal static class DeadLetterEndpoints
     private const int DefaultLimit = 50;
     private const int MostConversations = 200;
 
-    public static async Task<Results<Ok<DeadLetterPage>, ProblemResult>> ReadAsync(string tenant, string? after, int? limit, IGrainFactory grains)
+    public static async Task<Results<Ok<DeadLetterPage>, ProblemResult>> ReadAsync(string tenant, [FromQuery] string? after, [FromQuery] string? limit, IGrainFactory grains)
     {
         var check = default(InputCheck);
         if (after is not null)
@@ -20,17 +21,13 @@ internal static class DeadLetterEndpoints
             check.Id(nameof(after), after);
         }
 
-        if (limit is < 1 or > MostConversations)
-        {
-            check.Fail(nameof(limit), $"must be 1 to {MostConversations}.");
-        }
-
+        var size = check.Number(nameof(limit), limit, 1, MostConversations, DefaultLimit);
         if (check.Failed(out var problem))
         {
             return problem;
         }
 
-        var page = await grains.GetGrain<IDeadLetterGrain>(tenant).ReadAsync(after, limit ?? DefaultLimit);
+        var page = await grains.GetGrain<IDeadLetterGrain>(tenant).ReadAsync(after, size);
         return TypedResults.Ok(page.DeadLetters.IsDefault ? page with { DeadLetters = [] } : page);
     }
 }

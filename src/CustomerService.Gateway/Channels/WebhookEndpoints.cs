@@ -1,27 +1,24 @@
 using CustomerService.Channels;
+using CustomerService.Channels.Webhooks;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Channels;
 
 /// <summary>Sets up the webhook channel of a tenant.</summary>
 internal static class WebhookEndpoints
 {
-    private const string SecretPrefix = "whsec_";
-    private const int MinSecretBytes = 24;
-    private const int MaxSecretBytes = 64;
-    private const int MaxSecrets = 5;
-    private const int MaxUrlLength = 2_048;
-
     public static async Task<Results<Ok<WebhookView>, ProblemResult>> GetAsync(string tenant, IGrainFactory grains) =>
         await grains.GetGrain<ITenantGrain>(tenant).GetWebhookAsync() is { } settings
             ? TypedResults.Ok(WebhookView.From(settings))
             : ProblemResult.NotFound();
 
-    public static async Task<Results<Ok<WebhookView>, ProblemResult>> PutAsync(string tenant, JsonBody<WebhookRequest> body, IGrainFactory grains)
+    public static async Task<Results<Ok<WebhookView>, ProblemResult>> PutAsync(
+        string tenant, JsonBody<WebhookRequest> body, IGrainFactory grains, IOptions<WebhookOptions> options)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -30,29 +27,20 @@ internal static class WebhookEndpoints
 
         var grain = grains.GetGrain<ITenantGrain>(tenant);
         var check = default(InputCheck);
-        var secrets = request.Secrets is { IsDefault: false } sent
-            ? check.AtMost<string>("secrets", sent, MaxSecrets)
-            : (await grain.GetWebhookAsync())?.Secrets ?? [];
-        if (secrets.IsDefaultOrEmpty)
-        {
-            check.Fail("secrets", "must hold at least one signing secret.");
-        }
-        else if (!secrets.All(IsSecret))
-        {
-            check.Fail("secrets", $"must each be '{SecretPrefix}' and base64 of {MinSecretBytes} to {MaxSecretBytes} random bytes.");
-        }
-
         var settings = new WebhookSettings
         {
-            Url = Url("url", request.Url, ref check),
-            Secrets = secrets,
+            Url = request.Url ?? "",
+            Secrets = request.Secrets is { IsDefault: false } sent ? sent : (await grain.GetWebhookAsync())?.Secrets ?? [],
             Delivery = Choice("delivery", request.Delivery, DeliveryClass.Keyed, ref check),
-            ReadBackUrl = request.ReadBackUrl is null ? null : Url("readBackUrl", request.ReadBackUrl, ref check),
+            ReadBackUrl = request.ReadBackUrl,
             OnUnknown = Choice("onUnknown", request.OnUnknown, UnknownDelivery.ResendOnce, ref check),
         };
-        if (settings is { Delivery: DeliveryClass.Readable, ReadBackUrl: null })
+
+        // The very check that every sending makes: what is saved can be sent to, as far as it can be told without resolving its host.
+        foreach (var error in WebhookSettingsValidator.Validate(settings, options.Value))
         {
-            check.Fail("readBackUrl", "is needed where delivery is 'readable'.");
+            var member = error[..error.AsSpan().IndexOfAny(' ', '[')];
+            check.Fail(member, error[member.Length..].TrimStart());
         }
 
         if (check.Failed(out problem))
@@ -68,33 +56,6 @@ internal static class WebhookEndpoints
     {
         await grains.GetGrain<ITenantGrain>(tenant).SetWebhookAsync(null);
         return TypedResults.NoContent();
-    }
-
-    // Which addresses may be called is the sender's decision, at every sending: names resolve differently tomorrow.
-    private static string Url(string member, string? value, ref InputCheck check)
-    {
-        if (value is null
-            || value.Length > MaxUrlLength
-            || !Uri.TryCreate(value, UriKind.Absolute, out var uri)
-            || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
-            || uri.UserInfo.Length > 0
-            || uri.Fragment.Length > 0)
-        {
-            check.Fail(member, "must be an absolute http or https address without user name and fragment.");
-        }
-
-        return value ?? "";
-    }
-
-    private static bool IsSecret(string? secret)
-    {
-        if (secret is null || !secret.StartsWith(SecretPrefix, StringComparison.Ordinal) || secret.Length > 128)
-        {
-            return false;
-        }
-
-        Span<byte> bytes = stackalloc byte[128];
-        return Convert.TryFromBase64Chars(secret.AsSpan(SecretPrefix.Length), bytes, out var length) && length is >= MinSecretBytes and <= MaxSecretBytes;
     }
 
     private static T Choice<T>(string member, string? value, T fallback, ref InputCheck check)

@@ -5,10 +5,10 @@ namespace CustomerService.Gateway.Channels;
 /// <summary>Sets up the webhook channel.</summary>
 internal sealed record WebhookRequest
 {
-    /// <summary>Where replies are POSTed: absolute, http or https.</summary>
+    /// <summary>Where replies are POSTed: an https address that is reachable from outside, unless the operator allows more.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Signing secrets, <c>whsec_</c> + base64 of 24 to 64 bytes, the newest first, at most 5. Left out: those set before stay.</summary>
+    /// <summary>Signing secrets, <c>whsec_</c> + base64 of 24 to 64 bytes, the newest first, at most 4. Left out: those set before stay.</summary>
     public ImmutableArray<string>? Secrets { get; init; }
 
     /// <summary>How the endpoint deals with duplicates: <c>keyed</c> (default), <c>readable</c> or <c>neither</c>.</summary>

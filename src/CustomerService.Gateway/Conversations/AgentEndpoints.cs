@@ -31,6 +31,8 @@ internal static class AgentEndpoints
             MessageId = check.MessageId("messageId", request.MessageId),
             Text = check.Text("text", request.Text),
             AgentId = check.Id("agentId", request.AgentId),
+            AgentName = check.DisplayName("agentName", request.AgentName),
+            Format = check.Format("format", request.Format),
         };
         if (check.Failed(out problem))
         {
@@ -55,6 +57,12 @@ internal static class AgentEndpoints
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
         var handoff = new HandoffRequest { ToAgent = request.ToAgent ?? true, AgentId = check.OptionalId("agentId", request.AgentId) };
+        handoff = handoff with { AgentName = check.DisplayName("agentName", request.AgentName) };
+        if (handoff.AgentName is not null && handoff.AgentId is null)
+        {
+            check.Fail("agentName", "needs 'agentId': without it nobody has joined.");
+        }
+
         if (check.OptionalText("reason", request.Reason, MaxReasonLength) is { } reason)
         {
             handoff = handoff with { Reason = reason };

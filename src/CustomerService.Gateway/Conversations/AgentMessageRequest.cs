@@ -11,4 +11,10 @@ internal sealed record AgentMessageRequest
 
     /// <summary>Opaque id of the agent.</summary>
     public string? AgentId { get; init; }
+
+    /// <summary>The agent's name as customers see it, on one line, at most 80 characters; none by default.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>How the text is to be read: <c>plain</c> (default) or <c>markdown</c>.</summary>
+    public string? Format { get; init; }
 }

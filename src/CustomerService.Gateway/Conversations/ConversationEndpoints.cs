@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using System.Text;
 using CustomerService.Conversations;
+using CustomerService.Customers;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Conversations;
 
-/// <summary>What customers do with a conversation: write, read, rate.</summary>
+/// <summary>What customers do with a conversation: write, read, rate, go on with the assistant, leave an address.</summary>
 internal static class ConversationEndpoints
 {
     public const string ApiChannel = "api";
@@ -25,6 +28,8 @@ internal static class ConversationEndpoints
         ClaimsPrincipal user,
         IGrainFactory grains,
         TurnAdmission admission,
+        VisitorBrakes brakes,
+        HttpRequest http,
         ClusterCalls calls,
         CancellationToken cancellationToken)
     {
@@ -34,6 +39,11 @@ internal static class ConversationEndpoints
         }
 
         var caller = CallerIdentity.Of(user);
+        if (caller.IsVisitor && http.ContentLength is null)
+        {
+            brakes.Count(caller, Encoding.UTF8.GetByteCount(request.Text ?? ""));
+        }
+
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
         var message = new CustomerMessage
@@ -66,7 +76,7 @@ internal static class ConversationEndpoints
         }
 
         var turn = result.Turn ?? throw new InvalidOperationException("A message was accepted without a turn.");
-        return TypedResults.Ok(MessageResponse.From(conversation, result.Status == CommandStatus.Duplicate, turn));
+        return TypedResults.Ok(MessageResponse.From(conversation, result.Status == CommandStatus.Duplicate, turn, caller.IsVisitor));
     }
 
     public static async Task<Results<Ok<ConversationView>, ProblemResult>> ReadAsync(
@@ -87,7 +97,7 @@ internal static class ConversationEndpoints
             check.Fail(nameof(after), "must be a 'next' of an earlier page.");
         }
 
-        var size = PageSize(limit, options.Value, ref check);
+        var size = check.Number(nameof(limit), limit, 1, options.Value.MaxPageSize, options.Value.DefaultPageSize);
         if (check.Failed(out var problem))
         {
             return problem;
@@ -103,7 +113,7 @@ internal static class ConversationEndpoints
                 : ProblemResult.NotFound();
         }
 
-        return TypedResults.Ok(ConversationView.From(conversation, page));
+        return TypedResults.Ok(ConversationView.From(conversation, page, CallerIdentity.Of(user).SeesDecisions));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> RateAsync(
@@ -136,21 +146,43 @@ internal static class ConversationEndpoints
         return AgentEndpoints.Answer("rating", conversation, result);
     }
 
-    private static int PageSize(string? limit, GatewayOptions options, ref InputCheck check)
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> HandBackAsync(string tenant, string conversation, IGrainFactory grains)
     {
-        if (string.IsNullOrEmpty(limit))
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (check.Failed(out var problem))
         {
-            return options.DefaultPageSize;
+            return problem;
         }
 
-        if (int.TryParse(limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var size)
-            && size >= 1
-            && size <= options.MaxPageSize)
+        var request = new HandoffRequest { ToAgent = false, By = Speaker.Customer, Reason = "the customer goes on with the assistant" };
+        return AgentEndpoints.Answer("handback", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).HandOffAsync(request));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> LeaveContactAsync(
+        string tenant,
+        string conversation,
+        JsonBody<ContactBody> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
         {
-            return size;
+            return problem;
         }
 
-        check.Fail(nameof(limit), $"must be a whole number from 1 to {options.MaxPageSize}.");
-        return options.DefaultPageSize;
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var contact = new ContactRequest { Email = request.Email?.Trim() ?? "" };
+        if (!EmailAddress.IsValid(contact.Email))
+        {
+            check.Fail("email", "must be an e-mail address such as ada@example.com.");
+        }
+
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return AgentEndpoints.Answer("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
     }
 }

@@ -19,13 +19,19 @@ internal static class ConversationEventWriter
                 writer.Event(message.Seq, "message", MessageOf(message, Speaker.Bot, message.Text) with { Sources = SourceView.From(message.Sources), Choices = ChoiceView.From(message.Choices ?? []) }, GatewayJson.Default.MessageView);
                 return true;
             case AgentReplied message:
-                Message(writer, message, Speaker.Agent, message.Text, message.MessageId);
+                writer.Event(message.Seq, "message", MessageView.Of(message), GatewayJson.Default.MessageView);
                 return true;
             case SystemNoted message:
                 Message(writer, message, Speaker.System, message.Text, null);
                 return true;
-            case HandedOff:
-                State(writer, happened, ConversationStatus.HandedOff);
+            case HandedOff { Waiting: true } asked:
+                State(writer, new(asked.Seq, ConversationStatus.WaitingForAgent) { ExpectedAt = asked.ExpectedAt });
+                return true;
+            case HandedOff joined:
+                State(writer, new(joined.Seq, ConversationStatus.HandedOff) { Agent = AgentView.From(joined.AgentId, joined.AgentName, seesDecisions) });
+                return true;
+            case ContactGiven contact when seesDecisions:
+                writer.Event(happened.Seq, "contact", new ContactEventView(happened.Seq, contact.Email), GatewayJson.Default.ContactEventView);
                 return true;
             case HandedBack:
                 State(writer, happened, ConversationStatus.Open);
@@ -51,12 +57,16 @@ internal static class ConversationEventWriter
         }
     }
 
+    /// <summary>Says that what the reader has seen is not this conversation's history any more, and that it comes from the start.</summary>
+    public static void Reset(SseWriter writer) => writer.Event(0, "reset", new ResetEventView(0), GatewayJson.Default.ResetEventView);
+
     private static void Message(SseWriter writer, ConversationEvent happened, Speaker from, string text, string? messageId) =>
         writer.Event(happened.Seq, "message", MessageOf(happened, from, text) with { MessageId = messageId }, GatewayJson.Default.MessageView);
 
     private static MessageView MessageOf(ConversationEvent happened, Speaker from, string text) =>
         new() { Seq = happened.Seq, From = from, Text = text, At = happened.At, Sources = [] };
 
-    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) =>
-        writer.Event(happened.Seq, "state", new StateEventView(happened.Seq, state), GatewayJson.Default.StateEventView);
+    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) => State(writer, new(happened.Seq, state));
+
+    private static void State(SseWriter writer, StateEventView state) => writer.Event(state.Seq, "state", state, GatewayJson.Default.StateEventView);
 }

@@ -15,6 +15,18 @@ internal sealed record ConversationView
     [JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))]
     public required ConversationStatus State { get; init; }
 
+    /// <summary>While a person is waited for: from when one is to be expected; absent where nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>Who has joined, where known; absent unless somebody has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AgentView? Agent { get; init; }
+
+    /// <summary>What the customer left to be written to; for keys that may see decisions only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ContactView? Contact { get; init; }
+
     /// <summary>The messages.</summary>
     public required ImmutableArray<MessageView> Messages { get; init; }
 
@@ -22,7 +34,7 @@ internal sealed record ConversationView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Next { get; init; }
 
-    public static ConversationView From(string conversationId, TranscriptPage page)
+    public static ConversationView From(string conversationId, TranscriptPage page, bool seesDecisions)
     {
         var messages = page.Messages.IsDefault ? [] : page.Messages;
         var views = ImmutableArray.CreateBuilder<MessageView>(messages.Length);
@@ -35,6 +47,9 @@ internal sealed record ConversationView
         {
             ConversationId = conversationId,
             State = page.Status,
+            ExpectedAt = page.ExpectedAt,
+            Agent = page.Status == ConversationStatus.HandedOff ? AgentView.From(page.AgentId, page.AgentName, seesDecisions) : null,
+            Contact = seesDecisions ? ContactView.From(page.Email) : null,
             Messages = views.MoveToImmutable(),
             Next = page.Next is { } next ? TranscriptCursor.Write(next) : null,
         };

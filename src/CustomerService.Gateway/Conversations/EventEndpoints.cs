@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Problems;
@@ -27,7 +26,7 @@ internal static class EventEndpoints
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
         var after = 0L;
-        if (!string.IsNullOrEmpty(last) && !long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        if (!string.IsNullOrEmpty(last) && !WholeNumber.TryRead(last, out after))
         {
             check.Fail(nameof(lastEventId), "must be the id of an event of this stream.");
         }
@@ -42,6 +41,6 @@ internal static class EventEndpoints
         var page = await feed.ReadAsync(key, after);
         return page is null && !caller.IsVisitor
             ? ProblemResult.NotFound()
-            : new EventStreamResult("conversation", (writer, cancellationToken) => feed.FollowAsync(caller, key, after, page, writer, cancellationToken));
+            : new EventStreamResult("conversation", (writer, stream) => feed.FollowAsync(caller, key, after, page, writer, stream));
     }
 }

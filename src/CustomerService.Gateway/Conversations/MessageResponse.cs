@@ -17,11 +17,12 @@ internal sealed record MessageResponse
     /// <summary>True when this message was taken before; the answer is the first one.</summary>
     public required bool Duplicate { get; init; }
 
-    /// <summary>What was understood; null while the turn is pending.</summary>
+    /// <summary>What was understood; null while the turn is pending, and for visitors.</summary>
     public required UnderstandingView? Understanding { get; init; }
 
-    /// <summary>Who decided, and why. The policy is <c>pending</c> while a slow answer is awaited.</summary>
-    public required DecisionView Decision { get; init; }
+    /// <summary>Who decided, and why. The policy is <c>pending</c> while a slow answer is awaited. Not there for visitors.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionView? Decision { get; init; }
 
     /// <summary>What the assistant said, in order; may be empty.</summary>
     public required ImmutableArray<ReplyView> Replies { get; init; }
@@ -30,13 +31,13 @@ internal sealed record MessageResponse
     [JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))]
     public required ConversationStatus State { get; init; }
 
-    public static MessageResponse From(string conversationId, bool duplicate, TurnResult turn) => new()
+    public static MessageResponse From(string conversationId, bool duplicate, TurnResult turn, bool isVisitor) => new()
     {
         ConversationId = conversationId,
         Turn = turn.Turn,
         Duplicate = duplicate,
-        Understanding = UnderstandingView.From(turn.Understanding),
-        Decision = new DecisionView(turn.Decision.Policy, turn.Decision.Reason),
+        Understanding = isVisitor ? null : UnderstandingView.From(turn.Understanding),
+        Decision = isVisitor ? null : new DecisionView(turn.Decision.Policy, turn.Decision.Reason),
         Replies = ReplyView.From(turn.Replies),
         State = turn.Status,
     };

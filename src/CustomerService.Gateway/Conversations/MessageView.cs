@@ -15,7 +15,7 @@ internal sealed record MessageView
     [JsonConverter(typeof(CamelCaseEnum<Speaker>))]
     public required Speaker From { get; init; }
 
-    /// <summary>Plain text.</summary>
+    /// <summary>What was written.</summary>
     public required string Text { get; init; }
 
     /// <summary>When it was committed.</summary>
@@ -32,6 +32,27 @@ internal sealed record MessageView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ChoiceView>? Choices { get; init; }
 
+    /// <summary>How the text is to be read; absent for plain text, which is all but what agents write as Markdown.</summary>
+    [JsonConverter(typeof(CamelCaseEnum<MessageFormat>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public MessageFormat Format { get; init; }
+
+    /// <summary>The agent who wrote it, where a name was given; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AuthorView? Author { get; init; }
+
+    public static MessageView Of(AgentReplied message) => new()
+    {
+        Seq = message.Seq,
+        From = Speaker.Agent,
+        Text = message.Text,
+        At = message.At,
+        MessageId = message.MessageId,
+        Sources = [],
+        Format = message.Format,
+        Author = AuthorView.From(message.AgentName),
+    };
+
     public static MessageView Of(TranscriptMessage message) => new()
     {
         Seq = message.Seq,
@@ -41,5 +62,7 @@ internal sealed record MessageView
         MessageId = message.MessageId,
         Sources = SourceView.From(message.Sources),
         Choices = ChoiceView.From(message.Choices),
+        Format = message.Format,
+        Author = AuthorView.From(message.AuthorName),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerService.Gateway.Requests;
 
 namespace CustomerService.Gateway.Customers;
 
@@ -20,7 +21,7 @@ internal static class VersionTag
         if (tag.Length < 3
             || tag[0] != '"'
             || tag[^1] != '"'
-            || !long.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || !WholeNumber.TryRead(tag[1..^1], out var number))
         {
             return false;
         }

@@ -11,6 +11,9 @@ internal static class HealthEndpoints
     /// <summary>Tag of the checks that decide readiness.</summary>
     public const string ReadyTag = "ready";
 
+    /// <summary>Tag of checks whose descriptions are for operators: they name what others have no business to know, such as a store's address.</summary>
+    public const string OperatorsTag = "operators";
+
     // No grain, no store: a host that is slow must not be killed for it.
     public static Ok<HealthView> Live() => TypedResults.Ok(new HealthView { Status = "healthy" });
 
@@ -20,8 +23,9 @@ internal static class HealthEndpoints
         var view = new HealthView { Status = NameOf(report.Status) };
         foreach (var (name, entry) in report.Entries)
         {
-            // Descriptions are written for operators; exceptions are not for the network.
-            view.Checks[name] = new HealthCheckView(NameOf(entry.Status), entry.Description, entry.Duration.TotalMilliseconds);
+            // Exceptions are never for the network, some descriptions only for operators: the admin address shows them.
+            view.Checks[name] = new HealthCheckView(
+                NameOf(entry.Status), entry.Tags.Contains(OperatorsTag, StringComparer.Ordinal) ? null : entry.Description, entry.Duration.TotalMilliseconds);
         }
 
         return report.Status == HealthStatus.Unhealthy

@@ -7,6 +7,7 @@ using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
+using CustomerService.Gateway.Help;
 using CustomerService.Gateway.Models;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;
@@ -26,6 +27,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(HandoffBody))]
 [JsonSerializable(typeof(CloseBody))]
 [JsonSerializable(typeof(RatingRequest))]
+[JsonSerializable(typeof(ContactBody))]
 [JsonSerializable(typeof(CustomerUpdateRequest))]
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(CreateKeyRequest))]
@@ -40,6 +42,8 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(TurnEventView))]
 [JsonSerializable(typeof(WithheldEventView))]
 [JsonSerializable(typeof(RatingEventView))]
+[JsonSerializable(typeof(ContactEventView))]
+[JsonSerializable(typeof(ResetEventView))]
 [JsonSerializable(typeof(CustomerProfile))]
 [JsonSerializable(typeof(LookupView))]
 [JsonSerializable(typeof(KeyListView))]
@@ -47,6 +51,7 @@ namespace CustomerService.Gateway.Json;
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(OutboxView))]
 [JsonSerializable(typeof(DeadLetterPage))]
+[JsonSerializable(typeof(HelpFeedbackView))]
 [JsonSerializable(typeof(LiveCounters))]
 [JsonSerializable(typeof(ModelRegistryView))]
 [JsonSerializable(typeof(VisitorSession))]

@@ -84,10 +84,12 @@ internal static class OpenApiExamples
             """),
         ["followConversation"] = new(
             null,
-            "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"handedOff\"}\n\n"),
+            "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"waitingForAgent\",\"expectedAt\":\"2026-11-02T09:31:00+00:00\"}\n\n"),
+        ["handBack"] = new(null, """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"open"}"""),
+        ["leaveContact"] = new("""{"email":"ada@example.com"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"waitingForAgent"}"""),
         ["rateConversation"] = new("""{"score":5,"comment":"Quick and friendly."}""", Command),
-        ["postAgentMessage"] = new("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam"}""", Command),
-        ["handOff"] = new("""{"toAgent":true,"reason":"asked for a person","agentId":"sam"}""", Command),
+        ["postAgentMessage"] = new("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam","agentName":"Sam"}""", Command),
+        ["handOff"] = new("""{"toAgent":true,"reason":"asked for a person","agentId":"sam","agentName":"Sam"}""", Command),
         ["closeConversation"] = new("""{"reason":"resolved"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"closed"}"""),
         ["getCustomer"] = new(null, Profile),
         ["putCustomer"] = new(

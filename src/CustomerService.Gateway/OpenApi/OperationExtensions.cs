@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,4 +18,7 @@ internal static class OperationExtensions
 
         return route;
     }
+
+    /// <summary>Gives a route its limits.</summary>
+    public static RouteHandlerBuilder Limit(this RouteHandlerBuilder route, CallerLimit limit) => route.WithMetadata(new CallerLimitAttribute(limit));
 }

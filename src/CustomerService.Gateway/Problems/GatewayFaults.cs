@@ -22,7 +22,10 @@ internal static class GatewayFaults
         OrleansMessageRejectionException or GatewayTooBusyException or ConnectionFailedException or LimitExceededException => true,
         ClientNotAvailableException or OrleansLifecycleCanceledException or InconsistentStateException => true,
         UnavailableExceptionFallbackException fallback => IsStoreFault(fallback.ExceptionType),
-        _ => fault.GetType().FullName is { } name && StoreFaults.Contains(name),
+        _ when fault.GetType().FullName is { } name && StoreFaults.Contains(name) => true,
+        // What a grain's state could not be written for comes inside an exception of the runtime's.
+        OrleansException or AggregateException => fault.InnerException is { } inner && IsTransient(inner),
+        _ => false,
     };
 
     // A fallback's type name carries its assembly after a comma.

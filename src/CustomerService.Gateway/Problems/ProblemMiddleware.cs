@@ -1,19 +1,18 @@
 using CustomerService.Gateway.Security;
+using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Gateway.Problems;
 
-/// <summary>Gives every failed answer of the API a body of problem+json, whoever refused it, and never one with a stack trace.</summary>
+/// <summary>Gives every failed answer a body of problem+json, whoever refused it (the console makes pages of it for browsers), and never one with a stack trace.</summary>
 internal sealed partial class ProblemMiddleware(
     RequestDelegate next,
     SecurityHeaders securityHeaders,
     IHostApplicationLifetime lifetime,
     ILogger<ProblemMiddleware> logger)
 {
-    private static readonly PathString[] Apis = ["/api", "/health", "/openapi"];
-
     public async Task InvokeAsync(HttpContext context)
     {
         ProblemResult? problem;
@@ -51,16 +50,8 @@ internal sealed partial class ProblemMiddleware(
             return null;
         }
 
-        foreach (var api in Apis)
-        {
-            if (context.Request.Path.StartsWithSegments(api))
-            {
-                var kind = ProblemKind.Of(response.StatusCode);
-                return kind.Status == StatusCodes.Status404NotFound ? ProblemResult.NotFound() : new ProblemResult(kind, DetailOf(context, kind));
-            }
-        }
-
-        return null;
+        var kind = ProblemKind.Of(response.StatusCode);
+        return kind.Status == StatusCodes.Status404NotFound ? ProblemResult.NotFound() : new ProblemResult(kind, DetailOf(context, kind));
     }
 
     private static string? DetailOf(HttpContext context, ProblemKind kind) => kind.Status switch
@@ -76,6 +67,11 @@ internal sealed partial class ProblemMiddleware(
         {
             // Its messages are written for callers ("Request body too large. …") and quote no content.
             return new ProblemResult(ProblemKind.Of(bad.StatusCode), bad.Message);
+        }
+
+        if (fault is UnknownTenantException)
+        {
+            return ProblemResult.NotFound();
         }
 
         if (GatewayFaults.IsTransient(fault) || lifetime.ApplicationStopping.IsCancellationRequested)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using CustomerService.Conversations;
 using CustomerService.Gateway.Problems;
 
 namespace CustomerService.Gateway.Requests;
@@ -8,6 +11,7 @@ namespace CustomerService.Gateway.Requests;
 internal struct InputCheck
 {
     public const int MaxTextLength = 32_768;
+    public const int MaxDisplayNameLength = 80;
     public const int MaxMessageIdLength = 128;
     private const string IdRule = "must be 1 to 128 letters, digits, '-', '_', '.' and ':', a letter or digit first.";
 
@@ -68,6 +72,42 @@ internal struct InputCheck
 
     public string? OptionalText(string member, string? value, int max) => value is null ? null : Text(member, value, max);
 
+    /// <summary>A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is none.</summary>
+    public string? DisplayName(string member, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+
+        var name = value.Trim();
+        if (name.Length > MaxDisplayNameLength)
+        {
+            Fail(member, $"must be at most {MaxDisplayNameLength} characters long.");
+        }
+        else if (name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
+        {
+            Fail(member, "must be one line of visible characters.");
+        }
+
+        return name;
+    }
+
+    public MessageFormat Format(string member, string? value)
+    {
+        switch (value)
+        {
+            case null or "plain":
+                return MessageFormat.Plain;
+            case "markdown":
+                return MessageFormat.Markdown;
+            default:
+                Fail(member, "must be 'plain' or 'markdown'.");
+                return MessageFormat.Plain;
+        }
+    }
+
     public string? Locale(string member, string? value)
     {
         if (value is null)
@@ -87,6 +127,23 @@ internal struct InputCheck
         }
 
         return value;
+    }
+
+    /// <summary>A whole number within bounds, or <paramref name="fallback"/> where there is none.</summary>
+    public int Number(string member, string? value, int least, int most, int fallback)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return fallback;
+        }
+
+        if (WholeNumber.TryRead(value, out var number) && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        Fail(member, $"must be a whole number from {least} to {most}.");
+        return fallback;
     }
 
     public ImmutableArray<TItem> AtMost<TItem>(string member, ImmutableArray<TItem>? values, int max)

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Hosting;
 namespace CustomerService.Gateway.Streams;
 
 /// <summary>An answer of server-sent events. It ends when the reader leaves, when its source ends, and when the host stops.</summary>
-internal sealed class EventStreamResult(string stream, Func<SseWriter, CancellationToken, Task> write) : IResult, IEndpointMetadataProvider
+internal sealed class EventStreamResult(string stream, Func<SseWriter, OpenStream, Task> write) : IResult, IEndpointMetadataProvider
 {
     public const string ContentType = "text/event-stream";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        var clock = httpContext.RequestServices.GetRequiredService<StreamClock>();
         var lifetime = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, lifetime.ApplicationStopping);
         var response = httpContext.Response;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
@@ -23,20 +23,28 @@ internal sealed class EventStreamResult(string stream, Func<SseWriter, Cancellat
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
+        var open = new OpenStream();
+        clock.Add(open);
         GatewayTelemetry.StreamOpened(stream);
+        var gone = httpContext.RequestAborted.UnsafeRegister(static stream => ((OpenStream)stream!).Set(StreamNews.Ended), open);
         try
         {
-            using var writer = new SseWriter(response.BodyWriter);
+            // A reader who takes nothing must not hold up a host that stops.
+            using var writer = new SseWriter(response.BodyWriter, lifetime.ApplicationStopping);
             writer.Retry();
-            await writer.FlushAsync(stop.Token);
-            await write(writer, stop.Token);
+            if (await writer.FlushAsync())
+            {
+                await write(writer, open);
+            }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The ordinary end of a stream.
+            // The ordinary end of a stream that had something to write just then.
         }
         finally
         {
+            await gone.DisposeAsync();
+            clock.Remove(open);
             GatewayTelemetry.StreamClosed(stream);
         }
     }

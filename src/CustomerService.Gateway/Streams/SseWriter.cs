@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace CustomerService.Gateway.Streams;
 
 /// <summary>Writes server-sent events. JSON holds no raw line breaks, so an event's data is one line.</summary>
-internal sealed class SseWriter(PipeWriter output) : IDisposable
+internal sealed class SseWriter(PipeWriter output, CancellationToken stopping) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(output);
 
@@ -26,19 +26,28 @@ internal sealed class SseWriter(PipeWriter output) : IDisposable
         output.Write("\n\n"u8);
     }
 
+    /// <summary>An event whose JSON was written before.</summary>
+    public void Event(string name, ReadOnlySpan<byte> json)
+    {
+        Line("event: ", name);
+        output.Write("data: "u8);
+        output.Write(json);
+        output.Write("\n\n"u8);
+    }
+
     /// <summary>A line that browsers ignore, to show that the stream is alive.</summary>
     public void Heartbeat() => output.Write(": keep-alive\n\n"u8);
 
     /// <summary>How soon a browser reconnects by itself.</summary>
     public void Retry() => output.Write("retry: 1000\n\n"u8);
 
-    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what was written; false when the reader has gone.</summary>
+    public ValueTask<bool> FlushAsync()
     {
-        var result = await output.FlushAsync(cancellationToken);
-        if (result.IsCompleted)
-        {
-            throw new OperationCanceledException("The reader has gone.");
-        }
+        var flush = output.FlushAsync(stopping);
+        return flush.IsCompletedSuccessfully ? new(!flush.Result.IsCompleted) : Wait(flush);
+
+        static async ValueTask<bool> Wait(ValueTask<FlushResult> flush) => !(await flush).IsCompleted;
     }
 
     public void Dispose() => _json.Dispose();

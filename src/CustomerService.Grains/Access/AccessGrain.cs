@@ -12,21 +12,22 @@ internal sealed class AccessGrain(
     [PersistentState("access", GrainStores.Default)] IPersistentState<AccessState> state, TimeProvider time) : Grain, IAccessGrain
 {
     private const int MaxKeys = 1_000;
+    private const int MaxRevoked = 1_000;
     private const int IdBytes = 6;
     private const int SecretBytes = 32;
 
     public async Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes)
     {
         var keys = state.State.Keys;
-        if (keys.Length >= MaxKeys)
+        if (keys.Count(key => key.RevokedAt is null) >= MaxKeys)
         {
-            throw new InvalidOperationException($"A tenant has at most {MaxKeys} keys, revoked ones included.");
+            throw new KeyLimitException($"The tenant has {MaxKeys} keys, which is the most. Revoke one that is not needed any more.");
         }
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var stored = new StoredApiKey(id, Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(secret))), name, scopes, time.GetUtcNow(), null);
-        await SaveAsync(keys.Add(stored));
+        await SaveAsync(Recent(keys).Add(stored));
         return new CreatedApiKey($"cs.{this.GetPrimaryKeyString()}.{id}.{secret}", stored.Info);
     }
 
@@ -62,6 +63,13 @@ internal sealed class AccessGrain(
     }
 
     public Task<ImmutableArray<ApiKeyInfo>> ListKeysAsync() => Task.FromResult(state.State.Keys.Select(key => key.Info).ToImmutableArray());
+
+    /// <summary>Without the oldest revoked ones: they are kept for people to look at, and must not fill the state.</summary>
+    private static ImmutableArray<StoredApiKey> Recent(ImmutableArray<StoredApiKey> keys)
+    {
+        var kept = keys.Where(key => key.RevokedAt is not null).OrderByDescending(key => key.RevokedAt).Take(MaxRevoked).ToHashSet();
+        return keys.RemoveAll(key => key.RevokedAt is not null && !kept.Contains(key));
+    }
 
     private async Task SaveAsync(ImmutableArray<StoredApiKey> keys)
     {

@@ -8,6 +8,15 @@ internal sealed class LiveTally
 {
     private const int Minutes = 60;
 
+    /// <summary>Most names of a kind: a sender invents channels, and each would be kept and shown for ever.</summary>
+    private const int MostNames = 100;
+
+    /// <summary>Most intents: those of every pack there was.</summary>
+    private const int MostIntents = 1_000;
+
+    /// <summary>What all further names count as.</summary>
+    private const string OtherNames = "other";
+
     public DateTimeOffset Since { get; set; }
 
     public DateTimeOffset? LastEventAt { get; set; }
@@ -62,7 +71,7 @@ internal sealed class LiveTally
                 break;
             case "decided":
                 Turns++;
-                Count(Intents, fact.Intent);
+                Count(Intents, fact.Intent, MostIntents);
                 Count(Sentiments, fact.Sentiment);
                 Count(Policies, fact.Policy);
                 Count(Languages, fact.Language);
@@ -75,8 +84,9 @@ internal sealed class LiveTally
                 Closed++;
                 break;
             case "rated":
-                Ratings++;
-                RatingSum += fact.Value;
+                // One rating per conversation: a later one takes the place of the former.
+                Ratings += fact.Former == 0 ? 1 : 0;
+                RatingSum += fact.Value - fact.Former;
                 break;
             default:
                 break;
@@ -125,10 +135,11 @@ internal sealed class LiveTally
 
     private static long MinuteOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 60;
 
-    private static void Count(Dictionary<string, long> counts, string? key)
+    private static void Count(Dictionary<string, long> counts, string? key, int most = MostNames)
     {
         if (key is { Length: > 0 })
         {
+            key = counts.Count < most || counts.ContainsKey(key) ? key : OtherNames;
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
     }

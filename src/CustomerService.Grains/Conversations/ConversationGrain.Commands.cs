@@ -1,4 +1,5 @@
 using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -17,10 +18,10 @@ internal sealed partial class ConversationGrain
         var now = services.Time.GetUtcNow();
         var events = ConversationRules.AgentSays(State, message, now);
         var seq = events[^1].Seq;
-        var failed = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds()))]);
-        if (failed < 0)
+        var outcome = await CommitAsync(events, [new(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds()))]);
+        if (outcome.Kind != CommitKind.Duplicate)
         {
-            return Results.Of(State, seq);
+            return outcome.IsWritten ? Results.Of(State, seq) : Failed(outcome);
         }
 
         services.Metrics.Duplicate();
@@ -29,13 +30,13 @@ internal sealed partial class ConversationGrain
     });
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>
-        Enqueue(() => RuleAsync(ConversationRules.HandOff(State, request, services.Time.GetUtcNow())));
+        ChangeAsync(now => ConversationRules.HandOff(State, request, now, services.Brains.NextOpening(_tenant, now)));
 
-    public Task<CommandResult> CloseAsync(CloseRequest request) =>
-        Enqueue(() => RuleAsync(ConversationRules.Close(State, request, services.Time.GetUtcNow())));
+    public Task<CommandResult> CloseAsync(CloseRequest request) => ChangeAsync(now => ConversationRules.Close(State, request, now));
 
-    public Task<CommandResult> RateAsync(Rating rating) =>
-        Enqueue(() => RuleAsync(ConversationRules.Rate(State, rating, services.Time.GetUtcNow())));
+    public Task<CommandResult> RateAsync(Rating rating) => ChangeAsync(now => ConversationRules.Rate(State, rating, now));
+
+    public Task<CommandResult> LeaveContactAsync(ContactRequest contact) => ChangeAsync(now => ConversationRules.LeaveContact(State, contact, now));
 
     public async Task WakeAsync()
     {
@@ -47,21 +48,33 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    private async Task<CommandResult> RuleAsync(Ruling ruling)
+    /// <summary>What changes a conversation and says nothing in it: within its allowance, or anybody could fill a journal by toggling.</summary>
+    private Task<CommandResult> ChangeAsync(Func<DateTimeOffset, Ruling> rule) => Enqueue(async () =>
     {
         if (!State.Exists)
         {
             return NoConversation;
         }
 
+        var now = services.Time.GetUtcNow();
+        var ruling = rule(now);
+        return !ruling.Events.IsEmpty && !_changes.TryTake(services.Options, services.Time, out var wait)
+            ? Results.Problem(CommandStatus.Busy, "This conversation was changed too often in a short time.", wait) with { ConversationStatus = State.Status }
+            : await RuleAsync(ruling);
+    });
+
+    private async Task<CommandResult> RuleAsync(Ruling ruling)
+    {
         if (ruling.Refusal is { } refusal)
         {
             return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
         }
 
-        await CommitAsync(ruling.Events, []);
-        return Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq);
+        var outcome = await CommitAsync(ruling.Events, []);
+        return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : Failed(outcome);
     }
+
+    private ChangeAllowance _changes;
 
     private static readonly CommandResult NoConversation = Results.Problem(CommandStatus.NotFound, "There is no such conversation.");
 }

@@ -20,22 +20,21 @@ internal sealed partial class ConversationGrain
     private const int HeadAndEvents = 2;
 
     private DateTimeOffset _wakeDue;
-    private TaskCompletionSource? _changed;
 
-    /// <summary>Commits; returns the index of the marker that exists already (then nothing was written), or -1.</summary>
-    private async Task<int> CommitAsync(ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
+    /// <summary>Commits. A duplicate names the marker that exists already; then nothing was written.</summary>
+    private async Task<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
     {
         var turnsBefore = State.DecidedTurns;
         var state = ConversationFold.Apply(State, events);
         var entries = EntriesFor(events, state);
         if (events.IsEmpty && _settled is null or { Count: 0 })
         {
-            return -1;
+            return CommitOutcome.Written;
         }
 
-        if (entries.Count > 0)
+        if (entries.Count > 0 && await TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)
         {
-            await CoverAsync(services.Time.GetUtcNow());
+            return uncovered;
         }
 
         var rows = new List<RowOperation>(markers.Length + entries.Count);
@@ -56,10 +55,10 @@ internal sealed partial class ConversationGrain
         }
 
         var snapshot = new ConversationSnapshot(state, Summarise(entries, settled));
-        var failed = await WriteAsync(snapshot, events, rows, settled);
-        if (failed >= 0)
+        var outcome = await WriteAsync(snapshot, events, rows, settled);
+        if (!outcome.IsWritten)
         {
-            return failed;
+            return outcome;
         }
 
         Enlist(entries);
@@ -73,22 +72,25 @@ internal sealed partial class ConversationGrain
         services.Publisher.Publish(_tenant, _id, events);
         CrashPoint.Hit("publish.after");
         AnnounceChange();
-        return -1;
+        return outcome;
     }
 
-    private async Task<int> WriteAsync(ConversationSnapshot snapshot, ImmutableArray<ConversationEvent> events, List<RowOperation> rows, List<OutboxEntry> settled)
+    private async Task<CommitOutcome> WriteAsync(ConversationSnapshot snapshot, ImmutableArray<ConversationEvent> events, List<RowOperation> rows, List<OutboxEntry> settled)
     {
         var begun = services.Time.GetTimestamp();
+        var outcome = default(CommitOutcome);
         try
         {
-            var failed = await _journal.CommitAsync(
+            outcome = await _journal.CommitAsync(
                 new JournalCommit(
                     snapshot.State.LastSeq,
                     JsonSerializer.SerializeToUtf8Bytes(snapshot, ConversationJson.Default.ConversationSnapshot),
                     events.IsEmpty ? default : EventsJson.Write(events),
-                    rows),
-                CancellationToken.None);
-            if (failed < 0)
+                    rows));
+        }
+        finally
+        {
+            if (outcome.IsWritten)
             {
                 _snapshot = snapshot;
                 services.Metrics.Committed(services.Time.GetElapsedTime(begun));
@@ -97,14 +99,9 @@ internal sealed partial class ConversationGrain
             {
                 GiveBack(settled);
             }
+        }
 
-            return failed;
-        }
-        catch
-        {
-            GiveBack(settled);
-            throw;
-        }
+        return outcome;
     }
 
     /// <summary>
@@ -122,6 +119,38 @@ internal sealed partial class ConversationGrain
 
         await services.Wakeups.ScheduleAsync(WakeupKind.Conversation, this.GetPrimaryKeyString(), due, CancellationToken.None);
         _wakeDue = due;
+    }
+
+    /// <summary>As <see cref="CoverAsync"/>, where its failure is one of the commit that it is for: nothing of that was written.</summary>
+    private async ValueTask<CommitOutcome> TryCoverAsync(DateTimeOffset now)
+    {
+        try
+        {
+            await CoverAsync(now);
+            return CommitOutcome.Written;
+        }
+        catch (Exception e) when (StoreFaults.IsAway(e))
+        {
+            return CommitOutcome.Unavailable(e);
+        }
+    }
+
+    /// <summary>Ends the activation where it has to, and says what senders hear.</summary>
+    private CommandResult Failed(CommitOutcome outcome)
+    {
+        if (!outcome.IsTheEnd)
+        {
+            LogUnavailable(services.Logger, outcome.Cause);
+            return Unavailable;
+        }
+
+        LogLost(services.Logger, outcome.Reason);
+        services.Metrics.FenceLost();
+        _ended = true;
+        _lost = true;
+        AnnounceChange();
+        DeactivateOnIdle();
+        return outcome.Kind == CommitKind.Unknown ? Unsure : Unavailable;
     }
 
     private static T Read<T>(byte[] plain, JsonTypeInfo<T> type)

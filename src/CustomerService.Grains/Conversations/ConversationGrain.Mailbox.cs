@@ -1,6 +1,5 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
-using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 
 namespace CustomerService.Grains.Conversations;
@@ -11,12 +10,21 @@ internal sealed partial class ConversationGrain
     /// <summary>Keeps a commit of many long messages below the 4 MiB that a store takes: a character is at most 6 bytes as stored.</summary>
     private const int MaxBurstCharacters = 256 * 1024;
 
+    /// <summary>Read by customers' channels: the reason is for operators.</summary>
+    private const string OutOfService = "This tenant is out of service: its pack can't be served. Its operators see why with 'customer-service models status'. Nothing was acknowledged.";
+
     private readonly Queue<MailItem> _mailbox = new();
     private bool _working;
     private Task _work = Task.CompletedTask;
 
     public Task<CommandResult> PostMessageAsync(CustomerMessage message)
     {
+        if (services.Tenants.ProblemOf(_tenant) is not null)
+        {
+            // Nothing could answer; the sender tries again, or the channel does.
+            return Task.FromResult(Results.Problem(CommandStatus.Unavailable, OutOfService, TimeSpan.FromMinutes(1)));
+        }
+
         var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
         services.HotKeys.Count($"{_tenant}/{_id}");
         return Enqueue(item);
@@ -122,11 +130,15 @@ internal sealed partial class ConversationGrain
         catch (Exception e)
         {
             // Whatever failed, nobody may wait for ever; nothing was acknowledged, so the channel sends again.
-            var result = Failed(e);
-            foreach (var item in burst)
-            {
-                Complete(item, result);
-            }
+            CompleteAll(burst, Failed(e));
+        }
+    }
+
+    private void CompleteAll(List<MessageItem> burst, CommandResult result)
+    {
+        foreach (var item in burst)
+        {
+            Complete(item, result);
         }
     }
 
@@ -147,19 +159,11 @@ internal sealed partial class ConversationGrain
     {
         switch (e)
         {
-            case JournalUnavailableException or StoreUnavailableException or StoreOutcomeUnknownException:
-                LogUnavailable(services.Logger, e);
-                break;
             case SubjectErasedException:
                 _erased = true;
                 return Erased;
-            case JournalLostException:
-                LogLost(services.Logger, e.Message);
-                services.Metrics.FenceLost();
-                _ended = true;
-                _lost = true;
-                AnnounceChange();
-                DeactivateOnIdle();
+            case var away when StoreFaults.IsAway(away):
+                LogUnavailable(services.Logger, e);
                 break;
             default:
                 LogWorkFailed(services.Logger, e);

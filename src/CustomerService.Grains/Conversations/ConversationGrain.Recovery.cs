@@ -54,16 +54,16 @@ internal sealed partial class ConversationGrain
         }
 
         await AnswerUnansweredAsync();
-        if (_settled is { Count: > 0 })
+        if (_settled is { Count: > 0 } && await SettleAsync() is { Status: not CommandStatus.Accepted } unsettled)
         {
             // What is sent and only not recorded yet is no reason to be woken again.
-            await SettleAsync();
+            return unsettled;
         }
 
-        if (!_journal.Fenced)
+        // A commit of an activation that was thought dead may still be under way; after this one it can't land any more.
+        if (!_journal.Fenced && await WriteAsync(_snapshot, [], [], []) is { IsWritten: false } outcome)
         {
-            // A commit of an activation that was thought dead may still be under way; after this one it can't land any more.
-            await WriteAsync(_snapshot, [], [], []);
+            return Failed(outcome);
         }
 
         Dispatch();
@@ -88,7 +88,10 @@ internal sealed partial class ConversationGrain
                 .Select(row => RowOperation.Delete(row.Key, row.ETag));
             foreach (var batch in old.Chunk(DeletesPerCommit))
             {
-                await WriteAsync(_snapshot, [], [.. batch], []);
+                if (await WriteAsync(_snapshot, [], [.. batch], []) is { IsWritten: false } outcome)
+                {
+                    return Failed(outcome);
+                }
             }
 
             if (rows.Count < MarkersPerPrune)

@@ -6,6 +6,7 @@ using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
+using CustomerService.Operations;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -49,11 +50,16 @@ internal sealed partial class ConversationGrain
             var again = dead with { State = OutboxState.Pending, Attempts = 0, CreatedAt = services.Time.GetUtcNow(), NotBefore = default };
             var outbox = _snapshot.Outbox;
             await CoverAsync(services.Time.GetUtcNow());
-            await WriteAsync(
+            var outcome = await WriteAsync(
                 _snapshot with { Outbox = outbox with { Open = outbox.Open + 1, Dead = outbox.Dead - 1, Cursor = outbox.Open == 0 ? again.Seq : Math.Min(outbox.Cursor, again.Seq) } },
                 [],
                 [RowOperation.Delete(JournalKeys.DeadLetter(dead.Seq, dead.Number)), Row(again)],
                 []);
+            if (!outcome.IsWritten)
+            {
+                return Failed(outcome);
+            }
+
             (_open ??= []).Insert(0, again);
             _open.Sort((a, b) => a.Seq.CompareTo(b.Seq));
             Dispatch();
@@ -70,13 +76,23 @@ internal sealed partial class ConversationGrain
     private async Task<OutboxView> ReadOutboxViewAsync()
     {
         await ThrowIfUnreadableAsync();
-        List<OutboxEntry> dead = _snapshot.Outbox.Dead == 0 ? [] : await ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters).ToListAsync();
         var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
-        return new OutboxView(
-            _snapshot.Outbox.Open - settled,
-            [.. dead.Select(entry => new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore))],
-            _snapshot.Outbox.PossibleDuplicates);
+        var letters = await ReadDeadLettersAsync();
+        return new OutboxView(_snapshot.Outbox.Open - settled, letters, _snapshot.Outbox.PossibleDuplicates, Math.Max(_snapshot.Outbox.Dead, letters.Length))
+        {
+            Oldest = await OldestOpenAsync() is { } oldest
+                ? new OutboxWaiting(oldest.Channel, oldest.CreatedAt, oldest.Attempts, oldest.NotBefore, oldest.Detail)
+                : null,
+        };
     }
+
+    /// <summary>What waits longest: from memory, where the latest attempt is, else from the store, where it may not be yet.</summary>
+    private async Task<OutboxEntry?> OldestOpenAsync() =>
+        _open is [var first, ..] ? first
+        : _open is null && _snapshot.Outbox.Open > 0
+            ? await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox)
+                .FirstOrDefaultAsync(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
+            : null;
 
     private async Task LoadOutboxAsync()
     {
@@ -87,7 +103,7 @@ internal sealed partial class ConversationGrain
             {
                 if (entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
                 {
-                    open.Add(entry);
+                    open.Add(OutboxRules.Restored(entry, services.Restored.At));
                 }
 
                 if (open.Count == _snapshot.Outbox.Open)
@@ -279,7 +295,12 @@ internal sealed partial class ConversationGrain
                 {
                     var outbox = _snapshot.Outbox;
                     var counted = _uncounted;
-                    await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + counted } }, [], [Row(next)], []);
+                    var written = await WriteAsync(_snapshot with { Outbox = outbox with { PossibleDuplicates = outbox.PossibleDuplicates + counted } }, [], [Row(next)], []);
+                    if (!written.IsWritten)
+                    {
+                        return Failed(written);
+                    }
+
                     _uncounted -= counted;
                     return Results.Of(State, next.Seq);
                 }));
@@ -317,7 +338,10 @@ internal sealed partial class ConversationGrain
     {
         do
         {
-            await CommitAsync([], []);
+            if (await CommitAsync([], []) is { IsWritten: false } outcome)
+            {
+                return Failed(outcome);
+            }
         }
         while (_settled is { Count: > 0 });
 
@@ -340,16 +364,10 @@ internal sealed partial class ConversationGrain
 
     private async Task SettleOnDeactivationAsync()
     {
-        if (_settled is { Count: > 0 } && !_working && _journal.Fenced)
+        if (_settled is { Count: > 0 } && !_working && !_lost && _journal.Fenced)
         {
-            try
-            {
-                await SettleAsync();
-            }
-            catch (Exception e) when (e is JournalUnavailableException or JournalLostException)
-            {
-                // Sent again under the same key by the next activation: harmless for the class that may wait.
-            }
+            // Where it can't be recorded, the next activation sends again under the same key: harmless for the class that may wait.
+            await SettleAsync();
         }
     }
 
@@ -430,6 +448,8 @@ internal sealed partial class ConversationGrain
             Text = text,
             Sources = sources,
             Choices = (e as BotReplied)?.Choices ?? [],
+            Format = (e as AgentReplied)?.Format ?? MessageFormat.Plain,
+            AuthorName = (e as AgentReplied)?.AgentName,
             At = e.At,
             Attempt = entry.Attempts,
             PossibleDuplicate = entry.PossibleDuplicate,

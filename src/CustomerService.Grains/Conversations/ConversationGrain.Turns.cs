@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Conversations;
@@ -9,7 +10,7 @@ internal sealed partial class ConversationGrain
 {
     private SlowTurn? _slowTurn;
 
-    private sealed record SlowTurn(int Turn, int Lease, long Begun, CancellationTokenSource Cancellation);
+    private sealed record SlowTurn(int Turn, int Lease, long Begun, RunningDecision Decision);
 
     private async Task TakeTurnAsync(List<MessageItem> burst)
     {
@@ -23,21 +24,26 @@ internal sealed partial class ConversationGrain
 
         while (burst.Count > 0)
         {
-            var duplicate = _slowTurn is null ? await TryAnswerAsync(burst) : await AcceptAsync(burst);
-            if (duplicate < 0)
+            var outcome = _slowTurn is null ? await TryAnswerAsync(burst) : await AcceptAsync(burst);
+            if (outcome.Kind != CommitKind.Duplicate)
             {
+                if (!outcome.IsWritten)
+                {
+                    CompleteAll(burst, Failed(outcome));
+                }
+
                 return;
             }
 
             // The store knows this message from before. The others still want their turn.
-            var item = burst[duplicate];
-            burst.RemoveAt(duplicate);
+            var item = burst[outcome.Row];
+            burst.RemoveAt(outcome.Row);
             await ResolveDuplicateAsync(item);
         }
     }
 
-    /// <summary>Understands, decides and commits in one go; where deciding is slow, accepts first. Returns the index of a duplicate, or -1.</summary>
-    private async Task<int> TryAnswerAsync(List<MessageItem> burst)
+    /// <summary>Understands, decides and commits in one go; where deciding is slow, accepts first, and answers by a later commit.</summary>
+    private async Task<CommitOutcome> TryAnswerAsync(List<MessageItem> burst)
     {
         var now = services.Time.GetUtcNow();
         var begun = burst[0].ReceivedAt;
@@ -45,74 +51,82 @@ internal sealed partial class ConversationGrain
         var received = ConversationRules.Receive(State, burst.ConvertAll(item => item.Message), 0, now);
         var accepted = ConversationFold.Apply(State, received);
         var turn = accepted.Turns;
-        var cancellation = new CancellationTokenSource();
         var texts = await TextsOfAsync(accepted, turn, received);
-        var deciding = DecideAsync(accepted, turn, texts, now, cancellation.Token);
+        var decision = new RunningDecision(services.Time, token => DecideAsync(accepted, turn, texts, now, token));
         try
         {
-            var outcome = await deciding.WaitAsync(services.Options.FastTurnBudget, services.Time, CancellationToken.None);
-            var answered = ConversationRules.Answer(
-                accepted, turn, accepted.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, services.Time.GetElapsedTime(begun), now);
-            var events = received.AddRange(answered);
-            var stage = new StageTimer(services.Metrics, services.Time);
-            var duplicate = await CommitAsync(events, MarkersOf(burst, received));
-            stage.Done("commit");
-            if (duplicate < 0)
+            // Waiting for the decision is over before anything is committed: no time-out of a commit can be taken for one of the decision.
+            if (await decision.IsDoneWithinAsync(services.Options.FastTurnBudget))
             {
-                var result = Results.FromEvents(turn, answered, State.Status)!;
-                CompleteAll(burst, received, result);
-                services.Metrics.TurnDone(services.Time.GetElapsedTime(begun), outcome.Decision.Policy, fast: true);
+                return await AnswerAsync(burst, received, accepted, await decision.Outcome, begun, now);
             }
 
-            cancellation.Dispose();
-            return duplicate;
-        }
-        catch (TimeoutException) when (!deciding.IsFaulted)
-        {
+            decision.EndAfter(services.Options.TurnDeadline);
             await CoverAsync(now);
-            var duplicate = await CommitAsync(received, MarkersOf(burst, received));
-            if (duplicate >= 0)
+            var outcome = await CommitAsync(received, MarkersOf(burst, received));
+            if (outcome.IsWritten)
             {
-                await cancellation.CancelAsync();
-                return duplicate;
+                CompleteAll(burst, received, Results.Waiting(turn, State.Status));
+                BeginSlowTurn(turn, accepted.Lease, begun, decision);
+                decision = null;
             }
 
-            CompleteAll(burst, received, Results.Waiting(turn, State.Status));
-            BeginSlowTurn(turn, accepted.Lease, begun, cancellation, deciding);
-            return -1;
+            return outcome;
+        }
+        finally
+        {
+            decision?.Dispose();
         }
     }
 
+    /// <summary>Commits messages and their answer together.</summary>
+    private async Task<CommitOutcome> AnswerAsync(
+        List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted, TurnOutcome decided, long begun, DateTimeOffset now)
+    {
+        var answered = ConversationRules.Answer(
+            accepted, accepted.Turns, accepted.Lease, decided.Understanding, decided.Decision, decided.Answer, services.Time.GetElapsedTime(begun), now, ExpectedAt(decided, now));
+        var stage = new StageTimer(services.Metrics, services.Time);
+        var outcome = await CommitAsync(received.AddRange(answered), MarkersOf(burst, received));
+        stage.Done("commit");
+        if (outcome.IsWritten)
+        {
+            CompleteAll(burst, received, Results.FromEvents(accepted.Turns, answered, State.Status)!);
+            services.Metrics.TurnDone(services.Time.GetElapsedTime(begun), decided.Decision.Policy, fast: true);
+        }
+
+        return outcome;
+    }
+
     /// <summary>Accepts messages while a slow turn is in work: they are answered together in the next one.</summary>
-    private async Task<int> AcceptAsync(List<MessageItem> burst)
+    private async Task<CommitOutcome> AcceptAsync(List<MessageItem> burst)
     {
         var now = services.Time.GetUtcNow();
         await RecallAsync(burst);
         var received = ConversationRules.Receive(State, burst.ConvertAll(item => item.Message), _slowTurn!.Turn, now);
         await CoverAsync(now);
-        var duplicate = await CommitAsync(received, MarkersOf(burst, received));
-        if (duplicate < 0)
+        var outcome = await CommitAsync(received, MarkersOf(burst, received));
+        if (outcome.IsWritten)
         {
             CompleteAll(burst, received, Results.Waiting(State.Turns, State.Status));
         }
 
-        return duplicate;
+        return outcome;
     }
 
-    private void BeginSlowTurn(int turn, int lease, long begun, CancellationTokenSource cancellation, Task<TurnOutcome> deciding)
+    /// <summary>Takes over a decision that has its deadline.</summary>
+    private void BeginSlowTurn(int turn, int lease, long begun, RunningDecision decision)
     {
-        _slowTurn = new SlowTurn(turn, lease, begun, cancellation);
-        cancellation.CancelAfter(services.Options.TurnDeadline);
+        _slowTurn = new SlowTurn(turn, lease, begun, decision);
         DelayDeactivation(services.Options.TurnDeadline + services.RecoveryDelay);
-        _ = FinishSlowTurnAsync(_slowTurn, deciding);
+        _ = FinishSlowTurnAsync(_slowTurn);
     }
 
-    private async Task FinishSlowTurnAsync(SlowTurn slow, Task<TurnOutcome> deciding)
+    private async Task FinishSlowTurnAsync(SlowTurn slow)
     {
         TurnOutcome? outcome = null;
         try
         {
-            outcome = await deciding;
+            outcome = await slow.Decision.Outcome;
         }
         catch (Exception e)
         {
@@ -125,7 +139,7 @@ internal sealed partial class ConversationGrain
 
     private async Task<CommandResult> CommitSlowTurnAsync(SlowTurn slow, TurnOutcome? outcome)
     {
-        slow.Cancellation.Dispose();
+        slow.Decision.Dispose();
         _slowTurn = null;
         if (outcome is null)
         {
@@ -134,8 +148,13 @@ internal sealed partial class ConversationGrain
 
         var now = services.Time.GetUtcNow();
         var elapsed = services.Time.GetElapsedTime(slow.Begun);
-        var events = ConversationRules.Answer(State, slow.Turn, slow.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, elapsed, now);
-        await CommitAsync(events, []);
+        var events = ConversationRules.Answer(State, slow.Turn, slow.Lease, outcome.Understanding, outcome.Decision, outcome.Answer, elapsed, now, ExpectedAt(outcome, now));
+        if (await CommitAsync(events, []) is { IsWritten: false } unwritten)
+        {
+            // Its messages are durable and unanswered: the next message, or the wake-up, begins anew.
+            return Failed(unwritten);
+        }
+
         services.Metrics.TurnDone(elapsed, outcome.Decision.Policy, fast: false);
         await AnswerUnansweredAsync();
         return Results.Of(State, State.LastSeq);
@@ -150,8 +169,10 @@ internal sealed partial class ConversationGrain
         var turn = State.Unanswered[0].Turn;
         var texts = await TextsOfAsync(State, turn, []);
         await CoverAsync(now);
-        var cancellation = new CancellationTokenSource();
-        BeginSlowTurn(turn, State.Lease, services.Time.GetTimestamp(), cancellation, DecideAsync(State, turn, texts, now, cancellation.Token));
+        var state = State;
+        var decision = new RunningDecision(services.Time, token => DecideAsync(state, turn, texts, now, token));
+        decision.EndAfter(services.Options.TurnDeadline);
+        BeginSlowTurn(turn, state.Lease, services.Time.GetTimestamp(), decision);
     }
 
     private async Task<TurnOutcome> DecideAsync(ConversationState state, int turn, ImmutableArray<string> texts, DateTimeOffset now, CancellationToken cancellationToken)
@@ -180,12 +201,17 @@ internal sealed partial class ConversationGrain
                 Customer = card,
                 FailuresInARow = state.FailuresInARow,
                 Asked = state.Asked ?? [],
+                Status = state.Base,
+                Acknowledged = state.Acknowledged,
+                HasEmail = state.Email is not null || card is { HasEmail: true },
                 Now = now,
             },
             cancellationToken);
         stage.Done("decide");
         return outcome;
     }
+
+    private DateTimeOffset? ExpectedAt(TurnOutcome outcome, DateTimeOffset now) => outcome.Answer.HandOff ? services.Brains.NextOpening(_tenant, now) : null;
 
     private static readonly Decision HandedOffDecision = new("handed-off", "a person has the word");
 

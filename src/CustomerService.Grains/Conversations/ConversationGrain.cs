@@ -75,11 +75,9 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
         AnnounceChange();
         await StopSendingAsync(cancellationToken);
         _ended = true;
-        if (_slowTurn is { } slow)
-        {
-            // Its message is durable and has a wake-up: whoever wakes next answers it.
-            await slow.Cancellation.CancelAsync();
-        }
+
+        // Its message is durable and has a wake-up: whoever wakes next answers it.
+        _slowTurn?.Decision.Dispose();
 
         await FinishWorkAsync(cancellationToken);
         await SettleOnDeactivationAsync();
@@ -101,6 +99,9 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     private static readonly CommandResult Unavailable =
         Results.Problem(CommandStatus.Unavailable, "The conversation can't be stored right now; nothing was accepted. Try again.", TimeSpan.FromSeconds(1));
 
+    private static readonly CommandResult Unsure = Results.Problem(
+        CommandStatus.Unavailable, "It is not known whether this was stored. Send the same again: what was stored is not done twice.", TimeSpan.FromSeconds(1));
+
     [LoggerMessage(2101, LogLevel.Warning, "A conversation's activation ends because it may no longer write: {Reason}")]
     private static partial void LogLost(ILogger logger, string reason);
 
@@ -111,5 +112,5 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     private static partial void LogChannelFailed(ILogger logger, Exception e, string channel);
 
     [LoggerMessage(2103, LogLevel.Warning, "The store does not answer; a commit was not applied.")]
-    private static partial void LogUnavailable(ILogger logger, Exception e);
+    private static partial void LogUnavailable(ILogger logger, Exception? e);
 }

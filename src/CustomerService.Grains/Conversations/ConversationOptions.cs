@@ -25,6 +25,16 @@ public sealed class ConversationOptions
     [Range(1, 40)]
     public int MaxBurst { get; set; } = 40;
 
+    /// <summary>How many changes that say nothing (ratings, handoffs, closing, addresses) one conversation takes at once; further ones are told to come back (429).</summary>
+    /// <value>The default is 20.</value>
+    [Range(1, 1_000)]
+    public int ChangesAtOnce { get; set; } = 20;
+
+    /// <summary>How many such changes it takes a minute, in the long run.</summary>
+    /// <value>The default is 10.</value>
+    [Range(1, 1_000)]
+    public int ChangesPerMinute { get; set; } = 10;
+
     /// <summary>How long a message id is remembered after its message. Channels redeliver for up to 7 days.</summary>
     /// <value>The default is 8 days.</value>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]

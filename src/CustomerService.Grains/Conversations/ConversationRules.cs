@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using CustomerService.Conversations;
+using CustomerService.Customers;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Conversations;
@@ -52,8 +55,17 @@ internal static class ConversationRules
     /// <param name="answer">What was decided.</param>
     /// <param name="elapsed">Time from receipt to decision.</param>
     /// <param name="now">The time.</param>
+    /// <param name="expectedAt">From when a person is to be expected, should one be asked for.</param>
     public static ImmutableArray<ConversationEvent> Answer(
-        ConversationState state, int turn, int lease, Understanding understanding, Decision decision, PolicyAnswer answer, TimeSpan elapsed, DateTimeOffset now)
+        ConversationState state,
+        int turn,
+        int lease,
+        Understanding understanding,
+        Decision decision,
+        PolicyAnswer answer,
+        TimeSpan elapsed,
+        DateTimeOffset now,
+        DateTimeOffset? expectedAt = null)
     {
         if (turn <= state.DecidedTurns)
         {
@@ -73,6 +85,12 @@ internal static class ConversationRules
             ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
         });
 
+        // What the customer left is theirs to leave, whoever has the word.
+        if (answer.Email is { } email && email != state.Email)
+        {
+            events.Add(new ContactGiven { Seq = ++seq, At = now, Email = email });
+        }
+
         if (lease != state.Lease)
         {
             if (answer.Replies.Length > 0)
@@ -83,14 +101,19 @@ internal static class ConversationRules
             return events.DrainToImmutable();
         }
 
+        if (answer.HandBack && state.Base == ConversationStatus.WaitingForAgent)
+        {
+            events.Add(new HandedBack { Seq = ++seq, At = now, Reason = answer.Reason });
+        }
+
         foreach (var reply in answer.Replies)
         {
             events.Add(new BotReplied { Seq = ++seq, At = now, Turn = turn, Text = reply.Text, Sources = reply.Sources, Choices = reply.Choices.IsDefaultOrEmpty ? null : reply.Choices });
         }
 
-        if (answer.HandOff && state.Base != ConversationStatus.HandedOff)
+        if (answer.HandOff && state.Base is ConversationStatus.Open or ConversationStatus.Reopened)
         {
-            events.Add(new HandedOff { Seq = ++seq, At = now, Reason = answer.Reason });
+            events.Add(new HandedOff { Seq = ++seq, At = now, Reason = answer.Reason, Waiting = true, ExpectedAt = expectedAt });
         }
 
         return events.DrainToImmutable();
@@ -107,19 +130,36 @@ internal static class ConversationRules
 
         if (state.Base != ConversationStatus.HandedOff)
         {
-            events.Add(new HandedOff { Seq = ++seq, At = now, Reason = "an agent joined", AgentId = message.AgentId });
+            events.Add(Joined(state, ++seq, now, "an agent joined", message.AgentId, message.AgentName));
         }
 
-        events.Add(new AgentReplied { Seq = ++seq, At = now, MessageId = message.MessageId, Text = message.Text, AgentId = message.AgentId });
+        events.Add(new AgentReplied
+        {
+            Seq = ++seq,
+            At = now,
+            MessageId = message.MessageId,
+            Text = message.Text,
+            AgentId = message.AgentId,
+            AgentName = message.AgentName,
+            Format = message.Format,
+        });
         return events.DrainToImmutable();
     }
 
-    public static Ruling HandOff(ConversationState state, HandoffRequest request, DateTimeOffset now) => (state.Base, request.ToAgent) switch
+    /// <summary>Asks for a person, has one join, or goes on with the assistant.</summary>
+    /// <param name="state">The conversation so far.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="expectedAt">From when a person is to be expected.</param>
+    public static Ruling HandOff(ConversationState state, HandoffRequest request, DateTimeOffset now, DateTimeOffset? expectedAt = null) => (state.Base, request.ToAgent) switch
     {
         (ConversationStatus.Closed, _) => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
         (ConversationStatus.HandedOff, true) => Ruling.Nothing,
-        (_, true) => Ruling.Of(new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, AgentId = request.AgentId }),
-        (ConversationStatus.HandedOff, false) => Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
+        (ConversationStatus.HandedOff, false) when request.By == Speaker.Customer => Ruling.Refuse("A person has joined the conversation; it is theirs to give back."),
+        (_, true) when request.AgentId is { } agent => Ruling.Of(Joined(state, state.LastSeq + 1, now, request.Reason, agent, request.AgentName)),
+        (ConversationStatus.WaitingForAgent, true) => Ruling.Nothing,
+        (_, true) => Ruling.Of(new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, Waiting = true, ExpectedAt = expectedAt }),
+        (ConversationStatus.HandedOff or ConversationStatus.WaitingForAgent, false) => Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
         (_, false) => Ruling.Nothing,
     };
 
@@ -127,9 +167,25 @@ internal static class ConversationRules
         ? Ruling.Nothing
         : Ruling.Of(new ConversationClosed { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, By = request.By });
 
+    /// <summary>One rating per conversation: a later one replaces it, and says which it replaced; the same again says nothing.</summary>
     public static Ruling Rate(ConversationState state, Rating rating, DateTimeOffset now) => rating.Score is < 1 or > 5
         ? Ruling.Refuse("A rating is a whole number from 1 to 5.")
-        : Ruling.Of(new ConversationRated { Seq = state.LastSeq + 1, At = now, Score = rating.Score, Comment = rating.Comment });
+        : rating.Score == state.Rating && Digest(rating.Comment) == state.RatingComment
+            ? Ruling.Nothing
+            : Ruling.Of(new ConversationRated { Seq = state.LastSeq + 1, At = now, Score = rating.Score, Comment = rating.Comment, Former = state.Rating });
+
+    public static Ruling LeaveContact(ConversationState state, ContactRequest contact, DateTimeOffset now) => !EmailAddress.IsValid(contact.Email)
+        ? Ruling.Refuse("That is no e-mail address.")
+        : contact.Email == state.Email
+            ? Ruling.Nothing
+            : Ruling.Of(new ContactGiven { Seq = state.LastSeq + 1, At = now, Email = contact.Email });
+
+    /// <summary>Tells one comment from another without keeping it; 0 for none.</summary>
+    public static long Digest(string? comment) =>
+        string.IsNullOrEmpty(comment) ? 0 : unchecked((long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(comment.AsSpan())));
+
+    private static HandedOff Joined(ConversationState state, long seq, DateTimeOffset now, string reason, string agentId, string? agentName) =>
+        new() { Seq = seq, At = now, Reason = reason, AgentId = agentId, AgentName = agentName, Awaited = state.Base == ConversationStatus.WaitingForAgent };
 
     private static string WithheldReason(ConversationState state) => state.Base switch
     {

@@ -10,6 +10,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal sealed class ConversationServices(
     CustomerRecall customers,
     IUnderstanding understanding,
     PolicyChain policies,
+    BrainCatalog brains,
     IEventPublisher publisher,
     IEnumerable<IOutboundChannel> channels,
     IOptions<ConversationOptions> options,
@@ -35,6 +37,9 @@ internal sealed class ConversationServices(
     ConversationMetrics metrics,
     HotKeys hotKeys,
     DeadLetterIndex deadLetters,
+    EventWaits waits,
+    RestoreMark restored,
+    ITenantCatalog tenants,
     IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
@@ -49,6 +54,8 @@ internal sealed class ConversationServices(
     public IUnderstanding Understanding { get; } = understanding;
 
     public PolicyChain Policies { get; } = policies;
+
+    public BrainCatalog Brains { get; } = brains;
 
     public IEventPublisher Publisher { get; } = publisher;
 
@@ -71,6 +78,12 @@ internal sealed class ConversationServices(
     public HotKeys HotKeys { get; } = hotKeys;
 
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
+
+    public EventWaits Waits { get; } = waits;
+
+    public RestoreMark Restored { get; } = restored;
+
+    public ITenantCatalog Tenants { get; } = tenants;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
     public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;

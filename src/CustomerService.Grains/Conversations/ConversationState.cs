@@ -51,6 +51,24 @@ internal sealed record ConversationState
     /// <summary>What the last decided turn offered to choose from; null when it asked nothing.</summary>
     [JsonPropertyName("a")] public ImmutableArray<Choice>? Asked { get; init; }
 
+    /// <summary>What belongs to the rating's comment and is small; 0 for none.</summary>
+    [JsonPropertyName("rc")] public long RatingComment { get; init; }
+
+    /// <summary>While a person is waited for: from when one is to be expected; null where nobody knows.</summary>
+    [JsonPropertyName("x")] public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>While a person is waited for: messages acknowledged since.</summary>
+    [JsonPropertyName("k")] public int Acknowledged { get; init; }
+
+    /// <summary>Who has joined, where known.</summary>
+    [JsonPropertyName("ai")] public string? AgentId { get; init; }
+
+    /// <summary>The name of who has joined that customers see, where one was given.</summary>
+    [JsonPropertyName("an")] public string? AgentName { get; init; }
+
+    /// <summary>The e-mail address that the customer left here; null for none.</summary>
+    [JsonPropertyName("e")] public string? Email { get; init; }
+
     [JsonIgnore] public bool Exists => LastSeq > 0;
 
     [JsonIgnore]

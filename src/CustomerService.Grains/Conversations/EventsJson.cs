@@ -54,6 +54,7 @@ internal static class EventsJson
         ConversationClosed c => Write(writer, buffer, "{\"t\":\"closed\""u8, c, ConversationJson.Default.ConversationClosed),
         ConversationReopened r => Write(writer, buffer, "{\"t\":\"reopened\""u8, r, ConversationJson.Default.ConversationReopened),
         ConversationRated r => Write(writer, buffer, "{\"t\":\"rated\""u8, r, ConversationJson.Default.ConversationRated),
+        ContactGiven c => Write(writer, buffer, "{\"t\":\"contact\""u8, c, ConversationJson.Default.ContactGiven),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

@@ -49,40 +49,59 @@ internal sealed partial class CustomerGrain
                 await CoverAsync();
             }
 
-            await CommitAsync(ruling.Events, []);
+            if (await CommitAsync(ruling.Events, []) is { IsWritten: false } outcome)
+            {
+                return Failed(outcome);
+            }
         }
 
         return Done;
     }
 
-    /// <summary>Commits; false when a further row exists already, and nothing was written. Only in the gate.</summary>
-    private async Task<bool> CommitAsync(ImmutableArray<CustomerEvent> events, IReadOnlyList<RowOperation> rows)
+    /// <summary>Commits. A duplicate means that a further row exists already, and nothing was written. Only in the gate.</summary>
+    private async Task<CommitOutcome> CommitAsync(ImmutableArray<CustomerEvent> events, IReadOnlyList<RowOperation> rows)
     {
         if (_ended)
         {
-            throw new JournalLostException("The activation has ended.");
+            return CommitOutcome.Lost("The activation has ended.");
         }
 
         var state = CustomerFold.Apply(State, events);
-        var failed = await _journal.CommitAsync(
+        var outcome = await _journal.CommitAsync(
             new JournalCommit(
                 state.LastSeq,
                 JsonSerializer.SerializeToUtf8Bytes(state, CustomerJson.Default.CustomerState),
                 events.IsEmpty ? default : JsonSerializer.SerializeToUtf8Bytes(events, CustomerJson.Default.ImmutableArrayCustomerEvent),
-                rows),
-            CancellationToken.None);
-        if (failed >= 0)
+                rows));
+        if (outcome.IsWritten)
         {
-            return false;
+            _state = state;
+            _card = null;
         }
 
-        _state = state;
-        _card = null;
-        return true;
+        return outcome;
+    }
+
+    /// <summary>Ends the activation where it has to, and says what callers hear.</summary>
+    private CustomerResult Failed(CommitOutcome outcome)
+    {
+        if (outcome.IsTheEnd)
+        {
+            _ended = true;
+            DeactivateOnIdle();
+            LogLost(services.Logger, outcome.Reason);
+        }
+        else
+        {
+            LogUnavailable(services.Logger, outcome.Cause);
+        }
+
+        return Unavailable;
     }
 
     /// <summary>A commit of an activation that was thought dead may still be under way; after this it can't land any more. Only in the gate.</summary>
-    private async Task<bool> FenceAsync() => _journal.Fenced || !State.Exists || await CommitAsync([], []);
+    private async Task<CustomerResult> FenceAsync() =>
+        !_journal.Fenced && State.Exists && await CommitAsync([], []) is { IsWritten: false } outcome ? Failed(outcome) : Done;
 
     /// <summary>Makes sure that this customer is looked at after whatever is begun now, so that no crash leaves it half done.</summary>
     private Task CoverAsync() => services.Wakeups.ScheduleAsync(
@@ -97,14 +116,19 @@ internal sealed partial class CustomerGrain
                 return Done;
             }
 
-            await InGateAsync(FenceAsync);
+            if (await InGateAsync(FenceAsync) is { Status: not CommandStatus.Accepted } unfenced)
+            {
+                return unfenced;
+            }
+
             if (State.Pending is { } pending && await FinishAsync(pending) is { Status: CommandStatus.Unavailable } unfinished)
             {
                 return unfinished;
             }
 
-            await InGateAsync(ConfirmOwnAsync);
-            return Done;
+            // An address that turned out to be another's is looked after, too.
+            var confirmed = await InGateAsync(ConfirmOwnAsync);
+            return confirmed.Status == CommandStatus.Unavailable ? confirmed : Done;
         });
         if (result.Status == CommandStatus.Unavailable)
         {

@@ -87,8 +87,7 @@ internal sealed partial class CustomerGrain
         }
 
         // The survivor gives up on hearing this, so a consent of an older activation must not land any more.
-        await FenceAsync();
-        return result;
+        return await FenceAsync() is { Status: not CommandStatus.Accepted } unfenced ? unfenced : result;
     }));
 
     public Task<CustomerResult> BeReleasedAsync(string survivorId) => GuardAsync(() => InGateAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Customers;
+using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Customers;
@@ -73,8 +74,10 @@ internal sealed partial class CustomerGrain
         }
 
         var ruling = CustomerRules.Link(State, conversationId, services.Time.GetUtcNow());
-        await CommitAsync(ruling.Events, ConversationList.Rows((ConversationLinked)ruling.Events[0]));
-        return Done;
+        var outcome = await CommitAsync(ruling.Events, ConversationList.Rows((ConversationLinked)ruling.Events[0]));
+
+        // One that is listed already is what was asked for.
+        return outcome.IsWritten || outcome.Kind == CommitKind.Duplicate ? Done : Failed(outcome);
     }
 
     /// <summary>Null when the customer was merged into another meanwhile.</summary>
@@ -100,8 +103,7 @@ internal sealed partial class CustomerGrain
             return TakenAddress;
         }
 
-        await CommitAsync(ruling.Events, []);
-        return await ConfirmOwnAsync() ? Done : TakenAddress;
+        return await CommitAsync(ruling.Events, []) is { IsWritten: false } outcome ? Failed(outcome) : await ConfirmOwnAsync();
     }
 
     private async Task<bool> ClaimAsync(ImmutableArray<CustomerIdentity> identities)
@@ -126,9 +128,9 @@ internal sealed partial class CustomerGrain
     /// Confirms this customer's verified addresses in the directory; where that knows better, they are verified no more.
     /// Only in the gate.
     /// </summary>
-    private async Task<bool> ConfirmOwnAsync()
+    private async Task<CustomerResult> ConfirmOwnAsync()
     {
-        var all = true;
+        var result = Done;
         foreach (var identity in State.Own.Identities.Where(i => i.Verified))
         {
             try
@@ -146,11 +148,15 @@ internal sealed partial class CustomerGrain
             }
 
             LogDisproved(services.Logger);
-            await CommitAsync(CustomerRules.Disprove(State, identity, services.Time.GetUtcNow()).Events, []);
-            all = false;
+            if (await CommitAsync(CustomerRules.Disprove(State, identity, services.Time.GetUtcNow()).Events, []) is { IsWritten: false } outcome)
+            {
+                return Failed(outcome);
+            }
+
+            result = TakenAddress;
         }
 
-        return all;
+        return result;
     }
 
     private static readonly CustomerResult TakenAddress =

@@ -97,14 +97,7 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
             _card = null;
             return Erased;
         }
-        catch (JournalLostException e)
-        {
-            _ended = true;
-            DeactivateOnIdle();
-            LogLost(services.Logger, e.Message);
-            return Unavailable;
-        }
-        catch (Exception e) when (e is JournalUnavailableException or StoreUnavailableException or StoreOutcomeUnknownException or TimeoutException or OrleansException)
+        catch (Exception e) when (StoreFaults.IsAway(e) || e is OrleansException)
         {
             // The store, or another customer's silo, is away: what was begun is finished by a wake-up.
             LogUnavailable(services.Logger, e);
@@ -137,7 +130,7 @@ internal sealed partial class CustomerGrain(CustomerServices services) : Grain, 
     private static partial void LogLost(ILogger logger, string reason);
 
     [LoggerMessage(2562, LogLevel.Warning, "A customer could not be changed: the store, or another customer, does not answer.")]
-    private static partial void LogUnavailable(ILogger logger, Exception e);
+    private static partial void LogUnavailable(ILogger logger, Exception? e);
 
     [LoggerMessage(2563, LogLevel.Warning, "A verified address could not be confirmed in the directory; it is confirmed at the next wake-up.")]
     private static partial void LogUnconfirmed(ILogger logger, Exception e);

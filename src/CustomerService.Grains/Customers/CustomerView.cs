@@ -45,6 +45,9 @@ internal static class CustomerView
             id,
             all.Fields.GetValueOrDefault("name")?.Value,
             all.Preferences.GetValueOrDefault("locale"),
-            [.. all.Consents.Values.Where(c => c.Granted).Select(c => c.Purpose)]);
+            [.. all.Consents.Values.Where(c => c.Granted).Select(c => c.Purpose)])
+        {
+            HasEmail = all.Identities.Any(i => IdentityAddress.IsEmail(i.Channel)),
+        };
     }
 }

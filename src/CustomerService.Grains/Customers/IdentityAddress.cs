@@ -9,12 +9,14 @@ namespace CustomerService.Grains.Customers;
 /// </summary>
 internal static class IdentityAddress
 {
+    public static bool IsEmail(string channel) => channel is "email" or "e-mail" or "mail";
+
     public static string Normalise(string channel, string address)
     {
         var trimmed = WithoutLoneSurrogates(address).Trim().Normalize(NormalizationForm.FormC);
         return channel switch
         {
-            "email" or "e-mail" or "mail" => trimmed.ToLowerInvariant(),
+            _ when IsEmail(channel) => trimmed.ToLowerInvariant(),
             "phone" or "sms" or "whatsapp" or "voice" => Digits(trimmed),
             _ => trimmed,
         };

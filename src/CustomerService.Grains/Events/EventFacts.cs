@@ -35,15 +35,18 @@ internal static class EventFacts
             Policy = t.Decision.Policy,
             Value = t.ElapsedMs,
         },
-        ConversationRated r => new() { Seq = e.Seq, At = e.At, Kind = "rated", Value = r.Score },
+        ConversationRated r => new() { Seq = e.Seq, At = e.At, Kind = "rated", Value = r.Score, Former = r.Former },
         BotReplied => new() { Seq = e.Seq, At = e.At, Kind = "bot" },
         AgentReplied => new() { Seq = e.Seq, At = e.At, Kind = "agent" },
         SystemNoted => new() { Seq = e.Seq, At = e.At, Kind = "system" },
         ReplyWithheld => new() { Seq = e.Seq, At = e.At, Kind = "withheld" },
+        // Who is waited for and comes is the end of one handoff, not another.
+        HandedOff { Awaited: true } => new() { Seq = e.Seq, At = e.At, Kind = "joined" },
         HandedOff => new() { Seq = e.Seq, At = e.At, Kind = "handoff" },
         HandedBack => new() { Seq = e.Seq, At = e.At, Kind = "handback" },
         ConversationClosed => new() { Seq = e.Seq, At = e.At, Kind = "closed" },
         ConversationReopened => new() { Seq = e.Seq, At = e.At, Kind = "reopened" },
+        ContactGiven => new() { Seq = e.Seq, At = e.At, Kind = "contact" },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

@@ -13,12 +13,15 @@ using CustomerService.Grains.Models.Registry;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.GrainStorage;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -44,7 +47,8 @@ public static class GrainsServiceCollectionExtensions
             .AddModels(section)
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
-            .AddEvents();
+            .AddEvents()
+            .AddOperations();
     }
 
     /// <summary>What a process without a silo needs to call the grains: storage is registered beside it.</summary>
@@ -54,7 +58,17 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddMetrics();
-        return services.AddDirectory();
+        return services.AddDirectory().AddOperations();
+    }
+
+    /// <summary>Tells a process without a silo which tenants there are, from the section <c>CustomerService</c>.</summary>
+    public static IServiceCollection AddTenantCatalog(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<TenantsOptions>().Bind(section);
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
+        return services;
     }
 
     /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
@@ -79,6 +93,9 @@ public static class GrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
         silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
+        silo.Services.TryAddSingleton<GrainCounts>();
+        silo.Services.TryAddSingleton<SiloServiceClient>();
+        silo.AddGrainService<SiloService>();
 
         // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and read
         // the journal.
@@ -101,6 +118,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<CustomerRecall>();
         services.TryAddSingleton<HotKeys>();
         services.TryAddSingleton<DeadLetterIndex>();
+        services.TryAddSingleton<EventWaits>();
+        services.TryAddSingleton<RestoreMark>();
+        services.TryAddSingleton(static p => new RestoreStartup(p.GetRequiredService<RestoreMark>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RestoreStartup>>()));
         services.TryAddSingleton<ConversationServices>();
         return services;
     }
@@ -127,6 +147,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
         services.TryAddSingleton<PolicyChain>();
         return services
+            .AddDecisionPolicy<WaitingPolicy>()
             .AddDecisionPolicy<ClarificationPolicy>()
             .AddDecisionPolicy<EscalationPolicy>()
             .AddDecisionPolicy<LanguagePolicy>()
@@ -142,6 +163,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
         services.TryAddSingleton<SiloReadiness>();
         services.TryAddSingleton<TenantPacks>();
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
+        services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
         services.TryAddSingleton<BrainCatalog>();
         services.TryAddSingleton<IModelCatalog>(p => p.GetRequiredService<BrainCatalog>());
         services.TryAddSingleton<BrainBuilder>();
@@ -174,6 +198,13 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
         services.AddHostedService(p => p.GetRequiredService<EventPublisher>());
+        return services;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StuckWakeups>();
+        services.TryAddSingleton<OutboxReporter>();
         return services;
     }
 

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Identity;
 
-/// <summary>Refuses calls that change something and were not made by a process of this cluster for this tenant.</summary>
+/// <summary>Refuses calls that were not made by a process of this cluster for this tenant.</summary>
 internal sealed partial class CallGuard(CallIdentities identities, ILogger<CallGuard> logger) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (CallRules.Of(context.InterfaceMethod) == CallRule.Needs
+        if (CallRules.NeedIdentity(context.InterfaceMethod)
             && identities.Refusal(RequestContext.Get(CallRules.ContextKey) as CallIdentity, CallRules.TenantOf(context.TargetId)) is { } reason)
         {
             LogRefused(context.InterfaceName, context.MethodName, reason);

@@ -30,6 +30,9 @@ internal sealed class CallIdentities(CallerRole role, TimeSpan clockSkew, TimePr
 
     private CallKeys Keys => _keys ?? throw new InvalidOperationException("The keys of calls are loaded before the host starts.");
 
+    /// <summary>Keys for another purpose, made from those of calls: the one in use first, then those that are accepted too.</summary>
+    public IReadOnlyList<byte[]> Derive(string purpose) => Keys.Derive(purpose);
+
     public void Use(CallKeys keys)
     {
         _keys = keys;
@@ -57,7 +60,7 @@ internal sealed class CallIdentities(CallerRole role, TimeSpan clockSkew, TimePr
         return identity;
     }
 
-    /// <summary>Null where a call with this identity may change a tenant's grain, else why not.</summary>
+    /// <summary>Null where a call with this identity may reach a tenant's grain, else why not.</summary>
     public string? Refusal(CallIdentity? identity, ReadOnlySpan<byte> tenant)
     {
         if (identity is null)

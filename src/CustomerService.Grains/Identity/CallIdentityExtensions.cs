@@ -10,7 +10,7 @@ namespace CustomerService.Grains.Identity;
 /// <summary>Adds the signed identity of calls. Storage is registered beside it.</summary>
 public static class CallIdentityExtensions
 {
-    /// <summary>Signs a silo's calls, and refuses unsigned ones that would change something.</summary>
+    /// <summary>Signs a silo's calls, and refuses unsigned ones.</summary>
     public static ISiloBuilder AddCallIdentity(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -35,6 +35,12 @@ public static class CallIdentityExtensions
         services.GetRequiredService<CallIdentities>().Use(await CallKeys.LoadAsync(
             options, services.GetRequiredService<IPartitionStore>(), services.GetRequiredService<IPayloadProtection>(), cancellationToken));
     }
+
+    /// <summary>Keys for another purpose, the same in all processes of the cluster: the one in use first, then those that are accepted too.</summary>
+    /// <param name="services">Services with a call identity whose keys are loaded.</param>
+    /// <param name="purpose">What for, in ASCII; another purpose gives other keys.</param>
+    public static IReadOnlyList<byte[]> DeriveClusterKeys(this IServiceProvider services, string purpose) =>
+        services.GetRequiredService<CallIdentities>().Derive(purpose);
 
     private static void Add(IServiceCollection services, IConfiguration configuration, CallerRole role)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 
@@ -20,12 +21,19 @@ internal sealed class CallKeys
     {
         Signing = signing;
         SigningId = IdOf(signing);
-        _byId = accepted.Append(signing).DistinctBy(IdOf).ToFrozenDictionary(IdOf);
+        _byId = accepted.Prepend(signing).DistinctBy(IdOf).ToFrozenDictionary(IdOf);
     }
 
     public byte[] Signing { get; }
 
     public uint SigningId { get; }
+
+    /// <summary>Keys for another purpose: that of the signing key first, then those of the accepted ones.</summary>
+    public IReadOnlyList<byte[]> Derive(string purpose) =>
+    [
+        .. _byId.Values.OrderBy(key => key != Signing)
+            .Select(key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: Encoding.ASCII.GetBytes(purpose))),
+    ];
 
     /// <summary>A key by its id, or null.</summary>
     public byte[]? Find(uint id) => _byId.GetValueOrDefault(id);

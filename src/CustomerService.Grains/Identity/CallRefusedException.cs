@@ -1,6 +1,6 @@
 namespace CustomerService.Grains.Identity;
 
-/// <summary>A call that changes something was not made by a process of this cluster, or too long ago. Nothing was changed.</summary>
+/// <summary>A call was not made by a process of this cluster, or too long ago. Nothing was changed.</summary>
 public sealed class CallRefusedException : Exception
 {
     /// <summary>An exception without a message.</summary>

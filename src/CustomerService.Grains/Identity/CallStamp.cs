@@ -5,7 +5,7 @@ internal sealed class CallStamp(CallIdentities identities) : IOutgoingGrainCallF
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (CallRules.Of(context.InterfaceMethod) != CallRule.Free)
+        if (CallRules.NeedIdentity(context.InterfaceMethod))
         {
             // A call made by a grain inherits its caller's: replaced, because it may be for another tenant, and ends sooner.
             var identity = identities.For(CallRules.TenantOf(context.TargetId));

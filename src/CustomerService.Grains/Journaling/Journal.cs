@@ -9,11 +9,17 @@ namespace CustomerService.Grains.Journaling;
 /// The durable side of one activation: loads head and events, and commits atomically under the epoch fence.
 /// Not thread-safe: one commit at a time, from the activation.
 /// </summary>
-/// <remarks>Invariant: a commit that returned normally is durable, and was written on top of exactly the state this activation knew.</remarks>
+/// <remarks>
+/// Invariants: a commit whose outcome is "written" is durable, and was written on top of exactly the state this activation knew;
+/// after one that is lost or unknown, this journal writes nothing any more.
+/// </remarks>
 internal sealed class Journal(IPartitionStore store, IPayloadProtection protection, TimeProvider time, IIdSource ids, string tenant, string id, string kind, Action<string>? retried = null)
 {
     private const string SnapshotField = "h";
     private const int Attempts = 4;
+
+    /// <summary>A store that has not answered by then counts as one that never will. Longer than the time-outs that stores have of their own.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _partition = string.Concat(kind, "|", tenant, "|", id);
     private readonly Guid _activation = ids.Next();
@@ -21,6 +27,10 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
     private string? _headETag;
     private long _epoch;
     private int _commits;
+    private CommitOutcome? _end;
+
+    /// <summary>How long one attempt may take; after it, its outcome is unknown.</summary>
+    public TimeSpan AnswerWithin { get; init; } = Patience;
 
     /// <summary>This activation's epoch; it is in the store from the first commit on.</summary>
     public long Epoch => _epoch;
@@ -75,12 +85,25 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
     public Task<IReadOnlyList<StoredRow>> ReadRowsAsync(string from, string before, int limit, CancellationToken cancellationToken) =>
         store.ReadRangeAsync(_partition, from, before, limit, cancellationToken);
 
-    /// <summary>Commits; returns the index of the further row whose insert met an existing one, or -1 when all is durable.</summary>
-    /// <exception cref="JournalUnavailableException">Certainly nothing was written.</exception>
-    /// <exception cref="JournalLostException">The activation must end.</exception>
-    public async Task<int> CommitAsync(JournalCommit commit, CancellationToken cancellationToken)
+    /// <summary>Commits. There is no token: a commit that is given up half-way has an outcome that nobody knows.</summary>
+    /// <exception cref="SubjectErasedException">Its key was destroyed; nothing was written.</exception>
+    public async Task<CommitOutcome> CommitAsync(JournalCommit commit)
     {
-        var cipher = _cipher ?? await OpenCipherAsync(cancellationToken);
+        if (_end is { } end)
+        {
+            return end;
+        }
+
+        SubjectCipher cipher;
+        try
+        {
+            cipher = _cipher ?? await OpenCipherAsync();
+        }
+        catch (Exception e) when (StoreFaults.IsAway(e))
+        {
+            return CommitOutcome.Unavailable(e);
+        }
+
         var commitId = NextCommitId();
         var head = new JournalHead(_epoch, commitId, commit.LastSeq, cipher.Protect(commit.Snapshot.Span, SnapshotField)).Encode();
         var further = commit.Events.IsEmpty ? 1 : 2;
@@ -98,105 +121,131 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         }
 
         CrashPoint.Hit("commit.before");
-        var failed = await WriteAsync(operations, commitId, cancellationToken);
+        var outcome = await WriteAsync(operations, further, commitId);
         CrashPoint.Hit("commit.after");
-        return failed < 0 ? -1 : failed - further;
+        if (outcome.IsTheEnd)
+        {
+            _end = outcome;
+        }
+
+        return outcome;
     }
 
-    private async Task<int> WriteAsync(RowOperation[] operations, Guid commitId, CancellationToken cancellationToken)
+    /// <summary>Asks the store until it is known what became of the commit. Every attempt is the same one, under the same id.</summary>
+    private async Task<CommitOutcome> WriteAsync(RowOperation[] operations, int further, Guid commitId)
     {
-        var unknown = false;
+        var mayStillLand = false;
+        Exception cause;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var result = await store.CommitAsync(_partition, operations, cancellationToken);
+                var result = await AnswerAsync(store.CommitAsync(_partition, operations, CancellationToken.None));
                 if (result.Succeeded)
                 {
                     return Committed(result.ETags[0]);
                 }
 
                 // An earlier attempt of this very commit may have landed meanwhile: then the head is ours, not another's.
-                if (unknown && await IsOursAsync(commitId, cancellationToken))
+                return (mayStillLand ? await FindOutAsync(commitId) : false) switch
                 {
-                    return -1;
-                }
-
-                return result.FailedOperation > 0 && result.Failure == CommitFailure.AlreadyExists && operations[result.FailedOperation].Key[0] != 'e'
-                    ? result.FailedOperation
-                    : throw new JournalLostException($"Another activation writes to '{_partition}'.");
+                    true => CommitOutcome.Written,
+                    null => CommitOutcome.Unknown("The outcome of a commit could not be found out.", null),
+                    false => Refusal(result, further),
+                };
             }
-            catch (StoreUnavailableException e) when (attempt >= Attempts)
+            catch (StoreUnavailableException e)
             {
-                // Where an earlier attempt may still land, "certainly not written" would be a lie.
-                throw unknown
-                    ? new JournalLostException("The outcome of a commit stayed unknown.", e)
-                    : new JournalUnavailableException("The store does not answer.", e);
-            }
-            catch (StoreUnavailableException)
-            {
+                cause = e;
                 retried?.Invoke("unavailable");
-                await Task.Delay(TimeSpan.FromMilliseconds(25 << attempt), time, cancellationToken);
+                await PauseAsync(attempt);
             }
-            catch (StoreOutcomeUnknownException e)
+            catch (Exception e) when (e is not ArgumentException)
             {
-                unknown = true;
+                // Whatever else comes out of a store, also a time-out or a cancellation: it may have been applied.
+                (cause, mayStillLand) = (e, true);
                 retried?.Invoke("unknown");
-                if (await FindOutAsync(commitId, e, cancellationToken))
+                switch (await FindOutAsync(commitId))
                 {
-                    return -1;
+                    case true:
+                        return CommitOutcome.Written;
+                    case null:
+                        return CommitOutcome.Unknown("The outcome of a commit could not be found out.", e);
+                    default:
+                        break;
                 }
+            }
 
-                if (attempt >= Attempts)
-                {
-                    throw new JournalLostException("The outcome of a commit stayed unknown.", e);
-                }
+            if (attempt >= Attempts)
+            {
+                // Where an attempt may still land, "certainly not written" would be a lie.
+                return mayStillLand ? CommitOutcome.Unknown("The outcome of a commit stayed unknown.", cause) : CommitOutcome.Unavailable(cause);
             }
         }
     }
 
-    /// <summary>After an unknown outcome: true when the commit landed, false when it did not so far.</summary>
-    private async Task<bool> FindOutAsync(Guid commitId, StoreOutcomeUnknownException cause, CancellationToken cancellationToken)
+    private CommitOutcome Refusal(CommitResult result, int further) =>
+        result.FailedOperation >= further && result.Failure == CommitFailure.AlreadyExists
+            ? CommitOutcome.Duplicate(result.FailedOperation - further)
+            : CommitOutcome.Lost($"Another activation writes to '{_partition}'.");
+
+    /// <summary>Whether a commit of this id landed: yes, not so far, or null where the store does not say.</summary>
+    private async Task<bool?> FindOutAsync(Guid commitId)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(25 << attempt), time, cancellationToken);
+            await PauseAsync(attempt);
             try
             {
-                return await IsOursAsync(commitId, cancellationToken);
+                var row = await AnswerAsync(store.ReadAsync(_partition, JournalHead.Key, CancellationToken.None));
+                if (row is null || JournalHead.Decode(row.Content, _partition).CommitId != commitId)
+                {
+                    return false;
+                }
+
+                Committed(row.ETag);
+                return true;
             }
-            catch (StoreUnavailableException) when (attempt >= Attempts)
+            catch (Exception)
             {
-                throw new JournalLostException("The outcome of a commit could not be found out.", cause);
-            }
-            catch (StoreUnavailableException)
-            {
-                // The store is away: ask again, a little later.
+                // Whatever keeps it from being read: ask again, a little later, and then nobody knows.
             }
         }
+
+        return null;
     }
 
-    private async Task<bool> IsOursAsync(Guid commitId, CancellationToken cancellationToken)
+    private Task PauseAsync(int attempt) => Task.Delay(TimeSpan.FromMilliseconds(25 << attempt), time);
+
+    /// <summary>What the store answers, if it does in time. One that answers later is heard by nobody.</summary>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    private async ValueTask<T> AnswerAsync<T>(Task<T> asked)
     {
-        var row = await store.ReadAsync(_partition, JournalHead.Key, cancellationToken);
-        if (row is null || JournalHead.Decode(row.Content, _partition).CommitId != commitId)
+        if (asked.IsCompleted)
         {
-            return false;
+            return await asked;
         }
 
-        Committed(row.ETag);
-        return true;
+        try
+        {
+            return await asked.WaitAsync(AnswerWithin, time);
+        }
+        catch (TimeoutException) when (!asked.IsCompleted)
+        {
+            _ = asked.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
     }
 
-    private int Committed(string etag)
+    private CommitOutcome Committed(string etag)
     {
         _headETag = etag;
         Fenced = true;
-        return -1;
+        return CommitOutcome.Written;
     }
 
-    private async ValueTask<SubjectCipher> OpenCipherAsync(CancellationToken cancellationToken) =>
-        _cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject, cancellationToken);
+    private async ValueTask<SubjectCipher> OpenCipherAsync() =>
+        _cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject, CancellationToken.None);
 
     private string Subject => string.Concat(kind, ":", id);
 

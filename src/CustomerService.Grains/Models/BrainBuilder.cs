@@ -23,15 +23,25 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
     /// <param name="parallelism">Most threads to train with; 0 for all cores'.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PackTrainingException">The pack can't be trained. It is the pack's, or the training's, fault alone: nothing is wrong with the store.</exception>
     public async Task<TenantBrain> BuildAsync(string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        var models = new Dictionary<Type, object>();
-        foreach (var kind in _kinds)
+        // While nobody is served yet, all at once: reading files, training and indexing fill each other's gaps.
+        var atOnce = parallelism == BesideServing ? 1 : _kinds.Length + 1;
+        var models = new object[_kinds.Length];
+        KnowledgeIndex? index = null;
+        await Parallel.ForAsync(0, _kinds.Length + 1, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (part, token) =>
         {
-            models.Add(kind.ModelType, await GetAsync(tenant, kind, new ModelTraining(pack, parallelism, new Forward(progress, tenant, kind.Name)), progress, cancellationToken));
-        }
-
-        return new TenantBrain(tenant, pack, models.ToFrozenDictionary(), KnowledgeIndex.Build(Documents(pack)));
+            if (part == _kinds.Length)
+            {
+                index = Trained("article", () => KnowledgeIndex.Build(Documents(pack)));
+            }
+            else
+            {
+                models[part] = await GetAsync(tenant, _kinds[part], new ModelTraining(pack, parallelism, new Forward(progress, tenant, _kinds[part].Name)), progress, token);
+            }
+        });
+        return new TenantBrain(tenant, pack, _kinds.Select((kind, part) => KeyValuePair.Create(kind.ModelType, models[part])).ToFrozenDictionary(), index!);
     }
 
     private async Task<object> GetAsync(string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
@@ -52,18 +62,31 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         }
 
         // A thread of its own: training takes seconds, and the pool's threads serve.
-        var model = await Task.Factory.StartNew(() => kind.TrainAny(training, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var model = await Task.Factory.StartNew(() => Trained(kind.Name, () => kind.TrainAny(training, cancellationToken)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var file = new MemoryStream();
         kind.SaveAny(model, file);
         await blobs.WriteAsync(name, file.ToArray(), cancellationToken);
-        progress.Report(new ModelProgress(tenant, kind.Name, "trained", 1, 1));
+        progress.Report(new ModelProgress(tenant, kind.Name, ModelProgress.Trained, 1, 1));
         return model;
+    }
+
+    private static T Trained<T>(string model, Func<T> train)
+    {
+        try
+        {
+            return train();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever it is, it must not take other tenants down with this one.
+            throw new PackTrainingException(model, e is AggregateException { InnerException: { } inner } ? inner : e);
+        }
     }
 
     private static List<KnowledgeDocument> Documents(Pack pack) =>
     [
-        .. pack.Articles.Where(article => article.Audience == PackAudience.Public)
-            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = article.Locale }),
+        .. pack.CustomerArticles
+            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = pack.IsOwnLanguage(article.Locale) ? null : article.Locale }),
     ];
 
     private sealed class Forward(IProgress<ModelProgress> progress, string tenant, string kind) : IProgress<TrainingProgress>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CustomerService.Policies;
+using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Models;
 
@@ -9,9 +10,12 @@ internal sealed class BrainCatalog : IModelCatalog
     private readonly ConcurrentDictionary<string, ServingBrains> _serving = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Tenant, string Version), TenantBrain> _versions = new();
 
+    /// <summary>What serves a tenant; null while nothing does.</summary>
+    public ServingBrains? FindServing(string tenant) => _serving.GetValueOrDefault(tenant);
+
     /// <summary>What serves a tenant.</summary>
     /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
-    public ServingBrains Serving(string tenant) => _serving.TryGetValue(tenant, out var serving) ? serving : throw new UnknownTenantException(tenant);
+    public ServingBrains Serving(string tenant) => _serving.TryGetValue(tenant, out var serving) ? serving : throw UnknownTenantException.Of(tenant);
 
     /// <summary>The brain that read a turn; the live one where that is gone or there was none.</summary>
     /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
@@ -21,9 +25,13 @@ internal sealed class BrainCatalog : IModelCatalog
         return turn.Understanding.Models == live.Version ? live : Find(turn.Tenant, turn.Understanding.Models) ?? live;
     }
 
+    /// <summary>When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.</summary>
+    public DateTimeOffset? NextOpening(string tenant, DateTimeOffset at) =>
+        _serving.TryGetValue(tenant, out var serving) ? serving.Live.Pack.Hours.NextOpening(at) : null;
+
     /// <summary>A version, which may be another than the live one.</summary>
     /// <exception cref="UnknownTenantException">It is not loaded here.</exception>
-    public TenantBrain Version(string tenant, string version) => Find(tenant, version) ?? throw new UnknownTenantException($"{tenant} (models {version})");
+    public TenantBrain Version(string tenant, string version) => Find(tenant, version) ?? throw UnknownTenantException.Of($"{tenant} (models {version})");
 
     /// <summary>A version, or null where it is not loaded here.</summary>
     public TenantBrain? Find(string tenant, string version) => _versions.GetValueOrDefault((tenant, version));

@@ -1,4 +1,5 @@
 using CustomerService.Policies;
+using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Models;
 

@@ -6,4 +6,8 @@ namespace CustomerService.Grains.Models;
 /// <param name="Stage">What is being done, for people; <c>trained</c> at the end.</param>
 /// <param name="Completed">Steps done.</param>
 /// <param name="Total">Steps in all.</param>
-public sealed record ModelProgress(string Tenant, string Model, string Stage, int Completed, int Total);
+public sealed record ModelProgress(string Tenant, string Model, string Stage, int Completed, int Total)
+{
+    /// <summary>The last stage of every model.</summary>
+    public const string Trained = "trained";
+}

@@ -41,5 +41,8 @@ internal sealed class PackArchive(IBlobStore blobs)
         }
     }
 
-    private static string NameOf(string tenant, string version) => $"packs/{tenant}/{version}.zip";
+    /// <summary>How the names of a tenant's packs begin.</summary>
+    public static string PrefixOf(string tenant) => $"packs/{tenant}/";
+
+    private static string NameOf(string tenant, string version) => $"{PrefixOf(tenant)}{version}.zip";
 }

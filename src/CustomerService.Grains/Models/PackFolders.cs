@@ -14,9 +14,14 @@ internal sealed class PackFolders(IOptions<TenantsOptions> tenants)
     /// <summary>A tenant's folder, absolute.</summary>
     public string Of(string tenant) => Path.GetFullPath(tenants.Value.Tenants[tenant].Pack, AppContext.BaseDirectory);
 
-    /// <summary>Changes when a file of the folder is written, added, moved or removed. Reads no contents, so that looking is cheap.</summary>
+    /// <summary>Changes when the folder appears or goes, and when a file of the folder is written, added, moved or removed. Reads no contents, so that looking is cheap.</summary>
     public string LookAt(string tenant)
     {
+        if (!Directory.Exists(Of(tenant)))
+        {
+            return "";
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in new DirectoryInfo(Of(tenant)).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
         {

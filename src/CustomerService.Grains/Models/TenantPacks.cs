@@ -8,7 +8,7 @@ namespace CustomerService.Grains.Models;
 /// <summary>The packs of all tenants: read when the host starts, and replaced when a changed one was taken up.</summary>
 public sealed partial class TenantPacks
 {
-    private readonly Lazy<ConcurrentDictionary<string, Pack>> _packs;
+    private readonly Lazy<(ConcurrentDictionary<string, Pack> Good, ConcurrentDictionary<string, PackInvalidException> Bad)> _packs;
 
     /// <summary>Names the packs; they are read at the first use.</summary>
     public TenantPacks(IOptions<TenantsOptions> tenants, ILogger<TenantPacks> logger)
@@ -17,34 +17,45 @@ public sealed partial class TenantPacks
         _packs = new(() => Load(tenants.Value, logger));
     }
 
-    /// <summary>The packs by tenant.</summary>
-    /// <exception cref="PackInvalidException">A pack has mistakes.</exception>
-    public IReadOnlyDictionary<string, Pack> All => _packs.Value;
+    /// <summary>The packs by tenant: of those whose pack is good, or was when it was last taken up.</summary>
+    public IReadOnlyDictionary<string, Pack> All => _packs.Value.Good;
+
+    /// <summary>What is wrong with the packs of the other tenants.</summary>
+    public IReadOnlyDictionary<string, PackInvalidException> Invalid => _packs.Value.Bad;
 
     /// <summary>How often a pack was replaced.</summary>
     public int Changes { get; private set; }
 
     internal void Replace(string tenant, Pack pack)
     {
-        _packs.Value[tenant] = pack;
+        _packs.Value.Good[tenant] = pack;
         Changes++;
     }
 
-    private static ConcurrentDictionary<string, Pack> Load(TenantsOptions tenants, ILogger logger)
+    private static (ConcurrentDictionary<string, Pack> Good, ConcurrentDictionary<string, PackInvalidException> Bad) Load(TenantsOptions tenants, ILogger logger)
     {
-        var packs = new ConcurrentDictionary<string, Pack>(StringComparer.Ordinal);
+        var good = new ConcurrentDictionary<string, Pack>(StringComparer.Ordinal);
+        var bad = new ConcurrentDictionary<string, PackInvalidException>(StringComparer.Ordinal);
         foreach (var (tenant, settings) in tenants.Tenants)
         {
             var folder = Path.GetFullPath(settings.Pack, AppContext.BaseDirectory);
             var result = PackLoader.Load(folder);
-            packs[tenant] = result.Pack ?? throw new PackInvalidException(tenant, folder, result.Errors);
+            if (result.Pack is { } pack)
+            {
+                good[tenant] = pack;
+            }
+            else
+            {
+                bad[tenant] = new PackInvalidException(tenant, folder, result.Errors);
+            }
+
             foreach (var warning in result.Warnings)
             {
                 LogPackWarning(logger, tenant, warning.ToString());
             }
         }
 
-        return packs;
+        return (good, bad);
     }
 
     [LoggerMessage(2203, LogLevel.Warning, "Pack of tenant '{Tenant}': {Warning}")]

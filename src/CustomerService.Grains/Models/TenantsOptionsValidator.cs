@@ -4,6 +4,8 @@ namespace CustomerService.Grains.Models;
 
 internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
 {
+    private const string Operators = "admin";
+
     public ValidateOptionsResult Validate(string? name, TenantsOptions options)
     {
         var errors = new List<string>();
@@ -14,6 +16,11 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
 
         foreach (var (tenant, settings) in options.Tenants)
         {
+            if (tenant == Operators)
+            {
+                errors.Add($"CustomerService:Tenants:{tenant} is taken: the operators' key is kept under that name. Use another.");
+            }
+
             if (!GrainKeys.IsTenant(tenant))
             {
                 errors.Add($"CustomerService:Tenants:{tenant} is no tenant name. Use 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens.");

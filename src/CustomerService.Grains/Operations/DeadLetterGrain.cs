@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
+using CustomerService.Grains.Paging;
 using CustomerService.Operations;
 using Orleans.Concurrency;
 
@@ -13,9 +14,17 @@ internal sealed class DeadLetterGrain(DeadLetterIndex index) : Grain, IDeadLette
         var tenant = this.GetPrimaryKeyString();
         var rows = await index.ReadAsync(tenant, after, limit);
         var letters = ImmutableArray.CreateBuilder<DeadLetter>();
+        var cut = default(PageCut);
+        string? last = null;
         foreach (var row in rows)
         {
             var outbox = await GrainFactory.GetConversation(GrainKeys.Make(tenant, row.Key)).ReadOutboxAsync();
+            if (!cut.Takes(outbox.DeadLetters.Sum(PageCut.BytesOf)))
+            {
+                return new DeadLetterPage(letters.DrainToImmutable(), last);
+            }
+
+            last = row.Key;
             letters.AddRange(outbox.DeadLetters);
             if (outbox.DeadLetters.IsEmpty)
             {

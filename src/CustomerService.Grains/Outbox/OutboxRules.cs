@@ -18,13 +18,22 @@ internal static class OutboxRules
         SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
         SendOutcome.Rejected => Dead(entry, result.Detail, now),
         SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
-        _ => AfterUnknown(entry, result.Detail, contract, now, delay),
+        _ => AfterUnknown(entry, result.Detail, contract, now, delay, result.RetryAfter),
     };
 
     /// <summary>An entry found in sending under an older epoch: the process died, and with it the knowledge whether it was sent.</summary>
     public static OutboxEntry Recover(OutboxEntry entry, long epoch, DeliveryContract contract, DateTimeOffset now) =>
         entry.State == OutboxState.Sending && entry.Epoch < epoch
             ? AfterUnknown(entry, "the sending process ended", contract, now, TimeSpan.Zero)
+            : entry;
+
+    /// <summary>
+    /// An entry that a backup holds as unsent: it may have been sent after the backup was taken. It is taken for one that was left in the act
+    /// of sending, once: what that led to is in the entry.
+    /// </summary>
+    public static OutboxEntry Restored(OutboxEntry entry, DateTimeOffset? restoredAt) =>
+        entry is { State: OutboxState.Pending, PossibleDuplicate: false } && entry.CreatedAt < restoredAt
+            ? entry with { State = OutboxState.Sending, Epoch = -1, Attempts = Math.Max(entry.Attempts, 1) }
             : entry;
 
     /// <summary>The other end was asked for proof.</summary>
@@ -49,10 +58,11 @@ internal static class OutboxRules
         };
     }
 
-    private static OutboxEntry AfterUnknown(OutboxEntry entry, string detail, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => contract switch
+    private static OutboxEntry AfterUnknown(OutboxEntry entry, string detail, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay, TimeSpan? retryAfter = null) => contract switch
     {
         { Class: DeliveryClass.Keyed } => Again(entry, detail, now, delay),
-        { Class: DeliveryClass.Readable } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now, Detail = detail },
+        // Asking is a request as well: an endpoint that wants to be left alone is not asked sooner.
+        { Class: DeliveryClass.Readable } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now + (retryAfter ?? TimeSpan.Zero), Detail = detail },
         { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy", now),
         _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})", now),
         _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),

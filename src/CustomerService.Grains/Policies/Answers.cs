@@ -23,6 +23,9 @@ internal static class Answers
     /// <summary>The offer of a person, or nothing.</summary>
     public static ImmutableArray<Choice> OfferOf(Pack pack) => Person(pack) is { } person ? [person] : [];
 
+    /// <summary>Whether a choice is one of those that this policy and its neighbours offer; others have their own.</summary>
+    public static bool IsOurs(Choice choice) => choice.Id == Words.NoneId || choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal);
+
     public static bool IsPerson(Pack pack, Choice choice) => choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) && pack.Escalation.Intents.Contains(choice.Id[IntentPrefix.Length..]);
 
     /// <summary>What was chosen; null where the pack has changed and knows it no longer.</summary>
@@ -37,7 +40,7 @@ internal static class Answers
             ? HandOver(turn, brain.Pack, "the customer chose a person")
             : intent.Kind == PackIntentKind.Smalltalk
                 ? SmallTalk(turn, brain.Pack, intent)
-                : KnowledgePolicy.AnswerOf(brain, intent) ?? KnowledgePolicy.Search(brain, intent.Title);
+                : KnowledgePolicy.AnswerOf(brain, turn, intent) ?? KnowledgePolicy.Search(brain, turn, intent.Title);
     }
 
     public static PolicyAnswer HandOver(TurnContext turn, Pack pack, string reason)

@@ -23,18 +23,19 @@ internal sealed class ClarificationPolicy(BrainCatalog brains) : IDecisionPolicy
         var brain = brains.Of(turn);
         var words = Words.Of(brain.Pack);
         var phrases = BookOf(brain, turn);
-        return new((turn.Asked.IsEmpty ? null : TakeUp(brain, turn, phrases, words)) ?? AskBack(brain, turn, phrases, words));
+        var asked = turn.Asked.RemoveAll(choice => !Answers.IsOurs(choice));
+        return new((asked.IsEmpty ? null : TakeUp(brain, turn, asked, phrases, words)) ?? AskBack(brain, turn, phrases, words));
     }
 
-    private static PolicyAnswer? TakeUp(TenantBrain brain, TurnContext turn, PhraseBook phrases, Words words)
+    private static PolicyAnswer? TakeUp(TenantBrain brain, TurnContext turn, ImmutableArray<Choice> asked, PhraseBook phrases, Words words)
     {
-        var reading = ChoiceReader.Read(turn.Asked, turn.Text, phrases, words);
+        var reading = ChoiceReader.Read(asked, turn.Text, phrases, words);
         return reading.Answer switch
         {
             ChoiceAnswer.Chosen => Join(reading.Choices.Select(choice => Answers.Chosen(brain, turn, choice)).OfType<PolicyAnswer>().ToList()),
-            ChoiceAnswer.None when turn.Asked.All(choice => Answers.IsPerson(brain.Pack, choice)) => Answers.Say("the offer was declined", words.Refused),
+            ChoiceAnswer.None when asked.All(choice => Answers.IsPerson(brain.Pack, choice)) => Answers.Say("the offer was declined", words.Refused),
             ChoiceAnswer.None => Answers.Say("none of what was offered", words.Rephrase, Answers.OfferOf(brain.Pack)) with { Failed = true },
-            ChoiceAnswer.Which => Answers.Say("which of what was offered", words.Which, turn.Asked),
+            ChoiceAnswer.Which => Answers.Say("which of what was offered", words.Which, asked),
             _ => null,
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Identification;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Policies;
@@ -33,42 +34,47 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
         var matters = Matters.Of(brain, turn.Text);
         if (matters.Count > 1)
         {
-            return AnswerAll(brain, matters);
+            return AnswerAll(brain, turn, matters);
         }
 
         if (Clarity.IsClear(brain, turn))
         {
             var clear = brain.Pack.FindIntent(turn.Understanding.Intent);
-            if (clear is { Kind: PackIntentKind.Knowledge } && AnswerOf(brain, clear) is { } answer)
+            if (clear is { Kind: PackIntentKind.Knowledge } && AnswerOf(brain, turn, clear) is { } answer)
             {
                 return answer;
             }
         }
         else if (matters is [var one])
         {
-            return AnswerOf(brain, one);
+            return AnswerOf(brain, turn, one);
         }
 
-        return Clarity.OneWord(brain.MatterOf(turn.Text)) is null ? Search(brain, turn.Text) : null;
+        return Clarity.OneWord(brain.MatterOf(turn.Text)) is null ? Search(brain, turn, turn.Text) : null;
     }
 
     /// <summary>The article that answers an intent; null when none does.</summary>
-    public static PolicyAnswer? AnswerOf(TenantBrain brain, PackIntent intent) => intent.ArticleId is { } id && brain.Pack.FindArticle(id) is { } article
-        ? Answer(article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}")
+    public static PolicyAnswer? AnswerOf(TenantBrain brain, TurnContext turn, PackIntent intent) =>
+        intent.ArticleId is { } id && brain.Pack.FindForCustomer(id, turn.Understanding.Language) is { } article
+        ? Answer(turn, article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}")
         : null;
 
     /// <summary>What the search finds and is sure of.</summary>
-    public static PolicyAnswer? Search(TenantBrain brain, string text)
+    public static PolicyAnswer? Search(TenantBrain brain, TurnContext turn, string text)
     {
-        var found = brain.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 1 });
-        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindArticle(hit.DocumentId) is { } cited
-            ? Answer(cited, hit.Passage, $"a search found article {cited.Id}")
+        var language = turn.Understanding.Language;
+        var found = brain.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 1, Filter = Readable(brain.Pack, language) });
+        return found is { Abstains: false, Confidence: >= MinConfidence, Hits: [var hit, ..] } && brain.Pack.FindForCustomer(hit.DocumentId, language) is { } cited
+            ? Answer(turn, cited, hit.Passage, $"a search found article {cited.Id}")
             : null;
     }
 
-    private static PolicyAnswer? AnswerAll(TenantBrain brain, List<PackIntent> matters)
+    /// <summary>Articles in the pack's language have no locale in the index: they are for everybody.</summary>
+    private static KnowledgeFilter Readable(Pack pack, string language) => new() { Locale = language is "" or LanguagePrediction.Undetermined ? pack.Locale : language };
+
+    private static PolicyAnswer? AnswerAll(TenantBrain brain, TurnContext turn, List<PackIntent> matters)
     {
-        var answers = matters.Take(AnsweredAtOnce).Select(intent => AnswerOf(brain, intent)).OfType<PolicyAnswer>().ToList();
+        var answers = matters.Take(AnsweredAtOnce).Select(intent => AnswerOf(brain, turn, intent)).OfType<PolicyAnswer>().ToList();
         if (answers.Count == 0)
         {
             return null;
@@ -83,9 +89,9 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
         };
     }
 
-    private static PolicyAnswer Answer(PackArticle article, string text, string reason) => new()
+    private static PolicyAnswer Answer(TurnContext turn, PackArticle article, string text, string reason) => new()
     {
         Reason = reason,
-        Replies = [new ReplyDraft(text, [new Source(article.Id, article.Title, article.Url)])],
+        Replies = [new ReplyDraft(text, [new Source(article.Id, article.Title, article.UrlFor(turn.Tenant))])],
     };
 }

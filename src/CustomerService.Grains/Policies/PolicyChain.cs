@@ -16,6 +16,7 @@ internal sealed partial class PolicyChain
 
     private readonly IDecisionPolicy[] _policies;
     private readonly IDecisionPolicy? _fallback;
+    private readonly WaitingPolicy? _waiting;
     private readonly BrainCatalog _brains;
     private readonly ILogger<PolicyChain> _logger;
 
@@ -31,6 +32,7 @@ internal sealed partial class PolicyChain
                 typeof(PolicyOptions),
                 [$"CustomerService:Policies:Order names '{name}', which is not registered. Known: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}."]))];
         _fallback = _policies.FirstOrDefault(p => p.Name == FallbackPolicy.PolicyName);
+        _waiting = _policies.OfType<WaitingPolicy>().FirstOrDefault();
         _brains = brains;
         _logger = logger;
     }
@@ -40,8 +42,29 @@ internal sealed partial class PolicyChain
         var outcome = await AskAsync(turn, cancellationToken);
         var brain = _brains.Find(turn.Tenant, turn.Understanding.Models);
         outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
+        outcome = Review(turn, outcome);
         brain?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
         return outcome;
+    }
+
+    private TurnOutcome Review(TurnContext turn, TurnOutcome outcome)
+    {
+        if (_waiting is null)
+        {
+            return outcome;
+        }
+
+        try
+        {
+            var (decision, answer) = _waiting.Review(turn, outcome.Decision, outcome.Answer);
+            return outcome with { Decision = decision, Answer = answer };
+        }
+        catch (Exception e)
+        {
+            // What was decided stands.
+            LogPolicyFailed(e, WaitingPolicy.PolicyName);
+            return outcome;
+        }
     }
 
     private async ValueTask<TurnOutcome> AskAsync(TurnContext turn, CancellationToken cancellationToken)

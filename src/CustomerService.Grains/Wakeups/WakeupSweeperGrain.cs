@@ -2,6 +2,7 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Conversations;
 using CustomerService.Storage.Partitions;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +10,23 @@ namespace CustomerService.Grains.Wakeups;
 
 [GrainType("wakeup-sweeper")]
 internal sealed partial class WakeupSweeperGrain(
-    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
+    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, ITenantCatalog tenants, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
 {
     private const int BatchSize = 64;
+
+    /// <summary>
+    /// Grains of a shard that are woken at once. After the store was away thousands are due; woken all together they would read it down
+    /// again, and keep the messages that come in from being answered.
+    /// </summary>
+    private const int AtOnce = 8;
+
+    private const string First = "0";
+
+    /// <summary>Longer than waking ever takes where all is well. What takes longer goes on, and is looked at again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private DateTimeOffset _lastSweep;
+    private string _from = First;
 
     public async Task<int> SweepAsync()
     {
@@ -25,33 +39,47 @@ internal sealed partial class WakeupSweeperGrain(
         _lastSweep = now;
         var partition = WakeupKey.Partition((int)this.GetPrimaryKeyLong());
         var woken = 0;
-        var from = "0";
         while (true)
         {
-            var due = await store.ReadRangeAsync(partition, from, WakeupKey.NotDueAt(now), BatchSize);
-            var done = await Task.WhenAll(due.Select(WakeAsync));
-            var finished = due.Where((_, i) => done[i]).Select(row => RowOperation.Delete(row.Key, row.ETag)).ToArray();
-            woken += finished.Length;
-            if (finished.Length > 0)
+            var due = await store.ReadRangeAsync(partition, _from, WakeupKey.NotDueAt(now), BatchSize);
+            foreach (var some in due.Chunk(AtOnce))
             {
-                // A row rewritten meanwhile keeps: its ETag differs, the delete fails as a whole, and the next sweep wakes again, harmlessly.
-                await store.CommitAsync(partition, finished);
+                var done = await Task.WhenAll(some.Select(WakeAsync));
+                var finished = some.Where((_, i) => done[i] == Waking.Done).Select(row => RowOperation.Delete(row.Key, row.ETag)).ToArray();
+                woken += finished.Length;
+                if (finished.Length > 0)
+                {
+                    // A row rewritten meanwhile keeps: its ETag differs, the delete fails as a whole, and the next sweep wakes again, harmlessly.
+                    await store.CommitAsync(partition, finished);
+                }
+
+                // The next sweep goes on behind these, so that some that can never be woken don't keep the others asleep.
+                _from = due.Count < BatchSize && some[^1] == due[^1] ? First : some[^1].Key + "\u0021";
+                if (done.All(one => one == Waking.Failed))
+                {
+                    return woken;
+                }
             }
 
             if (due.Count < BatchSize)
             {
+                _from = First;
                 return woken;
             }
-
-            from = due[^1].Key + "\u0021";
         }
     }
 
-    private async Task<bool> WakeAsync(StoredRow row)
+    private async Task<Waking> WakeAsync(StoredRow row)
     {
         if (WakeupKey.Decode(row.Key) is not { } wakeup)
         {
             LogUnknownRow();
+            return Waking.Unknown;
+        }
+
+        if (!tenants.IsKnown(GrainKeys.Split(wakeup.GrainKey).Tenant))
+        {
+            // Of a tenant that was taken out of the configuration: it waits for the tenant to come back.
             return false;
         }
 
@@ -60,15 +88,22 @@ internal sealed partial class WakeupSweeperGrain(
         {
             await (wakeup.Kind == WakeupKind.Conversation
                 ? GrainFactory.GetConversation(wakeup.GrainKey).WakeAsync()
-                : GrainFactory.GetGrain<ICustomerGrain>(wakeup.GrainKey).WakeAsync());
-            return true;
+                : GrainFactory.GetGrain<ICustomerGrain>(wakeup.GrainKey).WakeAsync()).WaitAsync(Patience, TimeProvider.System);
+            return Waking.Done;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One grain that can't be woken must not keep the others asleep; its row stays, so it is tried again.
             LogWakeFailed(e, wakeup.Kind);
-            return false;
+            return Waking.Failed;
         }
+    }
+
+    private enum Waking
+    {
+        Done,
+        Failed,
+        Unknown,
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "A wake-up row has a shape this version does not know; it is left in place.")]

@@ -8,13 +8,28 @@ internal static class AdminAccess
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
 
-    public static async Task RequireAsync(HttpContext context, RequestDelegate next, AdminKey key)
+    public static async Task RequireAsync(HttpContext context, RequestDelegate next, AdminKey key, AdminBrake brake)
     {
-        if (KeyOf(context.Request.Headers.Authorization.ToString()) is { } given && key.Is(given))
+        if (brake.IsOn(context))
+        {
+            context.Response.Headers.RetryAfter = AdminBrake.RetryAfter;
+            await Results.Problem(title: "Too many wrong keys", detail: "Too many wrong keys came from this address. Wait, then try again.", statusCode: StatusCodes.Status429TooManyRequests)
+                .ExecuteAsync(context);
+            return;
+        }
+
+        var given = KeyOf(context.Request.Headers.Authorization.ToString());
+        if (given is not null && key.Is(given))
         {
             context.Response.Headers.CacheControl = "no-store";
             await next(context);
             return;
+        }
+
+        if (given is not null)
+        {
+            // A browser asks without a key first; that is no attempt.
+            brake.Count(context);
         }
 
         context.Response.Headers.WWWAuthenticate = "Basic realm=\"CustomerService operators\", charset=\"UTF-8\"";

@@ -1,3 +1,6 @@
+using CustomerService.Gateway.Limits;
+using CustomerService.Host.Settings;
+using CustomerService.Host.Starting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
@@ -30,7 +33,7 @@ internal static class AdminBuilding
             return;
         }
 
-        var urls = builder.Configuration["urls"]!.Split(';');
+        var urls = ListenAddresses.Split(builder.Configuration["urls"]);
         if (!Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
             || parsed.Scheme != Uri.UriSchemeHttp || parsed.Port == 0 || parsed.AbsolutePath != "/"
             || urls.Any(other => BindingAddress.Parse(other).Port == parsed.Port))
@@ -43,7 +46,8 @@ internal static class AdminBuilding
             throw new OptionsValidationException(KeyKey, typeof(string), [$"{KeyKey} has fewer than {ShortestKey} characters: make one with 'openssl rand -base64 32', or leave it out to have one made."]);
         }
 
-        builder.Services.AddSingleton<AdminKey>().AddSingleton<ClusterOperations>();
+        builder.Services.AddSingleton<AdminKey>().AddSingleton<AdminBrake>().AddSingleton<ClusterOperations>();
+        builder.Services.Configure<LimitOptions>(limits => limits.AdminPort = parsed.Port);
         builder.Services.AddRouting();
         builder.Services.AddHealthChecks();
         builder.WebHost.UseUrls([.. urls, url]);
@@ -60,15 +64,19 @@ internal static class AdminBuilding
         var port = BindingAddress.Parse(url).Port;
         app.MapWhen(context => context.Connection.LocalPort == port, admin =>
         {
+            admin.Use(AdminHeaders.Apply);
             admin.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
             admin.UseHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
             admin.UseOpenTelemetryPrometheusScrapingEndpoint();
             var key = admin.ApplicationServices.GetRequiredService<AdminKey>();
             key.Prepare();
-            admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key));
+            var brake = admin.ApplicationServices.GetRequiredService<AdminBrake>();
+            admin.UseMiddleware<StartGate>();
+            admin.Use((context, next) => AdminAccess.RequireAsync(context, next, key, brake));
             admin.UseRouting();
             admin.UseEndpoints(routes =>
             {
+                routes.MapGet("/admin/health", AdminHealth.ReadAsync);
                 routes.MapCluster();
                 if (HasDashboard(app.Configuration))
                 {

@@ -52,10 +52,20 @@ internal sealed class AdminKey(IConfiguration configuration, IOptions<StorageOpt
             }
         }
 
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return document.RootElement.GetProperty("adminKey").GetString() is { Length: > 0 } stored
-            ? stored
-            : throw new InvalidDataException($"{path} holds no adminKey. Delete the file; a new key is made at the next start.");
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (document.RootElement.GetProperty("adminKey").GetString() is { Length: > 0 } stored)
+            {
+                return stored;
+            }
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Empty, cut off, or something else: said below.
+        }
+
+        throw new InvalidDataException($"{path} holds no adminKey. Delete the file; a new key is made at the next start.");
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -1,3 +1,4 @@
+using CustomerService.Storage.Partitions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CustomerService.Host.Admin;
@@ -6,9 +7,12 @@ namespace CustomerService.Host.Admin;
 internal static class ClusterRoutes
 {
     private const int MostRows = 1_000;
+    private const int MostConversations = 5_000;
 
-    public static void MapCluster(this IEndpointRouteBuilder routes)
+    public static void MapCluster(this IEndpointRouteBuilder endpoints)
     {
+        var routes = endpoints.MapGroup("").AddEndpointFilter(ExplainAsync);
+        routes.MapGet("/admin/cluster/outbox", OutboxAsync);
         routes.MapGet("/admin/cluster", async (ClusterOperations cluster) => Results.Json(await cluster.StatusAsync()));
         routes.MapPost("/admin/cluster/drain", DrainAsync);
         routes.MapPost("/admin/cluster/move", MoveAsync);
@@ -17,6 +21,25 @@ internal static class ClusterRoutes
             overdueSeconds is < 0 or > 31_536_000 or double.NaN
                 ? Problem(400, "overdueSeconds must be 0 to 31536000.")
                 : Results.Json(await cluster.StuckAsync(TimeSpan.FromSeconds(overdueSeconds ?? 60), Math.Clamp(limit ?? 100, 1, MostRows))));
+    }
+
+    private static async Task<IResult> OutboxAsync(ClusterOperations cluster, [FromQuery] string? tenant, [FromQuery] int? limit, CancellationToken cancellationToken) =>
+        tenant is not null && !GrainKeys.IsTenant(tenant)
+            ? Problem(400, "tenant is no name of a tenant.")
+            : Results.Json(await cluster.OutboxAsync(tenant, Math.Clamp(limit ?? 1_000, 1, MostConversations), cancellationToken));
+
+    /// <summary>What operators ask for, or why there is no answer, in one sentence.</summary>
+    private static async ValueTask<object?> ExplainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException or StoreUnavailableException or StoreOutcomeUnknownException)
+        {
+            var detail = e is OrleansException ? $"The cluster can't do that now ({e.GetType().Name}): try again when 'cluster status' shows the silos that it needs." : e.Message;
+            return Problem(503, detail);
+        }
     }
 
     private static async Task<IResult> DrainAsync(SiloRequest request, ClusterOperations cluster)
@@ -65,5 +88,5 @@ internal static class ClusterRoutes
             : (null, Problem(404, $"There is no active silo '{named}'. Active: {string.Join(", ", silos.Select(silo => silo.ToParsableString()))}."));
     }
 
-    private static IResult Problem(int status, string detail) => Results.Problem(title: status == 404 ? "Not found" : "The request is not valid", detail: detail, statusCode: status);
+    private static IResult Problem(int status, string detail) => Results.Problem(title: status switch { 404 => "Not found", 503 => "No answer", _ => "The request is not valid" }, detail: detail, statusCode: status);
 }

@@ -12,6 +12,10 @@ internal sealed record ClusterConfig(MembershipKind Membership, string Connectio
     public const string Section = "Orleans";
     public const string ClusteringSection = "Orleans:Clustering";
     private const string DefaultId = "customer-service";
+    private const string OneMachineId = "dev";
+
+    /// <summary>No cluster but this machine, under Orleans' own names for development.</summary>
+    public static ClusterConfig OneMachine { get; } = new(MembershipKind.Localhost, "", OneMachineId, OneMachineId);
 
     /// <summary>The name for messages: never a secret.</summary>
     public string StoreName => MembershipStores.NameOf(this);
@@ -30,7 +34,7 @@ internal sealed record ClusterConfig(MembershipKind Membership, string Connectio
         if (!section.Exists())
         {
             // One machine: Orleans' own names for development serve.
-            return new ClusterConfig(MembershipKind.Localhost, "", configuration["Orleans:ClusterId"] ?? "dev", configuration["Orleans:ServiceId"] ?? "dev");
+            return new ClusterConfig(MembershipKind.Localhost, "", configuration["Orleans:ClusterId"] ?? OneMachineId, configuration["Orleans:ServiceId"] ?? OneMachineId);
         }
 
         var clusterId = configuration["Orleans:ClusterId"] ??= DefaultId;

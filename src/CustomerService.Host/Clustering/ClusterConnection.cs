@@ -1,3 +1,4 @@
+using CustomerService.Host.Clustering.Tls;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Clustering;
@@ -6,7 +7,7 @@ namespace CustomerService.Host.Clustering;
 /// A client's way to its cluster. It waits for the cluster for as long as it takes, says once what it waits for, and knows
 /// afterwards whether there is a silo to talk to.
 /// </summary>
-internal sealed partial class ClusterConnection(ClusterConfig cluster, TimeProvider time, ILogger<ClusterConnection> logger)
+internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefusal join, TimeProvider time, ILogger<ClusterConnection> logger)
     : IClientConnectionRetryFilter, IClusterConnectionStatusObserver, ILifecycleParticipant<IClusterClientLifecycle>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -67,7 +68,7 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, TimeProvi
 
     private string Explain(Exception exception) => exception is SiloUnavailableException || exception.InnerException is SiloUnavailableException
         ? $"No silo of cluster '{cluster.ClusterId}' of service '{cluster.ServiceId}' is known to {cluster.StoreName} yet: start one, or correct Orleans:ClusterId and Orleans:ServiceId, which must be the same everywhere."
-        : $"Silos of cluster '{cluster.ClusterId}' are known but none lets this process in ({exception.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.')}): look at their gateway ports, addresses and certificates.";
+        : $"Silos of cluster '{cluster.ClusterId}' are known but none lets this process in ({join.Reason ?? exception.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.')}): look at their gateway ports, addresses and certificates.";
 
     private void Say(string problem)
     {

@@ -19,9 +19,15 @@ internal static class ClusterEndpoints
         return (silo, gateway);
     }
 
+    /// <summary>The port that is configured for clients, or 0. Read it before <see cref="Resolve"/>.</summary>
+    public static int NamedGatewayPort(ConfigurationManager configuration) => Named(configuration, "GatewayPort");
+
+    private static int Named(ConfigurationManager configuration, string name) =>
+        configuration.GetValue<int?>($"Orleans:Endpoints:{name}") ?? configuration.GetValue<int>($"CustomerService:Silo:{name}");
+
     private static int Port(ConfigurationManager configuration, string name, int other = 0)
     {
-        var port = configuration.GetValue<int?>($"Orleans:Endpoints:{name}") ?? configuration.GetValue<int>($"CustomerService:Silo:{name}");
+        var port = Named(configuration, name);
         while (port == 0 || port == other)
         {
             using var probe = new TcpListener(IPAddress.Any, 0);

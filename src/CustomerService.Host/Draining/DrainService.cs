@@ -4,7 +4,7 @@ namespace CustomerService.Host.Draining;
 /// The order of an orderly end: readiness goes, load balancers have the delay to notice while everything still serves; then
 /// listeners close and requests finish; then the silo hands over its grains.
 /// </summary>
-internal sealed partial class DrainService(TimeSpan delay, TimeProvider time, ILogger<DrainService> logger) : IHostedLifecycleService
+internal sealed partial class DrainService(DrainDelay delay, TimeProvider time, ILogger<DrainService> logger) : IHostedLifecycleService
 {
     private volatile bool _draining;
 
@@ -14,10 +14,10 @@ internal sealed partial class DrainService(TimeSpan delay, TimeProvider time, IL
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _draining = true;
-        if (delay > TimeSpan.Zero)
+        if (delay.Length > TimeSpan.Zero)
         {
-            LogDraining(delay);
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            LogDraining(delay.Length);
+            await Task.Delay(delay.Length, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

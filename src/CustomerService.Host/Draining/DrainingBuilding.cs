@@ -19,7 +19,9 @@ internal static class DrainingBuilding
         }
 
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DrainService>(services, delay));
+        builder.Services.AddSingleton(new DrainDelay(delay));
+        builder.Services.AddHostedService<StopBound>();
+        builder.Services.AddSingleton<DrainService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DrainService>());
         builder.Services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: ["ready"]);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerService.Host.Settings;
 
 namespace CustomerService.Host.Health;
 
@@ -8,15 +9,21 @@ namespace CustomerService.Host.Health;
 /// </summary>
 internal static class HealthProbe
 {
-    public const string Switch = "--health";
     private const int Well = 0;
     private const int Unwell = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public static async Task<int> RunAsync(string[] args, IConfiguration configuration)
+    public static async Task<int> RunAsync(Arguments arguments)
     {
-        var which = args.Length > 1 ? args[1] : "live";
-        var listening = BindingAddress.Parse((configuration["urls"] ?? "http://127.0.0.1:5080").Split(';')[0]);
+        var settings = HostSettings.Read(arguments);
+        var problems = arguments.Problems.Concat(ListenAddresses.Problems(settings.Values[HostSettings.Urls])).ToList();
+        if (problems.Count > 0)
+        {
+            return Startup.Fail(problems);
+        }
+
+        var which = arguments.Probe;
+        var listening = BindingAddress.Parse(ListenAddresses.Split(settings.Values[HostSettings.Urls])[0]);
 
         // Where it listens on every address it can be asked on the loopback one.
         var host = listening.Host is "0.0.0.0" or "[::]" or "*" or "+" ? "127.0.0.1" : listening.Host;

@@ -1,43 +1,41 @@
+using System.Collections.Concurrent;
+using CustomerService.Gateway.Visitors;
 using CustomerService.Grains.Models;
-using CustomerService.Language.Packs;
 using CustomerService.WebConsole.Help;
+using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Help;
 
-/// <summary>The help pages' articles: the public ones of the tenants' packs, as they are now.</summary>
-internal sealed class PackHelpArticles(TenantPacks packs) : IHelpArticleSource
+/// <summary>The help centres: what customers may read of the tenants' packs, as they are now.</summary>
+internal sealed class PackHelpArticles(TenantPacks packs, IOptions<TenantsOptions> tenants, IServiceProvider services) : IHelpArticleSource
 {
-    private Shelf _shelf = new(-1, [], []);
+    private readonly ConcurrentDictionary<string, HelpShelf> _shelves = new(StringComparer.Ordinal);
 
-    public ValueTask<HelpArticle?> FindAsync(string articleId, CancellationToken cancellationToken) => new(Current().Articles.TryGetValue(articleId, out var article)
-        ? new HelpArticle(article.Id, article.Title, SafeHtml.FromTrusted(article.Html), article.Updated)
-        : null);
+    public IReadOnlyCollection<string> Tenants => tenants.Value.Tenants.Keys;
 
-    public ValueTask<IReadOnlyList<HelpArticleLink>> ListAsync(CancellationToken cancellationToken) => new(Current().Links);
+    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => new(Find(tenant)?.Centre);
 
-    private Shelf Current()
+    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) => new(Find(tenant)?.Find(articleId));
+
+    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) =>
+        new(Find(tenant)?.Search(question) ?? new HelpResults([], Sure: false));
+
+    private HelpShelf? Find(string tenant)
     {
-        var shelf = _shelf;
-        return shelf.Changes == packs.Changes ? shelf : _shelf = Fill(packs.Changes);
-    }
-
-    private Shelf Fill(int changes)
-    {
-        var articles = new Dictionary<string, PackArticle>(StringComparer.Ordinal);
-        var links = new List<HelpArticleLink>();
-        foreach (var article in packs.All.Values.SelectMany(pack => pack.Articles).Where(article => article.Audience == PackAudience.Public))
+        if (!packs.All.TryGetValue(tenant, out var pack))
         {
-            if (articles.TryAdd(article.Id, article))
-            {
-                links.Add(new HelpArticleLink(article.Id, article.Title));
-            }
+            return null;
         }
 
-        return new Shelf(changes, articles, links);
+        if (_shelves.TryGetValue(tenant, out var shelf) && ReferenceEquals(shelf.Pack, pack))
+        {
+            return shelf;
+        }
+
+        return _shelves[tenant] = new HelpShelf(tenant, pack, HasChat(tenant));
     }
 
-    /// <param name="Changes">How often packs had changed when this was put together.</param>
-    /// <param name="Articles">By id.</param>
-    /// <param name="Links">For the list.</param>
-    private sealed record Shelf(int Changes, Dictionary<string, PackArticle> Articles, List<HelpArticleLink> Links);
+    // A process without the gateway does not read who may chat; then the chat says itself when it may not.
+    private bool HasChat(string tenant) =>
+        services.GetService<IOptions<WebChatOptions>>() is not { Value: var chat } || chat.Tenants.Any(open => open.Name == tenant);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomerService.Language.Entities.Dates;
 using CustomerService.Language.Entities.Names;
 using CustomerService.Language.Entities.Numbers;
+using CustomerService.Language.Entities.Reading;
 
 namespace CustomerService.Language.Entities;
 
@@ -19,7 +20,7 @@ public sealed class EntityRecognizer
         var errors = new List<string>();
         var patterns = options.Patterns.Select(p => PatternFinder.TryCreate(p, errors)).OfType<PatternFinder>().ToArray();
         var lists = options.Lists.Select(l => new ListFinder(l)).ToArray();
-        if (!PhoneFinder.Knows(options.Region))
+        if (!PhonePlan.Knows(options.Region))
         {
             errors.Add($"the region '{options.Region}' is not known: give an ISO 3166 code such as US or AT");
         }
@@ -31,8 +32,9 @@ public sealed class EntityRecognizer
 
         _finders =
         [
-            new EmailFinder(), new IbanFinder(), new CardFinder(), .. patterns, new DateFinder(options.DayFirst), new MoneyFinder(),
-            new TimeFinder(), new PhoneFinder(options.Region), .. lists, new PersonFinder(options.GivenNames), new PlaceFinder(options.Places),
+            new EmailFinder(), new IbanFinder(), new PhoneFinder(options.Region, international: true), new CardFinder(), .. patterns, new DateFinder(options.DayFirst),
+            new MoneyFinder(), new TimeFinder(), new PhoneFinder(options.Region, international: false), .. lists, new PersonFinder(options.GivenNames),
+            new PlaceFinder(options.Places),
         ];
     }
 
@@ -42,22 +44,29 @@ public sealed class EntityRecognizer
     public ImmutableArray<RecognizedEntity> Find(string text, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var plain = PlainText.Read(text);
         var kept = new List<RecognizedEntity>();
-        var taken = new bool[text.Length];
+        var taken = new bool[plain.Text.Length];
         var found = new List<RecognizedEntity>();
+        var taking = new List<RecognizedEntity>();
         foreach (var finder in _finders)
         {
             found.Clear();
-            finder.Find(text, now, found);
+            taking.Clear();
+            finder.Find(plain.Text, now, found);
             foreach (var entity in found.OrderByDescending(e => e.Length).ThenBy(e => e.Start))
             {
                 var range = taken.AsSpan(entity.Start, entity.Length);
                 if (!range.Contains(true))
                 {
                     range.Fill(true);
-                    kept.Add(entity);
+                    taking.Add(entity);
+                    kept.Add(plain.Original(entity));
                 }
             }
+
+            // What follows reads around it: a date beside a telephone number hides no part of it.
+            plain.Take(taking);
         }
 
         return [.. kept.OrderBy(e => e.Start)];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CustomerService.Language.Entities.Reading;
 using CustomerService.Language.Retrieval.Entities;
 
 namespace CustomerService.Language.Entities;
@@ -20,7 +21,7 @@ internal sealed class ListFinder : IEntityFinder
         {
             foreach (string spelling in spellings.Prepend(name).Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                string[] words = [.. WordReader.Read(spelling).Select(w => w.Lower)];
+                string[] words = [.. WordReader.Read(PlainText.Read(spelling).Text).Select(w => w.Lower)];
                 if (words.Length > 0)
                 {
                     Add(words, name);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Language.Models;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
@@ -37,6 +38,16 @@ public sealed class LanguageModel
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
         return new LanguageTrainer(examples, options, progress).Train(ct);
+    }
+
+    /// <summary>
+    /// A model for where there are no examples to tell languages by: it names those that a script of their own tells, such as Greek or Thai, and
+    /// says <c>und</c> to everything else.
+    /// </summary>
+    public static LanguageModel ByScript()
+    {
+        var scorer = new LanguageScorer(FeatureVocabulary.Empty, LinearWeights.Quantise(1, [], new float[LinearWeights.StrideOf(1)]), new LetterTable([], [0], [], [0]), 0, 1, 1) { AmbiguousScripts = [] };
+        return new LanguageModel(ModelManifests.Create(Kind, [LanguagePrediction.Undetermined], [], 1, ImmutableSortedDictionary<string, double>.Empty), scorer);
     }
 
     /// <summary>Names the language of one message. Never throws, whatever the text; reads its first 4,096 characters.</summary>

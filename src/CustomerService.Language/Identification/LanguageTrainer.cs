@@ -31,7 +31,7 @@ internal sealed class LanguageTrainer(
         options.Validate();
         TrainingChecks.Validate(examples);
         ImmutableArray<string> labels = [.. examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        if (labels.Length < 2)
+        if (labels.Length < LanguageTrainingOptions.FewestLanguages)
         {
             throw new ArgumentException($"Training needs at least two languages, but the examples have {labels.Length}. Add examples of another language.");
         }

@@ -3,6 +3,9 @@ namespace CustomerService.Language.Identification;
 /// <summary>How to train a language model.</summary>
 public sealed record LanguageTrainingOptions
 {
+    /// <summary>Telling languages apart takes this many of them.</summary>
+    public const int FewestLanguages = 2;
+
     /// <summary>Seed of everything random; the same seed, data and options give the same bytes.</summary>
     /// <value>Default 1.</value>
     public int Seed { get; init; } = 1;

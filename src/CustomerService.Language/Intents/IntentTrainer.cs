@@ -30,7 +30,7 @@ internal sealed class IntentTrainer
         _progress = progress;
         TrainingChecks.Validate(examples);
         _intents = [.. examples.Select(e => e.Label).Where(l => l != IntentTrainingOptions.OutOfScopeLabel).Distinct().Order(StringComparer.Ordinal)];
-        if (_intents.Length < 2)
+        if (_intents.Length < IntentTrainingOptions.FewestIntents)
         {
             throw new ArgumentException($"Training needs at least two intents, but the examples have {_intents.Length}. Add examples of another intent.");
         }

@@ -8,6 +8,9 @@ public sealed record IntentTrainingOptions
     /// <summary>Label of examples that belong to no intent. They are optional.</summary>
     public const string OutOfScopeLabel = "oos";
 
+    /// <summary>Telling messages apart takes this many kinds of them.</summary>
+    public const int FewestIntents = 2;
+
     /// <summary>Seed of everything random; the same seed, data and options give the same bytes.</summary>
     /// <value>Default 1.</value>
     public int Seed { get; init; } = 1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Language.Retrieval;
 
 namespace CustomerService.Language.Packs;
 
@@ -29,7 +30,7 @@ public sealed record Pack
     /// <summary>What is said when no answer is known.</summary>
     public required PackFallback Fallback { get; init; }
 
-    /// <summary>What is said when a person takes over.</summary>
+    /// <summary>What is said when a person is asked for, and while nobody has come.</summary>
     public required PackHandoff Handoff { get; init; }
 
     /// <summary>What customers want, ordered by id.</summary>
@@ -56,12 +57,34 @@ public sealed record Pack
     /// <summary>The intent of that id, or null.</summary>
     public PackIntent? FindIntent(string id) => PackSearch.ById(Intents, id, static i => i.Id);
 
-    /// <summary>The article of that id, or null.</summary>
+    /// <summary>The articles that customers may read, ordered by id.</summary>
+    public IEnumerable<PackArticle> CustomerArticles => Articles.Where(static article => article.IsForCustomers);
+
+    /// <summary>The article of that id, where it may be quoted to a customer; else null. Whatever answers customers asks here.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="language">
+    /// The language that the customer writes, as an ISO 639 code; null or <c>und</c> when it is not known. An article in the pack's language is for
+    /// everybody; one in another language only for those who write it.
+    /// </param>
+    public PackArticle? FindForCustomer(string id, string? language) =>
+        FindArticle(id) is { IsForCustomers: true } article
+        && (IsOwnLanguage(article.Locale) || (!string.IsNullOrEmpty(language) && Locales.Match(article.Locale, language)))
+            ? article
+            : null;
+
+    /// <summary>Whether a language tag is of the pack's language, in whatever region.</summary>
+    public bool IsOwnLanguage(string language) => Locales.Match(language, Locale);
+
+    /// <summary>The article of that id, whoever it is for, or null.</summary>
     public PackArticle? FindArticle(string id) => PackSearch.ById(Articles, id, static a => a.Id);
+
+    /// <summary>What customers write who want no person any more, each without punctuation and in small letters.</summary>
+    public ImmutableArray<string> NeverMind => HandoffWords.NeverMind(Locale);
 
     /// <summary>Values for this pack's reply templates at a moment.</summary>
     /// <param name="at">The moment of the reply; decides the values of <c>hours.…</c>.</param>
     /// <param name="customerName">The customer's name, or null when it is not known: the template's own words are used instead.</param>
-    public IReadOnlyDictionary<string, string> TemplateValues(DateTimeOffset at, string? customerName) =>
-        PackTemplateValues.For(this, at, customerName);
+    /// <param name="email">The e-mail address that the customer left, for <c>contact.email</c>; null when there is none.</param>
+    public IReadOnlyDictionary<string, string> TemplateValues(DateTimeOffset at, string? customerName, string? email = null) =>
+        PackTemplateValues.For(this, at, customerName, email);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Language.Packs.Reading;
 
 namespace CustomerService.Language.Packs;
 
@@ -14,11 +15,25 @@ public sealed record PackArticle
     /// <summary>The short answer, which a reply can quote as it stands: the first paragraph as plain text.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Where the article is read: <c>/help/</c> and the id.</summary>
+    /// <summary><c>/help/</c> and the id: how other articles link to it. Customers read it at <see cref="UrlFor"/>.</summary>
     public required string Url { get; init; }
+
+    /// <summary>Where a tenant's customers read it.</summary>
+    /// <param name="tenant">The tenant whose pack it is in.</param>
+    public string UrlFor(string tenant) => $"{ArticleReader.HelpPath}{tenant}/{Id}";
+
+    /// <summary><see cref="Html"/> with the links to other articles leading to the tenant's own.</summary>
+    /// <param name="tenant">The tenant whose pack it is in.</param>
+    public string HtmlFor(string tenant) => Html.Replace($"href=\"{ArticleReader.HelpPath}", $"href=\"{ArticleReader.HelpPath}{tenant}/", StringComparison.Ordinal);
 
     /// <summary>Who may read it.</summary>
     public PackAudience Audience { get; init; }
+
+    /// <summary>Whether customers may read it, on whatever way: in an answer, in a search, on the help pages.</summary>
+    public bool IsForCustomers => Audience == PackAudience.Public;
+
+    /// <summary>What the help centre lists it under; empty when the article names no category.</summary>
+    public string Category { get; init; } = "";
 
     /// <summary>Language of the article, as a BCP 47 tag.</summary>
     public required string Locale { get; init; }

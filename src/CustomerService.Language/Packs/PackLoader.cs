@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Language.Intents;
 using CustomerService.Language.Packs.Reading;
 using CustomerService.Language.Packs.Yaml;
 
@@ -43,6 +44,12 @@ public static class PackLoader
         RequireIntents(folder, problems);
         checks.References(allIntents, allArticles, manifest?.EscalationIntents);
         checks.ExampleOverlap(allIntents, outOfScope);
+        if (manifest is not null)
+        {
+            checks.Languages(allIntents, allArticles, manifest.Locale);
+            checks.WaysToAPerson(allIntents, manifest, hasMoods: folder.Top(PackFolder.Sentiment) is not null);
+        }
+
         var intents = checks.Distinct(allIntents);
         var articles = checks.Distinct(allArticles);
         return manifest is null ? null : new()
@@ -79,11 +86,10 @@ public static class PackLoader
         return null;
     }
 
-    // Telling messages apart takes two kinds of them.
     private static void RequireIntents(PackFolder folder, Problems problems)
     {
         var count = folder.In(PackFolder.Intents).Count() + folder.Unreadable.Count(p => p.StartsWith(PackFolder.Intents, StringComparison.Ordinal));
-        if (count < 2)
+        if (count < IntentTrainingOptions.FewestIntents)
         {
             problems.Error(new(PackFolder.Intents), count == 0 ? "The pack has no intents." : "The pack has only one intent.", "Write at least two files in the folder 'intents'.");
         }

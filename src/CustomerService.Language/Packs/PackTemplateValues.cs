@@ -11,15 +11,16 @@ internal static class PackTemplateValues
     public const string NextOpening = "hours.nextOpening";
     public const string GreetingName = "tone.greetingName";
     public const string SignOff = "tone.signOff";
+    public const string ContactEmail = "contact.email";
     public const string VariablePrefix = "var.";
 
     /// <summary>Placeholders every pack has.</summary>
-    public static readonly string[] Names = [CustomerName, CompanyName, HoursToday, NextOpening, GreetingName, SignOff];
+    public static readonly string[] Names = [CustomerName, CompanyName, HoursToday, NextOpening, GreetingName, SignOff, ContactEmail];
 
     /// <summary>Of these, the ones that may have no value when a reply is written: templates must say what stands there instead.</summary>
-    public static readonly string[] Uncertain = [CustomerName, HoursToday, NextOpening];
+    public static readonly string[] Uncertain = [CustomerName, HoursToday, NextOpening, ContactEmail];
 
-    public static Dictionary<string, string> For(Pack pack, DateTimeOffset at, string? customerName)
+    public static Dictionary<string, string> For(Pack pack, DateTimeOffset at, string? customerName, string? email)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -35,6 +36,11 @@ internal static class PackTemplateValues
         if (!string.IsNullOrWhiteSpace(customerName))
         {
             values[CustomerName] = customerName;
+        }
+
+        if (email is not null)
+        {
+            values[ContactEmail] = email;
         }
 
         var ranges = pack.Hours.RangesOn(pack.Hours.DateOf(at));

@@ -16,6 +16,8 @@ namespace CustomerService.Language.Training;
 /// </remarks>
 internal sealed class DualAscent
 {
+    // Hot methods are compiled for speed at their first call: a training is over in the time that their slow versions would be watched.
+
     private const int Lane = 8;
     private const float Curvature = 2f; // The softmax loss is 1/2-smooth.
     private readonly SparseMatrix _data;
@@ -82,6 +84,7 @@ internal sealed class DualAscent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score(int row)
     {
         TensorPrimitives.Multiply(_biases, _settings.Bias, _scores);
@@ -94,6 +97,7 @@ internal sealed class DualAscent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(int row)
     {
         ref float steps = ref MemoryMarshal.GetArrayDataReference(_steps);
@@ -118,6 +122,7 @@ internal sealed class DualAscent
     }
 
     /// <summary>Moves the dual of a row towards what the softmax of its scores says, by the step that cannot overshoot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float SoftmaxStep(int row)
     {
         float best = float.NegativeInfinity;

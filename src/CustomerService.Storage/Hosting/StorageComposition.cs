@@ -67,10 +67,11 @@ internal sealed class StorageComposition : IDisposable
         switch (storage.Provider)
         {
             case StorageProvider.Sqlite:
-                rows = Own(Sqlite(storage, "store.db", secureDelete: false, time, loggers));
-                keys = Own(Sqlite(storage, "keys.db", secureDelete: true, time, loggers));
-                blobs = new FileBlobStore(Path.Combine(storage.DataFolder, "blobs"));
-                masterKey = Own(new MasterKey(storage.MasterKey, Path.Combine(storage.DataFolder, "master.key")));
+                (rows, keys) = new DataFolderParts(storage).Open(
+                    () => Own(Sqlite(storage, DataFolderParts.Store, secureDelete: false, time, loggers)),
+                    () => Own(Sqlite(storage, DataFolderParts.Keys, secureDelete: true, time, loggers)));
+                blobs = new FileBlobStore(Path.Combine(storage.DataFolder, DataFolderParts.Blobs));
+                masterKey = Own(new MasterKey(storage.MasterKey, Path.Combine(storage.DataFolder, DataFolderParts.MasterKeyFile)));
                 break;
             case StorageProvider.Azure:
                 rows = Table(storage, "data", time);

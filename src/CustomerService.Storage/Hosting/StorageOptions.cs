@@ -33,6 +33,13 @@ public sealed class StorageOptions
     /// <value>0 to 300. Default: 5.</value>
     public int BusySeconds { get; set; } = 5;
 
+    /// <summary>
+    /// Gets or sets when this store was put back from a backup, where no file in the data folder says so: with <c>azure</c>. Leave it in place
+    /// or take it away after the first start; it counts once.
+    /// </summary>
+    /// <value>A time with its offset, such as <c>2026-11-29T08:00:00Z</c>, after the backup and before the first start on it. Default: none.</value>
+    public DateTimeOffset? RestoredAt { get; set; }
+
     /// <summary>Gets the settings of <c>azure</c>.</summary>
     public AzureStorageOptions Azure { get; init; } = new();
 }

@@ -10,7 +10,9 @@ namespace CustomerService.Storage.Protection;
 /// </summary>
 internal sealed class MasterKey(string? base64, string? path) : IDisposable
 {
-    private const string Partition = "master";
+    /// <summary>Where the key store keeps the check value: the first row that is ever written.</summary>
+    public const string Partition = "master";
+
     private const string CheckRow = "check";
 
     private readonly SemaphoreSlim _gate = new(1, 1);

@@ -33,8 +33,10 @@ internal sealed class DoubleChatServer : IChatServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHelpArticleSource>(Articles);
+        builder.Services.AddSingleton<IHelpFeedback>(Articles);
         builder.Services.AddCustomerServiceConsole();
         _app = builder.Build();
+        _app.UseCustomerServiceErrorPages();
         _app.MapCustomerServiceConsole();
         MapApi(_app.MapGroup($"/api/v1/tenants/{Tenant}"));
     }

@@ -29,14 +29,15 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task A_person_takes_over_and_the_close_is_told()
+    public async Task A_person_is_waited_for_the_assistant_goes_on_and_the_close_is_told()
     {
         await using var host = await HostDouble.StartAsync();
-        var run = await ToolRun.OfAsync(["chat", "--conversation", "c1", .. host.Options], "hello\n/handoff\nis anybody there\n/close\n");
+        var run = await ToolRun.OfAsync(["chat", "--conversation", "c1", .. host.Options], "hello\n/handoff\nis anybody there\n/handback\n/close\n");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("-- a person takes over", run.Out, StringComparison.Ordinal);
+        Assert.Contains("-- a person was asked for, and nobody has come yet", run.Out, StringComparison.Ordinal);
+        Assert.Contains("-- the assistant answers", run.Out, StringComparison.Ordinal);
         Assert.Contains("-- closed", run.Out, StringComparison.Ordinal);
-        Assert.Equal(1, run.Out.Split("bot> ").Length - 1);
+        Assert.Equal(2, run.Out.Split("bot> ").Length - 1);
     }
 
     [Fact]

@@ -129,7 +129,10 @@ public sealed class HostDouble : IAsyncDisposable
                 await ReadOutboxAsync(context, id);
                 break;
             case ("POST", ["handoff"]):
-                await ChangeStateAsync(context, id, "handedOff");
+                await ChangeStateAsync(context, id, "waitingForAgent");
+                break;
+            case ("POST", ["handback"]):
+                await ChangeStateAsync(context, id, "open");
                 break;
             case ("POST", ["close"]):
                 await ChangeStateAsync(context, id, "closed");

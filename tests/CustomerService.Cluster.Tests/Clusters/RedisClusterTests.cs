@@ -13,7 +13,7 @@ public sealed class RedisClusterTests
     {
         using var folder = new TestFolder();
         await using var redis = await RedisServer.StartAsync(folder);
-        var settings = Settings(redis);
+        var settings = ClusterSettings.Of(redis);
         await using var silo1 = ClusterProcess.Start(folder, "silo", settings);
         await using var silo2 = ClusterProcess.Start(folder, "silo", settings);
         await using var silo3 = ClusterProcess.Start(folder, "silo", settings);
@@ -83,7 +83,7 @@ public sealed class RedisClusterTests
     {
         using var folder = new TestFolder();
         var port = Ports.Free();
-        await using var gateway = ClusterProcess.Start(folder, "gateway", Settings($"127.0.0.1:{port}"));
+        await using var gateway = ClusterProcess.Start(folder, "gateway", ClusterSettings.Of($"127.0.0.1:{port}"));
 
         await Wait.UntilAsync(() => gateway.Out.Contains("does not answer", StringComparison.Ordinal), () => gateway.Everything);
         await Wait.UntilAsync(async () => (await gateway.HealthAsync()).Status == HttpStatusCode.ServiceUnavailable, () => gateway.Everything);
@@ -100,7 +100,7 @@ public sealed class RedisClusterTests
     public async Task ASilo_WithoutItsMembershipStore_EndsWithOneLine()
     {
         using var folder = new TestFolder();
-        await using var silo = ClusterProcess.Start(folder, "silo", Settings($"127.0.0.1:{Ports.Free()}"));
+        await using var silo = ClusterProcess.Start(folder, "silo", ClusterSettings.Of($"127.0.0.1:{Ports.Free()}"));
 
         Assert.Equal(2, await silo.ExitedAsync());
         Assert.StartsWith("customer-service: The cluster's membership store (Redis at 127.0.0.1:", Assert.Single(silo.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
@@ -116,18 +116,7 @@ public sealed class RedisClusterTests
         Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
     }
 
-    private static Dictionary<string, string> Settings(RedisServer redis) => Settings(redis.ConnectionString);
-
-    private static Dictionary<string, string> Settings(string redis) => new(StringComparer.Ordinal)
-    {
-        ["Orleans__Clustering__ProviderType"] = "Redis",
-        ["Orleans__Clustering__ConnectionString"] = redis,
-        ["Orleans__ClusterId"] = "test",
-        ["Orleans__ServiceId"] = "customer-service",
-        ["Orleans__Endpoints__AdvertisedIPAddress"] = "127.0.0.1",
-    };
-
-    private static Dictionary<string, string> Secure(RedisServer redis, TestFolder folder, string certificate) => new(Settings(redis), StringComparer.Ordinal)
+    private static Dictionary<string, string> Secure(RedisServer redis, TestFolder folder, string certificate) => new(ClusterSettings.Of(redis), StringComparer.Ordinal)
     {
         ["CustomerService__Tls__Certificate"] = folder.File(certificate + ".pem"),
         ["CustomerService__Tls__Key"] = folder.File(certificate + ".key"),

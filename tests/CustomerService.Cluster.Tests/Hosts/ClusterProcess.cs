@@ -18,8 +18,12 @@ internal sealed class ClusterProcess : RunningProcess
         : base(Program, ["--roles", roles, "--data", folder.Data, "--urls", $"http://127.0.0.1:{port}"], folder.Path, environment)
     {
         _folder = folder;
+        Port = port;
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(45) };
     }
+
+    /// <summary>The port of its HTTP address.</summary>
+    public int Port { get; }
 
     /// <summary>Starts a process that shares the folder's data with the others.</summary>
     public static ClusterProcess Start(TestFolder folder, string roles, IReadOnlyDictionary<string, string> environment)

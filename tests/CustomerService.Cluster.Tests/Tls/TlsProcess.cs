@@ -14,9 +14,10 @@ internal sealed class TlsProcess : IDisposable
     private readonly SocketConnectionContextFactory _sockets = new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
     private readonly TlsMiddleware _middleware;
 
-    public TlsProcess(ClusterTlsOptions options)
+    public TlsProcess(ClusterTlsOptions options, OwnKeys? keys = null, TimeProvider? time = null)
     {
-        Certificates = new ClusterCertificates(Options.Create(options), TimeProvider.System, NullLogger<ClusterCertificates>.Instance);
+        Certificates = new ClusterCertificates(
+            Options.Create(options), keys ?? new OwnKeys(() => [], IsSilo: true), time ?? TimeProvider.System, NullLogger<ClusterCertificates>.Instance);
         _middleware = new TlsMiddleware(Certificates, TimeProvider.System, NullLogger<TlsMiddleware>.Instance);
     }
 
@@ -88,6 +89,7 @@ internal sealed class TlsProcess : IDisposable
 
     public void Dispose()
     {
+        _middleware.Dispose();
         _sockets.Dispose();
         Certificates.Dispose();
     }

@@ -7,6 +7,9 @@ namespace CustomerService.Deploy.Tests.Images;
 /// <summary>The images' steps, carried out on a clean folder, make programs that run as the images would run them.</summary>
 public sealed class ImageStepsTests : IDisposable
 {
+    /// <summary>What an image may add to the base image.</summary>
+    private const long MostBytes = 120_000_000;
+
     private readonly TemporaryFolder _folder = new();
 
     private ImageBuild Build() => new(Path.Combine(Repository.Deploy, "Dockerfile"), _folder.Path);
@@ -16,6 +19,7 @@ public sealed class ImageStepsTests : IDisposable
     {
         var build = Build();
         var root = await build.BuildAsync("host");
+        AssertSmall(root);
         await PrepareAsync(root);
 
         var port = Ports.Free();
@@ -72,12 +76,21 @@ public sealed class ImageStepsTests : IDisposable
     {
         var build = Build();
         var root = await build.BuildAsync("cli");
+        AssertSmall(root);
         await PrepareAsync(root);
         var help = await Tool.RunAsync("setpriv", [.. AsNobody(), Path.Combine(root, "app", "customer-service"), "--help"], root, Environment(build.Stage("cli"), root));
         Assert.Contains("ledger", help.ShouldSucceed().Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Libraries of one platform, and none that nothing uses: the runtime of ONNX alone is 250 MB over all.</summary>
+    private static void AssertSmall(string root)
+    {
+        var files = new DirectoryInfo(Path.Combine(root, "app")).GetFiles("*", SearchOption.AllDirectories);
+        Assert.InRange(files.Sum(file => file.Length), 1, MostBytes);
+        Assert.DoesNotContain(files, file => file.Name.Contains("onnx", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The program belongs to somebody else and nobody may write it; /data belongs to the user.</summary>
     private async Task PrepareAsync(string root)

@@ -3,7 +3,9 @@ namespace CustomerService.EndToEnd.Tests.Hosts;
 /// <summary>The product as it was built, the build with crash points, and trained models that every test's host starts from.</summary>
 public sealed class ProductBuild : IAsyncLifetime
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>Gets the checkout's root. First, because the others need it.</summary>
+    internal static readonly string Root = FindRoot();
+
     private static readonly string Models = Path.Combine(Root, "artifacts", "e2e-models");
     private static readonly string CrashArtifacts = Path.Combine(Root, "artifacts", "crash");
     private static readonly Lazy<Task> Crashing = new(BuildCrashingHostAsync);

@@ -35,6 +35,8 @@ internal class RunningProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public string Out => Read(_out);
@@ -44,14 +46,14 @@ internal class RunningProcess : IAsyncDisposable
     /// <summary>Everything it said, for the message of a failing test.</summary>
     public string Everything => $"--- {_name}: output\n{Out}--- {_name}: errors\n{Error}---";
 
-    public static RunningProcess Start(string file, IEnumerable<string> arguments, string workingDirectory) =>
-        new(file, arguments, workingDirectory, new Dictionary<string, string>());
+    public static RunningProcess Start(string file, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null) =>
+        new(file, arguments, workingDirectory, environment ?? new Dictionary<string, string>());
 
     /// <summary>Waits until it has ended and all its output has been read.</summary>
-    public async Task<int> ExitedAsync()
+    public async Task<int> ExitedAsync(TimeSpan? patience = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        limit.CancelAfter(patience ?? TimeSpan.FromMinutes(3));
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -83,6 +85,14 @@ internal class RunningProcess : IAsyncDisposable
         return await ExitedAsync();
     }
 
+    /// <summary>SIGTERM.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await ExitedAsync();
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -93,7 +103,8 @@ internal class RunningProcess : IAsyncDisposable
         _disposed = true;
         if (!_process.HasExited)
         {
-            _process.Kill();
+            // With what it has started: `dotnet run` has.
+            _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
 

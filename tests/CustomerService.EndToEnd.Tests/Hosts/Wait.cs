@@ -9,12 +9,12 @@ internal static class Wait
     public static Task UntilAsync(Func<bool> condition, Func<string> missing) =>
         UntilAsync(() => Task.FromResult(condition()), missing);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> missing)
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> missing, TimeSpan? limit = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Limit)
+            if (TimeProvider.System.GetElapsedTime(start) > (limit ?? Limit))
             {
                 throw new TimeoutException(missing());
             }

@@ -100,7 +100,7 @@ public sealed class MessageContractTests(ClusterFixture cluster)
 
         var agent = await Gateway.PostAsync($"{Path}/agent-messages", """{"messageId":"a-1","text":"Sam here.","agentId":"sam"}""");
         agent.ShouldBe($$"""{"conversationId":"{{_id}}","seq":4,"duplicate":false,"state":"handedOff"}""");
-        var taken = await Gateway.PostAsync($"{Path}/handoff", null);
+        var taken = await Gateway.PostAsync($"{Path}/handoff", """{"agentId":"sam"}""");
         taken.ShouldBe($$"""{"conversationId":"{{_id}}","seq":5,"duplicate":false,"state":"handedOff"}""");
         var given = await Gateway.PostAsync($"{Path}/handoff", """{"toAgent":false,"reason":"done"}""");
         given.ShouldBe($$"""{"conversationId":"{{_id}}","seq":6,"duplicate":false,"state":"open"}""");

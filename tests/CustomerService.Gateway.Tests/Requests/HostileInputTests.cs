@@ -26,7 +26,7 @@ public sealed class HostileInputTests(ClusterFixture cluster)
         (2, Gen.String));
 
     private static readonly Gen<string> Path = Gen.OneOf(
-        "conversations/c/messages", "conversations/c/agent-messages", "conversations/c/handoff", "conversations/c/close", "conversations/c/rating",
+        "conversations/c/messages", "conversations/c/agent-messages", "conversations/c/handoff", "conversations/c/close", "conversations/c/rating", "conversations/c/contact",
         "customers/c/merge", "customers/c/unmerge", "keys", "visitors/resume");
 
     private static readonly Gen<string> RawPath = Gen.Select(

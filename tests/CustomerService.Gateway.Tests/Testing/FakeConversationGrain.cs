@@ -61,11 +61,26 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
     }
 
     public Task<CommandResult> PostAgentMessageAsync(AgentMessage message) =>
-        Command(message.Text, ConversationStatus.HandedOff, new AgentReplied { MessageId = message.MessageId, Text = message.Text, AgentId = message.AgentId });
+        Command(message.Text, ConversationStatus.HandedOff, new AgentReplied
+        {
+            MessageId = message.MessageId,
+            Text = message.Text,
+            AgentId = message.AgentId,
+            AgentName = message.AgentName,
+            Format = message.Format,
+        });
 
-    public Task<CommandResult> HandOffAsync(HandoffRequest request) => request.ToAgent
-        ? Command(request.Reason, ConversationStatus.HandedOff, new HandedOff { Reason = request.Reason, AgentId = request.AgentId })
-        : Command(request.Reason, ConversationStatus.Open, new HandedBack { Reason = request.Reason });
+    public Task<CommandResult> HandOffAsync(HandoffRequest request) => (request.ToAgent, request.AgentId) switch
+    {
+        (true, null) => Command(request.Reason, ConversationStatus.WaitingForAgent, new HandedOff { Reason = request.Reason, Waiting = true, ExpectedAt = World.Epoch }),
+        (true, _) => Command(request.Reason, ConversationStatus.HandedOff, new HandedOff { Reason = request.Reason, AgentId = request.AgentId, AgentName = request.AgentName }),
+        (false, _) when request.By == Speaker.Customer && Existing?.Status == ConversationStatus.HandedOff =>
+            Task.FromResult(new CommandResult { Status = CommandStatus.Refused, Problem = "A person has joined." }),
+        _ => Command(request.Reason, ConversationStatus.Open, new HandedBack { Reason = request.Reason }),
+    };
+
+    public Task<CommandResult> LeaveContactAsync(ContactRequest contact) =>
+        Command(null, Existing?.Status ?? default, new ContactGiven { Email = contact.Email });
 
     public Task<CommandResult> CloseAsync(CloseRequest request) =>
         Command(request.Reason, ConversationStatus.Closed, new ConversationClosed { Reason = request.Reason, By = request.By });
@@ -84,7 +99,13 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         return Task.FromResult<TranscriptPage?>(new TranscriptPage(
             journal.Status,
             [.. messages.Take(limit)],
-            messages.Count > limit ? messages[limit - 1].Seq : null));
+            messages.Count > limit ? messages[limit - 1].Seq : null)
+        {
+            ExpectedAt = journal.Status == ConversationStatus.WaitingForAgent ? World.Epoch : null,
+            AgentId = journal.After(0, int.MaxValue).OfType<HandedOff>().LastOrDefault()?.AgentId,
+            AgentName = journal.After(0, int.MaxValue).OfType<HandedOff>().LastOrDefault()?.AgentName,
+            Email = journal.After(0, int.MaxValue).OfType<ContactGiven>().LastOrDefault()?.Email,
+        });
     }
 
     public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
@@ -115,7 +136,7 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
     {
         MessageReceived message => new() { Seq = message.Seq, From = Speaker.Customer, Text = message.Text, At = message.At, MessageId = message.MessageId },
         BotReplied message => new() { Seq = message.Seq, From = Speaker.Bot, Text = message.Text, At = message.At, Sources = message.Sources },
-        AgentReplied message => new() { Seq = message.Seq, From = Speaker.Agent, Text = message.Text, At = message.At, MessageId = message.MessageId },
+        AgentReplied message => new() { Seq = message.Seq, From = Speaker.Agent, Text = message.Text, At = message.At, MessageId = message.MessageId, AuthorName = message.AgentName, Format = message.Format },
         SystemNoted message => new() { Seq = message.Seq, From = Speaker.System, Text = message.Text, At = message.At },
         _ => null,
     };

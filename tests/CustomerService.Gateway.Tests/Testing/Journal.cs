@@ -75,6 +75,6 @@ internal sealed class Journal
             events = After(after, limit);
         }
 
-        return new EventPage([.. events], events.Count == 0 ? after : events[^1].Seq);
+        return new EventPage([.. events], events.Count == 0 ? after : events[^1].Seq, Count);
     }
 }

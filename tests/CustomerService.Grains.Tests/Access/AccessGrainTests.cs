@@ -60,6 +60,26 @@ public sealed class AccessGrainTests(Clusters clusters)
         Assert.Single(await grain.ListKeysAsync());
     }
 
+    [Fact]
+    public async Task RevokedKeys_DoNotUseUpTheLimit()
+    {
+        var (_, _, grain) = await GrainAsync();
+        var first = await grain.CreateKeyAsync("first", AccessScope.Admin);
+        for (var i = 1; i < 1_000; i++)
+        {
+            await grain.CreateKeyAsync("more", AccessScope.Conversations);
+        }
+
+        await Assert.ThrowsAsync<KeyLimitException>(() => grain.CreateKeyAsync("too many", AccessScope.Admin));
+        Assert.Equal(AccessScope.Admin, await grain.VerifyAsync(first.Info.Id, HashOf(first)));
+
+        await grain.RevokeKeyAsync(first.Info.Id);
+        var next = await grain.CreateKeyAsync("next", AccessScope.Admin);
+        Assert.Equal(AccessScope.Admin, await grain.VerifyAsync(next.Info.Id, HashOf(next)));
+        Assert.Null(await grain.VerifyAsync(first.Info.Id, HashOf(first)));
+        await Assert.ThrowsAsync<KeyLimitException>(() => grain.CreateKeyAsync("too many", AccessScope.Admin));
+    }
+
     private static ImmutableArray<byte> HashOf(CreatedApiKey key) => [.. SHA256.HashData(Encoding.ASCII.GetBytes(key.Key.Split('.')[3]))];
 
     private async Task<(TestCluster Cluster, string Tenant, IAccessGrain Grain)> GrainAsync()

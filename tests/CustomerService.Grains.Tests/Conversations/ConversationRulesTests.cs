@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using CustomerService.Conversations;
+using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Events;
 using CustomerService.Grains.Outbox;
 using Xunit;
 
@@ -47,6 +49,56 @@ public sealed class ConversationRulesTests
             }
         }
     });
+
+    [Fact]
+    public void OnceAPersonHasJoined_OnlyWhatTheyDoEndsIt() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (before, events, after) in Commands.Live(commands))
+        {
+            if (before.State.Base == ConversationStatus.HandedOff)
+            {
+                Assert.DoesNotContain(events, e => e is BotReplied or HandedOff);
+                Assert.True(after.State.Base == ConversationStatus.HandedOff || events is [HandedBack] or [ConversationClosed]);
+            }
+        }
+    });
+
+    [Fact]
+    public void AWaitedHandoff_IsCountedOnce_HoweverItEnds() => Commands.Any.Sample(commands =>
+    {
+        var (journal, tally, handoffs, inHandoff) = (Commands.Live(commands).Last().After.Journal, new LiveTally(), 0, false);
+        foreach (var e in journal)
+        {
+            handoffs += e is HandedOff && !inHandoff ? 1 : 0;
+            inHandoff = e is HandedOff || (inHandoff && e is not (HandedBack or ConversationClosed));
+            tally.Add(EventFacts.From(e));
+        }
+
+        Assert.Equal(handoffs, tally.Handoffs);
+    });
+
+    /// <summary>However often it is rated: one rating, the last; and counters that follow the facts know exactly that one.</summary>
+    [Fact]
+    public void OfManyRatings_TheLastCounts_InTheStateAndInTheCounters() =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2].Select(i => ((string?[])[null, "good", "bad"])[i])).Array[500].Sample(
+            ratings =>
+            {
+                var (state, tally, last) = (ConversationState.Empty with { LastSeq = 1 }, new LiveTally(), (Score: 0, Comment: (string?)null));
+                foreach (var (score, comment) in ratings)
+                {
+                    var ruling = ConversationRules.Rate(state, new Rating { Score = score, Comment = comment }, Commands.Noon);
+                    Assert.Equal(score is < 1 or > 5, ruling.Refusal is not null);
+                    Assert.True(ruling.Events.IsEmpty || (score, comment) != last, "The same again says nothing.");
+                    last = ruling.Refusal is null ? (score, comment) : last;
+                    state = ConversationFold.Apply(state, ruling.Events);
+                    ruling.Events.ToList().ForEach(e => tally.Add(EventFacts.From(e)));
+                }
+
+                var counters = tally.Read(Commands.Noon);
+                Assert.Equal(last.Score, state.Rating);
+                Assert.Equal((last.Score == 0 ? 0 : 1, (double)last.Score), (counters.Ratings, counters.MeanRating));
+            },
+            iter: 100);
 
     [Fact]
     public void NothingIsUnanswered_ExactlyWhenAllTurnsAreDecided() => Commands.Any.Sample(commands =>

@@ -40,6 +40,26 @@ public sealed class GoldenTests
         new ConversationRated { Seq = 11, At = At, Score = 4, Comment = "quick" },
     ];
 
+    /// <summary>Kinds that version 1 did not have.</summary>
+    private static readonly ImmutableArray<ConversationEvent> Later =
+    [
+        new BotReplied { Seq = 1, At = At.AddDays(27), Turn = 1, Text = "Nobody is here just now.", Choices = [new Choice("handback", "Go on with the assistant")] },
+        new HandedOff { Seq = 2, At = At.AddDays(27), Reason = "asked", Waiting = true, ExpectedAt = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero) },
+        new ContactGiven { Seq = 3, At = At.AddDays(27), Email = "ada@example.com" },
+        new HandedOff { Seq = 4, At = new(2026, 11, 30, 9, 1, 0, TimeSpan.Zero), Reason = "an agent joined", AgentId = "a-7", AgentName = "Kim", Awaited = true },
+        new AgentReplied
+        {
+            Seq = 5,
+            At = new(2026, 11, 30, 9, 1, 0, TimeSpan.Zero),
+            MessageId = "a1",
+            Text = "It is **on its way**.",
+            AgentId = "a-7",
+            AgentName = "Kim",
+            Format = MessageFormat.Markdown,
+        },
+        new ConversationRated { Seq = 6, At = new(2026, 11, 30, 9, 2, 0, TimeSpan.Zero), Score = 5, Comment = "quick", Former = 2 },
+    ];
+
     private static readonly ConversationSnapshot Snapshot = new(
         new ConversationState
         {
@@ -84,10 +104,30 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void WhatVersion3Stored_IsRead() =>
+        Assert.Equal(
+            Encoding.UTF8.GetString(EventsJson.Write(Later)),
+            Again("conversation-events.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "v0.3", "conversation-events.json"))));
+
+    /// <summary>Before waiting was a state of its own, every handoff meant that a person has the word: in journals as in snapshots.</summary>
+    [Fact]
+    public void AHandoffOfVersion1_MeansThatAPersonHasTheWord()
+    {
+        var events = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "v0.1", "conversation-events.json"));
+        var journal = JsonSerializer.Deserialize(events, ConversationJson.Default.ImmutableArrayConversationEvent);
+        var nameless = JsonSerializer.Deserialize("""[{"t":"handoff","seq":4,"at":"2026-11-02T09:30:00+00:00","reason":"asked"}]""", ConversationJson.Default.ImmutableArrayConversationEvent);
+        var snapshot = JsonSerializer.Deserialize("""{"c":{"s":4,"t":1,"d":1,"st":2,"l":1},"o":{}}""", ConversationJson.Default.ConversationSnapshot)!;
+
+        Assert.Equal(ConversationStatus.HandedOff, ConversationFold.Apply(ConversationState.Empty, [.. journal.Take(4)]).Status);
+        Assert.Equal(ConversationStatus.HandedOff, ConversationFold.Apply(ConversationState.Empty, nameless).Status);
+        Assert.Equal(ConversationStatus.HandedOff, snapshot.State.Status);
+    }
+
+    [Fact]
     public void TheGoldenEvents_AreOfEveryKind() =>
         Assert.Equal(
             typeof(ConversationEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ConversationEvent))).OrderBy(type => type.Name),
-            Events.Select(e => e.GetType()).OrderBy(type => type.Name));
+            Events.Concat(Later).Select(e => e.GetType()).Distinct().OrderBy(type => type.Name));
 
     [Fact]
     public void Members_ThatAnOlderVersionDidNotWrite_HaveTheirDefaults()

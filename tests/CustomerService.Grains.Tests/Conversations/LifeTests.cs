@@ -13,6 +13,7 @@ public sealed class LifeTests(Clusters clusters)
     {
         var talk = await clusters.TalkAsync();
         await talk.SayWellAsync("I want a person");
+        await talk.AgentSaysAsync("Here I am", "a1");
 
         var silent = await talk.SayWellAsync("are you there?");
         var back = await talk.Grain.HandOffAsync(new HandoffRequest { ToAgent = false, Reason = "done" });

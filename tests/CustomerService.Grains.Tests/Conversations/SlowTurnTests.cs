@@ -78,7 +78,7 @@ public sealed class SlowTurnTests(Clusters clusters)
     {
         var talk = await clusters.HastyTalkAsync();
         await talk.SayWellAsync($"wait:{talk.Gate}");
-        await talk.Grain.HandOffAsync(new HandoffRequest());
+        await talk.Grain.HandOffAsync(new HandoffRequest { AgentId = "agent-7" });
         await talk.Grain.HandOffAsync(new HandoffRequest { ToAgent = false });
 
         talk.Bed.Gates.Open(talk.Gate);

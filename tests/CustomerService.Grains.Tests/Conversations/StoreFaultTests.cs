@@ -148,8 +148,7 @@ public sealed class StoreFaultTests(Clusters clusters)
                     state.LastSeq,
                     JsonSerializer.SerializeToUtf8Bytes(new ConversationSnapshot(state, OutboxSummary.Empty), ConversationJson.Default.ConversationSnapshot),
                     JsonSerializer.SerializeToUtf8Bytes(turn, ConversationJson.Default.ImmutableArrayConversationEvent),
-                    [RowOperation.Insert($"d:{state.LastSeq}", new byte[8])]),
-                Stop);
+                    [RowOperation.Insert($"d:{state.LastSeq}", new byte[8])]));
         }
     }
 }

@@ -53,15 +53,46 @@ public sealed class CustomerFaultTests(CustomerCluster cluster) : IClassFixture<
         Assert.Equal("Ann", (await cluster.Customer(id).GetAsync())!.Fields["name"].Value);
     }
 
-    [Fact]
-    public async Task A_dropped_answer_of_the_store_is_found_out()
+    [Theory]
+    [InlineData(StoreFault.DropAnswer)]
+    [InlineData(StoreFault.TimeOutBefore)]
+    [InlineData(StoreFault.TimeOutAfter)]
+    public async Task What_the_store_did_not_say_is_found_out(StoreFault fault)
     {
         var ann = cluster.Customer(cluster.NewId("ann"));
-        cluster.Store.OnCommit = Once(StoreFault.DropAnswer);
+        cluster.Store.OnCommit = Once(fault);
         var result = await ann.UpdateAsync(Updates.Of().Field("name", "Ann"));
         cluster.Store.Heal();
 
         Assert.Equal((CommandStatus.Accepted, 1), (result.Status, result.Profile!.Version));
+    }
+
+    /// <summary>While nobody knows what became of a commit, the activation writes nothing else: the next one reads what is true.</summary>
+    [Theory]
+    [InlineData(StoreFault.DropAnswer, true)]
+    [InlineData(StoreFault.TimeOutBefore, false)]
+    public async Task What_can_not_be_found_out_ends_the_activation(StoreFault fault, bool landed)
+    {
+        var id = cluster.NewId("ann");
+        var partition = $"u|acme|{id}";
+        var ann = cluster.Customer(id);
+        await ann.UpdateAsync(Updates.Of().Field("name", "Ann"));
+        cluster.Store.OnCommit = p => p == partition ? fault : StoreFault.None;
+        cluster.Store.FailRead = p => p == partition && landed;
+        CustomerResult unknown;
+        try
+        {
+            unknown = await ann.UpdateAsync(Updates.Of().Field("name", "Anna"));
+        }
+        finally
+        {
+            cluster.Store.Heal();
+        }
+
+        await cluster.ForgetAsync(id);
+        Assert.Equal(CommandStatus.Unavailable, unknown.Status);
+        Assert.Equal(landed ? "Anna" : "Ann", (await ann.GetAsync())!.Fields["name"].Value);
+        Assert.Equal(2, (await ann.UpdateAsync(Updates.Of().Field("name", "Anna"))).Profile!.Version);
     }
 
     /// <summary>

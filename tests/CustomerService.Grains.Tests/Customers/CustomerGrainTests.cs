@@ -25,6 +25,7 @@ public sealed class CustomerGrainTests(CustomerCluster cluster) : IClassFixture<
         var card = await cluster.Customer(id).GetCardAsync();
         Assert.Equal((id, "Ann", "de-CH"), (card!.CustomerId, card.Name, card.Locale));
         Assert.Equal(["analytics"], card.Consents);
+        Assert.True(card.HasEmail);
     }
 
     [Fact]

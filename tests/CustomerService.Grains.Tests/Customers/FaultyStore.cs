@@ -41,10 +41,20 @@ internal sealed class FaultyStore : IPartitionStore
             throw new StoreUnavailableException("The test's store is away.");
         }
 
+        if (fault == StoreFault.TimeOutBefore)
+        {
+            throw new TimeoutException("Of the test's store.");
+        }
+
         var result = await _rows.CommitAsync(partition, operations, cancellationToken);
         foreach (var operation in operations)
         {
             Written.Enqueue((partition, operation));
+        }
+
+        if (fault == StoreFault.TimeOutAfter)
+        {
+            throw new TimeoutException("Of the test's store.");
         }
 
         return fault == StoreFault.DropAnswer ? throw new StoreOutcomeUnknownException("The test's store dropped the answer.") : result;

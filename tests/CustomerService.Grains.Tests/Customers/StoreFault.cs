@@ -9,4 +9,10 @@ public enum StoreFault
 
     /// <summary>It is written, and nobody hears of it.</summary>
     DropAnswer,
+
+    /// <summary>Nothing is written, and what comes out is a time-out that the store forgot to call its own.</summary>
+    TimeOutBefore,
+
+    /// <summary>It is written, and such a time-out comes out.</summary>
+    TimeOutAfter,
 }

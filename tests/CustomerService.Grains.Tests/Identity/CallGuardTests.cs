@@ -3,6 +3,7 @@ using CustomerService.Access;
 using CustomerService.Grains.Identity;
 using CustomerService.Storage.GrainStorage;
 using CustomerService.Storage.Hosting;
+using CustomerService.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.TestingHost;
@@ -40,7 +41,7 @@ public sealed class CallGuardTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
-    public async Task AnUnsignedCommand_IsRefused_AndAReadGoesOn()
+    public async Task AnUnsignedCall_IsRefused_ReadsToo()
     {
         RequestContext.Clear();
         var access = _cluster.Client.GetGrain<IAccessGrain>("shop");
@@ -48,7 +49,9 @@ public sealed class CallGuardTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<CallRefusedException>(() => access.CreateKeyAsync("a", AccessScope.All));
 
         Assert.Contains("IAccessGrain.CreateKeyAsync", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(await access.ListKeysAsync());
+        await Assert.ThrowsAsync<CallRefusedException>(() => access.ListKeysAsync());
+        await Assert.ThrowsAsync<CallRefusedException>(() => access.VerifyAsync("a", [1]));
+        await Assert.ThrowsAsync<CallRefusedException>(() => _cluster.Client.GetGrain<ITenantGrain>("shop").GetWebhookAsync());
     }
 
     [Fact]

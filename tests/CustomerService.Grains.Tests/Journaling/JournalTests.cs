@@ -29,11 +29,11 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(first, 2, "two");
 
         // The second one read before that: it is the loser now, and begins anew.
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 2, "other"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(second, 2, "other")).Kind);
         var third = await OpenAsync();
         await CommitAsync(third, 3, "three");
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(first, 3, "four"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(first, 3, "four")).Kind);
         Assert.Equal(["one", "two", "three"], await EventsAsync(third));
     }
 
@@ -44,7 +44,7 @@ public sealed class JournalTests : IDisposable
 
         await CommitAsync(first, 1, "one");
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(second, 1, "other"));
+        Assert.Equal(CommitKind.Lost, (await CommitAsync(second, 1, "other")).Kind);
         Assert.Equal(["one"], await EventsAsync(first));
     }
 
@@ -53,11 +53,11 @@ public sealed class JournalTests : IDisposable
     {
         var journal = await OpenAsync();
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
-        Assert.Equal(-1, await CommitAsync(journal, 1, "one"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 1, "one"));
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
 
-        Assert.Equal(-1, await CommitAsync(journal, 3, "three"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 3, "three"));
         Assert.Equal(["one", "two", "three"], await EventsAsync(journal));
     }
 
@@ -68,7 +68,7 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(journal, 1, "one");
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.LostUnanswered);
 
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
 
         var heads = Store.Commits(Partition).Skip(1).Select(commit => JournalHead.Decode(commit.Operations[0].Content, "p").CommitId).ToList();
         Assert.Equal(3, heads.Count);
@@ -82,8 +82,8 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         await CommitAsync(journal, 1, "one", "d:x");
 
-        Assert.Equal(1, await CommitAsync(journal, 2, "two", "d:y", "d:x"));
-        Assert.Equal(-1, await CommitAsync(journal, 2, "three", "d:y"));
+        Assert.Equal(CommitOutcome.Duplicate(1), await CommitAsync(journal, 2, "two", "d:y", "d:x"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "three", "d:y"));
         Assert.Equal(["one", "three"], await EventsAsync(journal));
     }
 
@@ -93,7 +93,7 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.AppliedUnanswered);
 
-        Assert.Equal(-1, await CommitAsync(journal, 1, "one", "d:x"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 1, "one", "d:x"));
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class JournalTests : IDisposable
         var journal = await OpenAsync();
         await CommitAsync(journal, 1, "one");
         Store.SetDown(Partition, true);
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unavailable, (await CommitAsync(journal, 2, "two")).Kind);
         Store.SetDown(Partition, false);
 
-        Assert.Equal(-1, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
         Assert.Equal(["one", "two"], await EventsAsync(journal));
     }
 
@@ -116,7 +116,7 @@ public sealed class JournalTests : IDisposable
         await CommitAsync(journal, 1, "one");
         Store.FailCommits(Partition, StoreFault.LostUnanswered, StoreFault.Unavailable, StoreFault.Unavailable, StoreFault.Unavailable);
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
     }
 
     [Fact]
@@ -127,8 +127,73 @@ public sealed class JournalTests : IDisposable
         Store.FailCommits(Partition, StoreFault.AppliedUnanswered);
         Store.FailReads(Partition, 4);
 
-        await Assert.ThrowsAsync<JournalLostException>(() => CommitAsync(journal, 2, "two"));
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
         Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Theory]
+    [InlineData(nameof(StoreFault.TimedOutBefore))]
+    [InlineData(nameof(StoreFault.TimedOutAfter))]
+    public async Task ATimeoutThatIsNotCalledOne_IsFoundOut(string fault)
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, Enum.Parse<StoreFault>(fault));
+
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 2, "two"));
+        Assert.Equal(["one", "two"], await EventsAsync(journal));
+    }
+
+    /// <summary>Once nobody knows, this journal asks for nothing any more; the next one reads what is true.</summary>
+    [Theory]
+    [InlineData(nameof(StoreFault.TimedOutBefore), 4)]
+    [InlineData(nameof(StoreFault.LostUnanswered), 4)]
+    [InlineData(nameof(StoreFault.AppliedUnreadable), 1)]
+    public async Task AfterAnUnknownOutcome_NothingIsWrittenAnyMore(string fault, int times)
+    {
+        var journal = await OpenAsync();
+        await CommitAsync(journal, 1, "one");
+        Store.FailCommits(Partition, [.. Enumerable.Repeat(Enum.Parse<StoreFault>(fault), times)]);
+
+        var unknown = await CommitAsync(journal, 2, "two");
+        var asked = Store.Commits(Partition).Count;
+        var further = await CommitAsync(journal, 2, "other");
+
+        Assert.Equal((CommitKind.Unknown, true), (unknown.Kind, unknown.IsTheEnd));
+        Assert.Equal((CommitKind.Unknown, asked), (further.Kind, Store.Commits(Partition).Count));
+        Assert.Equal(fault == nameof(StoreFault.AppliedUnreadable) ? ["one", "two"] : ["one"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task AStoreThatNeverAnswers_IsNotWaitedForForEver()
+    {
+        var journal = await OpenAsync(TimeSpan.FromMilliseconds(20));
+        await CommitAsync(journal, 1, "one");
+        var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.HoldCommits(Partition, door.Task);
+
+        Assert.Equal(CommitKind.Unknown, (await CommitAsync(journal, 2, "two")).Kind);
+        door.SetResult();
+
+        // All attempts land now, and are one.
+        await Eventually.TrueAsync(() => Store.Commits(Partition).Count == 5, "the store goes on");
+        Assert.Equal(["one", "two"], await EventsAsync(await OpenAsync()));
+    }
+
+    [Fact]
+    public async Task AStoreThatAnswersTooLate_IsBelieved()
+    {
+        var journal = await OpenAsync(TimeSpan.FromMilliseconds(20));
+        await CommitAsync(journal, 1, "one");
+        var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.HoldCommits(Partition, door.Task);
+        var commit = CommitAsync(journal, 2, "two");
+        await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, Stop);
+        door.SetResult();
+
+        Assert.Equal(CommitOutcome.Written, await commit);
+        Assert.Equal(CommitOutcome.Written, await CommitAsync(journal, 3, "three"));
+        Assert.Equal(["one", "two", "three"], await EventsAsync(journal));
     }
 
     [Fact]
@@ -141,17 +206,17 @@ public sealed class JournalTests : IDisposable
         await Assert.ThrowsAsync<JournalUnreadableException>(() => journal.LoadAsync(Stop));
     }
 
-    private async Task<Journal> OpenAsync()
+    private async Task<Journal> OpenAsync(TimeSpan? patience = null)
     {
-        var journal = new Journal(Store, _bed.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c");
+        var journal = new Journal(Store, _bed.Protection, TimeProvider.System, new RandomIdSource(), "acme", "j", "c") { AnswerWithin = patience ?? TimeSpan.FromMinutes(1) };
         await journal.LoadAsync(Stop);
         return journal;
     }
 
-    private static Task<int> CommitAsync(Journal journal, long seq, string text, params string[] markers)
+    private static Task<CommitOutcome> CommitAsync(Journal journal, long seq, string text, params string[] markers)
     {
         var rows = markers.Select(marker => RowOperation.Insert(marker, new byte[] { 1 })).ToList();
-        return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows), Stop);
+        return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows));
     }
 
     private static async Task<IEnumerable<string>> EventsAsync(Journal journal) =>

@@ -7,6 +7,8 @@ namespace CustomerService.Grains.Tests.Kit;
 /// <summary>A store in memory that fails where a test tells it to, by partition, and remembers what it was asked.</summary>
 internal sealed class FaultyStore : IPartitionStore
 {
+    private const int ReadsOfAnActivationThatGivesUp = 4;
+
     private readonly InMemoryPartitionStore _inner = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<StoreFault>> _commitFaults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _readFaults = new(StringComparer.Ordinal);
@@ -65,27 +67,39 @@ internal sealed class FaultyStore : IPartitionStore
             await gate;
         }
 
-        StoreFault? fault = _down.GetValueOrDefault(partition)
+        var fault = _down.GetValueOrDefault(partition)
             ? StoreFault.Unavailable
-            : _commitFaults.TryGetValue(partition, out var faults) && faults.TryDequeue(out var next) ? next : null;
-        if (fault is StoreFault.Unavailable or StoreFault.LostUnanswered)
+            : _commitFaults.TryGetValue(partition, out var faults) && faults.TryDequeue(out var next) ? next : StoreFault.None;
+        if (fault is StoreFault.Unavailable or StoreFault.LostUnanswered or StoreFault.TimedOutBefore)
         {
-            Record(partition, operations, applied: false);
-            throw fault == StoreFault.Unavailable ? new StoreUnavailableException("503") : new StoreOutcomeUnknownException("timeout");
+            Record(partition, operations, applied: false, fault);
+            throw Thrown(fault);
         }
 
         var result = await _inner.CommitAsync(partition, operations, cancellationToken);
-        Record(partition, operations, result.Succeeded);
-        return fault == StoreFault.AppliedUnanswered ? throw new StoreOutcomeUnknownException("timeout") : result;
+        Record(partition, operations, result.Succeeded, fault);
+        if (fault == StoreFault.AppliedUnreadable)
+        {
+            FailReads(partition, ReadsOfAnActivationThatGivesUp);
+        }
+
+        return fault == StoreFault.None ? result : throw Thrown(fault);
     }
+
+    private static Exception Thrown(StoreFault fault) => fault switch
+    {
+        StoreFault.Unavailable => new StoreUnavailableException("503"),
+        StoreFault.TimedOutBefore or StoreFault.TimedOutAfter => new TimeoutException("a time-out of the store"),
+        _ => new StoreOutcomeUnknownException("timeout"),
+    };
 
     public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
         _inner.ListPartitionsAsync(from, before, cancellationToken);
 
     public Task PingAsync(CancellationToken cancellationToken = default) => _inner.PingAsync(cancellationToken);
 
-    private void Record(string partition, IReadOnlyList<RowOperation> operations, bool applied) =>
-        _commits.Enqueue(new CommitRecord(Interlocked.Increment(ref _number), partition, operations, applied));
+    private void Record(string partition, IReadOnlyList<RowOperation> operations, bool applied, StoreFault fault) =>
+        _commits.Enqueue(new CommitRecord(Interlocked.Increment(ref _number), partition, operations, applied, fault));
 
     private void CountRows(string partition, int rows) => _rowsRead.AddOrUpdate(partition, rows, (_, sum) => sum + rows);
 

@@ -11,7 +11,12 @@ internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
 {
     private readonly ConcurrentQueue<TurnContext> _turns = new();
 
+    private readonly ConcurrentDictionary<string, int> _waiting = new(StringComparer.Ordinal);
+
     public string Name => "scripted";
+
+    /// <summary>Decisions of one conversation that stand at a door.</summary>
+    public int Waiting(string conversation) => _waiting.GetValueOrDefault(conversation);
 
     /// <summary>The turns it was asked about, of one conversation.</summary>
     public IReadOnlyList<TurnContext> Turns(string conversation) => [.. _turns.Where(turn => turn.ConversationId == conversation)];
@@ -35,7 +40,15 @@ internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
 
             if (word.StartsWith("wait:", StringComparison.Ordinal))
             {
-                await gates.PassAsync(word[5..]).WaitAsync(cancellationToken);
+                _waiting.AddOrUpdate(turn.ConversationId, 1, (_, n) => n + 1);
+                try
+                {
+                    await gates.PassAsync(word[5..]).WaitAsync(cancellationToken);
+                }
+                finally
+                {
+                    _waiting.AddOrUpdate(turn.ConversationId, 0, (_, n) => n - 1);
+                }
             }
         }
 

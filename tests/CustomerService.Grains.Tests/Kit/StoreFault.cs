@@ -11,4 +11,16 @@ internal enum StoreFault
 
     /// <summary>Not applied, and no answer.</summary>
     LostUnanswered,
+
+    /// <summary>Not applied, and a time-out that a store forgot to call its own.</summary>
+    TimedOutBefore,
+
+    /// <summary>Applied, and such a time-out.</summary>
+    TimedOutAfter,
+
+    /// <summary>Applied, the answer lost, and no read answered until an activation gives up.</summary>
+    AppliedUnreadable,
+
+    /// <summary>Nothing goes wrong.</summary>
+    None,
 }

@@ -9,8 +9,10 @@ using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.Partitions;
+using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.TestingHost;
 
@@ -90,6 +92,7 @@ internal sealed class TestCluster : IAsyncDisposable
         if (settings.Pack is null)
         {
             services.AddSingleton<IUnderstanding>(bed.Understanding);
+            services.TryAddSingleton<ITenantCatalog, AnyTenant>();
         }
 
         services.AddCustomerServiceGrains(Configuration(settings).GetSection("CustomerService"));

@@ -1,6 +1,7 @@
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Models;
 using CustomerService.Grains.Tests.Kit;
+using CustomerService.Tenants;
 using Shop.Support;
 using Xunit;
 

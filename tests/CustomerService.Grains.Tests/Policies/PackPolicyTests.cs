@@ -127,11 +127,14 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
         var order = (await talk.SayWellAsync("where is my order")).Turn!;
         var thanks = (await talk.SayWellAsync("thank you so much")).Turn!;
         var person = (await talk.SayWellAsync("let me talk to somebody")).Turn!;
+        var meanwhile = (await talk.SayWellAsync("where is my order")).Turn!;
+        await talk.AgentSaysAsync("Hello, this is Kim.", "a1");
         var silent = (await talk.SayWellAsync("hello?")).Turn!;
 
         Assert.Equal(("order_status", "knowledge", "order-status"), (order.Understanding!.Intent, order.Decision.Policy, order.Replies[0].Sources[0].Id));
         Assert.Equal(("thanks", "small-talk"), (thanks.Understanding!.Intent, thanks.Decision.Policy));
-        Assert.Equal(("person", "escalation", ConversationStatus.HandedOff), (person.Understanding!.Intent, person.Decision.Policy, person.Status));
+        Assert.Equal(("person", "escalation", ConversationStatus.WaitingForAgent), (person.Understanding!.Intent, person.Decision.Policy, person.Status));
+        Assert.Equal(("knowledge", ConversationStatus.WaitingForAgent), (meanwhile.Decision.Policy, meanwhile.Status));
         Assert.Equal("handed-off", silent.Decision.Policy);
         Assert.Equal(brain.Pack.Version, order.Understanding.Models);
     }

@@ -52,6 +52,40 @@ public sealed class SweeperTests : IDisposable
     }
 
     [Fact]
+    public async Task ThoseThatCannotBeWoken_KeepNobodyElseAsleep()
+    {
+        await using var cluster = await StartAsync();
+        var talk = new Talk(cluster, "c1", "keyed");
+        var shard = WakeupKey.ShardOf("acme/c1");
+        var index = new WakeupIndex(_bed.Store);
+        var (down, due) = (0, _bed.Time.GetUtcNow());
+        for (var i = 0; down < 40; i++)
+        {
+            // Overdue for longer than the one that can be woken, and so before it in line.
+            if (WakeupKey.ShardOf($"acme/down{i}") == shard)
+            {
+                _bed.Store.SetDown(new Talk(cluster, $"down{i}").Partition, true);
+                await index.ScheduleAsync(WakeupKind.Conversation, $"acme/down{i}", due.AddSeconds(-1), Stop);
+                down++;
+            }
+        }
+
+        await talk.SayWellAsync("hello");
+        await talk.WaitUntilSentAsync();
+        _bed.Time.Advance(Due);
+        var woken = 0;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                _bed.Time.Advance(Due);
+                return (woken += await SweepAsync(cluster, talk)) > 0;
+            },
+            "the one behind those that can't be woken");
+        Assert.Equal(1, woken);
+        Assert.Empty(await talk.WakeupsAsync());
+    }
+
+    [Fact]
     public async Task RowsOfALaterVersion_AreLeftInPlace_AndStopNobody()
     {
         await using var cluster = await StartAsync();

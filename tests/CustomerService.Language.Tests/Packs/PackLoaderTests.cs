@@ -103,6 +103,7 @@ public sealed class PackLoaderTests
     public void Load_ArticleNoIntentRefersTo_IsOnlyAWarning()
     {
         using var files = new TempPack();
+        files.Replace("articles/returns.md", "audience: agents\n", "");
 
         var result = files.Load();
 

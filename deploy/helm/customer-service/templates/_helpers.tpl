@@ -83,6 +83,13 @@ spec:
           value: http://0.0.0.0:{{ $root.Values.ports.http }}
         - name: CustomerService__Admin__Url
           value: http://0.0.0.0:{{ $root.Values.ports.admin }}
+        # One key for all pods; without this Secret each makes its own and keeps it to itself.
+        - name: CustomerService__Admin__Key
+          valueFrom:
+            secretKeyRef:
+              name: customer-service-admin
+              key: key
+              optional: true
         - name: POD_IP
           valueFrom:
             fieldRef:

@@ -1,5 +1,5 @@
 // The live page: reads a tenant's counters as a stream and shows them. Names (intents, channels, …) are text, never markup.
-import { readEvents } from '/customer-chat.js';
+import { readEvents } from '/customer-chat/events.js';
 
 const TABLES = [
   ['Intents', 'intents', 'Intent'],

@@ -7,8 +7,6 @@ namespace CustomerService.Grains.Models.Kinds;
 /// <summary>What customers want, learned from the pack's intents.</summary>
 internal sealed class IntentKind : ModelKind<IntentModel>
 {
-    private const string OutOfScopeLabel = "oos";
-
     public override string Name => "intent";
 
     public override string DataOf(Pack pack) => HashOf(Examples(pack));
@@ -23,6 +21,6 @@ internal sealed class IntentKind : ModelKind<IntentModel>
     private static List<LabeledText> Examples(Pack pack) =>
     [
         .. pack.Intents.SelectMany(intent => intent.Examples.Select(text => new LabeledText(text, intent.Id))),
-        .. pack.OutOfScopeExamples.Select(text => new LabeledText(text, OutOfScopeLabel)),
+        .. pack.OutOfScopeExamples.Select(text => new LabeledText(text, IntentTrainingOptions.OutOfScopeLabel)),
     ];
 }

@@ -11,8 +11,14 @@ internal sealed class LanguageKind : ModelKind<LanguageModel>
 
     public override string DataOf(Pack pack) => HashOf(Examples(pack));
 
-    public override LanguageModel Train(ModelTraining training, CancellationToken cancellationToken) =>
-        LanguageModel.Train(Examples(training.Pack), new LanguageTrainingOptions(), training.Progress, cancellationToken);
+    // A pack need not say how languages look; then only those with a script of their own are told.
+    public override LanguageModel Train(ModelTraining training, CancellationToken cancellationToken)
+    {
+        var examples = Examples(training.Pack);
+        return examples.DistinctBy(static example => example.Label).Count() < LanguageTrainingOptions.FewestLanguages
+            ? LanguageModel.ByScript()
+            : LanguageModel.Train(examples, new LanguageTrainingOptions(), training.Progress, cancellationToken);
+    }
 
     public override void Save(LanguageModel model, Stream stream) => model.Save(stream);
 

@@ -1,7 +1,9 @@
+using CustomerService.Grains.Hosting;
+
 namespace CustomerService.Grains.Models.Registry;
 
 /// <summary>A silo joins its cluster only with its models: as a member it is given conversations at once, and could not answer one.</summary>
-internal sealed class ModelGate(ModelLoading loading) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class ModelGate(ModelLoading loading, SiloReadiness readiness) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -12,5 +14,10 @@ internal sealed class ModelGate(ModelLoading loading) : ILifecycleParticipant<IS
             return Task.CompletedTask;
         });
         lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.ApplicationServices, cancellationToken => loading.LoadedAsync().WaitAsync(cancellationToken));
+        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.Active, _ =>
+        {
+            readiness.SetActive();
+            return Task.CompletedTask;
+        });
     }
 }

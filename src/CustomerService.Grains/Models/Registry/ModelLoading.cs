@@ -1,10 +1,19 @@
+using CustomerService.Grains.Tenants;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Models.Registry;
 
-/// <summary>Loads or trains what the tenants' folders hold, once, begun by who asks first.</summary>
-internal sealed class ModelLoading(
-    TenantPacks packs, PackFolders folders, BrainBuilder builder, BrainCatalog catalog, IProgress<ModelProgress> progress, IHostApplicationLifetime lifetime)
+/// <summary>Loads or trains what the tenants' folders hold, once, begun by who asks first. A tenant whose folder can't be served is out of service; the others go on.</summary>
+internal sealed partial class ModelLoading(
+    TenantPacks packs,
+    PackFolders folders,
+    BrainBuilder builder,
+    BrainCatalog catalog,
+    TenantCatalog tenants,
+    IProgress<ModelProgress> progress,
+    IHostApplicationLifetime lifetime,
+    ILogger<ModelLoading> logger)
 {
     private const int AllCores = 0;
 
@@ -23,12 +32,43 @@ internal sealed class ModelLoading(
     private async Task<IReadOnlyDictionary<string, PackWatch>> LoadAsync(CancellationToken stopping)
     {
         var watches = new Dictionary<string, PackWatch>(StringComparer.Ordinal);
-        foreach (var (tenant, pack) in packs.All)
+        foreach (var tenant in folders.Tenants)
         {
-            watches[tenant] = new PackWatch(folders.LookAt(tenant), pack.Version);
-            catalog.Serve(new ServingBrains(await builder.BuildAsync(tenant, pack, AllCores, progress, stopping)));
+            var look = folders.LookAt(tenant);
+            watches[tenant] = await LoadAsync(tenant, stopping) is { } problem
+                ? new PackWatch(look, "") { Problem = problem }
+                : new PackWatch(look, packs.All[tenant].Version);
         }
 
         return watches;
     }
+
+    /// <returns>Why the tenant can't be served with what its folder holds; null where it is.</returns>
+    private async Task<string?> LoadAsync(string tenant, CancellationToken stopping)
+    {
+        string problem;
+        if (packs.Invalid.TryGetValue(tenant, out var invalid))
+        {
+            problem = invalid.Short;
+        }
+        else
+        {
+            try
+            {
+                catalog.Serve(new ServingBrains(await builder.BuildAsync(tenant, packs.All[tenant], AllCores, progress, stopping)));
+                return null;
+            }
+            catch (PackTrainingException e)
+            {
+                problem = $"its pack ({folders.Of(tenant)}) could not be trained. {e.Message} Check the pack with 'customer-service pack validate --train'.";
+            }
+        }
+
+        tenants.Disable(tenant, problem);
+        LogDisabled(tenant, problem);
+        return problem;
+    }
+
+    [LoggerMessage(2214, LogLevel.Error, "Tenant '{Tenant}' can't be served with the pack in its folder, the others can: {Problem}")]
+    private partial void LogDisabled(string tenant, string problem);
 }

@@ -18,7 +18,6 @@ internal sealed partial class ModelService(
     PackPublisher publisher,
     TenantServing serving,
     SiloReadiness readiness,
-    IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<ModelOptions> options,
     ILogger<ModelService> logger)
@@ -29,16 +28,14 @@ internal sealed partial class ModelService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _watches = await loading.LoadedAsync().WaitAsync(stoppingToken);
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await readiness.ActiveAsync(stoppingToken);
         foreach (var tenant in _watches.Keys)
         {
             await JoinAsync(tenant, stoppingToken);
         }
 
         readiness.Set();
-        LogReady(_watches.Count);
+        LogReady(_watches.Keys.Count(tenant => catalog.FindServing(tenant) is not null));
         var watching = options.Value.WatchPacks ? RepeatAsync(options.Value.WatchInterval, LookAsync, stoppingToken) : Task.CompletedTask;
         await RepeatAsync(options.Value.SyncInterval, (tenant, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token), stoppingToken);
         await watching;
@@ -47,7 +44,11 @@ internal sealed partial class ModelService(
     /// <summary>Until the registry has answered, this silo does not know what the others serve.</summary>
     private async Task JoinAsync(string tenant, CancellationToken cancellationToken)
     {
-        while (!await TryAsync(tenant, (_, token) => publisher.PublishAsync(catalog.Serving(tenant).Live, options.Value.StartWithFolder, token), cancellationToken))
+        // A folder that can't be served has nothing to publish; what the registry knows from before then serves.
+        Func<string, CancellationToken, Task> join = catalog.FindServing(tenant) is { } own
+            ? (_, token) => publisher.PublishAsync(own.Live, options.Value.StartWithFolder, token)
+            : (_, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token);
+        while (!await TryAsync(tenant, join, cancellationToken))
         {
             await Task.Delay(options.Value.SyncInterval, time, cancellationToken);
         }
@@ -100,7 +101,19 @@ internal sealed partial class ModelService(
         if (pack.Version != watch.Version)
         {
             LogTakingUp(tenant, pack.Version);
-            await publisher.TakeUpAsync(tenant, pack, cancellationToken);
+            try
+            {
+                await publisher.TakeUpAsync(tenant, pack, cancellationToken);
+            }
+            catch (PackTrainingException e)
+            {
+                // It would fail again with every look: the folder is read again when it changes.
+                watch.Problem = $"The changed pack could not be trained and is not taken up. {e.Message}";
+                watch.Read();
+                LogNotTrained(tenant, folders.Of(tenant), e.Message);
+                return;
+            }
+
             packs.Replace(tenant, pack);
             watch.Version = pack.Version;
         }
@@ -117,6 +130,9 @@ internal sealed partial class ModelService(
 
     [LoggerMessage(2209, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving:\n{Mistakes}")]
     private partial void LogPackInvalid(string tenant, string folder, string mistakes);
+
+    [LoggerMessage(2216, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving: {Problem}")]
+    private partial void LogNotTrained(string tenant, string folder, string problem);
 
     [LoggerMessage(2213, LogLevel.Information, "The pack of tenant '{Tenant}' has changed; its models ({Version}) are trained beside the serving ones.")]
     private partial void LogTakingUp(string tenant, string version);

@@ -1,22 +1,32 @@
 using System.Security.Cryptography;
+using CustomerService.Grains.Operations;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Clustering.Tls;
 
 /// <summary>
-/// The certificate and authorities of the moment. The files are looked at again and again, rather than watched: mounted
+/// The certificate and authorities of the moment: from files, or of the cluster's own authority. The files are looked at again and again, rather than watched: mounted
 /// secrets change by a link that is swapped, which a watcher of the file never hears of.
 /// </summary>
-internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> options, TimeProvider time, ILogger<ClusterCertificates> logger) : BackgroundService
+internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> options, OwnKeys own, TimeProvider time, ILogger<ClusterCertificates> logger) : BackgroundService, IConnectionProtection
 {
     private readonly ClusterTlsOptions _options = options.Value;
     private readonly Lock _gate = new();
     private volatile TlsIdentity? _current;
     private string _loadedFrom = "";
 
-    public ClusterTlsOptions Options => _options;
+    public TlsMode Mode => _options.Mode;
+
+    /// <summary>The name that silos' certificates bear.</summary>
+    public string SiloName => _options.HasFiles ? _options.ExpectedName! : OwnAuthority.SiloName;
+
+    /// <summary>The name that certificates of gateways and consoles bear.</summary>
+    public string ClientName => _options.HasFiles ? _options.ExpectedClientName ?? _options.ExpectedName! : OwnAuthority.ClientName;
 
     public TlsIdentity Current => _current ?? Load();
+
+    public string Describe() =>
+        $"{(_options.HasFiles ? "files" : "own")} to {Current.Certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}{(Mode == TlsMode.Require ? "" : $" ({Mode.ToString().ToLowerInvariant()})")}";
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -26,6 +36,11 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
     {
         lock (_gate)
         {
+            if (!_options.HasFiles)
+            {
+                return RenewOwn();
+            }
+
             var stamp = Stamp();
             if (stamp == _loadedFrom && _current is not null)
             {
@@ -66,7 +81,7 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Refresh();
-            if (_current is { } current && current.Certificate.NotAfter - time.GetUtcNow() < TimeSpan.FromDays(1) && current != _warnedOf)
+            if (_options.HasFiles && _current is { } current && current.Certificate.NotAfter - time.GetUtcNow() < TimeSpan.FromDays(1) && current != _warnedOf)
             {
                 _warnedOf = current;
                 LogExpiring(_options.Certificate!, current.Certificate.NotAfter);
@@ -80,15 +95,33 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
     {
         lock (_gate)
         {
-            if (_current is null)
+            if (_current is null && _options.HasFiles)
             {
                 _loadedFrom = Stamp();
                 _current = TlsIdentity.Load(_options);
+            }
+            else
+            {
+                _current ??= IssueOwn();
             }
 
             return _current;
         }
     }
+
+    private bool RenewOwn()
+    {
+        if (_current is null || _current.Certificate.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime > OwnAuthority.Lifetime / 2)
+        {
+            return false;
+        }
+
+        _current = IssueOwn();
+        LogLoaded(_current.Certificate.Subject, _current.Certificate.NotAfter);
+        return true;
+    }
+
+    private TlsIdentity IssueOwn() => OwnAuthority.Issue(own.Keys(), own.IsSilo ? OwnAuthority.SiloName : OwnAuthority.ClientName, time.GetUtcNow());
 
     private string Stamp() => string.Join(';', new[] { _options.Certificate, _options.Key, _options.CertificateAuthority }
         .Where(path => path is not null)

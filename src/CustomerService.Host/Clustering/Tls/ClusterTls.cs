@@ -1,20 +1,25 @@
+using CustomerService.Grains.Identity;
+using CustomerService.Grains.Operations;
 using Orleans.Configuration;
 
 namespace CustomerService.Host.Clustering.Tls;
 
-/// <summary>Adds TLS to a silo's or a client's connections where it is configured.</summary>
+/// <summary>Has silos and clients prove themselves to each other before a byte of Orleans' is read: see docs/cluster.md.</summary>
 internal static class ClusterTls
 {
-    public static void Add(IServiceCollection services, IConfiguration configuration)
+    public static void Add(IServiceCollection services, IConfiguration configuration, bool isSilo)
     {
         var section = configuration.GetSection(ClusterTlsOptions.Section);
         services.AddOptionsWithValidateOnStart<ClusterTlsOptions, ClusterTlsOptionsValidator>().Bind(section);
-        if (!(section.Get<ClusterTlsOptions>()?.IsEnabled ?? false))
+        services.AddSingleton<JoinRefusal>();
+        if (ModeOf(configuration) == TlsMode.Off)
         {
             return;
         }
 
+        services.AddSingleton(provider => new OwnKeys(() => provider.DeriveClusterKeys(OwnAuthority.Purpose), isSilo));
         services.AddSingleton<ClusterCertificates>().AddHostedService(provider => provider.GetRequiredService<ClusterCertificates>());
+        services.AddSingleton<IConnectionProtection>(provider => provider.GetRequiredService<ClusterCertificates>());
         services.AddSingleton<TlsMiddleware>();
         services.AddOptions<SiloConnectionOptions>().Configure<IServiceProvider>((connections, provider) =>
         {
@@ -25,6 +30,9 @@ internal static class ClusterTls
         services.AddOptions<ClientConnectionOptions>().Configure<IServiceProvider>((connections, provider) =>
             connections.ConfigureConnection(builder => builder.Use(Middleware(provider).ToSilo)));
     }
+
+    /// <summary>The mode as configured; a value that is none is the validator's or the binder's affair.</summary>
+    public static TlsMode ModeOf(IConfiguration configuration) => configuration.GetSection(ClusterTlsOptions.Section).Get<ClusterTlsOptions>()?.Mode ?? TlsMode.Require;
 
     private static TlsMiddleware Middleware(IServiceProvider provider) => provider.GetRequiredService<TlsMiddleware>();
 }

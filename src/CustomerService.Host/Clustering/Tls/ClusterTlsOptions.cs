@@ -5,7 +5,13 @@ internal sealed class ClusterTlsOptions
 {
     public const string Section = "CustomerService:Tls";
 
-    /// <summary>File of this process's certificate, and of those between it and the authority: PEM, or PFX with its key. Without it there is no TLS.</summary>
+    /// <summary>Whether TLS is required, or, while it is being switched on in a cluster that runs, only preferred or allowed. Default: required.</summary>
+    public TlsMode Mode { get; set; }
+
+    /// <summary>
+    /// File of this process's certificate, and of those between it and the authority: PEM, or PFX with its key. Without it the cluster is its
+    /// own authority (<see cref="OwnAuthority"/>).
+    /// </summary>
     public string? Certificate { get; set; }
 
     /// <summary>PEM file of the certificate's private key; may be left out where it is in the same file.</summary>
@@ -26,5 +32,6 @@ internal sealed class ClusterTlsOptions
     /// <summary>How often the files are looked at for a change. Default: 10 seconds.</summary>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    public bool IsEnabled => !string.IsNullOrEmpty(Certificate);
+    /// <summary>Whether certificates come from files of the operator's.</summary>
+    public bool HasFiles => !string.IsNullOrEmpty(Certificate);
 }

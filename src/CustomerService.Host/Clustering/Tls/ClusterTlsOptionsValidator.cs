@@ -11,14 +11,19 @@ internal sealed class ClusterTlsOptionsValidator(TimeProvider time) : IValidateO
     public ValidateOptionsResult Validate(string? name, ClusterTlsOptions options)
     {
         var errors = new List<string>();
-        if (!options.IsEnabled)
+        if (!Enum.IsDefined(options.Mode))
         {
-            // Half a configuration would run without TLS, which nobody who writes one wants.
+            errors.Add($"{Section}:Mode is '{options.Mode}': use Require, or Prefer, Allow or Off.");
+        }
+
+        if (!options.HasFiles)
+        {
+            // Half a configuration would trust another authority than the one that is written there.
             foreach (var (key, value) in new[] { ("Key", options.Key), ("CertificateAuthority", options.CertificateAuthority), ("ExpectedName", options.ExpectedName) })
             {
                 if (!string.IsNullOrEmpty(value))
                 {
-                    errors.Add($"{Section}:{key} is given without {Section}:Certificate: name the certificate's file, or remove the section to do without TLS.");
+                    errors.Add($"{Section}:{key} is given without {Section}:Certificate: name the certificate's file, or remove the key to let the cluster make its own certificates.");
                 }
             }
 

@@ -9,6 +9,10 @@ internal static class PeerCheck
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
 
+    /// <summary>The reason where two processes don't share the key that their certificates are made from.</summary>
+    public const string OtherKey =
+        "it has the key of another cluster; all processes of a cluster use one store (CustomerService:Storage), where the key is, or the same CustomerService:Cluster:IdentityKey";
+
     /// <summary>Null where the certificate is accepted, else the reason why not.</summary>
     /// <param name="remote">What the other side has shown.</param>
     /// <param name="sent">The chain that it sent along.</param>
@@ -38,6 +42,11 @@ internal static class PeerCheck
 
         if (!chain.Build(certificate))
         {
+            if (OwnAuthority.Issued(certificate) && !identity.Authorities.Any(authority => authority.Subject == certificate.Issuer))
+            {
+                return OtherKey;
+            }
+
             return $"its certificate {certificate.Subject} is not valid here: {string.Join(", ", chain.ChainStatus.Select(status => status.Status).Distinct())}";
         }
 

@@ -14,6 +14,10 @@ internal sealed class TlsIdentity : IDisposable
         Context = SslStreamCertificateContext.Create(certificate, between, offline: true);
     }
 
+    /// <summary>A certificate with its key, those between it and the authority, and the authorities that are trusted.</summary>
+    public static TlsIdentity Of(X509Certificate2 certificate, X509Certificate2Collection between, X509Certificate2Collection authorities) =>
+        new(Usable(certificate), between, authorities);
+
     public X509Certificate2 Certificate { get; }
 
     public X509Certificate2Collection Authorities { get; }
@@ -29,7 +33,7 @@ internal sealed class TlsIdentity : IDisposable
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(options.CertificateAuthority!);
         return authorities.Count > 0
-            ? new TlsIdentity(certificate, between, authorities)
+            ? Of(certificate, between, authorities)
             : throw new CryptographicException($"{options.CertificateAuthority} has no certificate in it.");
     }
 
@@ -74,13 +78,18 @@ internal sealed class TlsIdentity : IDisposable
             chain.RemoveAt(0);
         }
 
-        if (OperatingSystem.IsWindows())
+        return (certificate, chain);
+    }
+
+    private static X509Certificate2 Usable(X509Certificate2 certificate)
+    {
+        if (!OperatingSystem.IsWindows() || certificate.HasPrivateKey is false)
         {
-            // Schannel knows no keys that are only in memory.
-            using var ephemeral = certificate;
-            certificate = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
+            return certificate;
         }
 
-        return (certificate, chain);
+        // Schannel knows no keys that are only in memory.
+        using var ephemeral = certificate;
+        return X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
     }
 }

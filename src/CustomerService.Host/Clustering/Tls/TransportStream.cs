@@ -6,6 +6,10 @@ namespace CustomerService.Host.Clustering.Tls;
 /// <summary>The two pipes of a connection as the stream that TLS is spoken over.</summary>
 internal sealed class TransportStream(IDuplexPipe transport) : Stream
 {
+    // Orleans cancels the pending read, once, when it closes a connection: for TLS that is the connection's end. It has to be remembered,
+    // because SslStream waits with a read of no bytes first, which ends with 0 in any case, and then reads again.
+    private bool _ended;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,10 +26,11 @@ internal sealed class TransportStream(IDuplexPipe transport) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (true)
+        while (!_ended)
         {
             var result = await transport.Input.ReadAsync(cancellationToken);
             var available = result.Buffer;
+            _ended = result.IsCanceled || (result.IsCompleted && available.Length <= buffer.Length);
             try
             {
                 if (!available.IsEmpty)
@@ -34,18 +39,14 @@ internal sealed class TransportStream(IDuplexPipe transport) : Stream
                     available.CopyTo(buffer.Span);
                     return (int)available.Length;
                 }
-
-                // Orleans cancels the read when it closes a connection: for TLS that is its end.
-                if (result.IsCompleted || result.IsCanceled)
-                {
-                    return 0;
-                }
             }
             finally
             {
                 transport.Input.AdvanceTo(available.End);
             }
         }
+
+        return 0;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

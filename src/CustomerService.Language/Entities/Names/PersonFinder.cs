@@ -22,16 +22,19 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
             bool cued = !titled && Cues.Any(c => Follows(words, i, c));
             bool given = _given.Contains(words[i].Lower);
             bool named = cued && i > 1 && words[i - 1].Lower == "is" && words[i - 2].Lower == "name";
-            bool starts = Capital(text, words[i]) ? titled || given || (cued && !Common(words[i].Lower)) : (titled || cued) && given && (titled || named);
+
+            // "My name is Brook" is one; "I am Waiting" is not.
+            bool ordinary = named ? Common(words[i].Lower) : Common(words[i].Lower) || OrdinaryWords.Contains(words[i].Lower);
+            bool starts = Capital(text, words[i]) ? titled || given || (cued && !ordinary) : (titled || cued) && given && (titled || named);
             int last = i;
             if (starts)
             {
-                last = Extend(text, words, i);
+                last = Extend(text, words, i, titled || named);
             }
             else if (titled && Particles.Contains(words[i].Lower))
             {
                 // "Mrs van der Berg": the name starts with small words, if a capital follows at all.
-                last = Extend(text, words, i);
+                last = Extend(text, words, i, true);
                 starts = last > i;
             }
 
@@ -50,7 +53,7 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
     }
 
     /// <summary>Takes further words with a capital, and particles before such, with nothing but a space between.</summary>
-    private static int Extend(string text, List<WordAt> words, int first)
+    private static int Extend(string text, List<WordAt> words, int first, bool sure)
     {
         int last = first;
         for (int i = first + 1; i < words.Count && i - first < MostWords; i++)
@@ -62,7 +65,7 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
                 break;
             }
 
-            if (Capital(text, words[i]) && !Common(words[i].Lower))
+            if (Capital(text, words[i]) && !Common(words[i].Lower) && (sure || !OrdinaryWords.Contains(words[i].Lower)))
             {
                 last = i;
             }
@@ -97,5 +100,6 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
 
     private static bool Common(string word) =>
         word is "i" or "the" or "a" or "not" or "my" or "and" or "from" or "is" or "please" or "thanks" or "thank" or "hello" or "hi" or "your" or "we" or "it"
+            or "wrong" or "incorrect" or "missing" or "misspelled" or "misspelt" or "spelled" or "spelt"
         || Dates.Months.Month(word) > 0 || Dates.Months.Day(word) is not null;
 }

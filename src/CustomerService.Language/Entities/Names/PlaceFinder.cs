@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CustomerService.Language.Entities.Reading;
 
 namespace CustomerService.Language.Entities.Names;
 
@@ -12,7 +13,7 @@ internal sealed class PlaceFinder : IEntityFinder
     public PlaceFinder(IEnumerable<string> places)
     {
         _names = places.Concat(Gazetteer.Places)
-            .Select(p => WordReader.Read(p).Select(w => w.Lower).ToArray())
+            .Select(p => WordReader.Read(PlainText.Read(p).Text).Select(w => w.Lower).ToArray())
             .Where(w => w.Length is > 0 and <= MostWords)
             .Select(w => string.Join(' ', w))
             .Distinct(StringComparer.Ordinal)

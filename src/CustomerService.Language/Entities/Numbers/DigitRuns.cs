@@ -1,48 +1,59 @@
+using System.Buffers;
+
 namespace CustomerService.Language.Entities.Numbers;
 
-/// <summary>Stretches of digits with single separators between them, as long numbers are written.</summary>
+/// <summary>Groups of digits with separators between them, as long numbers are written, and their neighbours.</summary>
 internal static class DigitRuns
 {
-    /// <summary>Start, length and digits of every run of at least <paramref name="fewest"/> digits; a run ends before its second separator in a row.</summary>
-    public static IEnumerable<(int Start, int Length, string Digits)> Find(string text, string separators, int fewest)
+    // " - ", " / ", ") - ": more than that parts two numbers.
+    private const int WidestGap = 3;
+
+    /// <summary>Every run of groups that nothing but a few separators part. Which groups are one number the caller must try.</summary>
+    public static IEnumerable<List<DigitGroup>> Find(string text, SearchValues<char> separators)
     {
-        var digits = new List<char>();
-        for (int i = 0; i < text.Length; i++)
+        var run = new List<DigitGroup>();
+        for (int i = 0; i < text.Length;)
         {
             if (!char.IsAsciiDigit(text[i]))
             {
+                i++;
                 continue;
             }
 
             int start = i;
-            int end = i;
-            digits.Clear();
-            while (i < text.Length)
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
             {
-                if (char.IsAsciiDigit(text[i]))
-                {
-                    digits.Add(text[i]);
-                    end = ++i;
-                }
-                else if (separators.Contains(text[i]) && i + 1 < text.Length && (char.IsAsciiDigit(text[i + 1]) || TwoTogether(text, i, separators)))
-                {
-                    i++;
-                }
-                else
-                {
-                    break;
-                }
+                i++;
             }
 
-            bool inWord = (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]));
-            if (digits.Count >= fewest && !inWord)
+            if (run.Count > 0 && !Joins(text.AsSpan(run[^1].End, start - run[^1].End), separators))
             {
-                yield return (start, end - start, string.Concat(digits));
+                yield return run;
+                run = [];
             }
+
+            run.Add(new DigitGroup(start, i));
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
         }
     }
 
-    /// <summary>") " and ") -" are one separation.</summary>
-    private static bool TwoTogether(string text, int at, string separators) =>
-        at + 2 < text.Length && text[at] != text[at + 1] && separators.Contains(text[at + 1]) && char.IsAsciiDigit(text[at + 2]);
+    /// <summary>The digits of some groups of a run.</summary>
+    public static string Digits(string text, List<DigitGroup> run, int first, int last)
+    {
+        Span<char> digits = stackalloc char[64];
+        int length = 0;
+        for (int i = first; i <= last; i++)
+        {
+            text.AsSpan(run[i].Start, run[i].Length).CopyTo(digits[length..]);
+            length += run[i].Length;
+        }
+
+        return digits[..length].ToString();
+    }
+
+    private static bool Joins(ReadOnlySpan<char> gap, SearchValues<char> separators) => gap.Length <= WidestGap && !gap.ContainsAnyExcept(separators);
 }

@@ -1,101 +1,108 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CustomerService.Language.Entities.Numbers;
 
-/// <summary>Amounts with a currency before or after them, written in any of the usual ways.</summary>
-internal sealed partial class MoneyFinder : IEntityFinder
+/// <summary>Amounts with a currency before or after them, written in any of the usual ways; never a part of a longer number.</summary>
+internal sealed class MoneyFinder : IEntityFinder
 {
-    private static readonly FrozenDictionary<string, string> Currencies = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["$"] = "USD",
-        ["us$"] = "USD",
-        ["usd"] = "USD",
-        ["dollar"] = "USD",
-        ["dollars"] = "USD",
-        ["buck"] = "USD",
-        ["bucks"] = "USD",
-        ["€"] = "EUR",
-        ["eur"] = "EUR",
-        ["euro"] = "EUR",
-        ["euros"] = "EUR",
-        ["£"] = "GBP",
-        ["gbp"] = "GBP",
-        ["pound"] = "GBP",
-        ["pounds"] = "GBP",
-        ["quid"] = "GBP",
-        ["¥"] = "JPY",
-        ["jpy"] = "JPY",
-        ["yen"] = "JPY",
-        ["₹"] = "INR",
-        ["inr"] = "INR",
-        ["rupees"] = "INR",
-        ["chf"] = "CHF",
-        ["francs"] = "CHF",
-        ["cad"] = "CAD",
-        ["aud"] = "AUD",
-        ["sek"] = "SEK",
-        ["nok"] = "NOK",
-        ["dkk"] = "DKK",
-        ["pln"] = "PLN",
-        ["zł"] = "PLN",
-        ["czk"] = "CZK",
-        ["cny"] = "CNY",
-        ["rmb"] = "CNY",
-        ["₽"] = "RUB",
-        ["₺"] = "TRY",
-        ["brl"] = "BRL",
-        ["r$"] = "BRL",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const decimal Greatest = 1e16m;
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
-        foreach (var match in Amount().EnumerateMatches(text))
+        int taken = 0;
+        for (int at = 0; at < text.Length;)
         {
-            int start = match.Index;
-            int end = start + match.Length;
-
-            // The expression may not look around itself: a neighbouring letter or digit means it is a part of something else.
-            if ((start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1])))
+            if (!char.IsAsciiDigit(text[at]))
             {
+                at++;
                 continue;
             }
 
-            string written = text[start..end];
-            int first = written.AsSpan().IndexOfAnyInRange('0', '9');
-            int last = written.AsSpan().LastIndexOfAnyInRange('0', '9');
-            string unit = first > 0 ? written[..first].Trim() : written[(last + 1)..].Trim();
-            if (Currencies.TryGetValue(unit, out string? currency) && TryRead(written[first..(last + 1)], out decimal value))
+            var amount = AmountText.Read(text, at);
+            if (amount.Value is { } value && Read(text, at, amount, value, taken) is var (start, end, total, currency) && total <= Greatest)
             {
                 found.Add(new RecognizedEntity(
-                    EntityTypes.Money, start, match.Length, written, string.Create(CultureInfo.InvariantCulture, $"{value:0.00} {currency}"), false, 0.95));
+                    EntityTypes.Money, start, end - start, text[start..end], string.Create(CultureInfo.InvariantCulture, $"{total:0.00} {currency}"), false, 0.95));
+                taken = end;
+                at = end;
+            }
+
+            at = Math.Max(at, amount.End);
+        }
+    }
+
+    private static (int Start, int End, decimal Total, string Currency)? Read(string text, int at, AmountText amount, decimal value, int taken)
+    {
+        // A sign that stands at once behind digits is theirs.
+        var before = Currencies.Before(text, at) is { } sign && sign.Start >= taken && !(sign.Start > 0 && char.IsAsciiDigit(text[sign.Start - 1]))
+            ? sign : default((string Currency, int Start)?);
+        int written = Dash(text, amount.End);
+        var (factor, end) = written > amount.End ? (1, written) : Multiplier(text, amount.End);
+        var behind = Currencies.Behind(text, end);
+        if (before is null && behind is null)
+        {
+            return null;
+        }
+
+        if (before is null && at > 0 && (char.IsLetterOrDigit(text[at - 1]) || (at > 1 && text[at - 1] is '.' or ',' && char.IsAsciiDigit(text[at - 2]))))
+        {
+            return null; // A part of something else.
+        }
+
+        if (behind is var (unit, close))
+        {
+            // "1€50", as prices are spoken.
+            bool joined = close < text.Length && char.IsAsciiDigit(text[close]);
+            if (joined && amount.IsWhole && factor == 1 && before is null && close + 2 <= text.Length && char.IsAsciiDigit(text[close + 1]) && (close + 2 == text.Length || !Continues(text, close + 2)))
+            {
+                return (at, close + 2, value + (decimal.Parse(text.AsSpan(close, 2), NumberStyles.None, CultureInfo.InvariantCulture) / 100), unit);
+            }
+
+            if (joined && before is null)
+            {
+                return null;
+            }
+
+            // "$5 CAD": the code says which dollars; "$5 £6" are two amounts.
+            bool same = before is null || (!joined && char.IsLetter(text[close - 1]));
+            if (same)
+            {
+                return (before?.Start ?? at, close, value * factor, unit);
             }
         }
+
+        bool cut = end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1]) && text[end] < '\u3000';
+        return cut ? null : (before!.Value.Start, end, value * factor, before.Value.Currency);
     }
 
-    /// <summary>1,234.50 and 1.234,50 and 1 234,5: the last separator is the decimal one when one or two digits follow it.</summary>
-    internal static bool TryRead(string number, out decimal value)
+    /// <summary>A digit, or a separator with one behind: the number goes on.</summary>
+    private static bool Continues(string text, int at) =>
+        char.IsLetterOrDigit(text[at]) || (text[at] is '.' or ',' or '\'' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
+
+    /// <summary>"5,-" and "5.--" have no cents.</summary>
+    private static int Dash(string text, int at)
     {
-        int separator = number.LastIndexOfAny(['.', ',']);
-        bool isDecimal = separator >= 0 && number.Length - separator - 1 is 1 or 2;
-        var digits = new string([.. number.Select((c, i) => i == separator && isDecimal ? '.' : c).Where(c => char.IsAsciiDigit(c) || c == '.')]);
-        if (!isDecimal)
+        if (at + 1 >= text.Length || text[at] is not ('.' or ',') || text[at + 1] != '-')
         {
-            digits = digits.Replace(".", "", StringComparison.Ordinal);
-        }
-        else
-        {
-            int point = digits.LastIndexOf('.');
-            digits = digits[..point].Replace(".", "", StringComparison.Ordinal) + digits[point..];
+            return at;
         }
 
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        return at + 2 < text.Length && text[at + 2] == '-' ? at + 3 : at + 2;
     }
 
-    [GeneratedRegex(
-        @"(us\$|r\$|[$€£¥₹₽₺]|usd|eur|gbp|chf|jpy|inr|cad|aud|sek|nok|dkk|pln|czk|cny|rmb|brl)[ \u00A0]?[0-9]+([.,' ][0-9]{3})*([.,][0-9][0-9]?)?"
-        + @"|[0-9]+([.,' ][0-9]{3})*([.,][0-9][0-9]?)?[ \u00A0]?([$€£¥₹₽₺]|zł|usd|eur|gbp|chf|jpy|inr|cad|aud|sek|nok|dkk|pln|czk|cny|rmb|brl|euros?|dollars?|bucks?|pounds?|quid|yen|rupees|francs)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Amount();
+    /// <summary>The factor behind an amount; also where it runs into the currency, as in "20 T€" and "5 TEUR".</summary>
+    private static (decimal Factor, int End) Multiplier(string text, int at)
+    {
+        var (factor, end) = Multipliers.Read(text, at);
+        if (factor != 1)
+        {
+            return (factor, end);
+        }
+
+        int start = at < text.Length && text[at] == ' ' ? at + 1 : at;
+        decimal joined = start < text.Length ? text[start] switch { 'T' or 'k' => 1e3m, 'M' => 1e6m, _ => 1 } : 1;
+        return joined != 1 && start + 1 < text.Length && text[start + 1] != ' ' && Currencies.Behind(text, start) is null && Currencies.Behind(text, start + 1) is ("EUR" or "CHF", _)
+            ? (joined, start + 1)
+            : (1, at);
+    }
 }

@@ -21,6 +21,12 @@ internal static class ArticleMarkdown
     /// <param name="problems">Takes what is wrong.</param>
     public static ArticleBody Read(string file, string markdown, string url, Problems problems)
     {
+        if (MarkdownBounds.Exceeded(markdown) is { } line)
+        {
+            problems.Error(new(file, line), "The paragraph that begins here has too many brackets, stars, underlines or bars.", "Divide it, or write fewer of them.");
+            return new("", [], "", []);
+        }
+
         if (Parse(file, markdown, problems) is not { } document)
         {
             return new("", [], "", []);
@@ -35,7 +41,7 @@ internal static class ArticleMarkdown
     private static string Summary(string file, List<Block> blocks, Problems problems)
     {
         var place = new Place(file, blocks.Count > 0 ? blocks[0].Line + 1 : 0);
-        if (blocks is not [ParagraphBlock first, ..] || MarkdownText.Of(first) is not { Length: > 0 } summary)
+        if (blocks is not [ParagraphBlock first, ..] || MarkdownText.Of(first) is not { } summary || Invisible.IsBlank(summary))
         {
             problems.Error(place, "The article does not begin with a paragraph.", "Begin with the short answer in a paragraph of its own, before any heading or list: it is what a reply quotes.");
             return "";
@@ -53,7 +59,7 @@ internal static class ArticleMarkdown
     {
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(MarkdownComments.Drop(file, markdown, Pipeline, problems), Pipeline);
         }
         catch (ArgumentException)
         {
@@ -67,7 +73,7 @@ internal static class ArticleMarkdown
     private static ImmutableArray<PackPassage> Passages(List<Block> blocks, string url)
     {
         var passages = ImmutableArray.CreateBuilder<PackPassage>();
-        var anchors = new HashSet<string>(StringComparer.Ordinal);
+        var anchors = new Dictionary<string, int>(StringComparer.Ordinal);
         var (heading, address, text) = ("", url, new StringBuilder());
         foreach (var block in blocks)
         {
@@ -100,7 +106,7 @@ internal static class ArticleMarkdown
         }
     }
 
-    private static string Anchor(string heading, HashSet<string> taken)
+    private static string Anchor(string heading, Dictionary<string, int> taken)
     {
         var slug = new StringBuilder();
         foreach (var c in heading)
@@ -117,11 +123,15 @@ internal static class ArticleMarkdown
 
         var wanted = slug.ToString().Trim('-') is { Length: > 0 } some ? some : "section";
         var anchor = wanted;
-        for (var i = 2; !taken.Add(anchor); i++)
+
+        // Counted per heading: thousands of equal ones would otherwise try each number anew.
+        var next = taken.GetValueOrDefault(wanted, 1);
+        while (!taken.TryAdd(anchor, 1))
         {
-            anchor = $"{wanted}-{i}";
+            anchor = $"{wanted}-{++next}";
         }
 
+        taken[wanted] = next;
         return anchor;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
     public const string HelpPath = "/help/";
 
     private const string Fence = "---";
+    private const int LongestCategory = 60;
 
     private static readonly Dictionary<string, PackAudience> Audiences = new(StringComparer.Ordinal)
     {
@@ -24,7 +25,7 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
             return null;
         }
 
-        var article = new MapReader(map, problems, "id", "title", "audience", "locale", "updated", "tags");
+        var article = new MapReader(map, problems, "id", "title", "audience", "locale", "updated", "category", "tags");
         var id = article.RequiredText("id", file.Stem);
         if (id is not null)
         {
@@ -40,6 +41,12 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
         }
 
         var updated = article.OptionalText("updated", "2026-11-23") is { } date ? Dates.Read(date, problems) : null;
+        var category = article.OptionalText("category", "Orders");
+        if (category is { Value.Length: > LongestCategory })
+        {
+            problems.Error(category.Place, "The category is longer than 60 characters.", "Name it in a word or two: it is a heading of the help centre.");
+        }
+
         var tags = article.TextList("tags", required: false, "tag");
         var url = HelpPath + (id?.Value ?? file.Stem);
         var body = ArticleMarkdown.Read(file.Path, parts.Body, url, problems);
@@ -52,6 +59,7 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
             Audience = audience,
             Locale = locale?.Value ?? packLocale,
             Updated = updated,
+            Category = category?.Value.Trim() ?? "",
             Tags = tags is null ? [] : [.. tags.Select(t => t.Value)],
             Passages = body.Passages,
             Html = body.Html,

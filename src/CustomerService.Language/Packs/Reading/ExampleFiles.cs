@@ -1,3 +1,4 @@
+using CustomerService.Language.Identification;
 using CustomerService.Language.Packs.Yaml;
 
 namespace CustomerService.Language.Packs.Reading;
@@ -52,6 +53,7 @@ internal sealed class ExampleFiles(Problems problems)
             }
 
             Ids.CheckLocale(language, problems);
+            Ids.CheckFree(language, "language", [LanguagePrediction.Undetermined], "messages in no known language are recorded under it", problems);
             groups.Add(($"the language {language.Value}", examples));
             if (!languages.TryAdd(language.Value, new(language.Value, [.. examples.Select(e => e.Value)])))
             {

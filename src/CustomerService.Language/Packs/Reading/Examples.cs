@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using CustomerService.Language.Packs.Yaml;
+using CustomerService.Language.Quality;
 
 namespace CustomerService.Language.Packs.Reading;
 
@@ -68,23 +68,12 @@ internal static class Examples
         }
     }
 
-    /// <summary>A text without case, punctuation and spacing: what makes two examples the same to a reader.</summary>
+    /// <summary>A text as the models read it, and without apostrophes: what makes two examples the same.</summary>
     public static string Normalise(string text)
     {
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-            {
-                result.Append(char.ToLowerInvariant(c));
-            }
-            else if (c is not ('\'' or '\u2019') && result.Length > 0 && result[^1] != ' ')
-            {
-                result.Append(' ');
-            }
-        }
+        var words = DataCheck.Folded(text.Replace("'", "", StringComparison.Ordinal).Replace("\u2019", "", StringComparison.Ordinal));
 
-        // "???" and ":-)" have nothing left; they are themselves.
-        return result.ToString().TrimEnd() is { Length: > 0 } words ? words : text.Trim();
+        // "???" has nothing left; it is itself.
+        return words.Length > 0 ? words : Invisible.Strip(text).Trim();
     }
 }

@@ -15,6 +15,15 @@ internal static partial class Ids
         }
     }
 
+    /// <summary>Reports an id that has a meaning already.</summary>
+    public static void CheckFree(YamlText id, string what, IReadOnlyCollection<string> reserved, string why, Problems problems)
+    {
+        if (reserved.Contains(id.Value, StringComparer.Ordinal))
+        {
+            problems.Error(id.Place, $"The {what} id '{id.Value}' is taken: {why}.", "Choose another id.");
+        }
+    }
+
     /// <summary>Reports a language tag that is none.</summary>
     public static void CheckLocale(YamlText locale, Problems problems)
     {

@@ -1,3 +1,4 @@
+using CustomerService.Language.Intents;
 using CustomerService.Language.Packs.Yaml;
 
 namespace CustomerService.Language.Packs.Reading;
@@ -12,6 +13,9 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
         ["escalation"] = PackIntentKind.Escalation,
     };
 
+    /// <summary>Ids that records and models use for messages without an intent.</summary>
+    private static readonly string[] ReservedIds = [IntentTrainingOptions.OutOfScopeLabel, "out_of_scope", "out-of-scope"];
+
     /// <summary>Reads a file; null when it is not even YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.</summary>
     public IntentDraft? Read(PackFile file)
     {
@@ -25,6 +29,7 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
         if (id is not null)
         {
             Ids.Check(id, "intent", problems);
+            Ids.CheckFree(id, "intent", ReservedIds, "messages that are out of scope are recorded under it", problems);
         }
 
         var title = intent.RequiredText("title", "Where is my order");

@@ -9,6 +9,9 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
     /// <summary>The version of the format that this code reads.</summary>
     private const string Format = "1";
 
+    /// <summary>Longest title of something to choose.</summary>
+    private const int MaxTitleLength = 80;
+
     /// <summary>Reads the manifest; parts that are wrong have been reported and are stand-ins, so that the rest can be checked.</summary>
     public PackManifest? Read(PackFile file)
     {
@@ -40,7 +43,7 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
             Escalation = escalation.Settings,
             EscalationIntents = escalation.Intents,
             Fallback = ReadFallback(top.Map("fallback", required: true, "'unknown:' and a list of replies"), templates),
-            Handoff = ReadHandoff(top.Map("handoff", required: true, "'inHours:' and 'outOfHours:' and their replies"), templates),
+            Handoff = ReadHandoff(top.Map("handoff", required: true, "'inHours:' and 'outOfHours:' and their replies"), templates, HandoffWords.Of(locale?.Value ?? "en")),
         };
     }
 
@@ -123,19 +126,40 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
         };
     }
 
-    private PackHandoff ReadHandoff(YamlMap? map, TemplateReader templates)
+    private PackHandoff ReadHandoff(YamlMap? map, TemplateReader templates, PackHandoff? words)
     {
         if (map is null)
         {
             return new() { InHours = [], OutOfHours = [] };
         }
 
-        var handoff = new MapReader(map, problems, "inHours", "outOfHours");
+        var handoff = new MapReader(map, problems, "inHours", "outOfHours", "waitingInHours", "waitingOutOfHours", "noted", "askEmail", "emailNoted", "back", "goOn");
         return new()
         {
             InHours = Replies(handoff, "inHours", required: true, templates),
             OutOfHours = Replies(handoff, "outOfHours", required: true, templates),
+            WaitingInHours = Or("waitingInHours", words?.WaitingInHours),
+            WaitingOutOfHours = Or("waitingOutOfHours", words?.WaitingOutOfHours),
+            Noted = Or("noted", words?.Noted),
+            AskEmail = Or("askEmail", words?.AskEmail),
+            EmailNoted = Or("emailNoted", words?.EmailNoted),
+            Back = Or("back", words?.Back),
+            GoOn = ReadGoOn(handoff, words?.GoOn ?? ""),
         };
+
+        ImmutableArray<ReplyTemplate> Or(string key, ImmutableArray<ReplyTemplate>? otherwise) =>
+            Replies(handoff, key, required: false, templates) is { IsEmpty: false } own ? own : otherwise ?? [];
+    }
+
+    private string ReadGoOn(MapReader handoff, string otherwise)
+    {
+        var title = handoff.FreeText("goOn");
+        if (title.Length > MaxTitleLength)
+        {
+            problems.Error(handoff.Find("goOn")!.Place, $"'goOn' is longer than {MaxTitleLength} characters.", "It is the words on a button: keep it short.");
+        }
+
+        return title.Length > 0 ? title : otherwise;
     }
 
     private ImmutableArray<ReplyTemplate> Replies(MapReader map, string key, bool required, TemplateReader templates)

@@ -56,6 +56,7 @@ internal sealed class TemplateReader(IEnumerable<string>? variables, Problems pr
     {
         PackTemplateValues.CustomerName => "there",
         PackTemplateValues.HoursToday => "closed",
+        PackTemplateValues.ContactEmail => "your address",
         _ => "soon",
     };
 }

@@ -1,0 +1,170 @@
+import { exclusive } from './store.js';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const LONGEST_RETRY_AFTER_MS = 300_000;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+class HttpError extends Error {
+  constructor(response) {
+    super(`HTTP ${response.status}`);
+    this.status = response.status;
+    const header = response.headers.get('Retry-After');
+    const wait = /^\d+$/.test(header ?? '') ? Number(header) * 1000 : Date.parse(header) - Date.now();
+    this.retryAfter = Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER_MS) : 0;
+  }
+}
+
+/** The visitor's session is over and the caller did not ask for a new one. */
+export class SessionLost extends Error {}
+
+/** Requests in the visitor's name. The short-lived token stays in memory; the resume token is shared by all tabs. */
+export class Api {
+  #root;
+  #vault;
+  #scope;
+  #token;
+  #renewal;
+
+  constructor(base, tenant, vault, scope) {
+    this.#root = `${base}/api/v1/tenants/${encodeURIComponent(tenant)}`;
+    this.#vault = vault;
+    this.#scope = scope;
+  }
+
+  get conversation() {
+    return this.#vault.read('session')?.conversationId ?? null;
+  }
+
+  /** Asks, with the usual patience, and reads the answer. */
+  async json(method, path, { signal, ...options } = {}) {
+    const patience = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const response = await this.request(method, path, { ...options, signal: signal ? AbortSignal.any([signal, patience]) : patience });
+    const text = await response.text();
+    return text ? JSON.parse(text) : {};
+  }
+
+  /** A new token may mean a new conversation, so the path is only made once there is a session. */
+  async request(method, path, { body, headers, signal, create = false } = {}) {
+    for (let rejected; ;) {
+      const token = await this.#authorise(rejected, create);
+      const response = await this.#fetch(`/conversations/${encodeURIComponent(this.conversation)}${path}`, {
+        method, signal, body, headers: { ...headers, Authorization: `Bearer ${token}` },
+      });
+      if (response.ok) {
+        return response;
+      }
+
+      if (response.status !== 401 || rejected) {
+        throw new HttpError(response);
+      }
+
+      rejected = token;
+    }
+  }
+
+  forget() {
+    this.#token = undefined;
+    this.#vault.remove('session');
+  }
+
+  /** Another tab replaced the session: the token in hand belongs to the old one. */
+  sessionChanged() {
+    this.#token = undefined;
+  }
+
+  #fetch(path, { body, headers, ...options }) {
+    return fetch(this.#root + path, {
+      ...options,
+      body: body && JSON.stringify(body),
+      headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) },
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+  }
+
+  async #authorise(rejected, create) {
+    if (this.#token && this.#token !== rejected && this.conversation) {
+      return this.#token;
+    }
+
+    // One renewal at a time, in this tab and among tabs: the resume token may change with each use.
+    this.#renewal ??= exclusive(`${this.#scope}:session`, () => this.#renew()).finally(() => {
+      this.#renewal = undefined;
+    });
+    let token = await this.#renewal;
+    if (!token && create) {
+      token = await exclusive(`${this.#scope}:session`, async () => (await this.#renew()) ?? this.#begin('/visitors', {}));
+    }
+
+    if (!token) {
+      throw new SessionLost();
+    }
+
+    return token;
+  }
+
+  async #renew() {
+    const session = this.#vault.read('session');
+    if (!session?.resumeToken) {
+      return null;
+    }
+
+    try {
+      return await this.#begin('/visitors/resume', { resumeToken: session.resumeToken });
+    } catch (error) {
+      if ([400, 401, 403, 404, 410].includes(error.status)) {
+        this.forget();
+        return null;
+      }
+
+      throw error;
+    }
+  }
+
+  async #begin(path, body) {
+    const response = await this.#fetch(path, { method: 'POST', body, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    if (!response.ok) {
+      throw new HttpError(response);
+    }
+
+    const { token, conversationId, resumeToken } = await response.json();
+    this.#vault.write('session', { conversationId, resumeToken });
+    this.#token = token;
+    return token;
+  }
+}
+
+/** How long to wait after a failure: longer after every one, and never shorter than the server asked. With jitter: many wait for the same server. */
+export function waitAfter(error, attempt) {
+  return error?.retryAfter
+    ? error.retryAfter + Math.random() * FIRST_RETRY_MS
+    : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
+}
+
+/** Waits that can be ended early: being back online ends those of ours, not those the server asked for. */
+export class Sleepers {
+  #sleeping = new Set();
+
+  sleep(ms, wakeable, signal) {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#sleeping.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done);
+      if (wakeable) {
+        this.#sleeping.add(done);
+      }
+    });
+  }
+
+  wake() {
+    for (const done of [...this.#sleeping]) {
+      done();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// Where the visitor writes: messages, a rating, an address, a confirmation.
+import { MAX_TEXT } from './chat.js';
+import { button, fill, h, icon } from './dom.js';
+
+const WARN_BELOW = 400;
+
+/** A form that says what is wrong with it, and keeps what was written when sending it fails. `check` and `send` get the form. */
+function form(strings, { name, submit, skip, check, send, later }, ...fields) {
+  const problem = h('p', { class: 'problem', role: 'alert' });
+  const go = h('button', { class: 'primary' }, submit);
+  return h('form', {
+    class: name, novalidate: true,
+    submit: async (event) => {
+      event.preventDefault();
+      const made = event.currentTarget;
+      problem.textContent = check(made) ?? '';
+      if (problem.textContent) {
+        made.querySelector('input').focus();
+        return;
+      }
+
+      go.disabled = true;
+      try {
+        await send(made);
+      } catch {
+        // Offline, refused or too busy.
+        problem.textContent = strings.ratingFailed;
+      } finally {
+        go.disabled = false;
+      }
+    },
+  }, ...fields, problem, h('div', { class: 'actions' }, go, button({ click: later }, skip)));
+}
+
+export function ratingForm(s, { send, later }) {
+  const comment = h('textarea', { id: 'comment', rows: '2', maxlength: '2000', dir: 'auto' });
+  const score = (made) => Number(new FormData(made).get('score'));
+  const stars = s.ratingOptions.map((label, index) => h('label', { title: label },
+    h('input', { type: 'radio', name: 'score', value: String(index + 1), 'aria-label': label }), icon('star')));
+  return form(s, {
+    name: 'rating', submit: s.ratingSend, skip: s.ratingSkip, later,
+    check: (made) => (score(made) ? null : s.ratingMissing),
+    send: (made) => send(score(made), comment.value.trim()),
+  },
+  h('fieldset', null, h('legend', null, s.ratingLegend), h('div', { class: 'stars' }, ...stars)),
+  h('label', { for: 'comment' }, s.ratingComment),
+  comment);
+}
+
+export function emailForm(s, { send, later }) {
+  const email = h('input', { id: 'email', type: 'email', autocomplete: 'email', maxlength: '254', dir: 'ltr', required: true });
+  return form(s, {
+    name: 'contact', submit: s.emailSend, skip: s.ratingSkip, later,
+    check: () => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.value.trim()) ? null : s.emailWrong),
+    send: () => send(email.value.trim()),
+  },
+  h('p', { class: 'legend' }, s.emailLegend),
+  h('label', { for: 'email' }, s.email),
+  email);
+}
+
+export const emailNoted = (s, email) => h('p', { class: 'noted', role: 'status', tabindex: '-1' }, fill(s.emailThanks, { email: `\u2068${email}\u2069` }));
+
+/** Asks before something is lost. The safe answer has the focus. */
+export function confirmation(s, { title, text, yes, no }, go) {
+  const dialog = h('dialog', {
+    class: 'confirm', role: 'alertdialog', 'aria-labelledby': 'confirm-title', 'aria-describedby': 'confirm-text',
+    close: () => dialog.remove(),
+  },
+  h('h2', { id: 'confirm-title' }, title),
+  h('p', { id: 'confirm-text' }, text),
+  h('div', { class: 'actions' },
+    button({ class: 'danger', click: () => { dialog.close(); go(); } }, yes),
+    button({ autofocus: true, click: () => dialog.close() }, no)));
+  return dialog;
+}
+
+/** Where the visitor writes. What is too long is kept and refused in words, never cut. */
+export class Composer {
+  #strings;
+  #send;
+  #count;
+  #problem;
+
+  constructor(strings, send) {
+    const s = strings;
+    this.#strings = s;
+    this.#send = send;
+    this.input = h('textarea', {
+      id: 'input', rows: '1', placeholder: s.placeholder, enterkeyhint: 'send', dir: 'auto', 'aria-describedby': 'count',
+      keydown: (event) => this.#onKey(event), input: () => this.#changed(),
+    });
+    this.#count = h('p', { id: 'count', class: 'count', hidden: true });
+    this.#problem = h('p', { class: 'problem', role: 'alert' });
+    this.element = h('form', { class: 'composer', part: 'composer', submit: (event) => this.#submit(event) },
+      this.#problem, this.#count,
+      h('label', { class: 'quiet', for: 'input' }, s.input),
+      this.input,
+      h('button', { class: 'send', 'aria-label': s.send, title: s.send }, icon('send')));
+  }
+
+  get text() {
+    return this.input.value;
+  }
+
+  set text(text) {
+    this.input.value = text;
+    this.#changed();
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const surplus = this.text.trim().length - MAX_TEXT;
+    if (surplus > 0) {
+      this.#problem.textContent = fill(this.#strings.tooLong, { max: MAX_TEXT.toLocaleString(this.#strings.tag), count: surplus.toLocaleString(this.#strings.tag) });
+    } else if (this.#send(this.text)) {
+      this.text = '';
+    }
+
+    this.focus();
+  }
+
+  #onKey(event) {
+    // Enter that ends an input method's composition chooses a word; it does not send.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
+      this.#submit(event);
+    }
+  }
+
+  #changed() {
+    const left = MAX_TEXT - this.text.trim().length;
+    this.#count.hidden = left >= WARN_BELOW;
+    this.#count.textContent = this.#count.hidden ? '' : fill(this.#strings.charactersLeft, { count: left.toLocaleString(this.#strings.tag) });
+    this.#count.classList.toggle('over', left < 0);
+    this.input.toggleAttribute('aria-invalid', left < 0);
+    if (left >= 0) {
+      this.#problem.textContent = '';
+    }
+
+    // Browsers without field-sizing grow by lines typed; long lines scroll.
+    if (!CSS.supports('field-sizing', 'content')) {
+      this.input.rows = Math.min(5, this.text.split('\n').length);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// What the browser remembers.
+
+/** Runs work alone among all tabs of this site; without Web Locks (plain http, sandboxed frame) the server's deduplication has to do. */
+export function exclusive(name, work) {
+  return navigator.locks && location.origin !== 'null' ? navigator.locks.request(name, work) : work();
+}
+
+/** Small records in localStorage, or in memory where the browser refuses it. */
+export class Vault {
+  #prefix;
+  #memory = new Map();
+
+  constructor(prefix) {
+    this.#prefix = `${prefix}:`;
+  }
+
+  read(name) {
+    const key = this.#prefix + name;
+    try {
+      return JSON.parse(this.#memory.get(key) ?? localStorage.getItem(key));
+    } catch {
+      return null; // refused, or not written by us
+    }
+  }
+
+  write(name, value) {
+    const key = this.#prefix + name;
+    const json = JSON.stringify(value);
+    try {
+      localStorage.setItem(key, json);
+      this.#memory.delete(key);
+    } catch {
+      this.#memory.set(key, json); // refused or full: lasts as long as the page
+    }
+  }
+
+  remove(name) {
+    const key = this.#prefix + name;
+    this.#memory.delete(key);
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Refused: there was nothing to remove.
+    }
+  }
+
+  names(start) {
+    const keys = [...this.#memory.keys()];
+    try {
+      keys.push(...Object.keys(localStorage));
+    } catch {
+      // Refused: memory is all there is.
+    }
+
+    const wanted = this.#prefix + start;
+    return keys.filter((key) => key.startsWith(wanted)).map((key) => key.slice(this.#prefix.length));
+  }
+
+  /** The name behind a storage event's key; null when it is not ours. */
+  nameOf(key) {
+    return key?.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : null;
+  }
+}
+
+/** What the visitor wrote and the server has not confirmed yet. It outlives the page, and all tabs of the site share it. */
+export class Outbox {
+  #vault;
+
+  constructor(vault) {
+    this.#vault = vault;
+  }
+
+  /** In the order of writing, whatever the clock did meanwhile. */
+  get all() {
+    return this.#vault.names('queue:')
+      .map((name) => this.#vault.read(name))
+      .filter((item) => item?.messageId && typeof item.text === 'string')
+      .sort((a, b) => a.order - b.order || a.at - b.at);
+  }
+
+  get next() {
+    return this.all.find((item) => !item.failed);
+  }
+
+  read(messageId) {
+    return this.#vault.read(`queue:${messageId}`);
+  }
+
+  write(item) {
+    this.#vault.write(`queue:${item.messageId}`, item);
+  }
+
+  remove(messageId) {
+    this.#vault.remove(`queue:${messageId}`);
+  }
+
+  clear() {
+    for (const name of this.#vault.names('queue:')) {
+      this.#vault.remove(name);
+    }
+  }
+}

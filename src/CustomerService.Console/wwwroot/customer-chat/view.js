@@ -1,0 +1,349 @@
+import { PHONE, button, fill, h, icon } from './dom.js';
+import { Composer, confirmation, emailForm, emailNoted, ratingForm } from './forms.js';
+import { Log } from './log.js';
+import { Notice } from './notice.js';
+
+/** What a person sees: the launcher, and the panel with everything in it. */
+export class View {
+  #host;
+  #chat;
+  #strings;
+  #log;
+  #notice;
+  unreadCount = 0;
+  #thanks = false;
+  #loading;
+  #returnFocus;
+  #confirm;
+  #asksEmail;
+
+  constructor(host, chat, strings) {
+    this.#host = host;
+    this.#chat = chat;
+    this.#strings = strings;
+    this.inline = host.getAttribute('mode') === 'inline';
+    this.#loading = chat.known && !chat.loaded;
+    this.#build();
+    for (const message of new Set(chat.messages.values())) {
+      this.show(message, true);
+    }
+
+    this.#log.toEnd();
+    this.status();
+    this.typing();
+  }
+
+  get isOpen() {
+    return this.inline || this.panel.hasAttribute('open');
+  }
+
+  // -- building
+
+  #build() {
+    const s = this.#strings;
+    const heading = this.#host.getAttribute('heading') ?? s.heading;
+    const name = this.#host.getAttribute('visitor-name');
+    const greeting = this.#host.getAttribute('greeting') ?? (name ? s.greetingNamed : s.greeting);
+
+    this.menu = h('details', { class: 'menu', focusout: (event) => this.#onMenuBlur(event) },
+      h('summary', { 'aria-label': s.options, title: s.options }, icon('more')),
+      h('div', { class: 'items' },
+        button({ click: () => this.#choose(() => this.askRating(true)) }, s.rate),
+        button({ click: () => this.#choose(() => this.#askForget()) }, s.forget)));
+    this.#notice = new Notice(s, this.#chat);
+    this.notice = this.#notice.element;
+    this.#log = new Log({
+      strings: s, chat: this.#chat, busy: this.#loading,
+      greeting: fill(greeting, { name: name ?? '' }),
+      format: (at) => this.#time(at),
+      choose: (title) => {
+        this.#host.send(title);
+        this.composer.focus();
+      },
+    });
+    this.typingRow = h('p', { class: 'typing', role: 'status', hidden: true },
+      h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('span', { class: 'typing-text' }));
+    this.extra = h('div', { class: 'extra', hidden: true });
+    this.composer = new Composer(s, (text) => this.#send(text));
+    const header = h('div', { class: 'header', part: 'header' },
+      h('h2', { id: 'heading', dir: 'auto' }, heading),
+      this.menu,
+      !this.inline && button({ class: 'dismiss', 'aria-label': s.close, title: s.close, click: () => this.close() }, icon('close')));
+
+    const language = { lang: s.tag, dir: s.dir ?? 'ltr' };
+    this.panel = h(this.inline ? 'section' : 'dialog', {
+      class: this.inline ? 'panel inline' : 'panel', part: 'panel', 'aria-labelledby': 'heading', ...language,
+      cancel: (event) => {
+        if (event.target === this.panel) {
+          event.preventDefault();
+          this.close();
+        }
+      },
+    }, header, this.notice, this.#log.element, this.typingRow, this.extra, this.composer.element);
+
+    const root = this.#host.shadowRoot;
+    root.replaceChildren(this.panel);
+    if (!this.inline) {
+      this.badge = h('span', { class: 'badge', hidden: true, 'aria-hidden': 'true' });
+      this.launcher = button({
+        class: 'launcher', part: 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': s.open, ...language,
+        click: () => (this.isOpen ? this.close() : this.open()),
+      }, icon('chat'), icon('close'), h('span', { class: 'label', 'aria-hidden': 'true' }, s.launcher), this.badge);
+      // A landmark: nothing that can be used may stand outside of all parts of the page.
+      root.append(h('section', { 'aria-label': heading }, this.launcher));
+    }
+  }
+
+  // -- opening and closing
+
+  open({ focus = true } = {}) {
+    if (this.isOpen) {
+      if (focus) {
+        this.composer.focus();
+      }
+
+      return;
+    }
+
+    if (matchMedia(PHONE).matches) {
+      this.panel.showModal();
+    } else if (focus) {
+      this.panel.show();
+    } else {
+      this.panel.setAttribute('open', ''); // show() would take the focus from the page
+    }
+
+    this.launcher.setAttribute('aria-expanded', 'true');
+    this.launcher.setAttribute('aria-label', this.#strings.close);
+    this.unread(0);
+    this.#log.toEnd();
+    if (focus) {
+      this.#returnFocus = true;
+      this.composer.focus();
+    }
+
+    this.#chat.connect();
+    this.#host.opened(true);
+  }
+
+  close() {
+    if (this.inline || !this.isOpen) {
+      return;
+    }
+
+    this.menu.open = false;
+    const within = this.#host.shadowRoot.activeElement;
+    this.panel.close();
+    this.launcher.setAttribute('aria-expanded', 'false');
+    this.unread(0);
+    if (within || this.#returnFocus) {
+      this.launcher.focus();
+    }
+
+    this.#returnFocus = false;
+    this.#host.opened(false);
+  }
+
+  stop() {
+    this.#notice.stop();
+  }
+
+  /** A window that crosses the phone width with the chat open needs the other kind of dialog. */
+  relayout() {
+    if (!this.inline && this.isOpen && this.panel.matches(':modal') !== matchMedia(PHONE).matches) {
+      this.panel.close();
+      this.open({ focus: matchMedia(PHONE).matches });
+    }
+  }
+
+  unread(count) {
+    this.unreadCount = count;
+    if (this.badge) {
+      this.badge.hidden = count === 0;
+      this.badge.textContent = count > 9 ? '9+' : String(count);
+      if (!this.isOpen) {
+        this.launcher.setAttribute('aria-label', count ? fill(this.#strings.openUnread, { count }) : this.#strings.open);
+      }
+    }
+  }
+
+  // -- what the chat tells
+
+  show(message, again = false) {
+    if (this.#log.show(message, again)) {
+      if (message.from === 'customer') {
+        this.#closeEmail();
+      } else if (message.asksEmail) {
+        this.#askEmail();
+      }
+    }
+  }
+
+  /** Somebody said something just now. */
+  said() {
+    this.status();
+    if (!this.isOpen) {
+      this.unread(this.unreadCount + 1);
+    }
+  }
+
+  removed(message) {
+    if (this.#log.remove(message)) {
+      this.composer.focus();
+    }
+  }
+
+  reset() {
+    this.#log.clear();
+    this.#thanks = false;
+    this.unread(0);
+    this.#confirm?.close();
+    this.#closeExtra(false);
+    this.loaded();
+  }
+
+  loaded() {
+    this.#loading = false;
+    this.#log.busy = false;
+    this.#log.toEnd();
+    this.status();
+  }
+
+  lost() {
+    this.#loading = false;
+    this.#log.busy = false;
+    this.status();
+  }
+
+  status() {
+    this.#notice.update({ thanks: this.#thanks, lost: this.#chat.lost, quiet: this.#loading });
+  }
+
+  typing() {
+    const { typing } = this.#chat;
+    if (typing === this.typingRow.hidden) {
+      this.#log.keepEnd(() => {
+        this.typingRow.hidden = !typing;
+        this.typingRow.lastElementChild.textContent = typing ? this.#strings.typing : '';
+      });
+    }
+  }
+
+  // -- what is asked beside the conversation
+
+  askRating(asked) {
+    if (!this.extra.hidden || !this.#chat.known || (!asked && this.#chat.rated)) {
+      return;
+    }
+
+    const form = ratingForm(this.#strings, {
+      later: () => this.#closeExtra(true),
+      send: async (score, comment) => {
+        await this.#chat.rate(score, comment);
+        this.#thanks = true;
+        this.status();
+        this.#closeExtra(true);
+        this.#host.announce('rated', { score });
+      },
+    });
+    this.#openExtra(form, asked);
+  }
+
+  #askEmail() {
+    const form = emailForm(this.#strings, {
+      later: () => this.#closeExtra(true),
+      send: async (email) => {
+        await this.#chat.reachAt(email);
+        const noted = emailNoted(this.#strings, email);
+        this.extra.replaceChildren(noted);
+        noted.focus();
+      },
+    });
+    this.#asksEmail = true;
+    this.#openExtra(form, false);
+  }
+
+  #closeEmail() {
+    if (this.#asksEmail) {
+      this.#closeExtra(false);
+    }
+  }
+
+  #askForget() {
+    const s = this.#strings;
+    this.#confirm = confirmation(s, { title: s.forgetTitle, text: s.forgetText, yes: s.forgetYes, no: s.forgetNo }, () => {
+      this.#chat.forget();
+      this.composer.focus();
+    });
+    this.panel.append(this.#confirm);
+    this.#confirm.showModal();
+  }
+
+  #openExtra(form, focus) {
+    this.#log.keepEnd(() => {
+      this.extra.replaceChildren(form);
+      this.extra.hidden = false;
+    });
+    if (focus) {
+      form.querySelector('input').focus();
+    }
+  }
+
+  #closeExtra(focus) {
+    this.extra.hidden = true;
+    this.extra.replaceChildren();
+    this.#asksEmail = false;
+    if (focus) {
+      this.composer.focus();
+    }
+  }
+
+  #send(text) {
+    const sent = this.#host.send(text);
+    if (sent) {
+      this.#thanks = false;
+      this.status();
+    }
+
+    return sent;
+  }
+
+  #time(at) {
+    const date = new Date(at);
+    const today = date.toDateString() === new Date().toDateString();
+    const format = { hour: '2-digit', minute: '2-digit', ...(!today && { day: 'numeric', month: 'short' }) };
+    return date.toLocaleString(this.#strings.tag, format);
+  }
+
+  // -- keys
+
+  onEscape(event) {
+    if (this.#confirm?.open) {
+      this.#confirm.close();
+    } else if (this.menu.open) {
+      this.menu.open = false;
+      this.menu.firstElementChild.focus();
+    } else if (!this.extra.hidden) {
+      this.#closeExtra(true);
+    } else if (!this.inline && this.isOpen) {
+      this.close();
+    } else {
+      return;
+    }
+
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #choose(action) {
+    this.menu.open = false;
+    this.composer.focus();
+    action();
+  }
+
+  #onMenuBlur({ relatedTarget }) {
+    if (relatedTarget && !this.menu.contains(relatedTarget)) {
+      this.menu.open = false;
+    }
+  }
+}

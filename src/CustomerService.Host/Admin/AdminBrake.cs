@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace CustomerService.Host.Admin;
+
+/// <summary>Slows down who tries operators' keys: ten wrong ones of an address at once, then one every two seconds. A right one is not let in sooner.</summary>
+internal sealed class AdminBrake : IDisposable
+{
+    private const int AtOnce = 10;
+    private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
+
+    private readonly PartitionedRateLimiter<HttpContext> _wrong = PartitionedRateLimiter.Create<HttpContext, IPAddress>(static context =>
+        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, static _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = AtOnce,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = Each,
+        }));
+
+    /// <summary>When to try again, in seconds.</summary>
+    public static string RetryAfter { get; } = Each.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>True while no key of this address is looked at.</summary>
+    public bool IsOn(HttpContext context)
+    {
+        using var lease = _wrong.AttemptAcquire(context, permitCount: 0);
+        return !lease.IsAcquired;
+    }
+
+    /// <summary>A key was wrong.</summary>
+    public void Count(HttpContext context) => _wrong.AttemptAcquire(context).Dispose();
+
+    public void Dispose() => _wrong.Dispose();
+}

@@ -1,0 +1,10 @@
+namespace CustomerService.Host.Settings;
+
+/// <summary>What the process is started for.</summary>
+internal enum Wanted
+{
+    Start,
+    Help,
+    Version,
+    Probe,
+}

@@ -1,0 +1,57 @@
+using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Tests.Support;
+using Xunit;
+
+namespace CustomerService.Storage.Tests.Hosting;
+
+public sealed class HostPlaceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Program => Folder("checkout", "artifacts", "bin", "Host", "release");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AProgramOfACheckout_HasOneHomeWhereverItIsStarted()
+    {
+        string checkout = Folder("checkout");
+        File.WriteAllText(Path.Combine(checkout, "CustomerService.sln"), "");
+        File.WriteAllText(Path.Combine(checkout, "silo.config.json"), "{}");
+
+        foreach (string from in new[] { checkout, Folder("checkout", "src", "Host"), Folder("elsewhere") })
+        {
+            HostPlace place = HostPlace.Find(null, from, Program);
+            Assert.Equal(checkout, place.Home);
+            Assert.Equal(Path.Combine(checkout, "silo.config.json"), place.ConfigFile);
+        }
+    }
+
+    [Fact]
+    public void AnInstalledProgram_KeepsItsDataWhereItIsStarted_AndItsDefaultsBesideIt()
+    {
+        string program = Folder("opt");
+        File.WriteAllText(Path.Combine(program, "silo.config.json"), "{}");
+
+        HostPlace place = HostPlace.Find(null, Folder("srv"), program);
+        Assert.Equal(Folder("srv"), place.Home);
+        Assert.Equal(Path.Combine(program, "silo.config.json"), place.ConfigFile);
+        Assert.Null(place.Checkout);
+    }
+
+    [Fact]
+    public void AFileOfTheWorkingDirectory_AndANamedOne_GoFirst()
+    {
+        File.WriteAllText(Path.Combine(Folder("checkout"), "CustomerService.sln"), "");
+        string shop = Folder("shop");
+        Assert.Null(HostPlace.Find(null, shop, Program).ConfigFile);
+        File.WriteAllText(Path.Combine(shop, "silo.config.json"), "{}");
+
+        Assert.Equal((Path.Combine(shop, "silo.config.json"), shop), Named(HostPlace.Find(null, shop, Program)));
+        Assert.Equal(Path.Combine(shop, "other.json"), HostPlace.Find("other.json", shop, Program).ConfigFile);
+
+        static (string?, string) Named(HostPlace place) => (place.ConfigFile, place.Home);
+    }
+
+    private string Folder(params string[] parts) => Directory.CreateDirectory(Path.Combine([_folder.Path, .. parts])).FullName;
+}
