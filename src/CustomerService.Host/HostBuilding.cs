@@ -85,9 +85,12 @@ internal static class HostBuilding
     public static async Task OpenAsync(this WebApplication app)
     {
         app.Services.GetService<SiloFolder>()?.Take();
+
+        // Side by side: reading packs is work for a core, opening stores for the disk.
+        var packs = Task.Run(() => app.Services.GetService<TenantPacks>()?.All);
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
-        _ = app.Services.GetService<TenantPacks>()?.All;
+        await packs;
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
