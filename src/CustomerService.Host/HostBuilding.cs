@@ -96,7 +96,7 @@ internal static class HostBuilding
         problems.ThrowIfAny();
 
         // Side by side: reading packs is work for a core, opening stores for the disk.
-        var packs = Task.Run(() => app.Services.RequirePacksAsync());
+        var packs = Task.Run(() => app.Services.GetService<TenantPacks>()?.All);
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
         if (app.Services.GetService<RestoreStartup>() is { } restore)
@@ -106,6 +106,7 @@ internal static class HostBuilding
         }
 
         await packs;
+        await app.Services.RequirePacksAsync();
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
