@@ -33,6 +33,7 @@ public static class GatewayApplicationExtensions
             .UseMiddleware<ConnectionMiddleware>()
             .UseTrustedProxies()
             .UseRouting()
+            .UseMiddleware<CallerTimesMiddleware>()
             .UseCors()
             .UseRequestTimeouts()
             // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
@@ -78,7 +79,7 @@ public static class GatewayApplicationExtensions
             "postMessage",
             "Post a customer's message",
             "Answered once the message is durable. The same `messageId` again gives the first answer with `duplicate: true`; with other content it is a conflict.",
-            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).Limit(CallerLimit.Writes);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).WithMetadata(new CallerTimesMiddleware.Measured()).Limit(CallerLimit.Writes);
         conversation.MapGet("", ConversationEndpoints.ReadAsync).Operation(
             "readConversation",
             "Read a conversation",
