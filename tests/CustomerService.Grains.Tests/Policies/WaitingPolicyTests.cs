@@ -90,6 +90,7 @@ public sealed class WaitingPolicyTests(BrainFixture brain) : IClassFixture<Brain
     [InlineData("go on with the assistant.")]
     [InlineData("I don't need a person anymore")]
     [InlineData("forget it, thanks")]
+    [InlineData("I don't want to talk to a person")]
     public async Task WhoWantsNobodyAnyMore_GoesOnWithTheAssistant(string text)
     {
         var outcome = await DecideAsync(Waiting(text, "nothing", outOfScope: true) with { Asked = [new Choice("handback", "Go on with the assistant")] });
