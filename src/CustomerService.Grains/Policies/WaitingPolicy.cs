@@ -3,7 +3,6 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Models;
 using CustomerService.Language.Packs;
-using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
@@ -107,7 +106,6 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
 
     private static bool GoesOn(TurnContext turn, Pack pack, string said) =>
         turn.Asked.Any(choice => choice.Id == GoOnChoice && Plain(choice.Title) == said)
-        || PhraseBook.For(pack.Locale).DeniesPerson(turn.Text)
         || pack.NeverMind.Any(words => words == said || $"ok {words}" == said || $"oh {words}" == said || $"{words} thanks" == said || $"{words} thank you" == said);
 
     /// <summary>The address that a customer leaves. One of the company itself, or in the middle of a longer text, is none.</summary>

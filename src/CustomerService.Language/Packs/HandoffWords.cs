@@ -30,6 +30,7 @@ internal static class HandoffWords
     [
         "never mind", "nevermind", "forget it", "no need", "no need any more", "no longer needed", "not needed any more", "don t bother", "cancel that",
         "i don t need a person", "i don t need anyone", "i don t need a person any more", "i don t need a person anymore", "no person needed",
+        "i don t want to talk to a person", "i don t want a person", "i don t want to talk to anyone", "i don t want to wait", "no person please",
         "go on", "go on with you", "go on with the assistant", "continue with the assistant", "back to the assistant", "i ll go on with you", "you can help me",
     ];
 
