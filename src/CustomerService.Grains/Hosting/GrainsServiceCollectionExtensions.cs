@@ -148,7 +148,9 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<PolicyChain>();
         return services
             .AddDecisionPolicy<WaitingPolicy>()
+            .AddDecisionPolicy<ClarificationPolicy>()
             .AddDecisionPolicy<EscalationPolicy>()
+            .AddDecisionPolicy<LanguagePolicy>()
             .AddDecisionPolicy<SmallTalkPolicy>()
             .AddDecisionPolicy<KnowledgePolicy>()
             .AddDecisionPolicy<FallbackPolicy>();

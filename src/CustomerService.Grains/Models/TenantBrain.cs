@@ -9,6 +9,7 @@ using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Understanding;
+using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Models;
 
 namespace CustomerService.Grains.Models;
@@ -17,6 +18,11 @@ namespace CustomerService.Grains.Models;
 internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Type, object> models, KnowledgeIndex knowledge)
 {
     private const int Candidates = 4;
+
+    private readonly FrozenDictionary<string, string> _examples = pack.Intents
+        .SelectMany(intent => intent.Examples.Select(example => KeyValuePair.Create(KeyOf(example), intent.Id)))
+        .DistinctBy(example => example.Key, StringComparer.Ordinal)
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     public string Tenant => tenant;
 
@@ -29,7 +35,11 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
 
     /// <summary>All models of every message in one pass.</summary>
     public MessageReader Reader { get; } =
-        new((IntentModel)models[typeof(IntentModel)], (SentimentModel)models[typeof(SentimentModel)], (LanguageModel)models[typeof(LanguageModel)]);
+        new((IntentModel)models[typeof(IntentModel)], (SentimentModel)models[typeof(SentimentModel)], (LanguageModel)models[typeof(LanguageModel)])
+        {
+            Phrases = PhraseBook.For(pack.Locale),
+            PersonIntents = pack.Escalation.Intents,
+        };
 
     /// <summary>What all models make of a customer's message.</summary>
     public Understanding Read(string text)
@@ -45,6 +55,12 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
             Version);
     }
 
+    /// <summary>The intent that has this very message as an example, marks and capitals aside; null for none.</summary>
+    public string? ExampleOf(string text) => _examples.GetValueOrDefault(KeyOf(text));
+
+    /// <summary>What a message is about, without courtesies.</summary>
+    public string MatterOf(string text) => Reader.Phrases?.Read(text) is { HasMatter: true } utterance ? utterance.MatterOf(text).ToString() : text;
+
     /// <summary>What it did since the registry was last told.</summary>
     public ModelTally Tally { get; } = new();
 
@@ -52,6 +68,8 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
         where TModel : class => models.TryGetValue(typeof(TModel), out var model)
             ? (TModel)model
             : throw new InvalidOperationException($"No registered model kind makes a {typeof(TModel).Name}: call AddModelKind with the {nameof(ModelKind)} that does.");
+
+    private static string KeyOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static ImmutableArray<IntentCandidate> CandidatesOf(IntentPrediction intent)
     {

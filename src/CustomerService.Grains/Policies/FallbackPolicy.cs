@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
-/// <summary>Admits not to know, and offers what may have been meant. Always answers.</summary>
+/// <summary>Asks what was meant, with what it may have been as choices; or admits not to know. Always answers.</summary>
 internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
 {
     public const string PolicyName = "fallback";
@@ -12,27 +15,32 @@ internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
     /// <summary>A suggestion less likely than this is noise.</summary>
     private const double MinConfidence = 0.04;
 
-    private const int MaxSuggestions = 3;
-
     public string Name => PolicyName;
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var pack = brains.Of(turn).Pack;
         var values = pack.TemplateValues(turn.Now, turn.Customer?.Name);
-        var suggestions = turn.Understanding.Candidates
-            .Where(candidate => candidate.Confidence >= MinConfidence)
-            .Select(candidate => pack.FindIntent(candidate.Intent))
-            .OfType<PackIntent>()
-            .Where(intent => intent.Kind == PackIntentKind.Knowledge)
-            .Take(MaxSuggestions)
-            .Select(intent => $"• {intent.Title}")
-            .ToArray();
-        var (text, reason) = suggestions.Length > 0
-            ? ($"{Template.Pick(pack.Fallback.Suggest, turn).Render(values)}\n{string.Join('\n', suggestions)}", $"not understood; {suggestions.Length} suggestions")
-            : turn.Understanding.OutOfScope
-                ? (Template.Pick(pack.Fallback.OutOfScope, turn).Render(values), "out of scope")
-                : (Template.Pick(pack.Fallback.Unknown, turn).Render(values), "no answer known");
-        return new(new PolicyAnswer { Reason = reason, Replies = [new ReplyDraft(text)], Failed = true });
+        var words = Words.Of(pack);
+        ImmutableArray<Choice> suggestions =
+        [
+            .. turn.Understanding.Candidates
+                .Where(candidate => candidate.Confidence >= MinConfidence)
+                .Select(candidate => pack.FindIntent(candidate.Intent))
+                .OfType<PackIntent>()
+                .Where(intent => intent.Kind == PackIntentKind.Knowledge)
+                .Take(Answers.MostChoices)
+                .Select(Answers.ChoiceOf),
+        ];
+
+        // What is said instead asks whether a person is wanted: the offer makes "yes" understood.
+        var (text, reason, choices) = suggestions switch
+        {
+            [] when turn.Understanding.OutOfScope => (Template.Pick(pack.Fallback.OutOfScope, turn).Render(values), "out of scope", turn.FailuresInARow > 0 ? Answers.OfferOf(pack) : []),
+            [] => (Template.Pick(pack.Fallback.Unknown, turn).Render(values), "no answer known", Answers.OfferOf(pack)),
+            [var one] => (words.DidYouMean(one.Title), "not understood; 1 suggestion", [one, words.None]),
+            _ => (Template.Pick(pack.Fallback.Suggest, turn).Render(values), $"not understood; {suggestions.Length} suggestions", suggestions.Add(words.None)),
+        };
+        return new(Answers.Say(reason, text, choices) with { Failed = true });
     }
 }

@@ -39,8 +39,11 @@ internal sealed partial class PolicyChain
 
     public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var outcome = Review(turn, await AskAsync(turn, cancellationToken));
-        _brains.Find(turn.Tenant, turn.Understanding.Models)?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
+        var outcome = await AskAsync(turn, cancellationToken);
+        var brain = _brains.Find(turn.Tenant, turn.Understanding.Models);
+        outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
+        outcome = Review(turn, outcome);
+        brain?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
         return outcome;
     }
 

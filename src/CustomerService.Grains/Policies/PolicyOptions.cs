@@ -4,10 +4,13 @@ namespace CustomerService.Grains.Policies;
 public sealed class PolicyOptions
 {
     /// <summary>Names of policies, asked in this order; the first that answers decides. Empty means the default order.</summary>
-    /// <value>The default is waiting, escalation, small-talk, knowledge, fallback.</value>
+    /// <value>The default is waiting, clarification, escalation, language, small-talk, knowledge, fallback.</value>
     public IList<string> Order { get; } = [];
 
-    internal static readonly string[] DefaultOrder = [WaitingPolicy.PolicyName, EscalationPolicy.PolicyName, SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName];
+    internal static readonly string[] DefaultOrder =
+    [
+        WaitingPolicy.PolicyName, ClarificationPolicy.PolicyName, EscalationPolicy.PolicyName, LanguagePolicy.PolicyName, SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName,
+    ];
 
     internal IReadOnlyList<string> Effective => Order.Count == 0 ? DefaultOrder : [.. Order];
 }

@@ -1,5 +1,8 @@
 using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
@@ -11,20 +14,27 @@ internal sealed class SmallTalkPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(Decide(turn));
+
+    private PolicyAnswer? Decide(TurnContext turn)
     {
-        if (turn.Understanding.OutOfScope)
+        var brain = brains.Of(turn);
+        var pack = brain.Pack;
+        if (Clarity.IsClear(brain, turn) && pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent)
         {
-            return default;
+            return Answers.SmallTalk(turn, pack, intent);
         }
 
-        var pack = brains.Of(turn).Pack;
-        if (pack.FindIntent(turn.Understanding.Intent) is not { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent)
+        // Nothing but a greeting or thanks, whatever the model makes of it.
+        var utterance = PhraseBook.For(pack.Locale).Read(turn.Text);
+        if (utterance.HasMatter || !utterance.Does(DialogueActs.Greeting | DialogueActs.Thanks))
         {
-            return default;
+            return null;
         }
 
-        var reply = Template.Pick(intent.Replies, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
-        return new(new PolicyAnswer { Reason = $"small talk: {intent.Id}", Replies = [new ReplyDraft(reply)] });
+        var likeliest = turn.Understanding.Candidates.Select(candidate => pack.FindIntent(candidate.Intent)).FirstOrDefault(candidate => candidate is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false });
+        return likeliest is not null
+            ? Answers.SmallTalk(turn, pack, likeliest)
+            : Answers.Say("a courtesy", utterance.Does(DialogueActs.Thanks) ? Words.Of(pack).Welcome : Words.Of(pack).Hello);
     }
 }

@@ -43,11 +43,19 @@ internal static class IntensityRules
         reading.Capitals = SomeCapitals(words);
         JoinIdioms(lexicon, words);
         int contrast = -1;
+        var scope = default(ComparativeScope);
         for (int i = 0; i < words.Length; i++)
         {
             reading.Denial |= words[i].Negates;
             contrast = contrast < 0 && words[i].Hash == But ? i : contrast;
-            if (words[i].Feels && !NegatesItsNeighbour(words, i) && !IsWithoutDoubt(words, i))
+            scope = words[i].Breaks ? default : scope;
+            scope.Pass(words[i].Hash);
+            if (words[i].Feels && scope.Decides(words[i].Entry.Has(LexiconRole.Comparative), out bool turned))
+            {
+                words[i].Turned = turned;
+                words[i].Share = words[i].Entry.Valence * (turned ? NegationFactor : NeverSoFactor);
+            }
+            else if (words[i].Feels && !NegatesItsNeighbour(words, i) && !IsWithoutDoubt(words, i))
             {
                 words[i].Share = Share(words, i, reading.Capitals);
             }
@@ -76,6 +84,11 @@ internal static class IntensityRules
         for (int distance = 1; distance <= Reach && distance <= at; distance++)
         {
             ref var before = ref words[at - distance];
+            if (words[at - distance + 1].Breaks)
+            {
+                break;
+            }
+
             if (before.Feels)
             {
                 continue;
@@ -129,6 +142,11 @@ internal static class IntensityRules
         for (int distance = 1; distance <= Reach && distance <= at; distance++)
         {
             ref var before = ref words[at - distance];
+            if (words[at - distance + 1].Breaks)
+            {
+                break;
+            }
+
             if (before.Feels && before.Negates
                 && (distance <= OwnNegatorReach || words[at - 1].Hash == Or || words[at - 1].Hash == Nor))
             {

@@ -2,18 +2,23 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CustomerService.Language.Models;
 using CustomerService.Language.Text;
+using CustomerService.Language.Understanding.Phrases;
 
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>The embedded word list and the rules that read a sentence with it: negation, emphasis, contrast. Immutable.</summary>
 internal sealed class Lexicon
 {
+    /// <summary>A phrase that says this or less is angry by itself.</summary>
+    public const float AngryPhrase = -2.5f;
+
     private const float StrongerFactor = 1.35f;
     private const float WeakerFactor = 0.6f;
     private const float ShoutFactor = 1.4f;
     private const float ExclamationFactor = 0.15f;
     private const float NegationFactor = -0.7f;
     private const float BeforeContrast = 0.5f;
+    private const float RepeatedEmoji = 0.3f;
     private const float HalfStrength = 3f;
     private const int NegationReach = 3;
     private const int MostExclamations = 4;
@@ -121,6 +126,19 @@ internal sealed class Lexicon
         return hash;
     }
 
+    /// <summary>What is known about words that stand together.</summary>
+    public bool FindPhrase(ReadOnlySpan<PhraseWord> words, string text, out LexiconEntry entry)
+    {
+        uint hash = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            uint word = Find(text.AsSpan(words[i].Start, words[i].End - words[i].Start), out _);
+            hash = i == 0 ? word : FeatureHash.Pair(hash, word);
+        }
+
+        return _spelt.TryGetValue(hash, out entry);
+    }
+
     /// <summary>Hash of the lower-case letters, runs of one letter cut to a length; a typographic apostrophe is a plain one.</summary>
     private static uint Spelling(ReadOnlySpan<char> word, int longestRun) => FeatureHash.Finish(Spell(word, longestRun));
 
@@ -164,6 +182,8 @@ internal sealed class Lexicon
         float anger = 0;
         float factor = 1;
         int negated = 0;
+        var peak = default(ComparativeScope);
+        uint lastEmoji = 0;
         bool shouting = MostlyShouted(tokens);
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -172,7 +192,10 @@ internal sealed class Lexicon
             {
                 negated = 0;
                 factor = 1;
+                peak = default;
             }
+
+            peak.Pass(token.Hash);
 
             if (!TryFind(message, token, out var entry))
             {
@@ -183,12 +206,13 @@ internal sealed class Lexicon
 
             float valence = entry.Valence;
             bool angry = entry.Has(LexiconRole.Anger);
-            if (entry.Has(LexiconRole.Opener) && i + 1 < tokens.Length
-                && _entries.TryGetValue(FeatureHash.Pair(token.Hash, tokens[i + 1].Hash), out var phrase))
+            bool fixedPhrase = false;
+            if (entry.Has(LexiconRole.Opener) && PhraseAt(tokens, i, out var phrase) is > 0 and var more)
             {
                 valence = phrase.Valence;
                 angry = phrase.Has(LexiconRole.Anger);
-                i++;
+                i += more;
+                fixedPhrase = true;
             }
             else if (entry.Has(LexiconRole.Contrast))
             {
@@ -210,7 +234,16 @@ internal sealed class Lexicon
             }
 
             float emphasis = factor * (token.Shouted && !shouting ? ShoutFactor : 1) * (token.Lengthened ? StrongerFactor : 1);
-            bool flipped = negated > 0 && token.Kind != TokenKind.Emoji;
+            bool flipped = negated > 0 && token.Kind != TokenKind.Emoji && !fixedPhrase;
+            if (!fixedPhrase && peak.Decides(entry.Has(LexiconRole.Comparative), out bool turned))
+            {
+                flipped = turned;
+                emphasis *= turned ? 1 : StrongerFactor;
+            }
+
+            // One face says it; the others repeat it.
+            emphasis *= token.Kind == TokenKind.Emoji && token.Hash == lastEmoji ? RepeatedEmoji : 1;
+            lastEmoji = token.Kind == TokenKind.Emoji ? token.Hash : 0;
             float value = valence * emphasis * (flipped ? NegationFactor : 1);
             positive += Math.Max(0, value);
             negative += Math.Max(0, -value);
@@ -222,6 +255,24 @@ internal sealed class Lexicon
         float raised = 1 + (ExclamationFactor * Math.Min(MostExclamations, message.Exclamations)) + (shouting ? ShoutFactor - 1 : 0);
         float sum = (positive - negative) * raised;
         return new LexiconReading(Squash(sum), Squash(positive * raised), Squash(negative * raised), Squash(anger * raised));
+    }
+
+    /// <summary>How many more words the phrase has that begins there; 0 for none.</summary>
+    private int PhraseAt(ReadOnlySpan<Token> tokens, int at, out LexiconEntry phrase)
+    {
+        phrase = default;
+        if (at + 1 >= tokens.Length)
+        {
+            return 0;
+        }
+
+        uint pair = FeatureHash.Pair(tokens[at].Hash, tokens[at + 1].Hash);
+        if (at + 2 < tokens.Length && _entries.TryGetValue(FeatureHash.Pair(pair, tokens[at + 2].Hash), out phrase))
+        {
+            return 2;
+        }
+
+        return _entries.TryGetValue(pair, out phrase) ? 1 : 0;
     }
 
     private bool TryFind(TokenBuffer message, in Token token, out LexiconEntry entry)
@@ -284,7 +335,7 @@ internal sealed class Lexicon
             else if (line.Length > 0 && !line.StartsWith('#') && (forRules || section is not ("booster" or "damper" or "idiom")))
             {
                 string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                bool hasValence = section is "valence" or "idiom";
+                bool hasValence = section is "valence" or "phrase" or "idiom";
                 float valence = hasValence ? float.Parse(words[0], CultureInfo.InvariantCulture) : 0;
                 foreach (string word in words.Skip(hasValence ? 1 : 0))
                 {
@@ -298,7 +349,7 @@ internal sealed class Lexicon
 
     private static LexiconRole Role(string section) => section switch
     {
-        "valence" or "idiom" => LexiconRole.None,
+        "valence" or "phrase" or "idiom" => LexiconRole.None,
         "anger" => LexiconRole.Anger,
         "negator" => LexiconRole.Negator,
         "stronger" => LexiconRole.Stronger,
@@ -306,6 +357,8 @@ internal sealed class Lexicon
         "contrast" => LexiconRole.Contrast,
         "booster" => LexiconRole.Booster,
         "damper" => LexiconRole.Damper,
+        "comparative" => LexiconRole.Comparative,
+        "insult" => LexiconRole.Insult,
         _ => throw new InvalidOperationException($"lexicon.txt has an unknown section '{section}'."),
     };
 

@@ -2,7 +2,7 @@ namespace CustomerService.Language.Sentiment;
 
 /// <summary>What a word does to the feeling of a sentence besides its own valence.</summary>
 [Flags]
-internal enum LexiconRole : byte
+internal enum LexiconRole : ushort
 {
     None = 0,
     Negator = 1,
@@ -19,4 +19,10 @@ internal enum LexiconRole : byte
 
     /// <summary>Makes the next words weaker, for <see cref="IntensityRules"/> only.</summary>
     Damper = 128,
+
+    /// <summary>A comparative: "couldn't be better" praises, "could be better" does not.</summary>
+    Comparative = 256,
+
+    /// <summary>Said of a person or a thing: of oneself it is no anger, of a company it is.</summary>
+    Insult = 512,
 }

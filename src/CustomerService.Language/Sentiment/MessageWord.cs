@@ -15,6 +15,9 @@ internal struct MessageWord
     /// <summary>It turns the feeling of what follows ("not", "isn't").</summary>
     public bool Negates;
 
+    /// <summary>A comma, or what ends a sentence, stands before it: no negation reaches over that.</summary>
+    public bool Breaks;
+
     /// <summary>It is to the feeling of the message what it says itself, after emphasis, negation and contrast; 0 for most words.</summary>
     public float Share;
 

@@ -19,6 +19,7 @@ internal sealed class MessageWords
     private MessageWord[] _words = new MessageWord[64];
     private Lexicon _lexicon = Lexicon.Embedded;
     private int _count;
+    private bool _break;
 
     public Span<MessageWord> Words => _words.AsSpan(0, _count);
 
@@ -27,12 +28,15 @@ internal sealed class MessageWords
         var words = _current ??= new MessageWords();
         words._lexicon = lexicon;
         words._count = 0;
+        words._break = false;
         int start = 0;
         for (int i = 0; i <= message.Length; i++)
         {
             if (i == message.Length || char.IsWhiteSpace(message[i]))
             {
                 words.CutEmoji(message[start..i]);
+                words._break |= i > start && message[i - 1] is ',' or '.' or ';' or ':' or '!' or '?';
+                words._break |= i < message.Length && message[i] == '\n';
                 start = i + 1;
             }
         }
@@ -175,7 +179,8 @@ internal sealed class MessageWords
             Array.Resize(ref _words, 2 * _count);
         }
 
-        _words[_count++] = word;
+        _words[_count++] = word with { Breaks = _break };
+        _break = false;
     }
 
     /// <summary>"isn't", "wouldn't", whatever verb it is.</summary>

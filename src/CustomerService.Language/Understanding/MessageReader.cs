@@ -2,12 +2,13 @@ using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Text;
+using CustomerService.Language.Understanding.Phrases;
 
 namespace CustomerService.Language.Understanding;
 
 /// <summary>
-/// Reads a message with all three models in one pass over its text; each answers exactly what it would answer alone.
-/// Immutable and thread-safe.
+/// Reads a message with all three models. With <see cref="Phrases"/>, courtesies are peeled off first: intent and sentiment are those of the
+/// matter, and the language is that of the whole. Immutable and thread-safe.
 /// </summary>
 public sealed class MessageReader
 {
@@ -31,11 +32,41 @@ public sealed class MessageReader
     /// <summary>The language model.</summary>
     public LanguageModel Languages { get; }
 
+    /// <summary>What is peeled off before a message is understood.</summary>
+    /// <value>Default null: nothing, and each model answers exactly what it would answer alone.</value>
+    public PhraseBook? Phrases { get; init; }
+
+    /// <summary>
+    /// Intents that mean "I want a person": with <see cref="Phrases"/>, clauses that deny or report such a wish don't count as one. Where nothing
+    /// else is left, the message is out of scope.
+    /// </summary>
+    /// <value>Default empty.</value>
+    public IReadOnlyCollection<string> PersonIntents { get; init; } = [];
+
     /// <summary>Reads one message. Never throws, whatever the text; reads its first 4,096 characters.</summary>
     public MessageReading Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var features = MessageFeatures.Read(text);
-        return new MessageReading(Intents.Predict(features), Sentiment.Predict(features), Languages.Predict(features));
+        if (Phrases?.Read(text) is not { HasMatter: true } utterance || utterance.Length == text.Length)
+        {
+            var features = MessageFeatures.Read(text);
+            var (intent, sentiment, language) = (Intents.Predict(features), Sentiment.Predict(features), Languages.Predict(features));
+            return new MessageReading(WithoutDenied(intent, text), sentiment, language);
+        }
+
+        var identified = Languages.Predict(MessageFeatures.Read(text));
+        var matter = MessageFeatures.Read(utterance.MatterOf(text));
+        var (wanted, felt) = (Intents.Predict(matter), Sentiment.Predict(matter));
+        return new MessageReading(WithoutDenied(wanted, text), felt, identified);
+    }
+
+    private IntentPrediction WithoutDenied(IntentPrediction intent, string text)
+    {
+        if (Phrases is null || !PersonIntents.Contains(intent.Intent) || PersonRequest.WithoutDenied(Phrases, text) is not { } rest)
+        {
+            return intent;
+        }
+
+        return Phrases.Read(rest) is { HasMatter: true } utterance ? Intents.Predict(MessageFeatures.Read(utterance.MatterOf(rest))) : intent with { OutOfScope = true };
     }
 }

@@ -207,7 +207,7 @@ public sealed class InjectionTests(BrowserFixture browser)
 
             articles.Add(new($"markdown-{index}", text, DoubleArticles.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
             await page.GotoAsync($"/help/markdown-{index}");
-            Assert.Empty(await page.Locator("main").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
+            Assert.Empty(await page.Locator("main article").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
         }
 
         await page.GotoAsync("/help");

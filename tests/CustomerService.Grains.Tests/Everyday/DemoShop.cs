@@ -11,6 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(CustomerService.Grains.Tests.Everyday.DemoShop))]
+
 namespace CustomerService.Grains.Tests.Everyday;
 
 /// <summary>The demo pack's own models and the policies in their default order, without a host. Trained once.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 namespace CustomerService.Grains.Tests.Everyday;
 
 /// <summary>What customers write on an ordinary day, to the demo pack's models and policies.</summary>
-public sealed class EverydayMessagesTests(DemoShop shop, ITestOutputHelper output) : IClassFixture<DemoShop>
+public sealed class EverydayMessagesTests(DemoShop shop, ITestOutputHelper output)
 {
     [Fact]
     public void TheList_IsLongEnough_AndHalved()

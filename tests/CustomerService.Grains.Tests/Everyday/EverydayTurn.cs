@@ -20,6 +20,7 @@ internal sealed record EverydayTurn(TenantBrain Brain, Understanding Understandi
         ["person"] => HandedOff,
         ["offer"] => OffersAPerson,
         ["ask"] => !HandedOff && !Cites && Replies.Count > 0 && Decision.Policy != SmallTalkPolicy.PolicyName,
+        ["clarify"] => !HandedOff && !Cites && Replies[^1].Choices is [_, _, ..] choices && choices[^1].Id == "none",
         ["open"] => !HandedOff,
         ["mood+"] => Understanding.Sentiment.Label != "negative",
         ["mood-"] => Understanding.Sentiment.Label != "positive",

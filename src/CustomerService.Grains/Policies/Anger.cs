@@ -1,0 +1,39 @@
+using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Sentiment;
+using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>Whether a customer is angry with the company, which takes a target and more than one sign.</summary>
+/// <param name="IsAnger">An angry word is aimed at the company, and there is another sign: a second one, shouting, or a very negative mood.</param>
+/// <param name="Repeats">More than one sentence says so.</param>
+internal readonly record struct Anger(bool IsAnger, bool Repeats)
+{
+    private const int Signs = 2;
+
+    public static Anger Of(TurnContext turn, TenantBrain brain)
+    {
+        // Anger that nothing negative is felt in would be a slip of the word list.
+        if (turn.Understanding.Sentiment.Label == "positive")
+        {
+            return default;
+        }
+
+        var reading = AngerReader.Read(PhraseBook.For(brain.Pack.Locale), turn.Text, brain.Pack.Name);
+        var signs = reading.Signs + (turn.Understanding.Sentiment.Score <= brain.Pack.Escalation.AngerScore ? 1 : 0);
+        var angry = reading.AtCompany && signs >= Signs;
+        return new(angry, angry && reading.Sentences > 1);
+    }
+
+    /// <summary>Beside the answer to an angry message a person is offered; it does not silence the assistant.</summary>
+    public static PolicyAnswer OfferBeside(PolicyAnswer answer, TurnContext turn, TenantBrain brain)
+    {
+        var offer = Answers.OfferOf(brain.Pack);
+        var offered = answer.Replies.Any(reply => reply.Choices.Any(choice => Answers.IsPerson(brain.Pack, choice)));
+        return answer.HandOff || offer.IsEmpty || offered || !Of(turn, brain).IsAnger
+            ? answer
+            : answer with { Replies = answer.Replies.Add(new ReplyDraft(Words.Of(brain.Pack).Angry) { Choices = offer }) };
+    }
+}

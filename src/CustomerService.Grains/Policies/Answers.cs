@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Packs;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>What several policies say.</summary>
+internal static class Answers
+{
+    private const string IntentPrefix = "intent:";
+
+    /// <summary>The most choices beside "none of these".</summary>
+    public const int MostChoices = 3;
+
+    public static Choice ChoiceOf(PackIntent intent) => new(IntentPrefix + intent.Id, intent.Title);
+
+    /// <summary>The offer of a person, under the title the pack gives it; null where no intent means that.</summary>
+    public static Choice? Person(Pack pack) => pack.Escalation.Intents.Select(pack.FindIntent).OfType<PackIntent>().FirstOrDefault() is { } intent ? ChoiceOf(intent) : null;
+
+    /// <summary>The offer of a person, or nothing.</summary>
+    public static ImmutableArray<Choice> OfferOf(Pack pack) => Person(pack) is { } person ? [person] : [];
+
+    /// <summary>Whether a choice is one of those that this policy and its neighbours offer; others have their own.</summary>
+    public static bool IsOurs(Choice choice) => choice.Id == Words.NoneId || choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal);
+
+    public static bool IsPerson(Pack pack, Choice choice) => choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) && pack.Escalation.Intents.Contains(choice.Id[IntentPrefix.Length..]);
+
+    /// <summary>What was chosen; null where the pack has changed and knows it no longer.</summary>
+    public static PolicyAnswer? Chosen(TenantBrain brain, TurnContext turn, Choice choice)
+    {
+        if (!choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) || brain.Pack.FindIntent(choice.Id[IntentPrefix.Length..]) is not { } intent)
+        {
+            return null;
+        }
+
+        return brain.Pack.Escalation.Intents.Contains(intent.Id)
+            ? HandOver(turn, brain.Pack, "the customer chose a person")
+            : intent.Kind == PackIntentKind.Smalltalk
+                ? SmallTalk(turn, brain.Pack, intent)
+                : KnowledgePolicy.AnswerOf(brain, turn, intent) ?? KnowledgePolicy.Search(brain, turn, intent.Title);
+    }
+
+    public static PolicyAnswer HandOver(TurnContext turn, Pack pack, string reason)
+    {
+        var alternatives = pack.Hours.IsOpen(turn.Now) ? pack.Handoff.InHours : pack.Handoff.OutOfHours;
+        var reply = Template.Pick(alternatives, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
+        return new PolicyAnswer { Reason = reason, Replies = [new ReplyDraft(reply)], HandOff = true };
+    }
+
+    public static PolicyAnswer SmallTalk(TurnContext turn, Pack pack, PackIntent intent)
+    {
+        var reply = Template.Pick(intent.Replies, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
+        return new PolicyAnswer { Reason = $"small talk: {intent.Id}", Replies = [new ReplyDraft(reply)] };
+    }
+
+    public static PolicyAnswer Say(string reason, string text, params ImmutableArray<Choice> choices) =>
+        new() { Reason = reason, Replies = [new ReplyDraft(text) { Choices = choices }] };
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Understanding;
+using CustomerService.Language.Understanding.Phrases;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>Reads the answer to a question that offered choices: yes, no, a number, the words of a choice, "none of these".</summary>
+internal static class ChoiceReader
+{
+    private const int MostWords = 8;
+    private const int PrefixThatTells = 4;
+    private const int LastNumber = 3;
+    private const int AllNumber = 4;
+
+    private static readonly DialogueActs Yes = DialogueActs.Assent;
+    private static readonly DialogueActs No = DialogueActs.Refusal | DialogueActs.NoneOffered;
+
+    /// <summary>What the message chooses.</summary>
+    public static ChoiceReading Read(ImmutableArray<Choice> asked, string text, PhraseBook phrases, Words words)
+    {
+        var options = asked.RemoveAll(choice => choice.Id == Words.NoneId);
+        if (options.FirstOrDefault(choice => SameText(choice.Title, text)) is { } exact)
+        {
+            return new(ChoiceAnswer.Chosen, [exact]);
+        }
+
+        if (asked.Any(choice => choice.Id == Words.NoneId && SameText(choice.Title, text)))
+        {
+            return new(ChoiceAnswer.None, []);
+        }
+
+        var utterance = phrases.Read(text);
+        var said = utterance.HasMatter ? WordsOf(utterance.MatterOf(text).ToString()) : [];
+        if (said.Count == 0)
+        {
+            said = WordsOf(text);
+        }
+
+        if (Numbered(said, options, words) is { } numbered)
+        {
+            return numbered;
+        }
+
+        if (!utterance.HasMatter && utterance.Does(Yes | No))
+        {
+            return utterance.Does(No)
+                ? new(ChoiceAnswer.None, [])
+                : options.Length == 1 ? new(ChoiceAnswer.Chosen, options) : new(ChoiceAnswer.Which, []);
+        }
+
+        return Named(said, options, words);
+    }
+
+    private static ChoiceReading? Numbered(List<string> said, ImmutableArray<Choice> options, Words words)
+    {
+        if (said.Count is 0 or > MostWords)
+        {
+            return null;
+        }
+
+        var chosen = new SortedSet<int>();
+        var plain = false;
+        foreach (var word in said)
+        {
+            if (int.TryParse(word, out var digits))
+            {
+                chosen.Add(digits - 1);
+                continue;
+            }
+
+            var number = Array.FindIndex(words.Numbers, names => names.Contains(word));
+            if (number >= 0)
+            {
+                // "the second one": a number that is also a word beside numbers counts only where no other does.
+                if (words.Fill.Contains(word))
+                {
+                    plain = true;
+                    continue;
+                }
+
+                if (number == AllNumber)
+                {
+                    chosen.UnionWith(Enumerable.Range(0, options.Length));
+                    continue;
+                }
+
+                chosen.Add(number == LastNumber ? options.Length - 1 : number);
+            }
+            else if (!words.Fill.Contains(word))
+            {
+                return null;
+            }
+        }
+
+        if (chosen.Count == 0 && plain && said.Count <= 3)
+        {
+            chosen.Add(0);
+        }
+
+        return chosen.Count == 0
+            ? null
+            : chosen.All(i => i >= 0 && i < options.Length) ? new(ChoiceAnswer.Chosen, [.. chosen.Select(i => options[i])]) : new(ChoiceAnswer.Which, []);
+    }
+
+    /// <summary>The one choice whose title has all that was said, slips of the pen aside.</summary>
+    private static ChoiceReading Named(List<string> said, ImmutableArray<Choice> options, Words words)
+    {
+        var telling = said.Where(word => !words.Fill.Contains(word)).ToList();
+        if (telling.Count is 0 or > MostWords)
+        {
+            return ChoiceReading.NoAnswer;
+        }
+
+        var matching = options.Where(choice => WordsOf(choice.Title) is var title && telling.All(word => title.Exists(other => Alike(word, other)))).ToList();
+        return matching is [var one] ? new(ChoiceAnswer.Chosen, [one]) : ChoiceReading.NoAnswer;
+    }
+
+    private static bool Alike(string word, string other)
+    {
+        if (word == other)
+        {
+            return true;
+        }
+
+        var shorter = Math.Min(word.Length, other.Length);
+        return shorter >= PrefixThatTells
+            && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal) || Distance(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var k = 1; k <= b.Length; k++)
+            {
+                var above = row[k];
+                row[k] = Math.Min(Math.Min(row[k] + 1, row[k - 1] + 1), diagonal + (a[i - 1] == b[k - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static bool SameText(string title, string text) => WordsOf(title).SequenceEqual(WordsOf(text)) && text.Any(char.IsLetter);
+
+    private static List<string> WordsOf(string text)
+    {
+        var words = new List<string>();
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inWord = i < text.Length && char.IsLetterOrDigit(text[i]);
+            if (inWord && start < 0)
+            {
+                start = i;
+            }
+            else if (!inWord && start >= 0)
+            {
+                words.Add(text[start..i].ToLowerInvariant());
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+}

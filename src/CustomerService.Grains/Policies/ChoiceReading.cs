@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>A message read as the answer to a question.</summary>
+internal readonly record struct ChoiceReading(ChoiceAnswer Answer, ImmutableArray<Choice> Choices)
+{
+    public static readonly ChoiceReading NoAnswer = new(ChoiceAnswer.NoAnswer, []);
+}

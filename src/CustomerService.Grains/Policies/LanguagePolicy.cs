@@ -1,0 +1,43 @@
+using CustomerService.Conversations;
+using CustomerService.Grains.Models;
+using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Identification;
+using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>Says in the customer's language that the pack is in another one, and offers a person.</summary>
+internal sealed class LanguagePolicy(BrainCatalog brains) : IDecisionPolicy
+{
+    public const string PolicyName = "language";
+
+    /// <summary>How sure of the language one must be to speak it.</summary>
+    private const double LanguageConfidence = 0.6;
+
+    /// <summary>What is understood as surely as this is answered: words of another language stand in the pack's examples.</summary>
+    private const double UnderstoodConfidence = 0.8;
+
+    public string Name => PolicyName;
+
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var understanding = turn.Understanding;
+        var brain = brains.Of(turn);
+        var pack = brain.Pack;
+        var language = understanding.Language;
+        if (language == LanguagePrediction.Undetermined || Speaks(pack, language) || OtherLanguage.Find(language) is not { } words
+            || (!understanding.OutOfScope && understanding.Confidence >= UnderstoodConfidence)
+            || brain.ExampleOf(turn.Text) is not null
+            || brain.Reader.Languages.Predict(turn.Text).Confidence < LanguageConfidence)
+        {
+            return default;
+        }
+
+        var person = Answers.Person(pack) is { } choice ? choice with { Title = words.Person } : null;
+        return new(Answers.Say($"the pack is not in {language}", words.Render(Words.Of(pack)), person is null ? [] : [person]) with { Failed = true });
+    }
+
+    private static bool Speaks(Language.Packs.Pack pack, string language) =>
+        PhraseBook.LanguageOf(pack.Locale) == language || pack.Articles.Any(article => PhraseBook.LanguageOf(article.Locale) == language);
+}

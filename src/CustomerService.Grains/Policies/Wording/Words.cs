@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using CustomerService.Conversations;
+using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding.Phrases;
+
+namespace CustomerService.Grains.Policies.Wording;
+
+/// <summary>What the assistant says when it asks back, in a pack's language; English where it has none of that.</summary>
+internal sealed class Words
+{
+    /// <summary>The id of the choice that none of the others is right.</summary>
+    public const string NoneId = "none";
+
+    private const string Fallback = "en";
+    private static readonly FrozenDictionary<string, Words> Languages = Load();
+
+    private readonly Dictionary<string, string> _texts;
+
+    private Words(Dictionary<string, string> texts)
+    {
+        _texts = texts;
+        Numbers = [.. texts["numbers"].Split(';').Select(words => words.Split('|'))];
+        Fill = texts["fill"].Split('|').ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    public string Name => _texts["name"];
+
+    public string Which => _texts["which"];
+
+    public string Clarify => _texts["clarify"];
+
+    public string Rephrase => _texts["rephrase"];
+
+    public string Refused => _texts["refused"];
+
+    public string Acknowledged => _texts["acknowledged"];
+
+    public string Ready => _texts["ready"];
+
+    public string OfCourse => _texts["ofCourse"];
+
+    public string NoMatter => _texts["noMatter"];
+
+    public string Welcome => _texts["welcome"];
+
+    public string Hello => _texts["hello"];
+
+    public string NotUnderstood => _texts["notUnderstood"];
+
+    public string Unhelped => _texts["unhelped"];
+
+    public string NoPerson => _texts["noPerson"];
+
+    public string Angry => _texts["angry"];
+
+    public string AlsoAsked => _texts["alsoAsked"];
+
+    public Choice None => new(NoneId, _texts["none"]);
+
+    /// <summary>Words for the first, second, third, last and all of what was offered.</summary>
+    public string[][] Numbers { get; }
+
+    /// <summary>Words that say nothing beside the name of a choice.</summary>
+    public FrozenSet<string> Fill { get; }
+
+    public string DidYouMean(string title) => string.Format(CultureInfo.InvariantCulture, _texts["didYouMean"], title);
+
+    public static Words Of(Pack pack) => Languages.GetValueOrDefault(PhraseBook.For(pack.Locale).Language) ?? Languages[Fallback];
+
+    private static FrozenDictionary<string, Words> Load()
+    {
+        var languages = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        Dictionary<string, string> texts = [];
+        foreach (var line in WordingFile.Lines("wording.txt"))
+        {
+            if (line.StartsWith('['))
+            {
+                languages.Add(line.Trim('[', ']'), texts = new(StringComparer.Ordinal));
+            }
+            else
+            {
+                var colon = line.IndexOf(':', StringComparison.Ordinal);
+                texts.Add(line[..colon], line[(colon + 1)..].Trim());
+            }
+        }
+
+        return languages.ToFrozenDictionary(language => language.Key, language => new Words(language.Value), StringComparer.Ordinal);
+    }
+}

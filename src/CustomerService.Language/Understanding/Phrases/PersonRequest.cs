@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace CustomerService.Language.Understanding.Phrases;
+
+/// <summary>
+/// Tells "I don't want a person" and "I spoke to a person yesterday" from a request for one, clause by clause: a model of words
+/// takes them for the same.
+/// </summary>
+internal static class PersonRequest
+{
+    /// <summary>Languages in which the negation may come after what it denies ("verbinden Sie mich nicht").</summary>
+    private static readonly string[] NegatesBehind = ["de", "nl", "sv", "da"];
+
+    /// <summary>The message without its clauses that deny or report the wish for a person; null when there is none.</summary>
+    public static string? WithoutDenied(PhraseBook book, string message)
+    {
+        var words = book.WordsOf(message).ToArray();
+        StringBuilder? rest = null;
+        for (int from = 0; from < words.Length;)
+        {
+            int to = EndOfClause(book, words, from);
+            if (Denies(book, words.AsSpan(from, to - from)))
+            {
+                rest ??= new StringBuilder(message, 0, words[from].Start, message.Length);
+            }
+            else
+            {
+                rest?.Append(message, words[from].Start, (to < words.Length ? words[to].Start : message.Length) - words[from].Start);
+            }
+
+            from = to;
+        }
+
+        return rest?.ToString().Trim();
+    }
+
+    /// <summary>Behind the clause: at a pause, a connector, or where a new subject begins ("you don't understand I need a human").</summary>
+    private static int EndOfClause(PhraseBook book, ReadOnlySpan<PhraseWord> words, int from)
+    {
+        for (int at = from + 1; at < words.Length; at++)
+        {
+            bool anew = words[at].Pause != PhrasePause.None || book.Is(words, at, PhraseRole.Connector)
+                || (book.Is(words, at, PhraseRole.Self) && at - from > 1 && book.Is(words, at + 1, PhraseRole.Wish) && !book.Is(words, at - 1, PhraseRole.Wish)
+                    && !book.Is(words, at - 1, PhraseRole.Question) && !book.Is(words, at - 1, PhraseRole.Human));
+            if (anew)
+            {
+                return at;
+            }
+        }
+
+        return words.Length;
+    }
+
+    private static bool Denies(PhraseBook book, ReadOnlySpan<PhraseWord> clause)
+    {
+        int negator = -1;
+        int machine = -1;
+        int first = -1;
+        int last = -1;
+        bool met = false;
+        bool wish = false;
+        bool need = false;
+        for (int i = 0; i < clause.Length; i++)
+        {
+            if (negator < 0 && book.Is(clause, i, PhraseRole.Negator))
+            {
+                negator = i;
+            }
+            else if (book.Is(clause, i, PhraseRole.Human) || book.Is(clause, i, PhraseRole.Contact))
+            {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+            else if (machine < 0 && negator >= 0 && book.Is(clause, i, PhraseRole.Machine))
+            {
+                machine = i;
+            }
+
+            met |= book.Is(clause, i, PhraseRole.Met);
+            wish |= book.Is(clause, i, PhraseRole.Wish);
+            need |= book.Is(clause, i, PhraseRole.Need);
+        }
+
+        if (last < 0)
+        {
+            return false;
+        }
+
+        if (negator < 0)
+        {
+            return met && !wish;
+        }
+
+        // "why don't you connect me", "isn't there a human": asked for, not denied.
+        if (book.Is(clause, 0, PhraseRole.Question) && negator <= 3 && !book.Is(clause, 0, PhraseRole.Wish))
+        {
+            return false;
+        }
+
+        // "I don't want a bot but ...", "you don't get me a person": what is denied is something else.
+        if (machine >= 0 && (machine < last || first < negator) && !need)
+        {
+            return false;
+        }
+
+        return negator < last || need || NegatesBehind.Contains(book.Language);
+    }
+}
