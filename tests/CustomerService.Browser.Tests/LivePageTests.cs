@@ -88,7 +88,7 @@ public sealed class LivePageTests(BrowserFixture browser)
 
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^Deciding.*from the receipt of a message to the decision") })).ToContainTextAsync("0.3 ms");
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^For callers.*the whole request") })).ToContainTextAsync("17.5 ms");
-        await Expect(page.Locator(".table", new() { HasText = "Policies" }).Locator("tbody th")).ToHaveTextAsync(["Answered from the help centre", "Small talk", "My own policy"]);
+        await Expect(page.Locator(".table", new() { HasText = "Policies" }).Locator("tbody th")).ToHaveTextAsync(["Answered from the help centre", "Small talk", "my own policy"]);
         await Expect(page.Locator(".table", new() { HasText = "Languages" }).Locator("tbody th")).ToHaveTextAsync(["German", "Not sure"]);
         await Expect(page.Locator(".table", new() { HasText = "Channels" }).Locator("tbody th")).ToHaveTextAsync(["Web chat"]);
         foreach (var address in new[] { "/docs#tag/agents", "/help", "/docs#tag/administration" })

@@ -154,6 +154,8 @@ internal sealed class DoubleChatServer : IChatServer
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         long last, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A stream is open once its headers are there, which they are with its first bytes; a host begins with `retry`.
+        yield return new("{}", "hello");
         await foreach (var (seq, type, data) in conversation.FollowAsync(last, cancellationToken))
         {
             yield return new(data, type) { EventId = $"{seq}" };

@@ -128,7 +128,7 @@ function showMinutes(perMinute) {
     element('tr', {}, element('th', { scope: 'row' }, String(ago)), element('td', {}, number.format(value)))));
 }
 
-/** An id as people say it: `track_order` is "Track order", `de` is "German". What is no plain id is shown as it is. */
+/** An id as people say it: `track_order` is "track order" (a style makes the first letter large), `de` is "German". What is no plain id stays. */
 function nameOf(field, id) {
   const known = Object.hasOwn(NAMES[field] ?? {}, id) && NAMES[field][id];
   if (known || !/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/i.test(id)) {
@@ -143,8 +143,7 @@ function nameOf(field, id) {
     }
   }
 
-  const words = id.replace(/[_-]/g, ' ');
-  return words[0].toUpperCase() + words.slice(1);
+  return id.replace(/[_-]/g, ' ');
 }
 
 /** How many rows say most of it: a list whose largest line is "others" says nothing. */

@@ -68,7 +68,7 @@ p, h2, ul, ol, pre, blockquote, fieldset, legend { margin: 0; padding: 0; border
 .header {
   display: flex; align-items: center; gap: .25rem; padding: .5rem .5rem .5rem 1rem; background: var(--header); color: var(--on-header);
 }
-.header h2 { flex: 1; min-inline-size: 0; font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere; }
+.header h2 { flex: 1; min-inline-size: 0; max-block-size: 2.9em; overflow: hidden; font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere; }
 .header :focus-visible { outline-color: var(--on-header); outline-offset: -3px; }
 .header .items :focus-visible { outline-color: var(--accent); }
 .dismiss, summary { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; border: 0; border-radius: 50%; background: none; list-style: none; }
