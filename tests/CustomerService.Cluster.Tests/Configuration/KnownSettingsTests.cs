@@ -1,6 +1,5 @@
 using System.Reflection;
 using CustomerService.Grains.Hosting;
-using CustomerService.Host.Clustering;
 using CustomerService.Host.Settings;
 using CustomerService.Storage.Hosting;
 

@@ -26,7 +26,7 @@ public sealed class ReadmeTests
         // The second command is all tests, this one among them: it has to be there, and what it runs has to be one of them.
         Assert.Equal("dotnet run --project src/CustomerService.Host", readme.Blocks[0]);
         Assert.Equal("tests/run.sh", readme.Blocks[1]);
-        Assert.True((File.GetUnixFileMode(Path.Combine(clone, readme.Blocks[1])) & UnixFileMode.UserExecute) != 0);
+        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(Path.Combine(clone, readme.Blocks[1])) & UnixFileMode.UserExecute) != 0);
         var talk = Assert.Single(readme.Blocks, block => block.Contains("curl", StringComparison.Ordinal));
 
         await using var host = Shell($"exec {readme.Blocks[0]}", clone);
