@@ -9,7 +9,7 @@ using Orleans.Statistics;
 
 namespace CustomerService.Grains.Operations;
 
-[Reentrant]
+[GrainType("silo-service"), Reentrant]
 internal sealed class SiloService(
     GrainId id, Silo silo, ILoggerFactory loggers, HotKeys hotKeys, GrainCounts counts, IEnvironmentStatisticsProvider machine, IOverloadDetector overload, IServiceProvider services)
     : GrainService(id, silo, loggers), ISiloService

@@ -19,7 +19,13 @@ public sealed class UpgradeTests
         Assert.SkipUnless(From is not null, "Set CUSTOMERSERVICE_UPGRADE_FROM to a commit or tag, for example the last release.");
         var old = await BuildAsync(From!);
         HashSet<string> upgraded = [];
-        await using var scenario = await Scenario.StartAsync(configure: options => options with { Place = _ => new NodePlace { Host = old } });
+        await using var scenario = await Scenario.StartAsync(configure: options => options with
+        {
+            Place = _ => new NodePlace { Host = old },
+
+            // The first step of switching TLS on, with which nodes of versions before 0.3 get on; those don't know the setting.
+            Environment = new Dictionary<string, string>(options.Environment) { ["CustomerService__Tls__Mode"] = "Allow" },
+        });
         var nodes = new Queue<ClusterNode>(scenario.Cluster.Silos.Concat(scenario.Cluster.Gateways));
         ClusterNode? replaced = null;
         var upgrade = new Fault(
