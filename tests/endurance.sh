@@ -39,7 +39,7 @@ fi
 cli=artifacts/bin/CustomerService.Cli/release/customer-service
 tests() { # project, arguments…
   local project=$1; shift
-  CUSTOMERSERVICE_FULL=1 "artifacts/bin/$project/release/$project" -noColor -noLogo "$@"
+  CUSTOMERSERVICE_FULL=1 "artifacts/bin/$project/release/$project" -noColor -noLogo -failSkips -reporter verbose -showLiveOutput "$@"
 }
 
 log=$out/$run.log began=$SECONDS
@@ -52,9 +52,9 @@ rm -f "$out/$run.verdict"
       "$cli" game-day --local --folder "$folder" --faults "${amount:-200}" --rate 60 --conversations 1000 --pause 4s --settle 120s \
         --seed "${CUSTOMERSERVICE_FAULT_SEED:-$((RANDOM * 32768 + RANDOM))}" --out "$folder.jsonl"
       ;;
-    crash-points) tests CustomerService.EndToEnd.Tests -class "*CrashPointTests" -reporter verbose ;;
-    disk) tests CustomerService.Faults.Tests -method "*A_full_disk_loses_nothing" -showLiveOutput ;;
-    partitions) sh tests/tools/install-network-tools.sh; tests CustomerService.Faults.Tests -class "*PartitionTests" -showLiveOutput ;;
+    crash-points) tests CustomerService.EndToEnd.Tests -class "*CrashPointTests" ;;
+    disk) tests CustomerService.Faults.Tests -method "*A_full_disk_loses_nothing" ;;
+    partitions) sh tests/tools/install-network-tools.sh; tests CustomerService.Faults.Tests -class "*PartitionTests" ;;
     soak) "$cli" bench soak --duration "${amount:-120}m" ;;
   esac
 } >"$log" 2>&1

@@ -43,7 +43,11 @@ public static class ConsoleEndpointRouteBuilderExtensions
 
     /// <summary>Answers a browser with a page where there is none or something fails. Call it before all else that answers.</summary>
     /// <param name="app">The host's pipeline; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
-    public static IApplicationBuilder UseCustomerServiceErrorPages(this IApplicationBuilder app) => app.UseMiddleware<ErrorPages>();
+    public static IApplicationBuilder UseCustomerServiceErrorPages(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.UseMiddleware<ErrorPages>();
+    }
 
     private static string Route(HttpContext context, string name) => (string)context.GetRouteValue(name)!;
 

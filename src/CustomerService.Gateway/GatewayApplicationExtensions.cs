@@ -33,6 +33,7 @@ public static class GatewayApplicationExtensions
             .UseMiddleware<ConnectionMiddleware>()
             .UseTrustedProxies()
             .UseRouting()
+            .UseMiddleware<CallerTimesMiddleware>()
             .UseCors()
             .UseRequestTimeouts()
             // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
@@ -78,7 +79,7 @@ public static class GatewayApplicationExtensions
             "postMessage",
             "Post a customer's message",
             "Answered once the message is durable. The same `messageId` again gives the first answer with `duplicate: true`; with other content it is a conflict.",
-            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).Limit(CallerLimit.Writes);
+            400, 401, 403, 404, 409, 410, 413, 415, 429, 503).WithMetadata(new CallerTimesMiddleware.Measured()).Limit(CallerLimit.Writes);
         conversation.MapGet("", ConversationEndpoints.ReadAsync).Operation(
             "readConversation",
             "Read a conversation",
@@ -119,6 +120,11 @@ public static class GatewayApplicationExtensions
             "Ask for a person, join, or give back",
             "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
             400, 401, 403, 404, 409, 410, 413, 415, 429, 503);
+        conversation.MapDelete("/visitor", VisitorEndpoints.RevokeAsync).Operation(
+            "revokeVisitor",
+            "Shut a visitor out",
+            "Revokes all tokens of the conversation's visitor. The conversation stays. Repeating it changes nothing.",
+            400, 401, 403, 404, 503);
         conversation.MapPost("/close", AgentEndpoints.CloseAsync).Operation(
             "closeConversation",
             "Close a conversation",
@@ -171,10 +177,15 @@ public static class GatewayApplicationExtensions
             "Let a visitor in",
             "Where the tenant has opened its web chat. Gives a token for one new conversation.",
             404, 429).Limit(CallerLimit.WebChat);
-        visitors.MapPost("/resume", VisitorEndpoints.Resume).Operation(
+        visitors.MapPost("/resume", VisitorEndpoints.ResumeAsync).Operation(
             "resumeVisit",
             "Let a visitor come back",
-            "Gives a fresh token for the conversation of the resume token.",
+            "Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more.",
+            400, 401, 404, 413, 415, 429, 503).Limit(CallerLimit.WebChat);
+        visitors.MapPost("/forget", VisitorEndpoints.ForgetAsync).Operation(
+            "forgetVisit",
+            "Let a visitor leave for good",
+            "Revokes all tokens of the visitor, at once on this gateway; on others an open token lives to its end. Repeating it changes nothing.",
             400, 401, 404, 413, 415, 429, 503).Limit(CallerLimit.WebChat);
     }
 

@@ -106,7 +106,7 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddVisitors(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddSingleton<VisitorTokens>();
+        services.AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
         services.AddSingleton<VisitRateLimit>();
         services.AddRateLimiter(limiter => limiter.AddPolicy<System.Net.IPAddress, VisitRateLimit>(VisitRateLimit.PolicyName));
         services.AddCors();
@@ -115,7 +115,7 @@ public static class GatewayServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFeeds(this IServiceCollection services) =>
-        services.AddSingleton<StreamClock>().AddSingleton<ConversationEventFeed>().AddSingleton<LiveFeed>();
+        services.AddSingleton<StreamClock>().AddSingleton<ConversationEventFeed>().AddSingleton<LiveFeed>().AddSingleton<CallerTimes>();
 
     // One requirement, which no anonymous caller meets: this is asked for every request.
     // The scheme stands in the policy: whatever a host makes its default, cookies included, is no credential here.

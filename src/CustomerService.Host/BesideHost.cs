@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace CustomerService.Host;
 
 /// <summary>
@@ -17,7 +15,6 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
     /// <summary>Adds Orleans, and this instead of the hosted service that it registers.</summary>
     /// <param name="builder">The host's.</param>
     /// <param name="add">Registers Orleans.</param>
-    [SuppressMessage("Trimming", "IL2072", Justification = "The host is not trimmed.")]
     public static void Add(WebApplicationBuilder builder, Action add)
     {
         var services = builder.Services;

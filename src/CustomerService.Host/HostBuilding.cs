@@ -83,10 +83,20 @@ internal static class HostBuilding
         return app!;
     }
 
-    /// <summary>Opens stores and packs and looks at the addresses before anything starts, so that what is wrong with them is the one thing that is said.</summary>
+    /// <summary>Looks at the addresses and opens stores and packs before anything starts, so that what is wrong with them is the one thing that is said.</summary>
     public static async Task OpenAsync(this WebApplication app)
     {
-        app.Services.GetService<SiloFolder>()?.Take();
+        var problems = new StartProblems();
+        foreach (var address in ListenAddresses.Split(app.Configuration[HostSettings.Urls]).Select(BindingAddress.Parse).Where(address => address.Port != 0))
+        {
+            problems.Try(() => Addresses.ThrowIfTaken(address));
+        }
+
+        problems.Try(() => app.Services.GetService<SiloFolder>()?.Take());
+        problems.ThrowIfAny();
+
+        // Side by side: reading packs is work for a core, opening stores for the disk.
+        var packs = Task.Run(() => app.Services.RequirePacksAsync());
         await app.Services.GetRequiredService<StoreStartup>().OpenAsync();
         await app.Services.LoadCallKeysAsync();
         if (app.Services.GetService<RestoreStartup>() is { } restore)
@@ -95,15 +105,10 @@ internal static class HostBuilding
             await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
         }
 
-        await app.Services.RequirePacksAsync();
+        await packs;
         if (app.Services.GetService<ClusterConnection>() is null)
         {
             await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
-        }
-
-        foreach (var address in ListenAddresses.Split(app.Configuration[HostSettings.Urls]).Select(BindingAddress.Parse).Where(address => address.Port != 0))
-        {
-            Addresses.ThrowIfTaken(address);
         }
     }
 

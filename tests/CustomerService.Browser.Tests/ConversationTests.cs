@@ -133,8 +133,13 @@ public sealed class ConversationTests(BrowserFixture browser)
 
         await chat.Page.Locator("customer-chat summary").ClickAsync();
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget this chat on this device" }).ClickAsync();
-        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget", Exact = true }).ClickAsync();
+        var resumeToken = await chat.Page.EvaluateAsync<string>(
+            "() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find(key => key.startsWith('customer-chat:') && key.endsWith(':session')))).resumeToken");
+        var ended = await chat.Page.RunAndWaitForRequestAsync(
+            () => chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget", Exact = true }).ClickAsync(),
+            request => request.Url.EndsWith("/visitors/forget", StringComparison.Ordinal));
 
+        Assert.Equal(resumeToken, ended.PostDataJSON()!.Value.GetProperty("resumeToken").GetString());
         await Expect(chat.Own).ToHaveCountAsync(0);
         Assert.Equal(0, await chat.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('customer-chat:')).length"));
         await chat.AskAsync("Hello again");

@@ -23,10 +23,32 @@ public sealed class Screenshots(BrowserFixture browser)
         using var api = new ChatApi(browser.Server);
         var chat = await ChatPage.OpenAsync(context);
         await chat.AskAsync("Can I return something I have used once?");
-        await chat.AskAsync("I would like to talk to a person about order 48213, please.");
-        await api.AgentSaysAsync(await chat.ConversationAsync(), "Hello, this is Robin from the team. I have your order open. What went wrong with it?");
+        await chat.SayAsync("I would like to talk to a person about order 48213, please.");
+        await api.AgentSaysAsync(
+            await chat.ConversationAsync(),
+            "Hello! I have **order 48213** open.\n\n- It left us *yesterday*: [track it](https://shop.example/track)\n- Or call me on +44 20 7946 0958",
+            "Robin",
+            "markdown");
         await Expect(chat.Log.Locator(".agent")).ToBeVisibleAsync();
         await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("web-chat-waiting-light.png", ColorScheme.Light, 1280, 800, null)]
+    [InlineData("web-chat-waiting-phone-dark.png", ColorScheme.Dark, 390, 780, null)]
+    [InlineData("web-chat-arabic.png", ColorScheme.Light, 390, 780, "ar")]
+    public async Task Waiting(string file, ColorScheme scheme, int width, int height, string? language)
+    {
+        await using var context = await ContextAsync(scheme, width, height);
+        using var api = new ChatApi(browser.Server);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("language => { const chat = document.querySelector('customer-chat'); if (language) { chat.lang = language; chat.removeAttribute('greeting'); } chat.open(); chat.send(language ? 'مرحبا، هل يمكنني إرجاع ما استخدمته مرة واحدة؟' : 'I am not sure'); }", language);
+        await Expect(page.Locator("customer-chat .message.bot")).ToHaveCountAsync(2);
+        var conversation = await page.EvaluateAsync<string>("() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find(key => key.endsWith(':session')))).conversationId");
+        await api.AskForPersonAsync(conversation, new DateTimeOffset(2199, 11, 25, 9, 0, 0, TimeSpan.Zero));
+        await Expect(page.Locator("customer-chat .handback").First).ToBeVisibleAsync();
+        await SaveAsync(page, file);
     }
 
     [Theory(Explicit = true)]
@@ -98,6 +120,8 @@ public sealed class Screenshots(BrowserFixture browser)
             MeanRating = 4.34,
             ResponseP50Ms = 3.8,
             ResponseP95Ms = 14.2,
+            CallerP50Ms = 9.6,
+            CallerP95Ms = 31.4,
             Intents = Counts(("track-parcel", 1_120), ("return-policy", 804), ("delivery-times", 655), ("greeting", 590), ("refund-time", 402), ("damaged-item", 318), ("stock-check", 240), ("oos", 214), ("talk-to-person", 96)),
             Policies = Counts(("knowledge", 4_021), ("small-talk", 902), ("fallback", 623), ("escalation", 96)),
             Sentiments = Counts(("neutral", 3_710), ("positive", 1_204), ("negative", 728)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CustomerService.Analytics;
 
@@ -62,4 +63,13 @@ public sealed record LiveCounters
 
     /// <summary>Gaps found and repaired from the journal.</summary>
     [Id(18)] public long GapsRepaired { get; init; }
+
+    /// <summary>
+    /// Median time that callers waited for the answer to a message, in milliseconds: the whole request at the gateway that is asked, its
+    /// newest 1,024. The gateway fills it in; null where nobody has called it yet.
+    /// </summary>
+    [Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public double? CallerP50Ms { get; init; }
+
+    /// <summary>95th percentile of the same.</summary>
+    [Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public double? CallerP95Ms { get; init; }
 }

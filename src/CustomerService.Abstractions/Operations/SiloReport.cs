@@ -38,7 +38,7 @@ public sealed record SiloReport
     [Id(7)]
     public bool Overloaded { get; init; }
 
-    /// <summary>Grains in memory by class.</summary>
+    /// <summary>Grains in memory by type.</summary>
     [Id(8)]
     public ImmutableDictionary<string, int> Grains { get; init; } = ImmutableDictionary<string, int>.Empty;
 }

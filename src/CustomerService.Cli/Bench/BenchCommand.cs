@@ -26,6 +26,7 @@ internal static class BenchCommand
         var command = new Command("bench", "Measure turns in this process, beside the ceilings of grain calls and of the store.") { store, callers, conversations, stored, idle, seconds, data, mix };
         command.Subcommands.Add(ClusterBenchCommand.Create(context));
         command.Subcommands.Add(SoakBenchCommand.Create(context));
+        command.Subcommands.Add(StreamBenchCommand.Create(context));
         command.SetAction(async (parsed, stop) =>
         {
             var kept = parsed.GetValue(data);

@@ -15,7 +15,7 @@ internal static class HelpHtml
 
     public static string Overview(HelpCentre centre)
     {
-        var html = new StringBuilder($"<h1 lang=\"en\">How can we help?</h1>{SearchForm(centre, "", large: true)}");
+        var html = new StringBuilder($"<h1 lang=\"en\">How can we help?</h1>{SearchForm(centre, "")}");
         if (centre.Articles.Count == 0)
         {
             return html.Append("<p lang=\"en\">There are no articles yet.</p>").ToString();
@@ -37,7 +37,7 @@ internal static class HelpHtml
             html.Append("<ul>");
             foreach (var article in group)
             {
-                html.Append($"<li><a href=\"{PathOf(centre)}/{Encode(article.Id)}\" dir=\"auto\">{Encode(article.Title)}</a></li>");
+                html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{PathOf(centre)}/{Encode(article.Id)}\" dir=\"auto\">{Encode(article.Title)}</a></li>");
             }
 
             html.Append("</ul></section>");
@@ -48,10 +48,10 @@ internal static class HelpHtml
 
     public static string Results(HelpCentre centre, string question, HelpResults results)
     {
-        var html = new StringBuilder($"<h1 lang=\"en\">Search</h1>{SearchForm(centre, question, large: true)}");
+        var html = new StringBuilder($"<h1 lang=\"en\">Search</h1>{SearchForm(centre, question)}");
         if (results.Hits.Count == 0)
         {
-            return html.Append($"<p lang=\"en\" role=\"status\">Nothing was found. Try other words, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>").ToString();
+            return html.Append(CultureInfo.InvariantCulture, $"<p lang=\"en\" role=\"status\">Nothing was found. Try other words, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>").ToString();
         }
 
         html.Append(results.Sure
@@ -60,7 +60,7 @@ internal static class HelpHtml
         html.Append("<ol class=\"hits\">");
         foreach (var hit in results.Hits)
         {
-            html.Append($"<li><h2><a href=\"{PathOf(centre)}/{Encode(hit.Id)}\" dir=\"auto\">{Encode(hit.Title)}</a></h2><p dir=\"auto\">{Encode(Shortened(hit.Passage))}</p></li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li><h2><a href=\"{PathOf(centre)}/{Encode(hit.Id)}\" dir=\"auto\">{Encode(hit.Title)}</a></h2><p dir=\"auto\">{Encode(Shortened(hit.Passage))}</p></li>");
         }
 
         return html.Append("</ol>").ToString();
@@ -76,14 +76,14 @@ internal static class HelpHtml
     }
 
     public static string NoArticle(HelpCentre centre) =>
-        $"<h1 lang=\"en\">No such article</h1><p lang=\"en\">It may have moved. Search for it, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>{SearchForm(centre, "", large: true)}";
+        $"<h1 lang=\"en\">No such article</h1><p lang=\"en\">It may have moved. Search for it, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>{SearchForm(centre, "")}";
 
     public static string Chat(HelpCentre centre) => centre.HasChat
         ? $"<customer-chat tenant=\"{Encode(centre.Tenant)}\" heading=\"{Encode(centre.Name)}\"></customer-chat>"
         : "";
 
-    public static string SearchForm(HelpCentre centre, string question, bool large) =>
-        $"<form class=\"search{(large ? " large" : "")}\" role=\"search\" action=\"{PathOf(centre)}\" method=\"get\" lang=\"en\">"
+    public static string SearchForm(HelpCentre centre, string question) =>
+        $"<form class=\"search\" role=\"search\" action=\"{PathOf(centre)}\" method=\"get\" lang=\"en\">"
         + $"<label for=\"q\">Search the articles</label><div><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"200\" dir=\"auto\" autocomplete=\"off\" value=\"{Encode(question)}\"><button>Search</button></div></form>";
 
     private static string Question(HelpCentre centre, HelpArticle article) =>

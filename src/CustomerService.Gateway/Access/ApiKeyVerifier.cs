@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using CustomerService.Access;
 using CustomerService.Gateway.Requests;
+using CustomerService.Gateway.Visitors;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -23,11 +24,19 @@ internal sealed class ApiKeyVerifier
     private readonly TimeProvider _time;
     private readonly ClusterCalls _calls;
     private readonly ITenantCatalog? _tenants;
+    private readonly RevokedVisitors _revoked;
     private long _revocations;
 
-    public ApiKeyVerifier(IGrainFactory grains, ClusterCalls calls, IOptions<GatewayOptions> options, TimeProvider time, ITenantCatalog? tenants = null)
+    public ApiKeyVerifier(
+        IGrainFactory grains,
+        ClusterCalls calls,
+        RevokedVisitors revoked,
+        IOptions<GatewayOptions> options,
+        TimeProvider time,
+        ITenantCatalog? tenants = null)
     {
         _tenants = tenants;
+        _revoked = revoked;
         _grains = grains;
         _options = options.Value;
         _time = time;
@@ -79,7 +88,7 @@ internal sealed class ApiKeyVerifier
     {
         if (caller.KeyId is null)
         {
-            return caller.ExpiresAt > _time.GetUtcNow();
+            return caller.ExpiresAt > _time.GetUtcNow() && !_revoked.Contains(caller);
         }
 
         return (_entries.TryGetValue(NameOf(caller.Tenant, caller.KeyId), out var entry) && !IsOver(entry))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 
 namespace CustomerService.Gateway.Access;
 
@@ -6,8 +7,10 @@ namespace CustomerService.Gateway.Access;
 internal sealed record CreateKeyRequest
 {
     /// <summary>What it is for, at most 100 characters.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>What it may do: any of <c>conversations</c>, <c>agents</c>, <c>customers</c>, <c>admin</c>; at least one.</summary>
+    [Required]
     public ImmutableArray<string>? Scopes { get; init; }
 }

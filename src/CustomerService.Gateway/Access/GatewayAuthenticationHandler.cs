@@ -16,7 +16,8 @@ internal sealed class GatewayAuthenticationHandler(
     UrlEncoder encoder,
     ApiKeyVerifier keys,
     WrongCredentials wrong,
-    VisitorTokens visitors) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    VisitorTokens visitors,
+    RevokedVisitors revoked) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
     private static readonly AuthenticateResult Rejected = AuthenticateResult.Fail("The credential is malformed, unknown, revoked or expired.");
@@ -77,7 +78,7 @@ internal sealed class GatewayAuthenticationHandler(
         }
 
         var visitor = visitors.Read(token);
-        return new(visitor is null ? null : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
+        return new(visitor is null || revoked.Contains(visitor) ? null : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
     }
 
     private ValueTask<AuthenticateResult?> AskAsync(ApiKeyVerifier keys, ReadOnlySpan<char> token)

@@ -17,6 +17,7 @@ namespace CustomerService.Gateway.Analytics;
 internal sealed partial class LiveFeed(
     IGrainFactory grains,
     ApiKeyVerifier access,
+    CallerTimes callers,
     IOptions<GatewayOptions> options,
     TimeProvider time,
     ILogger<LiveFeed> logger)
@@ -26,7 +27,13 @@ internal sealed partial class LiveFeed(
     public async Task<LiveCounters> ReadAsync(string tenant)
     {
         var counters = await grains.GetGrain<ILiveAnalyticsGrain>(tenant).ReadAsync();
-        return counters.MessagesPerMinute.IsDefault ? counters with { MessagesPerMinute = [] } : counters;
+        var waited = callers.Of(tenant);
+        return counters with
+        {
+            CallerP50Ms = waited?.P50,
+            CallerP95Ms = waited?.P95,
+            MessagesPerMinute = counters.MessagesPerMinute.IsDefault ? [] : counters.MessagesPerMinute,
+        };
     }
 
     /// <summary>The counters now, as they are sent.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 
 namespace CustomerService.Gateway.Channels;
 
@@ -6,6 +7,7 @@ namespace CustomerService.Gateway.Channels;
 internal sealed record WebhookRequest
 {
     /// <summary>Where replies are POSTed: an https address that is reachable from outside, unless the operator allows more.</summary>
+    [Required]
     public string? Url { get; init; }
 
     /// <summary>Signing secrets, <c>whsec_</c> + base64 of 24 to 64 bytes, the newest first, at most 4. Left out: those set before stay.</summary>

@@ -49,7 +49,7 @@ internal static class ConversationEventWriter
                 writer.Event(happened.Seq, "withheld", new WithheldEventView(happened.Seq, withheld.Turn, withheld.Reason), GatewayJson.Default.WithheldEventView);
                 return true;
             case ConversationRated rated when seesDecisions:
-                writer.Event(happened.Seq, "rating", new RatingEventView(happened.Seq, rated.Score), GatewayJson.Default.RatingEventView);
+                writer.Event(happened.Seq, "rating", new RatingEventView(happened.Seq, rated.Score) { Former = rated.Former }, GatewayJson.Default.RatingEventView);
                 return true;
             default:
                 // Not for this reader, or of a kind this gateway does not know yet.

@@ -1,12 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CustomerService.Gateway.Conversations;
 
 /// <summary>A customer's message.</summary>
 internal sealed record PostMessageRequest
 {
     /// <summary>The sender's id of the message, 1 to 128 visible ASCII characters: the same id again is the same message.</summary>
+    [Required]
     public string? MessageId { get; init; }
 
     /// <summary>What the customer wrote, 1 to 32,768 characters.</summary>
+    [Required]
     public string? Text { get; init; }
 
     /// <summary>The customer's opaque id, where it is known. Visitors speak for themselves only.</summary>

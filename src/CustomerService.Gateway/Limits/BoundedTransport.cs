@@ -9,7 +9,7 @@ namespace CustomerService.Gateway.Limits;
 /// The server's sockets, counted. Where they are accepted and not later: a burst of connections must not outrun its own refusal, or the process has
 /// no file left for its store.
 /// </summary>
-internal sealed class BoundedTransport(SocketTransportFactory sockets, Bounds bounds, IOptions<LimitOptions> options) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class BoundedTransport(SocketTransportFactory sockets, Bounds bounds, IOptions<LimitOptions> options, IOptions<AdminListenerOptions> admin) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private const int AdminConnections = 64;
     private readonly ConnectionTable _callers = new(bounds.Connections, bounds.ConnectionsPerAddress);
@@ -21,7 +21,7 @@ internal sealed class BoundedTransport(SocketTransportFactory sockets, Bounds bo
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         // Operators get in also where callers have taken every place.
-        var isAdmin = options.Value.AdminPort > 0 && endpoint is IPEndPoint ip && ip.Port == options.Value.AdminPort;
+        var isAdmin = admin.Value.Port > 0 && endpoint is IPEndPoint ip && ip.Port == admin.Value.Port;
         return new BoundedListener(await sockets.BindAsync(endpoint, cancellationToken), isAdmin ? _operators : _callers, _proxies);
     }
 }

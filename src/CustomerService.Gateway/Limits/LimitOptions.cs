@@ -53,9 +53,6 @@ public sealed class LimitOptions
     /// <value>0 (no limit) to 100,000. Default 300.</value>
     public int WrongCredentialsPerMinute { get; set; } = 300;
 
-    /// <summary>Port of the admin address, set by the host: its connections have places of their own, 64.</summary>
-    public int AdminPort { get; set; }
-
     /// <summary>Addresses and networks (CIDR) of reverse proxies: their X-Forwarded-For and X-Forwarded-Proto are believed, and the limits count the addresses these name.</summary>
     /// <value>Default none: every caller is who connects.</value>
     public IList<string> TrustedProxies { get; } = [];

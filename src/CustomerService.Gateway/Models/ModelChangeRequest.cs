@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CustomerService.Gateway.Models;
 
 /// <summary>Changes what serves a tenant.</summary>
 internal sealed record ModelChangeRequest
 {
     /// <summary>What to do: <c>promote</c>, <c>rollback</c>, <c>canary</c>, <c>shadow</c> or <c>stopShadow</c>.</summary>
+    [Required]
     public string? Action { get; init; }
 
     /// <summary>With which version: its first 8 or more digits are enough. Not for <c>rollback</c> and <c>stopShadow</c>.</summary>

@@ -103,6 +103,7 @@ internal static class OpenApiExamples
         ["lookupCustomer"] = new(null, """{"customerId":"c-100"}"""),
         ["beginVisit"] = new(null, Session),
         ["resumeVisit"] = new("""{"resumeToken":"csr.CfDJ8…"}""", Session),
+        ["forgetVisit"] = new("""{"resumeToken":"csr.CfDJ8…"}""", null),
         ["listKeys"] = new(null, "{\"keys\":[" + Key + "]}"),
         ["createKey"] = new("""{"name":"Shop backend","scopes":["conversations","customers"]}""", "{\"key\":\"cs.demo.k7Qm2.…\",\"info\":" + Key + "}"),
         ["getWebhook"] = new(null, Webhook),

@@ -21,6 +21,7 @@ internal static class OpenApiSetup
         options.ShouldInclude = static description =>
             description.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal));
         options.AddDocumentTransformer(static (document, _, _) => Describe(document));
+        options.AddSchemaTransformer(RequiredMembers.Mark);
         options.AddOperationTransformer(static (operation, context, _) => Complete(operation, context));
     });
 
@@ -42,6 +43,7 @@ internal static class OpenApiSetup
             new() { Name = "Administration", Description = "Keys, channels, dead letters, live counters." },
             new() { Name = "Health", Description = "For supervisors and load balancers." },
         };
+        document.Webhooks = WebhookDescription.All;
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

@@ -1,40 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using CustomerService.Access;
+using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Visitors;
 
 /// <summary>Lets visitors of a site in, where the tenant has opened its web chat.</summary>
 internal static class VisitorEndpoints
 {
-    public static Results<Ok<VisitorSession>, ProblemResult> Begin(string tenant, VisitorTokens tokens, IOptions<WebChatOptions> webChat) =>
-        webChat.Value.Find(tenant) is null ? ProblemResult.NotFound() : TypedResults.Ok(tokens.Begin(tenant));
+    // That the tenant has a web chat was seen to before: CallerLimit.WebChat.
+    public static Ok<VisitorSession> Begin(string tenant, VisitorTokens tokens) => TypedResults.Ok(tokens.Begin(tenant));
 
-    public static Results<Ok<VisitorSession>, ProblemResult> Resume(
+    public static async Task<Results<Ok<VisitorSession>, ProblemResult>> ResumeAsync(
         string tenant,
         JsonBody<ResumeRequest> body,
         VisitorTokens tokens,
-        IOptions<WebChatOptions> webChat)
+        IGrainFactory grains)
     {
-        if (webChat.Value.Find(tenant) is null)
-        {
-            return ProblemResult.NotFound();
-        }
-
-        if (!body.TryGet(out var request, out var problem))
+        if (!TryRead(tenant, body, tokens, out var visitor, out var number, out var problem))
         {
             return problem;
         }
 
-        if (string.IsNullOrEmpty(request.ResumeToken))
+        return await grains.GetGrain<IVisitorGrain>(GrainKeys.Make(tenant, visitor.ConversationId!)).ResumeAsync(number) is { } next
+            ? TypedResults.Ok(tokens.Renew(visitor, next))
+            : NoGood();
+    }
+
+    public static async Task<Results<NoContent, ProblemResult>> ForgetAsync(
+        string tenant,
+        JsonBody<ResumeRequest> body,
+        VisitorTokens tokens,
+        RevokedVisitors revoked)
+    {
+        if (!TryRead(tenant, body, tokens, out var visitor, out _, out var problem))
         {
-            return ProblemResult.Invalid("resumeToken", "is missing.");
+            return problem;
         }
 
-        return tokens.Resume(tenant, request.ResumeToken) is { } session
-            ? TypedResults.Ok(session)
-            : new ProblemResult(ProblemKind.Unauthorized, "The resume token is malformed or expired. Start a new visit.");
+        await revoked.RevokeAsync(tenant, visitor.ConversationId!);
+        return TypedResults.NoContent();
     }
+
+    public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(string tenant, string conversation, RevokedVisitors revoked)
+    {
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (check.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        await revoked.RevokeAsync(tenant, conversation);
+        return TypedResults.NoContent();
+    }
+
+    private static bool TryRead(
+        string tenant,
+        JsonBody<ResumeRequest> body,
+        VisitorTokens tokens,
+        [NotNullWhen(true)] out CallerIdentity? visitor,
+        out int number,
+        [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        visitor = null;
+        number = 0;
+        if (!body.TryGet(out var request, out problem))
+        {
+            return false;
+        }
+
+        if (string.IsNullOrEmpty(request.ResumeToken))
+        {
+            problem = ProblemResult.Invalid("resumeToken", "is missing.");
+        }
+        else if (tokens.ReadResume(tenant, request.ResumeToken) is { } opened)
+        {
+            (visitor, number) = opened;
+        }
+        else
+        {
+            problem = NoGood();
+        }
+
+        return visitor is not null;
+    }
+
+    private static ProblemResult NoGood() => new(ProblemKind.Unauthorized, "The resume token is malformed, expired, used up or revoked. Start a new visit.");
 }

@@ -21,18 +21,19 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
 
     /// <summary>A new visitor with a new conversation.</summary>
     public VisitorSession Begin(string tenant) =>
-        Issue(tenant, $"web-{ids.Next():N}", $"visitor-{ids.Next():N}");
+        Issue(tenant, $"web-{ids.Next():N}", $"visitor-{ids.Next():N}", 0);
 
-    /// <summary>Fresh tokens for the conversation of a resume token, or null when it is no good for this tenant.</summary>
-    public VisitorSession? Resume(string tenant, ReadOnlySpan<char> resumeToken) =>
-        Open(_resumes, ResumePrefix, resumeToken) is { } visitor && visitor.Tenant == tenant
-            ? Issue(tenant, visitor.ConversationId!, visitor.VisitorId!)
-            : null;
+    /// <summary>Whose a resume token is, and its number among the visitor's; null when it is no good for this tenant.</summary>
+    public (CallerIdentity Visitor, int Number)? ReadResume(string tenant, ReadOnlySpan<char> resumeToken) =>
+        Open(_resumes, ResumePrefix, resumeToken) is { } opened && opened.Visitor.Tenant == tenant ? opened : null;
+
+    /// <summary>Fresh tokens for a visitor who came back.</summary>
+    public VisitorSession Renew(CallerIdentity visitor, int number) => Issue(visitor.Tenant, visitor.ConversationId!, visitor.VisitorId!, number);
 
     /// <summary>Who a token belongs to, or null when it is no good.</summary>
-    public CallerIdentity? Read(ReadOnlySpan<char> token) => Open(_tokens, TokenPrefix, token);
+    public CallerIdentity? Read(ReadOnlySpan<char> token) => Open(_tokens, TokenPrefix, token)?.Visitor;
 
-    private VisitorSession Issue(string tenant, string conversationId, string visitorId)
+    private VisitorSession Issue(string tenant, string conversationId, string visitorId, int number)
     {
         var now = time.GetUtcNow();
         var expiresAt = now + options.Value.VisitorTokenLifetime;
@@ -42,11 +43,11 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
             ExpiresAt = expiresAt,
             ConversationId = conversationId,
             CustomerId = visitorId,
-            ResumeToken = Seal(_resumes, ResumePrefix, tenant, conversationId, visitorId, now + options.Value.ResumeTokenLifetime),
+            ResumeToken = Seal(_resumes, ResumePrefix, tenant, conversationId, visitorId, now + options.Value.ResumeTokenLifetime, number),
         };
     }
 
-    private static string Seal(IDataProtector protector, string prefix, string tenant, string conversationId, string visitorId, DateTimeOffset end)
+    private static string Seal(IDataProtector protector, string prefix, string tenant, string conversationId, string visitorId, DateTimeOffset end, int number = 0)
     {
         using var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -55,12 +56,13 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
             writer.Write(tenant);
             writer.Write(conversationId);
             writer.Write(visitorId);
+            writer.Write(number);
         }
 
         return prefix + Base64Url.EncodeToString(protector.Protect(buffer.ToArray()));
     }
 
-    private CallerIdentity? Open(IDataProtector protector, string prefix, ReadOnlySpan<char> token)
+    private (CallerIdentity Visitor, int Number)? Open(IDataProtector protector, string prefix, ReadOnlySpan<char> token)
     {
         if (token.Length > MaxLength || !token.StartsWith(prefix, StringComparison.Ordinal) || !Base64Url.IsValid(token[prefix.Length..]))
         {
@@ -72,9 +74,15 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
             var payload = protector.Unprotect(Base64Url.DecodeFromChars(token[prefix.Length..]));
             using var reader = new BinaryReader(new MemoryStream(payload, writable: false), Encoding.UTF8);
             var end = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-            return end > time.GetUtcNow()
-                ? CallerIdentity.ForVisitor(reader.ReadString(), reader.ReadString(), reader.ReadString(), end)
-                : null;
+            if (end <= time.GetUtcNow())
+            {
+                return null;
+            }
+
+            var visitor = CallerIdentity.ForVisitor(reader.ReadString(), reader.ReadString(), reader.ReadString(), end);
+
+            // Tokens of an earlier version have no number: they are the first.
+            return (visitor, reader.BaseStream.Position < payload.Length ? reader.ReadInt32() : 0);
         }
         catch (CryptographicException)
         {

@@ -36,8 +36,10 @@ internal static class CustomerChecks
 
     private static string? Problem(CustomerIdentity identity) =>
         !IsName(identity.Channel) ? BadName("channel", [identity.Channel])
-        : identity.Address is not { Length: > 0 and <= CustomerLimits.AddressLength } || IdentityAddress.Normalise(identity.Channel, identity.Address).Length == 0
-            ? $"An address on the channel '{identity.Channel}' is empty, or longer than {CustomerLimits.AddressLength} characters; a telephone number needs digits."
+        : identity.Address is not { Length: > 0 and <= CustomerLimits.AddressLength } || string.IsNullOrWhiteSpace(identity.Address)
+            ? $"An address on the channel '{identity.Channel}' is empty, or longer than {CustomerLimits.AddressLength} characters."
+        : !IdentityAddress.IsAddress(identity.Channel, identity.Address)
+            ? $"An address on the channel '{identity.Channel}' is no telephone number: write digits, best with + and the country code, an extension as 'ext. 12', and no other letters."
         : identity.Source is { Length: > CustomerLimits.NameLength } ? $"The source of an identity has at most {CustomerLimits.NameLength} characters."
         : null;
 

@@ -25,19 +25,25 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(address);
-        var place = await PlaceAsync(tenant, channel, address, cancellationToken);
-        if (await ReadAsync(place, cancellationToken) is not (_, { } entry))
+        foreach (var name in IdentityAddress.Former(channel, address).Prepend(IdentityAddress.Normalise(channel, address)))
         {
-            return null;
+            var place = await PlaceAsync(tenant, channel, name, cancellationToken);
+            if (await ReadAsync(place, cancellationToken) is not (_, { } entry))
+            {
+                continue;
+            }
+
+            // Versions of 0.1 read other numbers out of the same text: whoever held it then must still say that it is theirs.
+            var customer = grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, entry.CustomerId));
+            if ((!entry.IsHeld || IdentityAddress.IsPhone(channel)) && !Proves(await customer.GetAsync(), channel, address))
+            {
+                continue;
+            }
+
+            return (await customer.GetCardAsync())?.CustomerId;
         }
 
-        var customer = grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, entry.CustomerId));
-        if (!entry.IsHeld && !Proves(await customer.GetAsync(), channel, address))
-        {
-            return null;
-        }
-
-        return (await customer.GetCardAsync())?.CustomerId;
+        return null;
     }
 
     /// <summary>
@@ -46,7 +52,17 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     /// </summary>
     public async Task<bool> ClaimAsync(string tenant, string customerId, CustomerIdentity identity)
     {
-        var place = await PlaceAsync(tenant, identity.Channel, identity.Address, CancellationToken.None);
+        foreach (var former in IdentityAddress.Former(identity.Channel, identity.Address))
+        {
+            var (_, held) = await ReadAsync(await PlaceAsync(tenant, identity.Channel, former, CancellationToken.None), CancellationToken.None);
+            if (held is not null && held.CustomerId != customerId
+                && Proves(await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, held.CustomerId)).GetAsync(), identity.Channel, identity.Address))
+            {
+                return false;
+            }
+        }
+
+        var place = await PlaceAsync(tenant, identity, CancellationToken.None);
         for (var attempt = 1; ; attempt++)
         {
             var (row, entry) = await ReadAsync(place, CancellationToken.None);
@@ -79,7 +95,7 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     /// </summary>
     public async Task<bool> ConfirmAsync(string tenant, string customerId, CustomerIdentity identity)
     {
-        var place = await PlaceAsync(tenant, identity.Channel, identity.Address, CancellationToken.None);
+        var place = await PlaceAsync(tenant, identity, CancellationToken.None);
         for (var attempt = 1; ; attempt++)
         {
             var (row, entry) = await ReadAsync(place, CancellationToken.None);
@@ -103,7 +119,7 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     /// <summary>Takes back a claim that came to nothing. What goes wrong with it goes wrong harmlessly: the claim runs out.</summary>
     public async Task WithdrawAsync(string tenant, string customerId, CustomerIdentity identity)
     {
-        var place = await PlaceAsync(tenant, identity.Channel, identity.Address, CancellationToken.None);
+        var place = await PlaceAsync(tenant, identity, CancellationToken.None);
         if (await ReadAsync(place, CancellationToken.None) is ({ } row, { IsHeld: false } entry) && entry.CustomerId == customerId)
         {
             await store.CommitAsync(place.Partition, [RowOperation.Delete(place.Key, row.ETag)]);
@@ -138,12 +154,15 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
         }
     }
 
-    private async ValueTask<Place> PlaceAsync(string tenant, string channel, string address, CancellationToken cancellationToken)
+    private ValueTask<Place> PlaceAsync(string tenant, CustomerIdentity identity, CancellationToken cancellationToken) =>
+        PlaceAsync(tenant, identity.Channel, IdentityAddress.Normalise(identity.Channel, identity.Address), cancellationToken);
+
+    private async ValueTask<Place> PlaceAsync(string tenant, string channel, string normal, CancellationToken cancellationToken)
     {
         var cipher = await protection.OpenTenantAsync(tenant, cancellationToken);
 
         // A channel's name has no line break, so no two pairs read the same.
-        var hash = Convert.ToHexStringLower(cipher.Fingerprint(Encoding.UTF8.GetBytes($"{channel}\n{IdentityAddress.Normalise(channel, address)}")));
+        var hash = Convert.ToHexStringLower(cipher.Fingerprint(Encoding.UTF8.GetBytes($"{channel}\n{normal}")));
         return new Place($"dir|{tenant}|{hash.AsSpan(0, 2)}", hash, cipher);
     }
 

@@ -30,7 +30,7 @@ internal sealed class GrainCounts : IDisposable
 
     public int Clients => Volatile.Read(ref _clients);
 
-    public ImmutableDictionary<string, int> ByClass() => _byType.Where(pair => pair.Value > 0)
+    public ImmutableDictionary<string, int> ByType() => _byType.Where(pair => pair.Value > 0)
         .GroupBy(pair => ShortName(pair.Key), StringComparer.Ordinal)
         .ToImmutableDictionary(group => group.Key, group => group.Sum(pair => pair.Value), StringComparer.Ordinal);
 
@@ -46,14 +46,15 @@ internal sealed class GrainCounts : IDisposable
 
         foreach (var (key, value) in tags)
         {
-            if (key == "type" && value is string type)
+            if (key is "type" or "grain_type" && value?.ToString() is { } type)
             {
                 _byType.AddOrUpdate(type, change, (_, before) => before + change);
+                return;
             }
         }
     }
 
-    /// <summary>Of <c>Namespace.ConversationGrain,Assembly</c>, the class.</summary>
+    /// <summary>A grain type as it is, and of <c>Namespace.ConversationGrain,Assembly</c> the class.</summary>
     private static string ShortName(string type)
     {
         var name = type.Split(',')[0];

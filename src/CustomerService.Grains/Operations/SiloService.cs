@@ -30,7 +30,7 @@ internal sealed class SiloService(
             MemoryMb = Math.Round(environment.FilteredMemoryUsageBytes / 1048576.0),
             Clients = counts.Clients,
             Overloaded = overload.IsOverloaded,
-            Grains = counts.ByClass(),
+            Grains = counts.ByType(),
         });
     }
 

@@ -26,13 +26,13 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (turn.Status != ConversationStatus.WaitingForAgent || !GoesOn(turn, brains.Of(turn).Pack))
-        {
-            return default;
-        }
-
         var pack = brains.Of(turn).Pack;
-        return new(new PolicyAnswer { Reason = "the customer goes on with the assistant", HandBack = true, Replies = Say(pack.Handoff.Back, turn, pack) });
+        var said = Plain(turn.Text);
+
+        // The button stays on the page: chosen when nobody is waited for any more, it still wants an answer.
+        return (turn.Status == ConversationStatus.WaitingForAgent && GoesOn(turn, pack, said)) || (said.Length > 0 && said == Plain(pack.Handoff.GoOn))
+            ? new(new PolicyAnswer { Reason = "the customer goes on with the assistant", HandBack = true, Replies = Say(pack.Handoff.Back, turn, pack) })
+            : default;
     }
 
     /// <summary>What becomes of a decision, the person being waited for or asked for considered.</summary>
@@ -104,13 +104,9 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
         return answer with { Replies = answer.Replies.SetItem(answer.Replies.Length - 1, offered) };
     }
 
-    private static bool GoesOn(TurnContext turn, Pack pack)
-    {
-        var said = Plain(turn.Text);
-        return turn.Asked.Any(choice => choice.Id == GoOnChoice && (Plain(choice.Title) == said || said == GoOnChoice))
-            || (said.Length > 0 && said == Plain(pack.Handoff.GoOn))
-            || pack.NeverMind.Any(words => words == said || $"ok {words}" == said || $"oh {words}" == said || $"{words} thanks" == said || $"{words} thank you" == said);
-    }
+    private static bool GoesOn(TurnContext turn, Pack pack, string said) =>
+        turn.Asked.Any(choice => choice.Id == GoOnChoice && Plain(choice.Title) == said)
+        || pack.NeverMind.Any(words => words == said || $"ok {words}" == said || $"oh {words}" == said || $"{words} thanks" == said || $"{words} thank you" == said);
 
     /// <summary>The address that a customer leaves. One of the company itself, or in the middle of a longer text, is none.</summary>
     private static string? EmailIn(TurnContext turn, Pack pack) =>

@@ -47,7 +47,7 @@ internal static class AdminBuilding
         }
 
         builder.Services.AddSingleton<AdminKey>().AddSingleton<AdminBrake>().AddSingleton<ClusterOperations>();
-        builder.Services.Configure<LimitOptions>(limits => limits.AdminPort = parsed.Port);
+        builder.Services.Configure<AdminListenerOptions>(admin => admin.Port = parsed.Port);
         builder.Services.AddRouting();
         builder.Services.AddHealthChecks();
         builder.WebHost.UseUrls([.. urls, url]);

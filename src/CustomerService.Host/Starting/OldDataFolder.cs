@@ -3,7 +3,7 @@ using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Host.Starting;
 
-/// <summary>Before 0.2 <c>dotnet run</c> put the data into the project's folder: what lies there still is not lost without a word.</summary>
+/// <summary>Earlier versions let <c>dotnet run</c> put the data into the project's folder: what lies there still is not lost without a word.</summary>
 internal static class OldDataFolder
 {
     private static readonly string Old = Path.Combine("src", "CustomerService.Host", "data");

@@ -37,7 +37,7 @@ internal static class StartPage
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Getting ready</title><style>{Style}</style></head>
-            <body><main><h1>Getting ready</h1><p>This takes some seconds: {state.Doing}. The page opens by itself.</p>
+            <body><main><h1>Getting ready</h1><p>The service is starting: {state.Doing}. This page opens by itself.</p>
             <p><progress aria-label="Getting ready" max="100"{(percent.Length > 0 ? $" value=\"{percent}\"" : "")}></progress> <output>{(percent.Length > 0 ? $"{percent} %" : "")}</output></p>
             <noscript><p>Load the page again in a moment.</p></noscript></main><script>{Script}</script></body>
             </html>

@@ -1,4 +1,5 @@
 using CustomerService.Host.Admin;
+using CustomerService.Host.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -27,6 +28,7 @@ internal static class TelemetryBuilding
             });
         }
 
+        BriefConsole.Apply(builder.Services);
         var otlp = CollectsTraces(configuration);
         var prometheus = AdminBuilding.UrlOf(configuration) is not null;
         if (!otlp && !prometheus)

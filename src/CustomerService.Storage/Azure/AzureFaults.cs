@@ -17,6 +17,10 @@ internal static class AzureFaults
         e is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or AggregateException or OperationCanceledException
             or JsonException or XmlException or FormatException or InvalidOperationException;
 
+    /// <summary>Whether the service answered at all, and not that it has too much to do.</summary>
+    public static bool WasAnswered(Exception e) =>
+        Find<RequestFailedException>(e) is { Status: > 0 and not ((int)HttpStatusCode.RequestTimeout or >= 500) };
+
     /// <summary>For a read or an idempotent write: nothing is in doubt.</summary>
     public static Exception Unavailable(Exception e, CancellationToken cancellationToken) =>
         e is OperationCanceledException && cancellationToken.IsCancellationRequested

@@ -23,6 +23,8 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     private readonly TableClient _reading;
     private readonly TableClient _writing;
     private readonly TimeProvider _time;
+    private readonly RequestLimit _limit;
+    private readonly TimeSpan _patience;
 
     /// <param name="options">The account.</param>
     /// <param name="table">The table's name.</param>
@@ -35,6 +37,8 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         _reading = clients.ReadingTable(table);
         _writing = clients.WritingTable(table);
         _time = time ?? TimeProvider.System;
+        _limit = new RequestLimit(_time);
+        _patience = TimeSpan.FromSeconds(options.TimeoutSeconds);
     }
 
     /// <summary>Creates the table where there is none.</summary>
@@ -56,15 +60,13 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     {
         PartitionGuard.Key(partition);
         PartitionGuard.Key(key);
-        try
-        {
-            NullableResponse<TableEntity> entity = await _reading.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
-            return entity.HasValue ? AzureRow.ToRow(entity.Value!) : null;
-        }
-        catch (Exception e) when (AzureFaults.IsFailure(e))
-        {
-            throw AzureFaults.Unavailable(e, cancellationToken);
-        }
+        return await LimitedAsync(
+            async stop =>
+            {
+                NullableResponse<TableEntity> entity = await _reading.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: stop);
+                return entity.HasValue ? AzureRow.ToRow(entity.Value!) : null;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -74,24 +76,22 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         string filter = before is null
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {before}");
-        var rows = new List<StoredRow>();
-        try
-        {
-            await foreach (TableEntity entity in _reading.QueryAsync<TableEntity>(filter, limit, cancellationToken: cancellationToken))
+        return await LimitedAsync<IReadOnlyList<StoredRow>>(
+            async stop =>
             {
-                rows.Add(AzureRow.ToRow(entity));
-                if (rows.Count == limit)
+                var rows = new List<StoredRow>();
+                await foreach (TableEntity entity in _reading.QueryAsync<TableEntity>(filter, limit, cancellationToken: stop))
                 {
-                    break;
+                    rows.Add(AzureRow.ToRow(entity));
+                    if (rows.Count == limit)
+                    {
+                        break;
+                    }
                 }
-            }
 
-            return rows;
-        }
-        catch (Exception e) when (AzureFaults.IsFailure(e))
-        {
-            throw AzureFaults.Unavailable(e, cancellationToken);
-        }
+                return rows;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,9 +111,11 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        await _limit.EnterAsync(cancellationToken);
         using Activity? activity = StorageTelemetry.Source.StartActivity(StorageTelemetry.CommitActivity, ActivityKind.Client);
         long started = _time.GetTimestamp();
         TagList tags = Failed;
+        var answered = true;
         try
         {
             Response<IReadOnlyList<Response>> answer = await _writing.SubmitTransactionAsync(actions, cancellationToken);
@@ -128,10 +130,12 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         catch (Exception e)
         {
             // Everything: whatever the client trips over once the batch may be on its way, its outcome is unknown.
+            answered = AzureFaults.WasAnswered(e);
             throw AzureFaults.OfTransaction(e);
         }
         finally
         {
+            _limit.Leave(answered);
             StorageTelemetry.Commits.Add(1, tags);
             StorageTelemetry.CommitDuration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
         }
@@ -164,6 +168,28 @@ public sealed class AzureTablePartitionStore : IPartitionStore
 
     /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken = default) => ReadAsync("-", "-", cancellationToken);
+
+    /// <summary>A read in its turn, with one time limit for all its attempts: one that was not answered in time is not waited for four times.</summary>
+    private async Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await _limit.EnterAsync(cancellationToken);
+        var answered = true;
+        using var late = new CancellationTokenSource(_patience, _time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return await read(stop.Token);
+        }
+        catch (Exception e) when (AzureFaults.IsFailure(e))
+        {
+            answered = AzureFaults.WasAnswered(e) || cancellationToken.IsCancellationRequested;
+            throw AzureFaults.Unavailable(e, cancellationToken);
+        }
+        finally
+        {
+            _limit.Leave(answered);
+        }
+    }
 
     private static CommitFailure ConditionOf(TableTransactionFailedException e) => (HttpStatusCode)e.Status switch
     {

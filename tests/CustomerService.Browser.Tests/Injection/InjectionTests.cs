@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerService.Browser.Tests.Browsers;
@@ -118,6 +119,45 @@ public sealed class InjectionTests(BrowserFixture browser)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Markdown_names_and_choices_stay_harmless(bool bypassPolicy)
+    {
+        await using var context = await browser.NewContextAsync(new() { BypassCSP = bypassPolicy });
+        var watch = await InjectionWatch.BeginAsync(context, browser.Server.BaseUrl);
+        var events = string.Concat(InjectionCorpus.All.Select((text, index) => string.Create(CultureInfo.InvariantCulture, $"id: {1_000 + index}\nevent: message\ndata: {JsonSerializer.Serialize(new
+        {
+            seq = 1_000 + index,
+            from = "agent",
+            text = AsMarkdown(text),
+            format = "markdown",
+            author = new { name = text },
+            choices = new[] { new { id = text, title = text } },
+            at = "2026-11-01T08:00:00Z",
+        })}\n\n")));
+        await context.RouteAsync("**/conversations/*/events", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = $"{events}id: 9000\nevent: state\ndata: {JsonSerializer.Serialize(new { seq = 9000, state = "handedOff", agent = new { name = InjectionCorpus.All[0] } })}\n\n" }));
+        var chat = await ChatPage.OpenAsync(context);
+
+        await chat.SayAsync("hello");
+
+        var messages = chat.Log.Locator(".message.agent");
+        await Expect(messages).ToHaveCountAsync(InjectionCorpus.All.Count);
+        Assert.Empty(await messages.Locator(".text").EvaluateAllAsync<string[]>(
+            """
+            texts => texts.flatMap((text) => [...text.querySelectorAll('*')]).flatMap((element) => [
+              ...(/^(P|A|EM|STRONG|S|CODE|PRE|UL|OL|LI|BLOCKQUOTE)$/.test(element.tagName) ? [] : [element.tagName]),
+              ...[...element.attributes].map(({ name }) => name).filter((name) => !/^(href|target|rel|title|data-host|start|tabindex)$/.test(name)),
+              ...(element.tagName === 'A' && !/^(https?|mailto|tel):$/.test(element.protocol) ? [element.href] : [])])
+            """));
+        Assert.Equal(InjectionCorpus.All.Select(Shown), await messages.Locator(".author").EvaluateAllAsync<string[]>("names => names.map((name) => name.textContent)"));
+        Assert.Equal(InjectionCorpus.All.Select(text => text.Trim()), await messages.Locator(".choices button").EvaluateAllAsync<string[]>("titles => titles.map((title) => title.textContent)"));
+        await Expect(chat.Notice).ToContainTextAsync(InjectionCorpus.All[0]);
+        await AssertNothingRanAsync(chat.Page, watch);
+
+        static string Shown(string name) => name.Trim().Length <= 80 ? name.Trim() : name.Trim()[..80];
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Names_greetings_headings_and_texts_of_the_page_stay_text(bool bypassPolicy)
     {
         await using var context = await browser.NewContextAsync(new() { BypassCSP = bypassPolicy });
@@ -167,7 +207,7 @@ public sealed class InjectionTests(BrowserFixture browser)
 
             articles.Add(new($"markdown-{index}", text, DoubleArticles.FromMarkdown(string.Join("\n\n---\n\n", texts.Select(AsMarkdown)))));
             await page.GotoAsync($"/help/markdown-{index}");
-            Assert.Empty(await page.Locator("main").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
+            Assert.Empty(await page.Locator("main article").EvaluateAsync<string[]>(WhatIsNotPlainMarkup));
         }
 
         await page.GotoAsync("/help");

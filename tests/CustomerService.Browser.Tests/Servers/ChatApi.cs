@@ -21,13 +21,16 @@ public sealed class ChatApi : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    public async Task AgentSaysAsync(string conversation, string text)
+    public async Task AgentSaysAsync(string conversation, string text, string? agentName = null, string? format = null)
     {
         var messageId = string.Create(CultureInfo.InvariantCulture, $"agent-{Interlocked.Increment(ref _lastMessage)}");
-        await PostAsync(conversation, "agent-messages", new { messageId, text, agentId = "agent-1" });
+        await PostAsync(conversation, "agent-messages", new { messageId, text, agentId = "agent-1", agentName, format });
     }
 
     public Task CloseAsync(string conversation) => PostAsync(conversation, "close", new { reason = "done" });
+
+    /// <summary>A person is asked for; <paramref name="expectedAt"/> works with the double only, a host has business hours for it.</summary>
+    public Task AskForPersonAsync(string conversation, DateTimeOffset? expectedAt = null) => PostAsync(conversation, "handoff", new { reason = "asked", expectedAt });
 
     public Task CustomerSaysAsync(string conversation, string text) =>
         PostAsync(conversation, "messages", new { messageId = string.Create(CultureInfo.InvariantCulture, $"api-{Interlocked.Increment(ref _lastMessage)}"), text, channel = "web" });

@@ -17,6 +17,12 @@ internal static class DoubleAnswers
             "Standard delivery takes 2 to 4 working days. Orders placed before 2 pm leave the same day.",
             at,
             Sources: [new("delivery", "Delivery times and costs", "/help/delivery")]),
+        _ when Has(text, "not sure") => new(
+            seq,
+            "bot",
+            "Is it one of these?",
+            at,
+            Choices: [new("article:returns", "Returns and refunds"), new("article:delivery", "Delivery times and costs"), new("none", "None of these")]),
         _ => new(seq, "bot", "Thank you. I have noted that.", at),
     };
 

@@ -49,6 +49,11 @@ internal sealed class DoubleChatServer : IChatServer
 
     public DoubleArticles Articles { get; } = new();
 
+    /// <summary>What becomes of a stream that asks for a place beyond the newest event.</summary>
+    public UnknownPlace UnknownPlaces { get; set; } = UnknownPlace.Refused;
+
+    public DoubleConversation Conversation(string id) => _conversations[id];
+
     public DoubleCounters Counters { get; } = new(TimeProvider.System);
 
     public static async Task<DoubleChatServer> StartAsync()
@@ -65,6 +70,18 @@ internal sealed class DoubleChatServer : IChatServer
         api.MapPost("/visitors", () => Issue(NewId("c")));
         api.MapPost("/visitors/resume", (ResumeRequest request) =>
             _resumeTokens.TryRemove(request.ResumeToken, out var conversation) ? Issue(conversation) : Results.Unauthorized());
+        api.MapPost("/visitors/forget", (ResumeRequest request) =>
+        {
+            if (_resumeTokens.TryRemove(request.ResumeToken, out var conversation))
+            {
+                foreach (var (token, _) in _tokens.Where(token => token.Value == conversation))
+                {
+                    _tokens.TryRemove(token, out _);
+                }
+            }
+
+            return Results.NoContent();
+        });
         api.MapPost("/conversations/{id}/messages", (HttpRequest request, string id, MessageRequest message) =>
             WithConversation(request, id, create: true, conversation =>
             {
@@ -82,18 +99,32 @@ internal sealed class DoubleChatServer : IChatServer
 
                 var rest = conversation.Messages(seq);
                 var page = rest.Take(limit ?? 50).ToList();
-                return Results.Ok(new { conversationId = id, state = conversation.State, messages = page, next = page.Count < rest.Count ? $"{CursorPrefix}{page[^1].Seq}" : null });
+                return Results.Ok(new { conversationId = id, state = conversation.State, expectedAt = conversation.ExpectedAt, agent = conversation.Agent, messages = page, next = page.Count < rest.Count ? $"{CursorPrefix}{page[^1].Seq}" : null });
             }));
         api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken cancellationToken) =>
-            WithConversation(request, id, create: false, conversation => Results.ServerSentEvents(EventsAsync(request, conversation, cancellationToken))));
+            WithConversation(request, id, create: false, conversation => Events(request, conversation, cancellationToken)));
         api.MapPost("/conversations/{id}/agent-messages", (HttpRequest request, string id, MessageRequest message) =>
             WithConversation(request, id, create: false, conversation =>
             {
-                conversation.AgentSays(message.MessageId, message.Text);
+                conversation.AgentSays(message.MessageId, message.Text, message.AgentName, message.Format);
                 return Results.Ok();
             }));
-        api.MapPost("/conversations/{id}/close", (HttpRequest request, string id) => Become(request, id, "closed"));
-        api.MapPost("/conversations/{id}/handoff", (HttpRequest request, string id) => Become(request, id, "handedOff"));
+        api.MapPost("/conversations/{id}/close", (HttpRequest request, string id) => Become(request, id, new(0, "closed")));
+        api.MapPost("/conversations/{id}/handoff", (HttpRequest request, string id, HandoffRequest handoff) => Become(request, id, handoff.AgentName is { } name
+            ? new(0, "handedOff", Agent: new(name))
+            : new(0, "waitingForAgent", handoff.ExpectedAt)));
+        api.MapPost("/conversations/{id}/handback", (HttpRequest request, string id) => Become(request, id, new(0, "open")));
+        api.MapPost("/conversations/{id}/contact", (HttpRequest request, string id, ContactRequest contact) =>
+            WithConversation(request, id, create: false, conversation =>
+            {
+                if (!contact.Email.Contains('@', StringComparison.Ordinal) || contact.Email.EndsWith(".invalid", StringComparison.Ordinal))
+                {
+                    return Results.Problem(statusCode: 400);
+                }
+
+                conversation.Email = contact.Email;
+                return Results.Ok(new { state = conversation.State });
+            }));
         api.MapPost("/conversations/{id}/rating", (HttpRequest request, string id, RatingRequest rating) =>
             WithConversation(request, id, create: false, _ =>
             {
@@ -104,10 +135,25 @@ internal sealed class DoubleChatServer : IChatServer
             Bearer(request) == ApiKey ? Results.ServerSentEvents(CountersAsync(cancellationToken)) : Results.Unauthorized());
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        HttpRequest request, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private IResult Events(HttpRequest request, DoubleConversation conversation, CancellationToken cancellationToken)
     {
         var last = long.TryParse(request.Headers["Last-Event-ID"], out var id) ? id : 0;
+        return last <= conversation.Head || UnknownPlaces == UnknownPlace.WaitedFor
+            ? Results.ServerSentEvents(EventsAsync(last, conversation, cancellationToken))
+            : UnknownPlaces == UnknownPlace.Reset
+                ? Results.ServerSentEvents(Reset())
+                : Results.Problem(statusCode: 400);
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Reset()
+    {
+        yield return new("{}", "reset");
+        await Task.CompletedTask;
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        long last, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var (seq, type, data) in conversation.FollowAsync(last, cancellationToken))
         {
             yield return new(data, type) { EventId = $"{seq}" };
@@ -124,10 +170,10 @@ internal sealed class DoubleChatServer : IChatServer
         }
     }
 
-    private IResult Become(HttpRequest request, string id, string state) => WithConversation(request, id, create: false, conversation =>
+    private IResult Become(HttpRequest request, string id, DoubleConversation.StateChange change) => WithConversation(request, id, create: false, conversation =>
     {
-        conversation.Become(state);
-        return Results.Ok();
+        conversation.Become(change);
+        return Results.Ok(new { state = conversation.State });
     });
 
     private IResult WithConversation(HttpRequest request, string id, bool create, Func<DoubleConversation, IResult> handle)
@@ -164,7 +210,11 @@ internal sealed class DoubleChatServer : IChatServer
 
     private sealed record ResumeRequest(string ResumeToken);
 
-    private sealed record MessageRequest(string MessageId, string Text);
+    private sealed record MessageRequest(string MessageId, string Text, string? AgentName, string? Format);
+
+    private sealed record HandoffRequest(string? AgentName, DateTimeOffset? ExpectedAt);
+
+    private sealed record ContactRequest(string Email);
 
     private sealed record RatingRequest(int Score, string? Comment);
 }

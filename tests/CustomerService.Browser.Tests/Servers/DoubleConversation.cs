@@ -16,7 +16,18 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
 
     public string Id { get; } = id;
 
-    public string State { get; private set; } = "open";
+    public string State => Latest?.State ?? "open";
+
+    public DateTimeOffset? ExpectedAt => Latest?.ExpectedAt;
+
+    public Person? Agent => Latest?.Agent;
+
+    public string? Email { get; set; }
+
+    /// <summary>The number of the newest event.</summary>
+    public long Head => _events.LastOrDefault()?.Seq ?? 0;
+
+    private StateChange? Latest => _events.Select(entry => entry.Body).OfType<StateChange>().LastOrDefault();
 
     public IReadOnlyList<Message> Messages(long after) => [.. _events.Where(entry => entry.Seq > after).Select(entry => entry.Body).OfType<Message>()];
 
@@ -49,14 +60,14 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
             Add(seq => new Message(seq, "customer", text, time.GetUtcNow(), messageId));
             if (State == "closed")
             {
-                SetState("reopened");
+                SetState(new(0, "reopened"));
             }
 
             var replies = new List<object>();
             if (State != "handedOff")
             {
                 var reply = (Message)Add(seq => DoubleAnswers.To(text, seq, time.GetUtcNow())).Body;
-                replies.Add(new { reply.Seq, reply.Text, reply.Sources });
+                replies.Add(new { reply.Seq, reply.Text, reply.Sources, reply.Choices });
             }
 
             var result = new
@@ -74,29 +85,42 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
         }
     }
 
-    public void AgentSays(string messageId, string text)
+    public void AgentSays(string messageId, string text, string? name, string? format)
     {
+        var agent = name is null ? null : new Person(name);
         lock (_lock)
         {
-            SetState("handedOff");
-            Add(seq => new Message(seq, "agent", text, time.GetUtcNow(), messageId));
+            SetState(new(0, "handedOff", Agent: agent));
+            Add(seq => new Message(seq, "agent", text, time.GetUtcNow(), messageId, Format: format, Author: agent));
         }
     }
 
-    public void Become(string state)
+    public void Become(StateChange change)
     {
         lock (_lock)
         {
-            SetState(state);
+            SetState(change);
         }
     }
 
-    private void SetState(string state)
+    /// <summary>Goes back to an older state, as a server does that was restored from a backup: what came after it is gone, its numbers are given again.</summary>
+    public void Restore(long head)
     {
-        if (State != state)
+        lock (_lock)
         {
-            State = state;
-            Add(seq => new StateChange(seq, state));
+            _events = [.. _events.Where(entry => entry.Seq <= head)];
+            foreach (var (id, _) in _accepted.Where(accepted => !Messages(0).Any(message => message.MessageId == accepted.Key)).ToList())
+            {
+                _accepted.Remove(id);
+            }
+        }
+    }
+
+    private void SetState(StateChange change)
+    {
+        if (State != change.State)
+        {
+            Add(seq => change with { Seq = seq });
         }
     }
 
@@ -111,11 +135,16 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
     }
 
     public sealed record Message(
-        long Seq, string From, string Text, DateTimeOffset At, string? MessageId = null, IReadOnlyList<SourceLink>? Sources = null);
+        long Seq, string From, string Text, DateTimeOffset At, string? MessageId = null, IReadOnlyList<SourceLink>? Sources = null,
+        IReadOnlyList<Choice>? Choices = null, string? Format = null, Person? Author = null);
+
+    public sealed record Choice(string Id, string Title);
+
+    public sealed record Person(string Name);
 
     public sealed record SourceLink(string Id, string Title, string Url);
 
-    private sealed record StateChange(long Seq, string State);
+    public sealed record StateChange(long Seq, string State, DateTimeOffset? ExpectedAt = null, Person? Agent = null);
 
     private sealed record Entry(long Seq, object Body);
 }

@@ -74,6 +74,16 @@ public sealed class WebhookChannelTests
     [InlineData("30", 30)]
     [InlineData("0", 0)]
     [InlineData("999999", 3600)]
+    [InlineData("2147483647", 3600)]
+    [InlineData("2147483648", 3600)]
+    [InlineData("99999999999999999999999999", 3600)]
+    [InlineData("0000000000000000005", 5)]
+    [InlineData("5.2", 6)]
+    [InlineData(" 7 ", 7)]
+    [InlineData("1e3", null)]
+    [InlineData("+5", null)]
+    [InlineData("5 s", null)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 3600)]
     [InlineData("Mon, 23 Nov 2026 08:31:30 GMT", 90)]
     [InlineData("Mon, 23 Nov 2026 08:29:00 GMT", 0)]
     [InlineData("Tue, 24 Nov 2026 08:30:00 GMT", 3600)]
@@ -90,6 +100,22 @@ public sealed class WebhookChannelTests
 
         Assert.Equal(SendOutcome.NotSent, result.Outcome);
         Assert.Equal(seconds is null ? null : TimeSpan.FromSeconds(seconds.Value), result.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task SendAsync_RetryAfterOfEveryStatusThatIsTriedAgain_IsHeeded(int status)
+    {
+        await using var harness = new ChannelHarness();
+        await using var endpoint = await harness.ConnectDoubleAsync();
+        endpoint.Fail(EndpointFault.Answer(status, "5"));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), (await harness.SendAsync(harness.Message())).RetryAfter);
     }
 
     [Fact]

@@ -81,6 +81,16 @@ public sealed partial class PrometheusTests
             verb => Assert.Contains($"(\"{verb}\", \"", tool, StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever is woken at night needs no second page to know what to type.</summary>
+    [Fact]
+    public void Every_runbook_gives_a_command_to_look_with() => Assert.All(
+        Directory.GetFiles(Runbooks, "CustomerService*.md"),
+        file =>
+        {
+            var look = File.ReadAllText(file).Split("## Look at")[1].Split("## Cure")[0];
+            Assert.Matches(@"(?m)(^\s*\$ |`)(customer-service|kubectl|curl|az) ", look);
+        });
+
     [Fact]
     public void Every_metric_exists() => Assert.All(Alerts, alert =>
     {

@@ -45,7 +45,12 @@ public sealed class BackupDrillTests : IDisposable
         Directory.Delete(_folder["data"], recursive: true);
         Say(await ScriptAsync("restore.sh", _folder["backup"], _folder["data"], _folder["master.key"]));
 
+        Assert.True(File.Exists(Path.Combine(_folder["data"], "backup.json")));
         await using var restored = await RunningHost.StartAsync(_folder["data"]);
+
+        // The host has noticed that its store was put back, and will notice it once.
+        Assert.False(File.Exists(Path.Combine(_folder["data"], "backup.json")));
+        Assert.Single(Directory.GetFiles(_folder["data"], "restored-*.json"));
         Assert.True(before.Length >= 200);
         foreach (var conversation in before)
         {

@@ -10,12 +10,6 @@ public sealed partial class OwnTenantTests
 {
     private const string OnlyTheBakery = """{ "CustomerService": { "Tenants": { "bakery": { "Pack": "PACK" } }, "WebChat": { "Tenants": [ "bakery" ] } } }""";
 
-    private const string ThreeTenants = """
-        { "CustomerService": {
-            "Tenants": { "demo": { "Pack": "packs/demo" }, "bakery": { "Pack": "PACK" }, "broken": { "Pack": "BROKEN" } },
-            "WebChat": { "Tenants": [ "demo", "bakery", "broken" ] } } }
-        """;
-
     [Fact]
     public async Task The_first_pack_of_the_guide_is_all_a_host_needs()
     {
@@ -65,7 +59,11 @@ public sealed partial class OwnTenantTests
         Copy(pack, broken);
         File.Delete(Path.Combine(broken, "intents", "thanks.yml"));
         File.Delete(Path.Combine(broken, "intents", "person.yml"));
-        Configure(folder, ThreeTenants.Replace("PACK", pack, StringComparison.Ordinal).Replace("BROKEN", broken, StringComparison.Ordinal));
+
+        // The settings that docs/extending.md shows, with one tenant more.
+        var shown = ShownSettings().Match(File.ReadAllText(Path.Combine(ProductBuild.Sources, "..", "docs", "extending.md"))).Groups["json"].Value;
+        Assert.Contains("/srv/packs/bakery", shown, StringComparison.Ordinal);
+        Configure(folder, $$"""{ "CustomerService": { {{shown.Replace("/srv/packs/bakery", pack, StringComparison.Ordinal).Replace("\"bakery\": {", $"\"broken\": {{ \"Pack\": \"{broken}\" }}, \"bakery\": {{", StringComparison.Ordinal)}} } }""");
         for (var start = 0; start < 2; start++)
         {
             await using var host = await HostProcess.StartAsync(folder, Ports.Free());
@@ -151,6 +149,9 @@ public sealed partial class OwnTenantTests
         Assert.True(await tool.ExitedAsync() == exitCode, tool.Everything);
         return exitCode == 0 ? tool.Out : tool.Error;
     }
+
+    [GeneratedRegex("## A tenant with a pack of its own.*?```json\n(?<json>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShownSettings();
 
     [GeneratedRegex(@"^```\w+ title=(?<file>\S+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex FileBlocks();

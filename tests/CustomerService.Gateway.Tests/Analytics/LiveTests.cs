@@ -23,6 +23,21 @@ public sealed class LiveTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Callers_waiting_is_shown_once_a_message_was_accepted()
+    {
+        var key = cluster.World.CreateKey(_tenant, AccessScope.All);
+        var messages = GatewayHost.Conversation(cluster.World.NextId("c"), _tenant) + "/messages";
+        await cluster.Gateway.SendAsync(HttpMethod.Post, messages, key, "{}");
+        Assert.Null((await cluster.Gateway.SendAsync(HttpMethod.Get, Path, key)).Json["callerP50Ms"]);
+
+        await cluster.Gateway.SendAsync(HttpMethod.Post, messages, key, """{"messageId":"m-1","text":"Where is my order?"}""");
+
+        var counters = (await cluster.Gateway.SendAsync(HttpMethod.Get, Path, key)).Json;
+        Assert.True((double)counters["callerP50Ms"]! > 0);
+        Assert.True((double)counters["callerP95Ms"]! >= (double)counters["callerP50Ms"]!);
+    }
+
+    [Fact]
     public async Task A_stream_shows_each_change_once()
     {
         await using var gateway = await cluster.StartGatewayAsync(new() { ["CustomerService:Gateway:LiveInterval"] = "00:00:00.050" });

@@ -50,7 +50,7 @@ public sealed class WebhookTests(ClusterFixture cluster)
     {
         var path = GatewayHost.Conversation(_tenant) + "/outbox";
         (await cluster.Gateway.GetAsync(path)).ShouldBe(
-            """{"pending":1,"deadLetters":[{"key":"c|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T09:30:00+00:00"}],"possibleDuplicates":2}""");
+            """{"pending":1,"deadLetters":[{"key":"c|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T09:30:00+00:00"}],"possibleDuplicates":2,"deadLetterCount":0}""");
         Assert.Equal(HttpStatusCode.NoContent, (await cluster.Gateway.PostAsync($"{path}/c%7C3%7C0/replay", null)).Status);
         Assert.Equal("c|3|0", cluster.World.Replayed[$"demo/{_tenant}"]);
         (await cluster.Gateway.PostAsync($"{path}/c%7C4%7C0/replay", null)).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");

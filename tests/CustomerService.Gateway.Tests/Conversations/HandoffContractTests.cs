@@ -52,6 +52,7 @@ public sealed class HandoffContractTests(ClusterFixture cluster)
         journal.Append(new ContactGiven { Email = "ada@example.com" });
         journal.Append(new HandedOff { Reason = "an agent joined", AgentId = "sam", AgentName = "Sam", Awaited = true });
         journal.Append(new AgentReplied { MessageId = "a-1", Text = "It is **there**", AgentId = "sam", AgentName = "Sam", Format = MessageFormat.Markdown });
+        journal.Append(new ConversationRated { Score = 5, Former = 2 });
         journal.Append(new BotReplied { Turn = 1, Text = "Which?", Choices = [new Choice("none", "None of these")] });
         string[] expected =
         [
@@ -60,12 +61,13 @@ public sealed class HandoffContractTests(ClusterFixture cluster)
             """contact {"seq":3,"email":"ada@example.com"}""",
             """state {"seq":4,"state":"handedOff","agent":{"id":"sam","name":"Sam"}}""",
             """message {"seq":5,"from":"agent","text":"It is **there**","at":"2026-11-02T09:30:05+00:00","messageId":"a-1","sources":[],"format":"markdown","author":{"name":"Sam"}}""",
-            """message {"seq":6,"from":"bot","text":"Which?","at":"2026-11-02T09:30:06+00:00","sources":[],"choices":[{"id":"none","title":"None of these"}]}""",
+            """rating {"seq":6,"score":5,"former":2}""",
+            """message {"seq":7,"from":"bot","text":"Which?","at":"2026-11-02T09:30:07+00:00","sources":[],"choices":[{"id":"none","title":"None of these"}]}""",
         ];
 
         Assert.Equal(expected, await ReadAsync(Gateway.AllKey, expected.Length));
         var converse = cluster.World.CreateKey(GatewayHost.Tenant, AccessScope.Conversations);
-        Assert.Equal([expected[0], expected[1], expected[3].Replace("\"id\":\"sam\",", "", StringComparison.Ordinal), .. expected[4..]], await ReadAsync(converse, 5));
+        Assert.Equal([expected[0], expected[1], expected[3].Replace("\"id\":\"sam\",", "", StringComparison.Ordinal), expected[4], expected[6]], await ReadAsync(converse, 5));
     }
 
     [Fact]

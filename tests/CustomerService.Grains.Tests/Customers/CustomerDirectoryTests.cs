@@ -11,9 +11,9 @@ public sealed class CustomerDirectoryTests(CustomerCluster cluster) : IClassFixt
     {
         var id = cluster.NewId("ann");
         var ann = cluster.Customer(id);
-        await ann.UpdateAsync(Updates.Of().Identity("email", $"{id}@example.org", false).Identity("phone", $"+49 30 {id}", true));
+        await ann.UpdateAsync(Updates.Of().Identity("email", $"{id}@example.org", false).Identity("phone", $"+49 (0)30 1234-{id[4..]}", true));
         Assert.Null(await FindAsync("email", $"{id}@example.org"));
-        Assert.Equal(id, await FindAsync("phone", $"004930{id[4..]}"));
+        Assert.Equal(id, await FindAsync("phone", $"0049301234{id[4..]}"));
 
         Assert.Equal(CommandStatus.Accepted, (await ann.UpdateAsync(Updates.Of().Identity("email", $"{id}@EXAMPLE.org", true))).Status);
         Assert.Equal(id, await FindAsync("email", $" {id.ToUpperInvariant()}@example.ORG"));

@@ -12,8 +12,8 @@ internal static class CustomerGen
     private static readonly Gen<string?> Value = Gen.OneOf<string?>("x", "y", "", "Ünï çø∂e \"quoted\"", null);
 
     private static readonly Gen<CustomerIdentity> Identity = Gen.Select(
-        Gen.OneOf("email", "phone", "web"), Gen.OneOf("Ann@Example.org", " ann@example.org", "0049 1", "+49 (1)", "7"), Gen.Bool,
-        (channel, address, verified) => new CustomerIdentity(channel, address + (channel == "phone" ? "1" : ""), verified, "s", default));
+        Gen.OneOf("email", "phone", "web"), Gen.OneOf("Ann@Example.org", " ann@example.org", "0049 30 1234", "+49 (30) 1234", "+49 (0)30 1234 ext. 5", "7"), Gen.Bool,
+        (channel, address, verified) => new CustomerIdentity(channel, channel == "phone" && address.Contains('@', StringComparison.Ordinal) ? "71" : address, verified, "s", default));
 
     public static readonly Gen<CustomerUpdate> Update = Gen.Select(
         Gen.OneOf("api", "agent"),

@@ -37,6 +37,16 @@ public sealed class OutboxRulesTests
         Assert.Contains("1 attempts: 503", givenUp.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void AnUnknownFateWithRetryAfter_IsNotActedOnSooner(DeliveryClass delivery)
+    {
+        var asked = TimeSpan.FromSeconds(90);
+        var next = OutboxRules.After(
+            OutboxRules.Begin(Fresh, 5), new SendResult(SendOutcome.Unknown, "500", asked), new DeliveryContract(delivery), Now, asked);
+        Assert.Equal(Now + asked, next.NotBefore);
+    }
+
     [Fact]
     public void UnknownFate_IsResolvedByClass()
     {

@@ -9,9 +9,8 @@ class HttpError extends Error {
   constructor(response) {
     super(`HTTP ${response.status}`);
     this.status = response.status;
-    const header = response.headers.get('Retry-After');
-    const wait = /^\d+$/.test(header ?? '') ? Number(header) * 1000 : Date.parse(header) - Date.now();
-    this.retryAfter = Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER_MS) : 0;
+    // In seconds, as our server says it. A date would be read by the visitor's clock.
+    this.retryAfter = Math.min((Number(response.headers.get('Retry-After')) || 0) * 1000, LONGEST_RETRY_AFTER_MS);
   }
 }
 
@@ -66,6 +65,15 @@ export class Api {
   forget() {
     this.#token = undefined;
     this.#vault.remove('session');
+  }
+
+  /** Forgets, and has the server take nothing more for this session. The device's part does not wait for the server's. */
+  end() {
+    const { resumeToken } = this.#vault.read('session') ?? {};
+    this.forget();
+    if (resumeToken) {
+      this.#fetch('/visitors/forget', { method: 'POST', body: { resumeToken }, keepalive: true }).catch(() => {});
+    }
   }
 
   /** Another tab replaced the session: the token in hand belongs to the old one. */
@@ -137,34 +145,56 @@ export class Api {
 
 /** How long to wait after a failure: longer after every one, and never shorter than the server asked. With jitter: many wait for the same server. */
 export function waitAfter(error, attempt) {
-  return error?.retryAfter
+  return error?.retryAfter > 0
     ? error.retryAfter + Math.random() * FIRST_RETRY_MS
     : Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
 }
 
-/** Waits that can be ended early: being back online ends those of ours, not those the server asked for. */
-export class Sleepers {
-  #sleeping = new Set();
-
-  sleep(ms, wakeable, signal) {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#sleeping.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal.addEventListener('abort', done);
-      if (wakeable) {
-        this.#sleeping.add(done);
-      }
+/** Waits; an abort of any of the signals ends it early. */
+export function sleep(ms, ...signals) {
+  const ended = AbortSignal.any(signals);
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ended.aborted ? 0 : ms);
+    ended.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
     });
-  }
+  });
+}
 
-  wake() {
-    for (const done of [...this.#sleeping]) {
-      done();
+/** Reads server-sent events from a response body, with `onBytes` called at every sign of life. */
+export async function* readEvents(body, onBytes = () => {}) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  let event = { type: 'message', data: [] };
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) {
+      return;
+    }
+
+    onBytes();
+    // A carriage return at the very end may be half of a line break: it waits for the next chunk.
+    const lines = (rest + value).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop();
+    for (const line of lines) {
+      if (line === '') {
+        if (event.data.length) {
+          yield { type: event.type, id: event.id, data: event.data.join('\n') };
+        }
+
+        event = { type: 'message', data: [] };
+        continue;
+      }
+
+      const [, field, content] = /^([^:]*):? ?(.*)$/s.exec(line);
+      if (field === 'data') {
+        event.data.push(content);
+      } else if (field === 'event') {
+        event.type = content;
+      } else if (field === 'id') {
+        event.id = content;
+      }
     }
   }
 }

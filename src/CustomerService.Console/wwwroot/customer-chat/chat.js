@@ -1,7 +1,5 @@
-import { Api, SessionLost, Sleepers, waitAfter } from './api.js';
-import { readEvents } from './events.js';
-import { fromServer, fromVisitor, newId } from './messages.js';
-import { Outbox, Vault, exclusive } from './store.js';
+import { Api, SessionLost, readEvents, sleep, waitAfter } from './api.js';
+import { Outbox, Vault, exclusive, fromServer, fromVisitor, newId } from './store.js';
 
 export const MAX_TEXT = 4000;
 const STREAM_SILENCE_MS = 90_000;
@@ -20,6 +18,7 @@ export class Chat {
   agent = '';
   expectedAt = NaN;
   rated = false;
+  reachable = false;
   loaded = false;
   lost = false;
   #vault;
@@ -29,7 +28,7 @@ export class Chat {
   #notify;
   #locale;
   #stop = new AbortController();
-  #sleepers = new Sleepers();
+  #waking = new AbortController();
   #troubles = new Map();
   #following;
   #flushing = false;
@@ -41,6 +40,7 @@ export class Chat {
   #lastId = 0;
   #order = 0;
   #hiddenTimer;
+  #skew = NaN;
 
   constructor({ tenant, base, locale, notify }) {
     this.#scope = `customer-chat:${base}:${tenant}`;
@@ -57,6 +57,11 @@ export class Chat {
 
   get known() {
     return this.#api.conversation !== null;
+  }
+
+  /** The time by the server's clock, as far as its messages tell it: a visitor's may be wrong by years. */
+  get now() {
+    return Date.now() - (this.#skew || 0);
   }
 
   /** What keeps the chat from its server: `{ kind, until }`, kind being offline, busy, failing or connecting; or null. */
@@ -95,7 +100,7 @@ export class Chat {
   }
 
   send(text) {
-    const clean = (text.toWellFormed?.() ?? text).trim();
+    const clean = text.toWellFormed().trim();
     if (!clean || clean.length > MAX_TEXT) {
       return null;
     }
@@ -129,21 +134,14 @@ export class Chat {
 
   /** Gives the word back to the assistant while a person is waited for. */
   async handBack() {
-    const { state = 'open' } = await this.#api.json('POST', '/handback', { body: {} });
+    const { state = 'open' } = await this.#api.json('POST', '/handback');
     this.#setState(state, {});
   }
 
-  /** Tells where a person can answer later. A server that does not take addresses gets it as a message. */
+  /** Tells where a person can answer later. */
   async reachAt(email) {
-    try {
-      await this.#api.json('POST', '/contact', { body: { email } });
-    } catch (error) {
-      if (![404, 405].includes(error.status)) {
-        throw error;
-      }
-
-      this.send(email);
-    }
+    await this.#api.json('POST', '/contact', { body: { email } });
+    this.reachable = true;
   }
 
   /** Leaves the conversation behind on this device. */
@@ -151,7 +149,7 @@ export class Chat {
     this.#outbox.clear();
     this.#vault.remove('rated');
     this.#vault.remove('active');
-    this.#api.forget();
+    this.#api.end();
     this.#reset();
   }
 
@@ -242,7 +240,7 @@ export class Chat {
     }
 
     for (const reply of replies) {
-      this.#add({ ...reply, from: 'bot', at: new Date().toISOString() });
+      this.#add({ ...reply, from: 'bot', at: new Date(this.now).toISOString() });
     }
 
     this.#await(messageId, false);
@@ -355,6 +353,11 @@ export class Chat {
     const { seq, messageId, at } = message;
     const visitors = message.from === 'customer' && messageId;
     const own = visitors && this.messages.get(messageId);
+    const skew = Date.now() - at;
+    if (own && !own.seq && !(Math.abs(skew) > Math.abs(this.#skew))) {
+      this.#skew = skew; // the least of all is the nearest: some messages come late
+    }
+
     if (!Number.isFinite(seq) || own?.seq || this.messages.has(seq)) {
       return;
     }
@@ -472,6 +475,7 @@ export class Chat {
     this.#following = undefined;
     this.#conversation = null;
     this.rated = false;
+    this.reachable = false;
     this.#troubles.delete('follow');
     this.#clear();
     this.#setState('open', {}, true);
@@ -505,11 +509,13 @@ export class Chat {
       : error?.status >= 500 ? 'failing'
       : attempt > 0 ? 'connecting' : null; // one hiccup is not worth a notice
     this.#setTrouble(source, kind && { kind, until: performance.now() + wait });
-    await this.#sleepers.sleep(wait, !error?.retryAfter, signal);
+    // Being back online ends a wait of ours, and none that the server asked for.
+    await sleep(wait, signal, ...(error?.retryAfter ? [] : [this.#waking.signal]));
   }
 
   #wake() {
-    this.#sleepers.wake();
+    this.#waking.abort();
+    this.#waking = new AbortController();
     this.#flush();
   }
 

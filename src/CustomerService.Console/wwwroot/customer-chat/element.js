@@ -4,6 +4,8 @@ import { ENGLISH, choose, load } from './strings.js';
 import { SHEET } from './styles.js';
 import { View } from './view.js';
 
+const PATIENCE_MS = 3_000;
+
 /** What a page sees: attributes, methods, events. */
 class CustomerChatElement extends HTMLElement {
   static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang'];
@@ -121,7 +123,8 @@ class CustomerChatElement extends HTMLElement {
 
   /** Replaced texts first, then the language's. `tag` is the language that they and all times and numbers are in. */
   get #texts() {
-    return { ...this.#strings, ...this.#replaced, tag: this.#language?.tag ?? 'en' };
+    const { language, tag } = this.#language ?? {};
+    return { ...this.#strings, ...this.#replaced, tag: this.#strings !== ENGLISH || language === 'en' ? tag : 'en' };
   }
 
   /** Language tags in order of preference: of the element, of what it stands in, of the browser. */
@@ -152,21 +155,20 @@ class CustomerChatElement extends HTMLElement {
     this.#speak();
   }
 
-  /** Shows everything in the language of the page, once its texts are there. */
+  /** Shows everything in the language of the page, once its texts are there; in English as long as they take long. */
   async #speak() {
     const language = choose(this.#tags());
     const spoken = this.#language?.language;
     this.#language = language;
     if (language.language !== (spoken ?? 'en')) {
+      const late = setTimeout(() => this.#render(), PATIENCE_MS);
       const texts = await load(language.language);
+      clearTimeout(late);
       if (this.#language !== language) {
         return; // changed again meanwhile
       }
 
       this.#strings = texts;
-      if (texts === ENGLISH && language.language !== 'en') {
-        this.#language = { ...language, tag: 'en' };
-      }
     }
 
     this.#render();

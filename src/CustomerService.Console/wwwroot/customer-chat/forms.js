@@ -5,7 +5,7 @@ import { button, fill, h, icon } from './dom.js';
 const WARN_BELOW = 400;
 
 /** A form that says what is wrong with it, and keeps what was written when sending it fails. `check` and `send` get the form. */
-function form(strings, { name, submit, skip, check, send, later }, ...fields) {
+function form(strings, { name, submit, check, send, later, refused }, ...fields) {
   const problem = h('p', { class: 'problem', role: 'alert' });
   const go = h('button', { class: 'primary' }, submit);
   return h('form', {
@@ -22,14 +22,14 @@ function form(strings, { name, submit, skip, check, send, later }, ...fields) {
       go.disabled = true;
       try {
         await send(made);
-      } catch {
+      } catch (error) {
         // Offline, refused or too busy.
-        problem.textContent = strings.ratingFailed;
+        problem.textContent = (error.status === 400 && refused) || strings.ratingFailed;
       } finally {
         go.disabled = false;
       }
     },
-  }, ...fields, problem, h('div', { class: 'actions' }, go, button({ click: later }, skip)));
+  }, ...fields, problem, h('div', { class: 'actions' }, go, button({ click: later }, strings.ratingSkip)));
 }
 
 export function ratingForm(s, { send, later }) {
@@ -38,7 +38,7 @@ export function ratingForm(s, { send, later }) {
   const stars = s.ratingOptions.map((label, index) => h('label', { title: label },
     h('input', { type: 'radio', name: 'score', value: String(index + 1), 'aria-label': label }), icon('star')));
   return form(s, {
-    name: 'rating', submit: s.ratingSend, skip: s.ratingSkip, later,
+    name: 'rating', submit: s.ratingSend, later,
     check: (made) => (score(made) ? null : s.ratingMissing),
     send: (made) => send(score(made), comment.value.trim()),
   },
@@ -50,7 +50,7 @@ export function ratingForm(s, { send, later }) {
 export function emailForm(s, { send, later }) {
   const email = h('input', { id: 'email', type: 'email', autocomplete: 'email', maxlength: '254', dir: 'ltr', required: true });
   return form(s, {
-    name: 'contact', submit: s.emailSend, skip: s.ratingSkip, later,
+    name: 'contact', submit: s.emailSend, later, refused: s.emailWrong,
     check: () => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.value.trim()) ? null : s.emailWrong),
     send: () => send(email.value.trim()),
   },

@@ -62,7 +62,6 @@ export const ENGLISH = {
 };
 
 const TRANSLATED = ['ar', 'cs', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr'];
-const PATIENCE_MS = 5_000;
 
 /** The first of some language tags that there are texts for, as `{ tag, language }`; English when there is none. */
 export function choose(tags) {
@@ -85,7 +84,7 @@ export async function load(language) {
   try {
     const address = new URL(`./lang/${language}.json`, import.meta.url);
     address.search = new URL(import.meta.url).search; // the same version as this module
-    const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(address, { credentials: 'omit' });
     return response.ok ? { ...ENGLISH, ...await response.json() } : ENGLISH;
   } catch (error) {
     console.warn(`<customer-chat> has no texts for "${language}":`, error.message);

@@ -66,7 +66,7 @@ internal static class MarkdownComments
 
             if (span < code.Count && code[span].Start < end && readings++ < MostReadings)
             {
-                markdown = kept + markdown[end..];
+                markdown = string.Concat(kept.ToString(), markdown.AsSpan(end));
                 (from, at, span) = (0, kept.Length, 0);
                 kept.Clear();
                 code = Code(markdown, pipeline);

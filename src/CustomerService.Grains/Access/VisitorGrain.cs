@@ -1,0 +1,50 @@
+using CustomerService.Access;
+using CustomerService.Grains.Hosting;
+
+namespace CustomerService.Grains.Access;
+
+[GrainType("visitor")]
+internal sealed class VisitorGrain([PersistentState("visitor", GrainStores.Default)] IPersistentState<VisitorState> state) : Grain, IVisitorGrain
+{
+    public async Task<int?> ResumeAsync(int number)
+    {
+        var now = state.State;
+        if (now.Revoked || number > now.Newest || number < now.Newest - 1)
+        {
+            return null;
+        }
+
+        if (number == now.Newest)
+        {
+            await SaveAsync(now with { Newest = number + 1 });
+        }
+
+        return state.State.Newest;
+    }
+
+    public async Task RevokeAsync()
+    {
+        if (!state.State.Revoked)
+        {
+            await SaveAsync(state.State with { Revoked = true });
+        }
+    }
+
+    public Task<bool> IsRevokedAsync() => Task.FromResult(state.State.Revoked);
+
+    private async Task SaveAsync(VisitorState next)
+    {
+        var before = state.State;
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // What is not stored is not true.
+            state.State = before;
+            throw;
+        }
+    }
+}
