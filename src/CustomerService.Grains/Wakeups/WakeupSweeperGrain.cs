@@ -80,7 +80,7 @@ internal sealed partial class WakeupSweeperGrain(
         if (!tenants.IsKnown(GrainKeys.Split(wakeup.GrainKey).Tenant))
         {
             // Of a tenant that was taken out of the configuration: it waits for the tenant to come back.
-            return false;
+            return Waking.Unknown;
         }
 
         metrics.Woken(time.GetUtcNow() - wakeup.Due);
