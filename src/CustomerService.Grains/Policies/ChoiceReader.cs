@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Understanding;
@@ -14,8 +15,8 @@ internal static class ChoiceReader
     private const int LastNumber = 3;
     private const int AllNumber = 4;
 
-    private static readonly DialogueActs Yes = DialogueActs.Assent;
-    private static readonly DialogueActs No = DialogueActs.Refusal | DialogueActs.NoneOffered;
+    private const DialogueActs Yes = DialogueActs.Assent;
+    private const DialogueActs No = DialogueActs.Refusal | DialogueActs.NoneOffered;
 
     /// <summary>What the message chooses.</summary>
     public static ChoiceReading Read(ImmutableArray<Choice> asked, string text, PhraseBook phrases, Words words)
@@ -64,7 +65,7 @@ internal static class ChoiceReader
         var plain = false;
         foreach (var word in said)
         {
-            if (int.TryParse(word, out var digits))
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
             {
                 chosen.Add(digits - 1);
                 continue;

@@ -78,6 +78,7 @@ public sealed class PhraseBookTests
     [InlineData("en", "a human isn't necessary")]
     [InlineData("en", "please do not call me")]
     [InlineData("en", "I spoke to a person yesterday")]
+    [InlineData("en", "I don't think I need a person")]
     [InlineData("de", "Ich möchte nicht mit einem Menschen sprechen")]
     [InlineData("de", "Bitte keinen Mitarbeiter")]
     [InlineData("de", "verbinden Sie mich bitte nicht")]
