@@ -56,7 +56,7 @@ internal sealed class TenantBrain(string tenant, Pack pack, FrozenDictionary<Typ
     }
 
     /// <summary>The intent that has this very message as an example, marks and capitals aside; null for none.</summary>
-    public string? ExampleOf(string text) => _examples.GetValueOrDefault(KeyOf(text));
+    public string? ExampleOf(string text) => KeyOf(text) is { Length: > 0 } key ? _examples.GetValueOrDefault(key) : null;
 
     /// <summary>What a message is about, without courtesies.</summary>
     public string MatterOf(string text) => Reader.Phrases?.Read(text) is { HasMatter: true } utterance ? utterance.MatterOf(text).ToString() : text;

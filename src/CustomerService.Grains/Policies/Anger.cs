@@ -15,8 +15,8 @@ internal readonly record struct Anger(bool IsAnger, bool Repeats)
 
     public static Anger Of(TurnContext turn, TenantBrain brain)
     {
-        // Anger that nothing negative is felt in would be a slip of the word list.
-        if (turn.Understanding.Sentiment.Label == "positive")
+        // Anger in which nothing negative is felt would be a slip of the word list.
+        if (turn.Understanding.Sentiment.Label != "negative")
         {
             return default;
         }

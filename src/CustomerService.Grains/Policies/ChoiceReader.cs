@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Understanding;
@@ -14,8 +15,8 @@ internal static class ChoiceReader
     private const int LastNumber = 3;
     private const int AllNumber = 4;
 
-    private static readonly DialogueActs Yes = DialogueActs.Assent;
-    private static readonly DialogueActs No = DialogueActs.Refusal | DialogueActs.NoneOffered;
+    private const DialogueActs Yes = DialogueActs.Assent;
+    private const DialogueActs No = DialogueActs.Refusal | DialogueActs.NoneOffered;
 
     /// <summary>What the message chooses.</summary>
     public static ChoiceReading Read(ImmutableArray<Choice> asked, string text, PhraseBook phrases, Words words)
@@ -64,7 +65,7 @@ internal static class ChoiceReader
         var plain = false;
         foreach (var word in said)
         {
-            if (int.TryParse(word, out var digits))
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
             {
                 chosen.Add(digits - 1);
                 continue;
@@ -129,22 +130,29 @@ internal static class ChoiceReader
             && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal) || Distance(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
     }
 
+    /// <summary>Letters that are added, left out, changed, or swapped with their neighbour.</summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var k = 1; k <= b.Length; k++)
+            for (var k = 0; k <= b.Length; k++)
             {
-                var above = row[k];
-                row[k] = Math.Min(Math.Min(row[k] + 1, row[k - 1] + 1), diagonal + (a[i - 1] == b[k - 1] ? 0 : 1));
-                diagonal = above;
+                if (i == 0 || k == 0)
+                {
+                    rows[i, k] = i + k;
+                    continue;
+                }
+
+                rows[i, k] = Math.Min(Math.Min(rows[i - 1, k] + 1, rows[i, k - 1] + 1), rows[i - 1, k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1));
+                if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                {
+                    rows[i, k] = Math.Min(rows[i, k], rows[i - 2, k - 2] + 1);
+                }
             }
         }
 
-        return row[^1];
+        return rows[a.Length, b.Length];
     }
 
     private static bool SameText(string title, string text) => WordsOf(title).SequenceEqual(WordsOf(text)) && text.Any(char.IsLetter);

@@ -18,6 +18,9 @@ internal sealed class LanguagePolicy(BrainCatalog brains) : IDecisionPolicy
     /// <summary>What is understood as surely as this is answered: words of another language stand in the pack's examples.</summary>
     private const double UnderstoodConfidence = 0.8;
 
+    /// <summary>Above it, letters name their language; below, a single word is too little.</summary>
+    private const char FirstOtherScript = '\u0250';
+
     public string Name => PolicyName;
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ internal sealed class LanguagePolicy(BrainCatalog brains) : IDecisionPolicy
         if (language == LanguagePrediction.Undetermined || Speaks(pack, language) || OtherLanguage.Find(language) is not { } words
             || (!understanding.OutOfScope && understanding.Confidence >= UnderstoodConfidence)
             || brain.ExampleOf(turn.Text) is not null
+            || (turn.Text.All(c => c < FirstOtherScript) && Clarity.OneWord(turn.Text) is not null)
             || brain.Reader.Languages.Predict(turn.Text).Confidence < LanguageConfidence)
         {
             return default;

@@ -37,8 +37,9 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     [Theory]
     [InlineData("person", 0.29, false, 0.0, 0, false)]
     [InlineData("person", 0.9, true, 0.0, 0, false)]
-    [InlineData("order_status", 0.9, false, -0.5, 0, true)]
-    [InlineData("order_status", 0.9, false, -0.49, 0, false)]
+    [InlineData("person", 0.49, false, 0.0, 0, false)]
+    [InlineData("person", 0.5, false, 0.0, 0, true)]
+    [InlineData("order_status", 0.9, false, -0.9, 0, false)]
     [InlineData("order_status", 0.9, true, 0.0, 2, true)]
     [InlineData("order_status", 0.9, true, 0.0, 1, false)]
     [InlineData("order_status", 0.9, false, 0.0, 5, false)]
@@ -88,7 +89,9 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
         var noise = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, true, 0, [new("order_status", 0.03)]) }))!;
         var unknown = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, false, 0, []) }))!;
 
-        Assert.Equal("Did you mean one of these?\n• Where is my order", suggestion.Replies[0].Text);
+        Assert.Equal("I'm not sure I understand. Do you mean “Where is my order”?", suggestion.Replies[0].Text);
+        Assert.Equal(["intent:order_status", "none"], suggestion.Replies[0].Choices.Select(choice => choice.Id));
+        Assert.Equal("intent:person", Assert.Single(unknown.Replies[0].Choices).Id);
         Assert.Equal(("That is not for me.", "I do not know that."), (noise.Replies[0].Text, unknown.Replies[0].Text));
         Assert.All([suggestion, noise, unknown], answer => Assert.True(answer.Failed));
     }
@@ -98,7 +101,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         var cached = new List<ModelProgress>();
         await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, cached);
-        var sentiment = $"models/{TestCluster.Tenant}/sentiment-1-{new SentimentKind().DataOf(brain.Pack)}.model";
+        var sentiment = $"models/{TestCluster.Tenant}/sentiment-2-{new SentimentKind().DataOf(brain.Pack)}.model";
         Assert.NotNull(await brain.Blobs.ReadAsync(sentiment, TestContext.Current.CancellationToken));
         await brain.Blobs.WriteAsync(sentiment, new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
         var damaged = new List<ModelProgress>();
@@ -149,8 +152,8 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
         Tenant = TestCluster.Tenant,
         ConversationId = "c",
         Turn = 1,
-        Messages = ["hello"],
-        Text = "hello",
+        Messages = ["what I say"],
+        Text = "what I say",
         Understanding = Of(intent, confidence, outOfScope, mood, [new(intent, confidence)]),
         FailuresInARow = 0,
         Now = MondayNoon,

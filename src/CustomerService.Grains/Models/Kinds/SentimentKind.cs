@@ -9,6 +9,9 @@ internal sealed class SentimentKind : ModelKind<SentimentModel>
 {
     public override string Name => "sentiment";
 
+    /// <summary>The embedded lexicon and its rules have changed.</summary>
+    public override string Format => "2";
+
     public override string DataOf(Pack pack) => HashOf(Examples(pack.SentimentExamples));
 
     public override SentimentModel Train(ModelTraining training, CancellationToken cancellationToken) =>

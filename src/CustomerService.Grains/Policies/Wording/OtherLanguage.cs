@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace CustomerService.Grains.Policies.Wording;
 
@@ -12,5 +11,5 @@ internal sealed record OtherLanguage(string English, string Text, string Person)
 
     public static OtherLanguage? Find(string language) => All.GetValueOrDefault(language);
 
-    public string Render(Words pack) => string.Format(CultureInfo.InvariantCulture, Text, pack.Name == "English" ? English : pack.Name);
+    public string Render(Words pack) => Text.Replace("{0}", pack.Name == "English" ? English : pack.Name, StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Understanding.Phrases;
@@ -64,7 +63,7 @@ internal sealed class Words
     /// <summary>Words that say nothing beside the name of a choice.</summary>
     public FrozenSet<string> Fill { get; }
 
-    public string DidYouMean(string title) => string.Format(CultureInfo.InvariantCulture, _texts["didYouMean"], title);
+    public string DidYouMean(string title) => _texts["didYouMean"].Replace("{0}", title, StringComparison.Ordinal);
 
     public static Words Of(Pack pack) => Languages.GetValueOrDefault(PhraseBook.For(pack.Locale).Language) ?? Languages[Fallback];
 

@@ -8,6 +8,8 @@ namespace CustomerService.Language.Understanding.Phrases;
 /// </summary>
 internal static class PersonRequest
 {
+    private const int ReachOfAQuestion = 3;
+
     /// <summary>Languages in which the negation may come after what it denies ("verbinden Sie mich nicht").</summary>
     private static readonly string[] NegatesBehind = ["de", "nl", "sv", "da"];
 
@@ -40,8 +42,8 @@ internal static class PersonRequest
         for (int at = from + 1; at < words.Length; at++)
         {
             bool anew = words[at].Pause != PhrasePause.None || book.Is(words, at, PhraseRole.Connector)
-                || (book.Is(words, at, PhraseRole.Self) && at - from > 1 && book.Is(words, at + 1, PhraseRole.Wish) && !book.Is(words, at - 1, PhraseRole.Wish)
-                    && !book.Is(words, at - 1, PhraseRole.Question) && !book.Is(words, at - 1, PhraseRole.Human));
+                || (book.Is(words, at, PhraseRole.Subject) && at - from > 1 && book.Is(words, at + 1, PhraseRole.Wish)
+                    && !book.Is(words, at - 1, PhraseRole.Think) && !book.Is(words, at - 1, PhraseRole.Question) && !book.Is(words, at - 1, PhraseRole.Human));
             if (anew)
             {
                 return at;
@@ -92,7 +94,7 @@ internal static class PersonRequest
         }
 
         // "why don't you connect me", "isn't there a human": asked for, not denied.
-        if (book.Is(clause, 0, PhraseRole.Question) && negator <= 3 && !book.Is(clause, 0, PhraseRole.Wish))
+        if (book.Is(clause, 0, PhraseRole.Question) && negator <= ReachOfAQuestion)
         {
             return false;
         }

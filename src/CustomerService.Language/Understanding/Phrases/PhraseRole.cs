@@ -30,6 +30,8 @@ internal enum PhraseRole : byte
     Question,
     Us,
     Self,
+    Subject,
+    Think,
     Harm,
     Help,
     Again,
