@@ -63,7 +63,10 @@ public sealed partial class OwnTenantTests
         // The settings that docs/extending.md shows, with one tenant more.
         var shown = ShownSettings().Match(File.ReadAllText(Path.Combine(ProductBuild.Sources, "..", "docs", "extending.md"))).Groups["json"].Value;
         Assert.Contains("/srv/packs/bakery", shown, StringComparison.Ordinal);
-        Configure(folder, $$"""{ "CustomerService": { {{shown.Replace("/srv/packs/bakery", pack, StringComparison.Ordinal).Replace("\"bakery\": {", $"\"broken\": {{ \"Pack\": \"{broken}\" }}, \"bakery\": {{", StringComparison.Ordinal)}} } }""");
+        var settings = shown
+            .Replace("/srv/packs/bakery", pack, StringComparison.Ordinal)
+            .Replace("\"bakery\": {", $"\"broken\": {{ \"Pack\": \"{broken}\" }}, \"bakery\": {{", StringComparison.Ordinal);
+        Configure(folder, "{ \"CustomerService\": {" + settings + "} }");
         for (var start = 0; start < 2; start++)
         {
             await using var host = await HostProcess.StartAsync(folder, Ports.Free());
