@@ -12,4 +12,7 @@ public sealed record AgentMessage
 
     /// <summary>Opaque id of the agent.</summary>
     [Id(2)] public required string AgentId { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(AgentMessage)} {MessageId}";
 }

@@ -12,4 +12,7 @@ public sealed record HandoffRequest
 
     /// <summary>Opaque id of the agent who takes over, where known.</summary>
     [Id(2)] public string? AgentId { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => nameof(HandoffRequest);
 }

@@ -7,4 +7,8 @@ namespace CustomerService.Conversations;
 /// <param name="Text">Plain text.</param>
 /// <param name="Sources">What the text rests on; empty when it rests on nothing but a template.</param>
 [GenerateSerializer, Immutable, Alias("cs.reply")]
-public sealed record Reply([property: Id(0)] long Seq, [property: Id(1)] string Text, [property: Id(2)] ImmutableArray<Source> Sources);
+public sealed record Reply([property: Id(0)] long Seq, [property: Id(1)] string Text, [property: Id(2)] ImmutableArray<Source> Sources)
+{
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(Reply)} {Seq}";
+}

@@ -23,4 +23,7 @@ public sealed record TranscriptMessage
 
     /// <summary>What a reply of the assistant rests on.</summary>
     [Id(5)] public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(TranscriptMessage)} {Seq}";
 }

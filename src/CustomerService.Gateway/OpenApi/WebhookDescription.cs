@@ -29,7 +29,7 @@ internal static class WebhookDescription
                     RequestBody = new OpenApiRequestBody
                     {
                         Required = true,
-                        Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
+                        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                         {
                             ["application/json"] = new OpenApiMediaType { Schema = Envelope, Example = JsonNode.Parse(Example) },
                         },
