@@ -44,6 +44,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
+            .AddPersonalDataLogFilters()
             .AddGatewayOptions(configuration)
             .AddGatewayLimits()
             .AddCustomerServiceLimits(configuration)

@@ -20,4 +20,7 @@ public sealed record WebhookSettings
 
     /// <summary>For <see cref="DeliveryClass.Neither"/>: what to do when the outcome is unknown.</summary>
     [Id(4)] public UnknownDelivery OnUnknown { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => nameof(WebhookSettings);
 }

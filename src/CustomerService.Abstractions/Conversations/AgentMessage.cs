@@ -18,4 +18,7 @@ public sealed record AgentMessage
 
     /// <summary>How <see cref="Text"/> is to be read.</summary>
     [Id(4)] public MessageFormat Format { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(AgentMessage)} {MessageId}";
 }

@@ -18,4 +18,7 @@ public sealed record CustomerMessage
 
     /// <summary>What the channel says of the customer's language (BCP 47), where it says something.</summary>
     [Id(4)] public string? Locale { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(CustomerMessage)} {MessageId}";
 }

@@ -18,4 +18,7 @@ public sealed record HandoffRequest
 
     /// <summary>Who asks. A customer may give back while nobody has come, but not send away who has.</summary>
     [Id(4)] public Speaker By { get; init; } = Speaker.Agent;
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => nameof(HandoffRequest);
 }

@@ -11,4 +11,7 @@ public sealed record Reply([property: Id(0)] long Seq, [property: Id(1)] string 
 {
     /// <summary>What the customer may choose from, where it asks; empty when it does not.</summary>
     [Id(3)] public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(Reply)} {Seq}";
 }

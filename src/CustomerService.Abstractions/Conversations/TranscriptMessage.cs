@@ -32,4 +32,7 @@ public sealed record TranscriptMessage
 
     /// <summary>How the text is to be read.</summary>
     [Id(8)] public MessageFormat Format { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(TranscriptMessage)} {Seq}";
 }

@@ -32,4 +32,7 @@ public sealed record CustomerProfile
 
     /// <summary>Grows with every change.</summary>
     [Id(8)] public long Version { get; init; }
+
+    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(CustomerProfile)} {CustomerId}";
 }

@@ -112,7 +112,7 @@ internal static class OpenApiExamples
             Webhook),
         ["readOutbox"] = new(
             null,
-            """{"pending":0,"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"possibleDuplicates":0}"""),
+            """{"pending":0,"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"possibleDuplicates":0,"deadLetterCount":1}"""),
         ["listDeadLetters"] = new(
             null,
             """{"deadLetters":[{"key":"order-4711|3|0","channel":"webhook","attempts":8,"reason":"410 Gone","at":"2026-11-02T10:31:00+00:00"}],"next":null}"""),

@@ -27,9 +27,6 @@ internal sealed class StreamClock : IDisposable
         _stopping = lifetime.ApplicationStopping.UnsafeRegister(static clock => ((StreamClock)clock!).Stop(), this);
     }
 
-    /// <summary>Longest time by which a stream is woken too late.</summary>
-    public TimeSpan Beat => _beat;
-
     /// <summary>A stream opens. Whoever opened it removes it.</summary>
     public void Add(OpenStream stream)
     {

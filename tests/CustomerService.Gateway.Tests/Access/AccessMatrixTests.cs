@@ -24,6 +24,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("POST", "conversations/{c}/agent-messages", """{"messageId":"a-1","text":"Hi","agentId":"a"}""", AccessScope.Agents),
         ("POST", "conversations/{c}/handoff", null, AccessScope.Agents),
         ("POST", "conversations/{c}/close", null, AccessScope.Agents),
+        ("DELETE", "conversations/{c}/visitor", null, AccessScope.Agents),
         ("GET", "customers/c-known", null, AccessScope.Customers),
         ("PUT", "customers/c-known", """{"fields":{"name":"Ada"}}""", AccessScope.Customers),
         ("POST", "customers/c-known/merge", """{"otherCustomerId":"c-2"}""", AccessScope.Customers),
@@ -69,7 +70,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
             .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)
             .Where(name => name is not null);
-        Assert.Equal(["beginVisit", "live", "ready", "resumeVisit"], open.Order());
+        Assert.Equal(["beginVisit", "forgetVisit", "live", "ready", "resumeVisit"], open.Order());
     }
 
     [Theory, MemberData(nameof(RouteNames))]

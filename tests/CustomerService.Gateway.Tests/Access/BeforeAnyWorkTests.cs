@@ -8,7 +8,7 @@ namespace CustomerService.Gateway.Tests.Access;
 /// <summary>Who may not is told so before a byte of the body is read, on every route that there is.</summary>
 public sealed class BeforeAnyWorkTests(ClusterFixture cluster)
 {
-    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal) { ["tenant"] = "demo", ["conversation"] = "before-any-work", ["id"] = "c-1", ["keyId"] = "k1", ["key"] = "c%7C3%7C0" };
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal) { ["tenant"] = "demo", ["conversation"] = "before-any-work", ["id"] = "c-1", ["keyId"] = "nobody", ["key"] = "c%7C3%7C0" };
 
     [Fact]
     public async Task Without_a_credential_no_body_is_asked_for()

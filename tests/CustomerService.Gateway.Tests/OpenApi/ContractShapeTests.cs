@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerService.Channels.Signatures;
 using CustomerService.Gateway.Tests.Testing;
 using Microsoft.OpenApi;
 
@@ -130,7 +131,7 @@ public sealed class ContractShapeTests(ClusterFixture cluster)
 
         // The example is the body that the sender's own test vector has, whose signature stands in the header's example.
         var text = body["example"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        var signature = Channels.Signatures.StandardWebhooks.Sign(
+        var signature = StandardWebhooks.Sign(
             "c-1|7|0", DateTimeOffset.FromUnixTimeSeconds(1795422600), System.Text.Encoding.UTF8.GetBytes(text), ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]);
         Assert.Equal(signature, (string?)receive["parameters"]!.AsArray().Single(p => (string?)p!["name"] == "webhook-signature")!["example"]);
         Assert.Equal("id", (string?)document["webhooks"]!["readBack"]!["get"]!["parameters"]![0]!["name"]);

@@ -1,3 +1,4 @@
+using CustomerService.Analytics;
 using CustomerService.Grains.Analytics;
 using Xunit;
 
