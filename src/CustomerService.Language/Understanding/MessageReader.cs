@@ -36,6 +36,8 @@ public sealed class MessageReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var features = MessageFeatures.Read(text);
-        return new MessageReading(Intents.Predict(features), Sentiment.Predict(features), Languages.Predict(features));
+
+        // The language comes last: it may read the message again, without what is of no language.
+        return new MessageReading(Intents.Predict(features), Sentiment.Predict(features), Languages.Predict(text, features));
     }
 }
