@@ -99,15 +99,12 @@ internal static class OutputFile
 
     private static void Through(string path, Action<Stream> save)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        if (stream.CanSeek)
-        {
-            stream.SetLength(0);
-        }
-
+        // What can't be cut off, as a device, is left as long as it is.
+        using var stream = new FileStream(path, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite);
         save(stream);
     }
 
     /// <summary>Where links lead, also when nothing is there yet.</summary>
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    private static string Target(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

@@ -27,8 +27,13 @@ public static class DatasetText
         }
         catch (DecoderFallbackException e)
         {
-            var (line, column) = Place(Encoding.GetEncoding(encoding.CodePage).GetString(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]));
-            string cure = bytes.Contains((byte)0) ? "this is no text file, or UTF-16 without its mark; save it as UTF-8" : "this is not UTF-8; save the file as UTF-8";
+            string lenient = Encoding.GetEncoding(encoding.CodePage).GetString(bytes);
+            bool wide = encoding is UnicodeEncoding;
+            int wrong = wide ? lenient.IndexOf('\uFFFD', StringComparison.Ordinal) : Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
+            var (line, column) = Place(lenient[..Math.Clamp(wrong, 0, lenient.Length)]);
+            string cure = wide ? "half a character (a surrogate without its other half); correct the text"
+                : bytes.Contains((byte)0) ? "this is no text file, or UTF-16 without its mark; save it as UTF-8"
+                : "this is not UTF-8; save the file as UTF-8";
             throw new DatasetException($"line {line}, column {column}: {cure}", e);
         }
     }
