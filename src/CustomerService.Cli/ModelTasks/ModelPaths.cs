@@ -40,23 +40,21 @@ internal static class ModelPaths
         }
     }
 
-    /// <summary>Writes a model whole or not at all: an interrupted training leaves the old file.</summary>
-    public static void Write(CliContext context, string file, Action<Stream> save)
+    /// <summary>Trains; examples that are unfit are one line.</summary>
+    public static T Fit<T>(string file, Func<T> train)
     {
-        var path = Path.GetFullPath(file, context.WorkingDirectory);
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        try
         {
-            Directory.CreateDirectory(folder);
+            return train();
         }
-
-        var partial = path + ".partial";
-        using (var stream = File.Create(partial))
+        catch (ArgumentException e)
         {
-            save(stream);
+            throw new UsageException($"{file}: {e.Message}");
         }
-
-        File.Move(partial, path, overwrite: true);
     }
+
+    /// <summary>Writes a model whole or not at all where the target is a file of its own; a new one is for its owner only, for it holds customers' words.</summary>
+    public static void Write(CliContext context, string file, Action<Stream> save) => OutputFile.Replace(Path.GetFullPath(file, context.WorkingDirectory), save);
 
     /// <summary>Writes text a person asked for by an option: to a file, or to standard output for <c>-</c>.</summary>
     public static async Task WriteTextAsync(CliContext context, string file, string text)

@@ -42,10 +42,11 @@ internal static class PredictCommand
     {
         var predict = ModelPaths.Read(path, task.Predictor);
         var lines = new List<string>(BatchLines);
+        var input = new LineReader(context.In);
         while (true)
         {
             // A person who types wants each answer at once; a pipe wants throughput.
-            while (lines.Count < (context.Interactive ? 1 : BatchLines) && await context.In.ReadLineAsync(stop) is { } line)
+            while (lines.Count < (context.Interactive ? 1 : BatchLines) && await ReadAsync(context, input, stop) is { } line)
             {
                 lines.Add(line);
             }
@@ -67,4 +68,8 @@ internal static class PredictCommand
             lines.Clear();
         }
     }
+
+    // A terminal gives a line when it is typed, and nothing before.
+    private static ValueTask<string?> ReadAsync(CliContext context, LineReader input, CancellationToken stop) =>
+        context.Interactive ? context.In.ReadLineAsync(stop) : input.ReadAsync(stop);
 }

@@ -29,7 +29,8 @@ internal static class ExampleFiles
     {
         var valences = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         int line = 0;
-        foreach (var text in File.ReadLines(ModelPaths.Existing(context, file)))
+        var lines = new LineReader(new StringReader(Text(context, file)));
+        while (lines.Read() is { } text)
         {
             line++;
             if (text.Length == 0)
@@ -49,16 +50,19 @@ internal static class ExampleFiles
         return valences.ToImmutable();
     }
 
-    /// <summary>Trains; examples that are unfit are one line.</summary>
-    public static TextModel Fit(TextModelKind kind, string file, TrainingInput input)
+    private static string Text(CliContext context, string file)
     {
+        using var stream = File.OpenRead(ModelPaths.Existing(context, file));
         try
         {
-            return kind.Train(input);
+            return DatasetText.Read(stream);
         }
-        catch (ArgumentException e)
+        catch (DatasetException e)
         {
             throw new UsageException($"{file}: {e.Message}");
         }
     }
+
+    /// <summary>Trains; examples that are unfit are one line.</summary>
+    public static TextModel Fit(TextModelKind kind, string file, TrainingInput input) => ModelPaths.Fit(file, () => kind.Train(input));
 }

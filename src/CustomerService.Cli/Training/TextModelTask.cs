@@ -3,6 +3,7 @@ using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Evaluation;
 using CustomerService.Cli.ModelTasks;
+using CustomerService.Language.Quality;
 
 namespace CustomerService.Cli.Training;
 
@@ -56,6 +57,11 @@ internal sealed class TextModelTask(TextModelKind kind) : IModelTask
         }
 
         var examples = ExampleFiles.Read(context, train);
+        foreach (var variants in LabelVariants.Find(examples))
+        {
+            await context.Error.WriteLineAsync($"{train}: {variants.Problem} {variants.Cure}");
+        }
+
         var validation = choices.Valid is null ? null : ExampleFiles.Read(context, choices.Valid);
         var input = new TrainingInput(examples, validation, choices.Seed, new ConsoleProgress(context), stop)
         {

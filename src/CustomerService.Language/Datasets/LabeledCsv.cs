@@ -1,33 +1,26 @@
 using System.Globalization;
-using System.Text;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Datasets;
 
 /// <summary>
 /// Files of examples: CSV in UTF-8 with a header that names the columns <c>text</c> and <c>label</c>. A column <c>valence</c> is read
-/// where it holds numbers; others are ignored.
+/// where it holds numbers; others are ignored. Labels are read without the blanks around them.
 /// </summary>
 public static class LabeledCsv
 {
     private const string TextColumn = "text";
     private const string LabelColumn = "label";
     private const string ValenceColumn = "valence";
+    private static readonly char[] Unseen = ['\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\uFEFF', '\u00AD', '\0'];
 
     /// <summary>Reads all examples, in order.</summary>
     /// <exception cref="DatasetException">The file is unfit: the message begins with line and column.</exception>
     public static IReadOnlyList<LabeledText> Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        try
-        {
-            return Read(reader);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new DatasetException("line 1, column 1: the file is not UTF-8; save it as UTF-8", e);
-        }
+        using var reader = new StringReader(DatasetText.Read(stream));
+        return Read(reader);
     }
 
     private static List<LabeledText> Read(TextReader reader)
@@ -47,12 +40,14 @@ public static class LabeledCsv
                 throw new DatasetException($"line {line}, column {column}: the record has {fields.Count} fields, the header {columns}; quote texts that hold commas");
             }
 
-            if (string.IsNullOrWhiteSpace(fields[label]))
+            // Blanks around a label, and what nobody sees, make no other label of it.
+            string name = fields[label].Trim().Trim(Unseen).Trim();
+            if (name.Length == 0)
             {
                 throw new DatasetException($"line {csv.Starts[label].Line}, column {csv.Starts[label].Column}: the label is empty; give every example one");
             }
 
-            examples.Add(new LabeledText(fields[text], fields[label]) { Valence = valence < 0 ? null : Number(fields[valence]) });
+            examples.Add(new LabeledText(fields[text], name) { Valence = valence < 0 ? null : Number(fields[valence]) });
         }
 
         return examples.Count > 0 ? examples : throw new DatasetException("line 2, column 1: there are no examples after the header; add some");

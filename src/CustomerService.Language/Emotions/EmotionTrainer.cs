@@ -34,6 +34,7 @@ internal sealed class EmotionTrainer
             throw new ArgumentException($"Training needs at least two emotions, but the examples have {_labels.Length}. Add examples of another emotion.");
         }
 
+        TrainingChecks.Bound(_labels.Length, examples.Count);
         _truth = [.. examples.Select(e => Split(e.Label).Select(l => _labels.BinarySearch(l, StringComparer.Ordinal)).Distinct().ToArray())];
     }
 
@@ -69,7 +70,7 @@ internal sealed class EmotionTrainer
         }
 
         ct.ThrowIfCancellationRequested();
-        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, _options.MaximumFeatures);
+        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(_options.MaximumFeatures, _labels.Length));
         var rows = new List<SparseRow>(train.Length);
         foreach (int row in train)
         {

@@ -50,11 +50,14 @@ public sealed class LanguageModel
         return new LanguageModel(ModelManifests.Create(Kind, [LanguagePrediction.Undetermined], [], 1, ImmutableSortedDictionary<string, double>.Empty), scorer);
     }
 
-    /// <summary>Names the language of one message. Never throws, whatever the text; reads its first 4,096 characters.</summary>
+    /// <summary>
+    /// Names the language of one message. Addresses, file names, handles, hashtags, order numbers and code in it have no say. Never throws,
+    /// whatever the text; reads its first 4,096 characters.
+    /// </summary>
     public LanguagePrediction Predict(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Predict(MessageFeatures.Read(text));
+        return Predict(MessageFeatures.Read(Prose.Of(text)));
     }
 
     /// <summary>Writes the model as one file.</summary>
@@ -77,7 +80,11 @@ public sealed class LanguageModel
         return new LanguageModel(manifest, scorer);
     }
 
-    internal LanguagePrediction Predict(MessageFeatures features)
+    /// <summary>As <see cref="Predict(string)"/>; <paramref name="features"/> are the message's, and may be another text's afterwards.</summary>
+    internal LanguagePrediction Predict(string text, MessageFeatures features) =>
+        Prose.Of(text) is var prose && ReferenceEquals(prose, text) ? Predict(features) : Predict(MessageFeatures.Read(prose));
+
+    private LanguagePrediction Predict(MessageFeatures features)
     {
         if (Scripts.Dominant(features.Tokens) is { } named && !_scorer.AmbiguousScripts.Contains(named))
         {

@@ -36,6 +36,7 @@ internal sealed class LanguageTrainer(
             throw new ArgumentException($"Training needs at least two languages, but the examples have {labels.Length}. Add examples of another language.");
         }
 
+        TrainingChecks.Bound(labels.Length, examples.Count);
         int[] truth = [.. examples.Select(e => labels.BinarySearch(e.Label, StringComparer.Ordinal))];
         int[] order = [.. Enumerable.Range(0, truth.Length)];
         new Random(options.Seed).Shuffle(order);
@@ -106,7 +107,7 @@ internal sealed class LanguageTrainer(
             builder.Add(FeatureView.Language, MessageFeatures.Read(examples[row].Text));
         }
 
-        var vocabulary = builder.Build(rows.Length < RowsForRareFeatures ? 1 : 2, options.MaximumFeatures);
+        var vocabulary = builder.Build(rows.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(options.MaximumFeatures, labels));
         var data = new List<SparseRow>(rows.Length);
         foreach (int row in rows)
         {

@@ -35,6 +35,7 @@ internal sealed class IntentTrainer
             throw new ArgumentException($"Training needs at least two intents, but the examples have {_intents.Length}. Add examples of another intent.");
         }
 
+        TrainingChecks.Bound(_intents.Length, examples.Count);
         var index = _intents.Select((label, i) => (label, i)).ToDictionary(x => x.label, x => x.i, StringComparer.Ordinal);
         // Out of scope, where present, is the last column.
         _labels = [.. examples.Select(e => index.GetValueOrDefault(e.Label, _intents.Length))];
@@ -159,7 +160,7 @@ internal sealed class IntentTrainer
             builder.Add(FeatureView.Intent, MessageFeatures.Read(text));
         }
 
-        var vocabulary = builder.Build(1, _options.MaximumFeatures);
+        var vocabulary = builder.Build(1, TrainingChecks.Features(_options.MaximumFeatures, columns.Count));
         var rows = texts.Select(t => Vectorizer.Row(vocabulary, FeatureView.Intent, MessageFeatures.Read(t.Text), t.Column)).ToList();
         ct.ThrowIfCancellationRequested();
         var settings = new LinearLearnerSettings

@@ -41,7 +41,7 @@ internal static class CrossValidation
             builder.Add(FeatureView.Intent, MessageFeatures.Read(train[row].Text));
         }
 
-        var vocabulary = builder.Build(1, MaximumFeatures);
+        var vocabulary = builder.Build(1, TrainingChecks.Features(MaximumFeatures, labels));
         var rows = kept.Select(r => Vectorizer.Row(vocabulary, FeatureView.Intent, MessageFeatures.Read(train[r].Text), truth[r])).ToList();
         var settings = new LinearLearnerSettings { Seed = seed, Networks = 0, Dual = new DualAscentSettings { Cost = 10 } };
         var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count), labels, settings, ct);

@@ -23,7 +23,18 @@ public static class DataCheck
         var findings = new List<DataFinding>();
         findings.AddRange(Empty(train));
         findings.AddRange(Duplicates(train));
-        findings.AddRange(Few(train));
+        findings.AddRange(LabelVariants.Find(train));
+        string[] labels = [.. train.Select(t => t.Label).Distinct(StringComparer.Ordinal)];
+        string? tooMany = TrainingChecks.TooManyLabels(labels.Length, train.Count);
+        if (tooMany is null)
+        {
+            findings.AddRange(Few(train));
+        }
+        else
+        {
+            findings.Add(new DataFinding(DataFindingKind.TooManyLabels, tooMany, "Training refuses them.", []) { Labels = [] });
+        }
+
         progress?.Report(new TrainingProgress("data: duplicates and counts", 1, 3));
         if (test is not null)
         {
@@ -32,7 +43,11 @@ public static class DataCheck
         }
 
         progress?.Report(new TrainingProgress("data: train against test", 2, 3));
-        findings.AddRange(CrossValidation.Find(train, seed, ct));
+        if (tooMany is null)
+        {
+            findings.AddRange(CrossValidation.Find(train, seed, ct));
+        }
+
         progress?.Report(new TrainingProgress("data: cross-validation", 3, 3));
         return findings;
     }

@@ -26,4 +26,10 @@ public enum DataFindingKind
 
     /// <summary>A label of the test examples that no training example has.</summary>
     UnknownTestLabel,
+
+    /// <summary>Labels that differ only in capitals, in the form of their characters or in what parts their words.</summary>
+    LabelVariants,
+
+    /// <summary>More labels than a model can have: the label column is likely an id.</summary>
+    TooManyLabels,
 }

@@ -50,11 +50,14 @@ public sealed class MessageReader
         if (Phrases?.Read(text) is not { HasMatter: true } utterance || utterance.Length == text.Length)
         {
             var features = MessageFeatures.Read(text);
-            var (intent, sentiment, language) = (Intents.Predict(features), Sentiment.Predict(features), Languages.Predict(features));
+
+            // The language comes last: it may read the message again, without what is of no language.
+            var (intent, sentiment) = (Intents.Predict(features), Sentiment.Predict(features));
+            var language = Languages.Predict(text, features);
             return new MessageReading(WithoutDenied(intent, text), sentiment, language);
         }
 
-        var identified = Languages.Predict(MessageFeatures.Read(text));
+        var identified = Languages.Predict(text);
         var matter = MessageFeatures.Read(utterance.MatterOf(text));
         var (wanted, felt) = (Intents.Predict(matter), Sentiment.Predict(matter));
         return new MessageReading(WithoutDenied(wanted, text), felt, identified);

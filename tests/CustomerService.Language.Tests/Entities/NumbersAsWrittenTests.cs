@@ -80,6 +80,8 @@ public class NumbersAsWrittenTests
     [InlineData("US", "+49 (0)171 2345678", "phone", "+491712345678")]
     [InlineData("US", "0049 171 2345678", "phone", "+491712345678")]
     [InlineData("CH", "044 668 18 00 ext. 12", "phone", "+41446681800")]
+    [InlineData("US", "call me at 0494 92 82 32, please", "phone", "0494928232")]
+    [InlineData("DE", "Tel.: 78 651 450", "phone", "78651450")]
     [InlineData("US", "06.12.34.56.78 is no date, +33 6 12 34 56 78 a number", "phone", "+33612345678")]
     public void Find_BesideOtherNumbers_TheNumberIsFound(string region, string text, string type, string value) => Found(region, text, type, value);
 
@@ -188,6 +190,8 @@ public class NumbersAsWrittenTests
     [InlineData("12:30:45:10", "time")]
     [InlineData("10.12.20.26", "phone")]
     [InlineData("order 12345678", "phone")]
+    [InlineData("call me about my order 12345678", "phone")]
+    [InlineData("my phone broke. 12345678", "phone")]
     [InlineData("uuid 550e8400-e29b-41d4-a716-446655440000", "phone")]
     [InlineData("uuid 550e8400-e29b-41d4-a716-446655440000", "card")]
     [InlineData("is 20 of them broken, at 10 each, no 5", "iban")]

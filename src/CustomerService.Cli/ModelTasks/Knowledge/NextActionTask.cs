@@ -28,7 +28,7 @@ internal sealed class NextActionTask : IModelTask
                 throw new UsageException($"{file}: the dialogues have fewer than two different actions: give an agent's turns an \"action\"");
             }
 
-            var trained = NextActionModel.Train(dialogues, new NextActionOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop);
+            var trained = ModelPaths.Fit(file, () => NextActionModel.Train(dialogues, new NextActionOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop));
             ModelPaths.Write(context, parsed.GetValue(model)!, trained.Save);
             context.Out.WriteLine($"{dialogues.Count} dialogues, {trained.Manifest.Examples} actions of {trained.Manifest.Labels.Length} kinds: {parsed.GetValue(model)}");
             return Task.FromResult(ExitCodes.Ok);
@@ -81,7 +81,7 @@ internal sealed class NextActionTask : IModelTask
                 var dialogue = DialogueFiles.One(new JsonLine("standard input", 1, document.RootElement));
                 return new { actions = loaded.Predict(dialogue, Shown) };
             }
-            catch (Exception e) when (e is JsonException or UsageException or InvalidOperationException)
+            catch (Exception e) when (e is JsonException or UsageException or InvalidOperationException or ArgumentException)
             {
                 // One bad line of many is answered, not the end of the others.
                 return new { error = "this line is no dialogue: write {\"tasks\": [], \"turns\": [{\"role\": \"user\", \"text\": \"…\"}]}" };

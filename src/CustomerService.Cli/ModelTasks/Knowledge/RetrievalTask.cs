@@ -25,8 +25,8 @@ internal sealed class RetrievalTask : IModelTask
             var documents = RetrievalFiles.Documents(ModelPaths.Existing(context, parsed.GetValue(docs)!));
             var ids = documents.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
             var questions = parsed.GetValue(train) is { } file ? RetrievalFiles.Questions(ModelPaths.Existing(context, file), ids) : [];
-            var trained = RetrievalModel.Train(
-                documents, questions, new RetrievalTrainingOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop);
+            var trained = ModelPaths.Fit(parsed.GetValue(docs)!, () => RetrievalModel.Train(
+                documents, questions, new RetrievalTrainingOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop));
             ModelPaths.Write(context, parsed.GetValue(model)!, trained.Save);
             var held = trained.Manifest.Metrics.TryGetValue("mrr10", out var mrr) ? FormattableString.Invariant($", MRR@10 {mrr:0.000} on held-out folds") : "";
             context.Out.WriteLine($"{documents.Count} documents, {questions.Count} questions{held}: {parsed.GetValue(model)}");

@@ -10,6 +10,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 {
     private const int Fewest = 7;
     private const int Most = 18;
+    private const int MostTold = 15;
     private const int Unassigned = 6;
     private const int LongestExtension = 28;
     private static readonly SearchValues<char> Separators = SearchValues.Create(" -./()_");
@@ -27,6 +28,11 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
                 {
                     Try(text, run, first, known, candidates);
                 }
+            }
+
+            if (candidates.Count == 0 && !international && Told(text, run) is { } told)
+            {
+                candidates.Add(told);
             }
 
             foreach (var (window, first, last) in NumberWindow.Choose(candidates, run.Count, (loser, winner) => loser.Rank <= winner.Rank && !loser.Holds(winner)))
@@ -87,6 +93,35 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
         }
     }
 
+    /// <summary>Digits that are no number of the region and that the words before them call one: perhaps of another country.</summary>
+    private static NumberWindow? Told(string text, List<DigitGroup> run)
+    {
+        if (Digits(run) < Fewest || IsAddress(text, run, 0, Math.Min(3, run.Count - 1)) || !PhoneCue.Before(text, run[0].Start))
+        {
+            return null;
+        }
+
+        int last = -1;
+        int length = 0;
+        while (last + 1 < run.Count && length + run[last + 1].Length <= MostTold && !IsOther(text, run[last + 1], false))
+        {
+            length += run[++last].Length;
+        }
+
+        return length >= Fewest ? new NumberWindow(0, last, Unassigned, DigitRuns.Digits(text, run, 0, last)) : null;
+    }
+
+    private static int Digits(List<DigitGroup> run)
+    {
+        int digits = 0;
+        for (int i = 0; i < run.Count && digits < Fewest; i++)
+        {
+            digits += run[i].Length;
+        }
+
+        return digits;
+    }
+
     private PhonePlan.Number? Read(string text, List<DigitGroup> run, int first, int last, bool abroad, Dictionary<string, PhonePlan.Number?> known)
     {
         string digits = DigitRuns.Digits(text, run, first, last);
@@ -114,7 +149,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
             end = behind == text.Length || !char.IsAsciiLetterOrDigit(text[behind]) ? behind : end;
         }
 
-        found.Add(new RecognizedEntity(EntityTypes.Phone, start, end - start, text[start..end], window.Value, true, plus >= 0 ? 0.98 : 0.85));
+        found.Add(new RecognizedEntity(EntityTypes.Phone, start, end - start, text[start..end], window.Value, true, plus >= 0 ? 0.98 : window.Rank == Unassigned ? 0.6 : 0.85));
     }
 
     /// <summary>Where the plus before a number stands, as in "+49", "(+49" and "+ (49"; -1 for none.</summary>

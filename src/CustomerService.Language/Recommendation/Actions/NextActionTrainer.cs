@@ -24,6 +24,7 @@ internal static class NextActionTrainer
             throw new ArgumentException("The dialogues have fewer than two different actions: there is nothing to choose among.");
         }
 
+        TrainingChecks.Bound(labels.Length, steps.Length);
         var reader = new DialogueFeatures(options.UseTasks);
         var counts = new Dictionary<uint, int>();
         foreach (var (dialogue, end, _) in steps)
