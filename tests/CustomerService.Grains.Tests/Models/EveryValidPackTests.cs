@@ -26,10 +26,10 @@ public sealed class EveryValidPackTests
         Gen.Select(
                 Messages.Array[1, 4],
                 Gen.OneOf(["knowledge", "smalltalk", "escalation"]).Array[4],
-                Gen.Shuffle(["order", "a", "thanks", "person", "oos", "b", "c"]),
+                Gen.Shuffle((string[])["order", "a", "thanks", "person", "oos", "b", "c"]),
                 Messages.Array[0, 3],
                 Messages.Array[0, 2],
-                Gen.Shuffle(["en", "de", "el", "fr", "und"]),
+                Gen.Shuffle((string[])["en", "de", "el", "fr", "und"]),
                 Gen.Int[0, 3])
             .Sample(
                 (intents, kinds, ids, moods, scope, languages, articles) =>
