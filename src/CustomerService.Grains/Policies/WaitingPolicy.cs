@@ -58,7 +58,7 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
             var isSure = !answer.Failed && !answer.HandOff && IsMoreThan(turn.Text, email);
             return (
                 isSure ? decision : new Decision(PolicyName, "the customer left an address"),
-                isSure ? answer with { Email = email, Replies = [.. noted, .. answer.Replies] } : Instead(answer, noted) with { Email = email });
+                isSure ? answer with { Email = email, Replies = [.. noted, .. answer.Replies] } : Instead(answer, noted.IsEmpty ? Status(turn, pack) : noted) with { Email = email });
         }
 
         if (answer.HandOff)
