@@ -105,7 +105,7 @@ function showMinutes(perMinute) {
       written(left - 8, y(value) + 4, 'end', number.format(value)));
   }
 
-  for (const ago of [59, 45, 30, 15, 0]) {
+  for (const ago of width < 480 ? [59, 30, 0] : [59, 45, 30, 15, 0]) {
     drawn.push(
       drawing('line', { class: 'base', x1: x(ago), x2: x(ago), y1: below, y2: below + 5 }),
       written(x(ago), height - 6, ago === 0 ? 'end' : ago === 59 ? 'start' : 'middle', ago === 0 ? 'now' : `${ago} min ago`));

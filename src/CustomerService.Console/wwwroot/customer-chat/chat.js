@@ -113,7 +113,7 @@ export class Chat {
   }
 
   retry(messageId) {
-    const item = this.#outbox.read(messageId);
+    const item = this.messages.get(messageId);
     if (item) {
       // A new id: the server has refused the old one for good.
       this.discard(messageId);
@@ -146,9 +146,12 @@ export class Chat {
 
   /** Leaves the conversation behind on this device. */
   forget() {
-    this.#outbox.clear();
-    this.#vault.remove('rated');
-    this.#vault.remove('active');
+    for (const name of this.#vault.names('')) {
+      if (name !== 'session') {
+        this.#vault.remove(name);
+      }
+    }
+
     this.#api.end();
     this.#reset();
   }

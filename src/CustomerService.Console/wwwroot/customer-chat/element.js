@@ -189,13 +189,14 @@ class CustomerChatElement extends HTMLElement {
     }
 
     const last = this.#view;
+    const focused = this.shadowRoot.activeElement;
     const view = (this.#view = new View(this, this.#chat, this.#texts));
     if (last) {
       last.stop();
       view.composer.text = last.composer.text;
       view.unread(last.unreadCount);
       if (!last.inline && last.isOpen) {
-        view.open({ focus: false });
+        view.open({ focus: Boolean(focused) });
       }
     } else if (view.inline) {
       this.#chat.connect();

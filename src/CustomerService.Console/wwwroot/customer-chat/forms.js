@@ -59,19 +59,17 @@ export function emailForm(s, { send, later }) {
   email);
 }
 
-export const emailNoted = (s, email) => h('p', { class: 'noted', role: 'status', tabindex: '-1' }, fill(s.emailThanks, { email: `\u2068${email}\u2069` }));
-
-/** Asks before something is lost. The safe answer has the focus. */
-export function confirmation(s, { title, text, yes, no }, go) {
+/** Asks before the conversation is left behind. The safe answer has the focus. */
+export function forgetDialog(s, go) {
   const dialog = h('dialog', {
     class: 'confirm', role: 'alertdialog', 'aria-labelledby': 'confirm-title', 'aria-describedby': 'confirm-text',
     close: () => dialog.remove(),
   },
-  h('h2', { id: 'confirm-title' }, title),
-  h('p', { id: 'confirm-text' }, text),
+  h('h2', { id: 'confirm-title' }, s.forgetTitle),
+  h('p', { id: 'confirm-text' }, s.forgetText),
   h('div', { class: 'actions' },
-    button({ class: 'danger', click: () => { dialog.close(); go(); } }, yes),
-    button({ autofocus: true, click: () => dialog.close() }, no)));
+    button({ class: 'danger', click: () => { dialog.close(); go(); } }, s.forgetYes),
+    button({ autofocus: true, click: () => dialog.close() }, s.forgetNo)));
   return dialog;
 }
 

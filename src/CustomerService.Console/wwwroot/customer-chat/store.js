@@ -1,7 +1,6 @@
 // Messages, and what the browser remembers of them.
 
 const SPEAKERS = ['customer', 'bot', 'agent'];
-const MAX_CHOICES = 12;
 
 /** Runs work alone among all tabs of this site; without Web Locks (plain http, sandboxed frame) the server's deduplication has to do. */
 export function exclusive(name, work) {
@@ -85,22 +84,12 @@ export class Outbox {
     return this.all.find((item) => !item.failed);
   }
 
-  read(messageId) {
-    return this.#vault.read(`queue:${messageId}`);
-  }
-
   write(item) {
     this.#vault.write(`queue:${item.messageId}`, item);
   }
 
   remove(messageId) {
     this.#vault.remove(`queue:${messageId}`);
-  }
-
-  clear() {
-    for (const name of this.#vault.names('queue:')) {
-      this.#vault.remove(name);
-    }
   }
 }
 
@@ -112,7 +101,7 @@ export function fromServer({ seq, from, text, at, messageId, sources, choices, f
   return {
     seq, messageId, from: speaker, text: String(text ?? ''), at: Date.parse(at), status: 'sent', rank: seq,
     sources: list(sources),
-    choices: list(choices).map((choice) => ({ id: String(choice?.id ?? ''), title: String(choice?.title ?? '').trim() })).filter(({ title }) => title).slice(0, MAX_CHOICES),
+    choices: list(choices).map((choice) => ({ id: String(choice?.id ?? ''), title: String(choice?.title ?? '').trim() })).filter(({ title }) => title),
     markdown: speaker === 'agent' && format === 'markdown',
     author: typeof author?.name === 'string' ? author.name.trim().slice(0, 80) : '',
   };

@@ -87,7 +87,7 @@ export async function load(language) {
     const response = await fetch(address, { credentials: 'omit' });
     return response.ok ? { ...ENGLISH, ...await response.json() } : ENGLISH;
   } catch (error) {
-    console.warn(`<customer-chat> has no texts for "${language}":`, error.message);
+    console.warn(error);
     return ENGLISH;
   }
 }

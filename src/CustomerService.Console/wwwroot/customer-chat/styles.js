@@ -83,6 +83,7 @@ summary::-webkit-details-marker { display: none; }
 .items button:hover { background: var(--bubble); }
 .notice { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem .75rem; padding: .5rem 1rem; background: var(--notice); border-block-end: 1px solid var(--line); font-size: .875rem; overflow-wrap: anywhere; }
 .notice p { flex: 1 1 12rem; }
+.notice:has(button) p { flex-basis: 100%; }
 .countdown { font-variant-numeric: tabular-nums; font-weight: 600; }
 .handback, .choices button { min-block-size: 2.25rem; padding: .375rem .875rem; border: 1px solid var(--edge); border-radius: 1.125rem; background: var(--surface); color: var(--text); text-align: start; overflow-wrap: anywhere; }
 .handback:hover, .choices button:hover:enabled { border-color: var(--accent); background: var(--bubble); }

@@ -1,5 +1,5 @@
 import { PHONE, button, fill, h, icon } from './dom.js';
-import { Composer, confirmation, emailForm, emailNoted, ratingForm } from './forms.js';
+import { Composer, emailForm, forgetDialog, ratingForm } from './forms.js';
 import { Log } from './log.js';
 
 const MINUTE_MS = 60_000;
@@ -251,7 +251,7 @@ export class View {
       later: () => this.#closeExtra(true),
       send: async (email) => {
         await this.#chat.reachAt(email);
-        const noted = emailNoted(this.#strings, email);
+        const noted = h('p', { class: 'noted', role: 'status', tabindex: '-1' }, fill(this.#strings.emailThanks, { email: `\u2068${email}\u2069` }));
         this.extra.replaceChildren(noted);
         noted.focus();
         this.status();
@@ -262,8 +262,7 @@ export class View {
   }
 
   #askForget() {
-    const s = this.#strings;
-    this.#confirm = confirmation(s, { title: s.forgetTitle, text: s.forgetText, yes: s.forgetYes, no: s.forgetNo }, () => {
+    this.#confirm = forgetDialog(this.#strings, () => {
       this.#chat.forget();
       this.composer.focus();
     });
