@@ -49,6 +49,9 @@ internal static class HostBuilding
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It counts from the machine's start and so always complains at ours.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Why a silo can't start is said in one line at the end (StartFailure), not three times with a stack trace.
+        builder.Logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Critical);
         // It says in each attempt what ClusterConnection says once, and with the cure.
         builder.Logging.AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
         // Asking whether the host is ready yet is no error; the answer of /health/ready says what is missing.

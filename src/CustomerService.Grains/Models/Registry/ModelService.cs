@@ -27,8 +27,9 @@ internal sealed partial class ModelService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _watches = await loading.LoadedAsync().WaitAsync(stoppingToken);
+        // First this: where loading fails, the silo does not start and says why, and nothing is to be said twice.
         await readiness.ActiveAsync(stoppingToken);
+        _watches = await loading.LoadedAsync().WaitAsync(stoppingToken);
         foreach (var tenant in _watches.Keys)
         {
             await JoinAsync(tenant, stoppingToken);
