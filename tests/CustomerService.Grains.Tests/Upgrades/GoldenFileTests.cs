@@ -34,6 +34,7 @@ public sealed class GoldenFileTests
         ["customer-events"] = CustomerJson.Default.ImmutableArrayCustomerEvent,
         ["directory-entry"] = CustomerJson.Default.DirectoryEntry,
         ["access-state"] = GrainState.GetTypeInfo(typeof(AccessState)),
+        ["visitor-state"] = GrainState.GetTypeInfo(typeof(VisitorState)),
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),
