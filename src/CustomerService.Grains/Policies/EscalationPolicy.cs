@@ -22,17 +22,15 @@ internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
         var brain = brains.Of(turn);
         var pack = brain.Pack;
         var understanding = turn.Understanding;
-        if (pack.Escalation.Intents.Contains(understanding.Intent))
+        if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
         {
-            if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence)
-            {
-                return Answers.HandOver(turn, pack, "the customer asked for a person");
-            }
+            return Answers.HandOver(turn, pack, "the customer asked for a person");
+        }
 
-            if (understanding.OutOfScope && PhraseBook.For(pack.Locale).DeniesPerson(turn.Text))
-            {
-                return Answers.Say("the customer wants no person", Words.Of(pack).NoPerson);
-            }
+        if (understanding.OutOfScope && understanding.Candidates.Any(candidate => pack.Escalation.Intents.Contains(candidate.Intent))
+            && PhraseBook.For(pack.Locale).DeniesPerson(turn.Text))
+        {
+            return Answers.Say("the customer wants no person", Words.Of(pack).NoPerson);
         }
 
         if (Anger.Of(turn, brain) is { IsAnger: true } anger && (anger.Repeats || turn.Asked.Any(choice => Answers.IsPerson(pack, choice))))

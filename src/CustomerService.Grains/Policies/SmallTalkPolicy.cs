@@ -20,12 +20,13 @@ internal sealed class SmallTalkPolicy(BrainCatalog brains) : IDecisionPolicy
     {
         var brain = brains.Of(turn);
         var pack = brain.Pack;
-        if (Clarity.IsClear(brain, turn) && pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent)
+        if (Clarity.IsClear(brain, turn))
         {
-            return Answers.SmallTalk(turn, pack, intent);
+            // "Thank you for sending me the wrong size" is a matter, too.
+            return pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent ? Answers.SmallTalk(turn, pack, intent) : null;
         }
 
-        // Nothing but a greeting or thanks, whatever the model makes of it.
+        // Nothing but a greeting or thanks, which the model is not sure of.
         var utterance = PhraseBook.For(pack.Locale).Read(turn.Text);
         if (utterance.HasMatter || !utterance.Does(DialogueActs.Greeting | DialogueActs.Thanks))
         {

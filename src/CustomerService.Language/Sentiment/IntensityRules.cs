@@ -81,14 +81,11 @@ internal static class IntensityRules
         }
 
         value += word.Capitals && capitals ? MathF.CopySign(CapitalsStep, value) : 0;
+        bool apart = false;
         for (int distance = 1; distance <= Reach && distance <= at; distance++)
         {
             ref var before = ref words[at - distance];
-            if (words[at - distance + 1].Breaks)
-            {
-                break;
-            }
-
+            apart |= words[at - distance + 1].Breaks;
             if (before.Feels)
             {
                 continue;
@@ -101,7 +98,7 @@ internal static class IntensityRules
                 value += MathF.CopySign(step * Nearness[distance - 1], value * step);
             }
 
-            if (before.Negates)
+            if (before.Negates && !apart)
             {
                 value = Negate(words, at, distance, value);
             }

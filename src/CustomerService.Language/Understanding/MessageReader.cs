@@ -12,6 +12,10 @@ namespace CustomerService.Language.Understanding;
 /// </summary>
 public sealed class MessageReader
 {
+    /// <summary>A person's intent among so many, and no less likely than this, may be what a clause is about.</summary>
+    private const int Likeliest = 2;
+    private const double LeastScore = 0.1;
+
     /// <summary>Combines trained or loaded models.</summary>
     public MessageReader(IntentModel intents, SentimentModel sentiment, LanguageModel languages)
     {
@@ -65,11 +69,24 @@ public sealed class MessageReader
 
     private IntentPrediction WithoutDenied(IntentPrediction intent, string text)
     {
-        if (Phrases is null || !PersonIntents.Contains(intent.Intent) || PersonRequest.WithoutDenied(Phrases, text) is not { } rest)
+        if (Phrases is null || !MayMeanAPerson(intent) || PersonRequest.WithoutDenied(Phrases, text) is not { } rest)
         {
             return intent;
         }
 
         return Phrases.Read(rest) is { HasMatter: true } utterance ? Intents.Predict(MessageFeatures.Read(utterance.MatterOf(rest))) : intent with { OutOfScope = true };
+    }
+
+    private bool MayMeanAPerson(IntentPrediction intent)
+    {
+        foreach (var label in intent.Top.AsSpan()[..Math.Min(Likeliest, intent.Top.Length)])
+        {
+            if (label.Score >= LeastScore && PersonIntents.Contains(label.Label))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

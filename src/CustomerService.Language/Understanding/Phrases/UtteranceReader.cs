@@ -79,7 +79,8 @@ internal static class UtteranceReader
                         continue;
                     }
 
-                    // The thanks are not meant.
+                    // The thanks are not meant: a way of speaking.
+                    acts |= DialogueActs.Courtesy;
                     return what;
                 }
 
