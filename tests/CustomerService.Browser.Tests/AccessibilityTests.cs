@@ -78,8 +78,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [Theory]
     [InlineData("/", ColorScheme.Light)]
     [InlineData("/", ColorScheme.Dark)]
-    [InlineData("/help/returns", ColorScheme.Light)]
-    [InlineData("/help/returns", ColorScheme.Dark)]
+    [InlineData("/help/demo/returns", ColorScheme.Light)]
+    [InlineData("/help/demo/returns", ColorScheme.Dark)]
     public async Task Everything_on_a_shop_page_is_named_and_readable(string path, ColorScheme scheme)
     {
         await using var context = await browser.NewContextAsync(new() { ColorScheme = scheme });

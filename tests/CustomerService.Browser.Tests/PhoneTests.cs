@@ -58,7 +58,7 @@ public sealed class PhoneTests(BrowserFixture browser)
     [Theory]
     [InlineData("/")]
     [InlineData("/help")]
-    [InlineData("/help/returns")]
+    [InlineData("/help/demo/returns")]
     [InlineData("/live")]
     public async Task Pages_do_not_scroll_sideways(string path)
     {

@@ -109,6 +109,6 @@ internal sealed partial class ErrorPages(RequestDelegate next, AssetCatalog asse
         _ => ("Something went wrong on our side", "It was written down and will be looked into. Please try again."),
     };
 
-    [LoggerMessage(4001, LogLevel.Error, "A page failed.")]
+    [LoggerMessage(4301, LogLevel.Error, "A page failed.")]
     private partial void LogFailed(Exception e);
 }

@@ -4,7 +4,6 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
-using CustomerService.Storage.Blobs;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Policies;

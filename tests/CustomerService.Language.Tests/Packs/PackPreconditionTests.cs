@@ -1,4 +1,3 @@
-using CustomerService.Language.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
