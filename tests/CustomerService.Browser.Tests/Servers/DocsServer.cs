@@ -39,7 +39,9 @@ internal sealed class DocsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
+#pragma warning disable CA1852 // The proxy is a class that derives from it.
     private class NoGrains : DispatchProxy
+#pragma warning restore CA1852
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException("There are no grains here.");
     }
