@@ -9,7 +9,7 @@ public sealed class ListedFaultsTests(DemoShop shop)
     [InlineData("K03", "sorry, stupid question, how do I reset my password?", "a:reset-password")]
     [InlineData("K03", "I'm an idiot, I forgot my password", "a:reset-password")]
     [InlineData("K03", "tell me a joke", "ask")]
-    [InlineData("K03", "how big is the rubbish bin", "ask a:product-details")]
+    [InlineData("K03", "how big is the rubbish bin", "ask a:product-details a:size-guide")]
     [InlineData("K03", "do you have trash cans in stock", "a:stock-check")]
     [InlineData("K03", "I hate to bother you but where is my order?", "a:order-status")]
     [InlineData("K03", "In the worst case, how long does delivery take?", "a:delivery-times")]
