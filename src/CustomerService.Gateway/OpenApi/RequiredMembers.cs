@@ -13,7 +13,7 @@ namespace CustomerService.Gateway.OpenApi;
 /// </summary>
 internal static class RequiredMembers
 {
-    public static Task Mark(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public static Task Mark(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
     {
         if (context.JsonTypeInfo.Kind != JsonTypeInfoKind.Object || schema.Properties is not { Count: > 0 } properties)
         {

@@ -1,4 +1,3 @@
-using CustomerService.Conversations;
 using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Identification;

@@ -77,7 +77,7 @@ public sealed class RequestLimitTests
 
         for (var i = 0; i < RequestLimit.Least; i++)
         {
-            Assert.True(_limit.EnterAsync(Stop).IsCompletedSuccessfully);
+            Assert.True(_limit.EnterAsync(Stop).AsTask().IsCompletedSuccessfully);
         }
     }
 
@@ -96,6 +96,6 @@ public sealed class RequestLimitTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         _limit.Leave(answered: true);
 
-        Assert.True(_limit.EnterAsync(Stop).IsCompletedSuccessfully);
+        Assert.True(_limit.EnterAsync(Stop).AsTask().IsCompletedSuccessfully);
     }
 }

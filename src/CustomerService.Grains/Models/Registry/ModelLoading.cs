@@ -49,7 +49,7 @@ internal sealed partial class ModelLoading(
         string problem;
         if (packs.Invalid.TryGetValue(tenant, out var invalid))
         {
-            problem = invalid.Short;
+            problem = invalid.InLine;
         }
         else
         {
