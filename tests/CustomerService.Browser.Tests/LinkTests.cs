@@ -1,6 +1,5 @@
 using CustomerService.Browser.Tests.Browsers;
 using CustomerService.Browser.Tests.Servers;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerService.Browser.Tests;

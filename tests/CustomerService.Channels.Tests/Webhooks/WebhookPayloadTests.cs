@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Conversations;
-using Xunit;
 
 namespace CustomerService.Channels.Tests.Webhooks;
 

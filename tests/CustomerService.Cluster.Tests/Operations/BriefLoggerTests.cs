@@ -65,10 +65,11 @@ public sealed class BriefLoggerTests : IDisposable
     public void WhatEndsAProcess_AndDetails_ArePassedOnWhole()
     {
         var logger = _provider.CreateLogger("store");
+        var timeout = new TimeoutException();
         for (var i = 0; i < 100; i++)
         {
-            logger.Log(LogLevel.Critical, 1, "x", new TimeoutException(), (_, _) => "down");
-            logger.Log(LogLevel.Debug, 1, "x", new TimeoutException(), (_, _) => "detail");
+            logger.Log(LogLevel.Critical, 1, "x", timeout, (_, _) => "down");
+            logger.Log(LogLevel.Debug, 1, "x", timeout, (_, _) => "detail");
         }
 
         Assert.Equal(200, _lines.All.Count(line => line.Exception is not null));

@@ -25,7 +25,7 @@ public sealed class StrangerTests
         ("read the webhook's secrets", client => client.GetGrain<ITenantGrain>("demo").GetWebhookAsync()),
         ("read the counters", client => client.GetGrain<ILiveAnalyticsGrain>("demo").ReadAsync()),
         ("forge events", client => client.GetStreamProvider(ConversationStream.Provider).GetStream<ConversationFactBatch>(StreamId.Create(ConversationStream.Namespace, "demo")).OnNextAsync(new ConversationFactBatch([]))),
-        ("look at the silos", client => client.GetGrain<IManagementGrain>(0).GetDetailedHosts()),
+        ("look at the silos", client => client.GetGrain<IManagementGrain>(0).GetDetailedHosts(cancellationToken: TestContext.Current.CancellationToken)),
         ("deactivate grains", client => client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero)),
     ];
 

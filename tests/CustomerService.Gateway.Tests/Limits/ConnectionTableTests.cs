@@ -102,7 +102,7 @@ public sealed class ConnectionTableTests
         Assert.True(FileLimit.Read() > 0);
     }
 
-    private static DefaultConnectionContext Connection()
+    private static AbortableConnection Connection()
     {
         // Closed when it is aborted, as a socket's is.
         var closed = new CancellationTokenSource();

@@ -60,11 +60,13 @@ public sealed class PersonalDataTests(ClusterFixture cluster)
         Assert.All(log.Lines, line => Assert.DoesNotContain((string)visit["resumeToken"]!, line, StringComparison.Ordinal));
     }
 
+    private static int _messages;
+
     private static IEnumerable<string?> Bodies(string resume)
     {
         yield return null;
         yield return $$"""
-            {"messageId":"{{Guid.NewGuid():N}}","text":"{{All}}","agentId":"sam","customerId":"c-1","channel":"api","reason":"{{All}}","score":5,"comment":"{{All}}",
+            {"messageId":"planted-{{Interlocked.Increment(ref _messages)}}","text":"{{All}}","agentId":"sam","customerId":"c-1","channel":"api","reason":"{{All}}","score":5,"comment":"{{All}}",
              "source":"shop","fields":{"name":"{{All}}"},"identities":[{"channel":"email","address":"{{Planted[1]}}","verified":true}],"preferences":{"note":"{{All}}"},
              "consents":{},"otherCustomerId":"c-2","name":"{{All}}","scopes":["admin"],"url":"https://user:{{Planted[^1]}}@shop.example/{{Planted[0]}}","secrets":["{{Planted[5]}}"],
              "resumeToken":"{{resume}}","action":"promote","version":"{{Planted[0]}}"}

@@ -76,7 +76,7 @@ public sealed class DisabledTenantTests : IAsyncLifetime
         _other.Change("pack.yml", "name: Untrainable", "name: Untrainable too");
         await Eventually.TrueAsync(async () => (await ViewAsync(cluster)).Silos is [{ Problem: { } problem }] && problem.StartsWith("The changed pack", StringComparison.Ordinal), "the status says so");
         var tried = _kind.Failures;
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal(tried, _kind.Failures);
     }
 
