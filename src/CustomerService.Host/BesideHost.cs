@@ -4,7 +4,7 @@ namespace CustomerService.Host;
 /// Starts Orleans, a silo or a client, beside the host instead of before it. The host listens at once: pages say how far it is, a
 /// supervisor can ask whether the process lives and what it waits for, and stopping it meanwhile is an orderly end instead of a failed start.
 /// </summary>
-internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
+internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _start = Task.CompletedTask;
@@ -12,7 +12,7 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
     /// <summary>Why Orleans could not start, where waiting does not help.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Adds Orleans, and this instead of the hosted service that it registers.</summary>
+    /// <summary>Adds Orleans, and this instead of the hosted services that it and its parts register; they start in their order, one after the other.</summary>
     /// <param name="builder">The host's.</param>
     /// <param name="add">Registers Orleans.</param>
     public static void Add(WebApplicationBuilder builder, Action add)
@@ -20,10 +20,10 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
         var services = builder.Services;
         var before = services.Count;
         add();
-        var own = services.Skip(before).Single(service => service.ServiceType == typeof(IHostedService));
-        services.Remove(own);
+        var own = services.Skip(before).Where(service => service.ServiceType == typeof(IHostedService)).ToList();
+        own.ForEach(service => services.Remove(service));
         services.AddSingleton(provider => new BesideHost(
-            (IHostedService)(own.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, own.ImplementationType!)),
+            own.ConvertAll(service => (IHostedService)(service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!))),
             provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddHostedService(provider => provider.GetRequiredService<BesideHost>());
     }
@@ -50,7 +50,10 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
         await _start.WaitAsync(cancellationToken);
         if (running)
         {
-            await orleans.StopAsync(cancellationToken);
+            foreach (var service in services.Reverse())
+            {
+                await service.StopAsync(cancellationToken);
+            }
         }
     }
 
@@ -60,7 +63,10 @@ internal sealed class BesideHost(IHostedService orleans, IHostApplicationLifetim
     {
         try
         {
-            await orleans.StartAsync(_stop.Token);
+            foreach (var service in services)
+            {
+                await service.StartAsync(_stop.Token);
+            }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CustomerService.Operations;
 
 namespace CustomerService.Conversations;
@@ -17,5 +18,6 @@ public sealed record OutboxView(
 {
     /// <summary>The message that has waited longest; null where none waits.</summary>
     [Id(4)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OutboxWaiting? Oldest { get; init; }
 }

@@ -91,7 +91,7 @@ internal static class ConversationRules
             events.Add(new ContactGiven { Seq = ++seq, At = now, Email = email });
         }
 
-        if (lease != state.Lease)
+        if (lease != state.Lease || state.Base == ConversationStatus.HandedOff)
         {
             if (answer.Replies.Length > 0)
             {

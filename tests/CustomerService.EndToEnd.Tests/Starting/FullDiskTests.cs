@@ -58,7 +58,7 @@ public sealed class FullDiskTests
         }
 
         await Wait.UntilAsync(async () => (await ReadyAsync()).Status == HttpStatusCode.ServiceUnavailable, () => "The host calls itself ready although nothing can be written.");
-        Assert.Contains("takes no writes", (await ReadyAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("\"store\":{\"status\":\"unhealthy\"", (await ReadyAsync()).Body, StringComparison.Ordinal);
 
         disk.Free();
         await Wait.UntilAsync(async () => (await ReadyAsync()).Status == HttpStatusCode.OK, () => "The host does not become ready again.");

@@ -96,7 +96,7 @@ public sealed class HandoffContractTests(ClusterFixture cluster)
     {
         var answer = await Gateway.PostAsync($"{Path}/{command}", body);
 
-        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid-request");
         Assert.NotNull(answer.Json["errors"]![member]);
     }
 

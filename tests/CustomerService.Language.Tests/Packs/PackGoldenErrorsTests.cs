@@ -90,7 +90,7 @@ public sealed class PackGoldenErrorsTests
             pack.yml:21:21: 'repeatedFailures' is 'never', which is not a whole number from 1 to 10. Write for example 'repeatedFailures: 2'.
             pack.yml:22:15: 'angerScore' is '-3', which is not a number from -1 to 0. Write for example 'angerScore: -0.7'.
             pack.yml:24:13: The placeholder '{customer.name}' does not say what stands there when the value is not known. Write for example '{customer.name|there}', or '{customer.name|}' for nothing.
-            pack.yml:24:38: Unknown placeholder '{nothing}'. Known: customer.name, company.name, hours.today, hours.nextOpening, tone.greetingName, tone.signOff; your own go below 'tone: variables:'.
+            pack.yml:24:38: Unknown placeholder '{nothing}'. Known: customer.name, company.name, hours.today, hours.nextOpening, tone.greetingName, tone.signOff, contact.email; your own go below 'tone: variables:'.
             pack.yml:24:51: The '{' at character 1 is not closed. Write placeholders as {customer.name|there}, and braces that are text as {{ and }}.
             pack.yml:26:12: 'inHours' should be a list, but is text. Write one '- reply' line for each below 'inHours:'.
             sentiment.yml:2:12: The example 'bad' of positive is also one of negative (sentiment.yml:1). Keep it where it belongs.

@@ -41,7 +41,7 @@ public sealed class PackValidationTests
     [InlineData("pack.yml", "inHours: [\"One moment, {customer.name|please}.\"]", "inHours: []", "pack.yml:32:12: 'inHours' has no replies. Write at least one.")]
     [InlineData("pack.yml", "  inHours: [\"One moment, {customer.name|please}.\"]\n", "", "pack.yml: 'inHours' is missing. Add 'inHours:' with one '- reply' line for each.")]
     [InlineData("pack.yml", "{var.phone}", "{var.fone}", "pack.yml:29:13: Unknown placeholder '{var.fone}'. Did you mean 'var.phone'?")]
-    [InlineData("pack.yml", "{var.phone}", "{weather}", "pack.yml:29:13: Unknown placeholder '{weather}'. Known: customer.name, company.name, hours.today, hours.nextOpening, tone.greetingName, tone.signOff, var.phone; your own go below 'tone: variables:'.")]
+    [InlineData("pack.yml", "{var.phone}", "{weather}", "pack.yml:29:13: Unknown placeholder '{weather}'. Known: customer.name, company.name, hours.today, hours.nextOpening, tone.greetingName, tone.signOff, contact.email, var.phone; your own go below 'tone: variables:'.")]
     [InlineData("pack.yml", "{customer.name|please}", "{customer.name}", "pack.yml:32:13: The placeholder '{customer.name}' does not say what stands there when the value is not known. Write for example '{customer.name|there}', or '{customer.name|}' for nothing.")]
     [InlineData("pack.yml", "{customer.name|please}", "{customer.name", "pack.yml:32:13: The '{' at character 13 is not closed. Write placeholders as {customer.name|there}, and braces that are text as {{ and }}.")]
     [InlineData("pack.yml", "{customer.name|please}", "please}", "pack.yml:32:13: The '}' at character 19 closes nothing. Write placeholders as {customer.name|there}, and braces that are text as {{ and }}.")]
