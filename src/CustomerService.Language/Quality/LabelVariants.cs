@@ -39,7 +39,7 @@ public static class LabelVariants
                 parts = rune.ToString();
             }
 
-            foreach (char c in parts.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
+            foreach (char c in parts.ToString().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
             {
                 if (char.IsWhiteSpace(c) || c is '-' or '_' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.DashPunctuation)
                 {
