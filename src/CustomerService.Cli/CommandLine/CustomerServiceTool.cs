@@ -63,6 +63,14 @@ internal static class CustomerServiceTool
             await context.Error.WriteLineAsync($"{error.Message} Free the space or choose another file, then run the command again.");
             return ExitCodes.BadInput;
         }
+#pragma warning disable CA1031 // The edge of the process: whatever it is becomes lines, never a stack trace.
+        catch (Exception error)
+        {
+            // What was met at first is wrapped by what it went through.
+            await context.Error.WriteLineAsync(error.GetBaseException().Message);
+            return ExitCodes.BadInput;
+        }
+#pragma warning restore CA1031
     }
 
     private static RootCommand Build(CliContext context) =>

@@ -39,6 +39,9 @@ internal sealed class InProcessSilo : IAsyncDisposable
             [$"CustomerService:Tenants:{Tenant}:Pack"] = pack,
         });
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
+
+        // Why it could not start is said by the exception, once.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection("CustomerService:Storage"));
         builder.UseOrleans(silo =>
         {

@@ -27,6 +27,17 @@ public sealed class CustomerServiceToolTests
     }
 
     [Theory]
+    [InlineData("bench soak --mix /nowhere/pack", "does not exist")]
+    [InlineData("bench --mix /nowhere/pack", "does not exist")]
+    public async Task What_nobody_foresaw_is_said_without_a_stack_trace(string line, string said)
+    {
+        var run = await ToolRun.OfAsync(line.Split(' '));
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help", "pack")]
     [InlineData("load --help", "--closed")]
     [InlineData("ledger run --help", "--redeliver")]
