@@ -119,6 +119,7 @@ internal static class OpenApiExamples
         ["readModels"] = new(null, Models),
         ["changeModels"] = new("""{"action":"canary","version":"0a1b2c3d","sharePercent":10}""", Models),
         ["readLiveCounters"] = new(null, Counters),
+        ["readHelpFeedback"] = new(null, """{"articles":[{"articleId":"delivery-times","helped":12,"didNotHelp":3}]}"""),
         ["followLiveCounters"] = new(null, "event: counters\ndata: {\"messages\":41}\n\n"),
         ["live"] = new(null, """{"status":"healthy","checks":{}}"""),
         ["ready"] = new(null, """{"status":"healthy","checks":{"silo":{"status":"healthy","description":"Active","durationMs":0.1}}}"""),
