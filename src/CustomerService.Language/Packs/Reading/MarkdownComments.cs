@@ -25,6 +25,25 @@ internal static class MarkdownComments
     /// <summary>The text without what is hidden; what is not closed is hidden up to the end, and reported.</summary>
     public static string Drop(string file, string markdown, MarkdownPipeline pipeline, Problems problems)
     {
+        var found = problems;
+        for (var reading = 0; reading < MostReadings; reading++)
+        {
+            // What was code beside a note may be none without it: read again until nothing is hidden any more.
+            var shown = DropOnce(file, markdown, pipeline, found);
+            if (shown == markdown)
+            {
+                return markdown;
+            }
+
+            (markdown, found) = (shown, new Problems());
+        }
+
+        problems.Error(new(file, 1), "Code and hidden notes are entangled.", "Put notes on lines of their own, outside of code.");
+        return "";
+    }
+
+    private static string DropOnce(string file, string markdown, MarkdownPipeline pipeline, Problems problems)
+    {
         if (!markdown.Contains("<!", StringComparison.Ordinal) && !markdown.Contains("<?", StringComparison.Ordinal))
         {
             return markdown;
