@@ -24,6 +24,7 @@ public sealed class KnownSettingsTests
         ["QuotaOptions"] = "Quotas",
         ["TenantsOptions"] = "",
         ["TenantOptions"] = "Tenants:*",
+        ["LimitOptions"] = "Limits",
         ["ModelBulkheadOptions"] = "Bulkheads:Models",
     };
 
@@ -33,7 +34,7 @@ public sealed class KnownSettingsTests
         Assembly[] product = [typeof(KnownSettings).Assembly, typeof(SiloReadiness).Assembly, typeof(StorageOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(Channels.Webhooks.WebhookOptions).Assembly];
         var known = KnownSettings.All().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = from type in product.SelectMany(assembly => assembly.GetTypes())
-                      where type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false } && type != typeof(Storage.Sqlite.SqliteStoreOptions) && type.GetConstructor(Type.EmptyTypes) is not null
+                      where type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false } && type != typeof(Storage.Sqlite.SqliteStoreOptions) && type != typeof(Gateway.Limits.AdminListenerOptions) && type.GetConstructor(Type.EmptyTypes) is not null
                       let section = Sections.GetValueOrDefault(type.Name, type.Name[..^"Options".Length])
                       from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                       where property.SetMethod is { IsPublic: true } || property.PropertyType.IsGenericType

@@ -1,10 +1,12 @@
+using CustomerService.Grains.Hosting;
+
 namespace CustomerService.Host.Clustering.Tls;
 
 /// <summary>
 /// What keeps this process from its cluster's silos where it is the want of the cluster's key. A silo ends: trying on for minutes would not
 /// give it one. A client goes on waiting for a silo that lets it in, and says what it waits for.
 /// </summary>
-internal sealed class JoinRefusal(IHostApplicationLifetime lifetime, Roles roles)
+internal sealed class JoinRefusal(IHostApplicationLifetime lifetime, Roles roles, SiloReadiness? readiness = null)
 {
     private volatile string? _reason;
 
@@ -15,7 +17,7 @@ internal sealed class JoinRefusal(IHostApplicationLifetime lifetime, Roles roles
     public void Note(string peer)
     {
         // Once a silo runs, others may show what they like: they are refused, and that is all.
-        if (!lifetime.ApplicationStarted.IsCancellationRequested || !roles.Silo)
+        if (readiness is not { IsReady: true })
         {
             _reason = $"the silo {peer} can't be trusted: {PeerCheck.OtherKey}";
             if (roles.Silo)
