@@ -15,11 +15,11 @@ internal static class PersonalDataLogFilters
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning),
 
         // "candidates found for the request path".
-        ("Microsoft.AspNetCore.Routing", LogLevel.Information),
+        ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
 
         // "Failed to bind parameter … from", with the value.
-        ("Microsoft.AspNetCore.Http.RequestDelegateFactory", LogLevel.Information),
-        ("Microsoft.AspNetCore.Http.RequestDelegateGenerator", LogLevel.Information),
+        ("Microsoft.AspNetCore.Http.RequestDelegateFactory", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Http.RequestDelegateGenerator", LogLevel.Warning),
 
         // "The request has an origin header".
         ("Microsoft.AspNetCore.Cors", LogLevel.Warning),

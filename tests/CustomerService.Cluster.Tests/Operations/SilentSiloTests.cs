@@ -12,7 +12,7 @@ public sealed class SilentSiloTests
 {
     private const int MostAttempts = 4;
 
-    [Fact]
+    [Fact(Skip = "Not mended yet: with two cores at their limit the list of silos sometimes names one of two. Cure: issue 8, 'with one silo frozen'; run it with -explicit off on a quiet machine after that.")]
     public async Task Questions_AreAnsweredByTheOthers_AndTheSilentOneIsMarked()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends SIGSTOP.");
