@@ -95,10 +95,10 @@ public sealed class ArgumentTests
             new() { ["CustomerService__Storage__Providr"] = "x" });
         string[] named =
         [
-            "Conversations:MaxWaiting", "Gateway:VisitsPerMinute", "Retries:Factor", "Conversations:TurnDeadline", "Gateway:VisitorTokenLifetime", "urls", "Roles",
+            "Conversations:MaxWaiting", "Gateway:VisitsPerMinute", "Retries:Factor", "Conversations:TurnDeadline", "Gateway:VisitorTokenLifetime", "urls has", "Roles",
             "Admin:Url", "Drain:Delay", "Cluster:ProbeTimeout", "Logging:LogLevel:Default", "Orleans:Clusterr", "Storage:Providr",
         ];
-        Assert.All(named, name => Assert.Contains(lines, line => line.Contains(name, StringComparison.Ordinal)));
+        Assert.All(named, name => Assert.Single(lines, line => line.Contains(name, StringComparison.Ordinal)));
         Assert.Equal(named.Length, lines.Length);
     }
 
