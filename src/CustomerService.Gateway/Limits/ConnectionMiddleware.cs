@@ -22,7 +22,8 @@ internal sealed class ConnectionMiddleware(RequestDelegate next)
             ClosingConnection.After(context);
             await new ProblemResult(
                 connection.Admittance == Admittance.AddressFull ? ProblemKind.TooManyRequests : ProblemKind.Unavailable,
-                connection.Admittance == Admittance.AddressFull ? "Too many connections from this address." : "Too many connections to this host.") { RetryAfter = Back }
+                connection.Admittance == Admittance.AddressFull ? "Too many connections from this address." : "Too many connections to this host.")
+            { RetryAfter = Back }
                 .ExecuteAsync(context);
             return;
         }

@@ -1,6 +1,6 @@
+using CsCheck;
 using CustomerService.Language.Understanding;
 using CustomerService.Language.Understanding.Phrases;
-using CsCheck;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Understanding;
