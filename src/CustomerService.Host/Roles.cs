@@ -1,4 +1,4 @@
-using CustomerService.Diagnostics;
+using CustomerService.Language.Text;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host;
@@ -26,7 +26,7 @@ internal sealed record Roles(bool Silo, bool Gateway, bool Console)
         var unknown = names.Except(Known, StringComparer.Ordinal).ToArray();
         if (names.Length == 0 || unknown.Length > 0)
         {
-            var near = unknown.Select(name => NearestName.Of(name, Known)).FirstOrDefault(name => name is not null);
+            var near = unknown.Select(name => Nearest.Find(name, Known)).FirstOrDefault(name => name is not null);
             throw Invalid($"{Key} names '{string.Join(", ", unknown)}'. Use one or more of: {string.Join(", ", Known)}{(near is null ? "." : $"; did you mean '{near}'?")}");
         }
 

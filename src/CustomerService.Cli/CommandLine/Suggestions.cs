@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using CustomerService.Diagnostics;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Cli.CommandLine;
 
@@ -21,7 +21,7 @@ internal static class Suggestions
         var options = commands.SelectMany((command, above) => command.Options.Where(option => above == 0 || option.Recursive)).SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
         foreach (var token in parsed.UnmatchedTokens)
         {
-            if (NearestName.Of(token.Split('=')[0], token.StartsWith('-') ? options : verbs) is { } meant)
+            if (Nearest.Find(token.Split('=')[0], token.StartsWith('-') ? options : verbs) is { } meant)
             {
                 return $"; did you mean '{meant}'?";
             }

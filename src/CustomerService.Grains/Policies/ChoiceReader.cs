@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Language.Text;
 using CustomerService.Language.Understanding;
 using CustomerService.Language.Understanding.Phrases;
 
@@ -127,32 +128,7 @@ internal static class ChoiceReader
 
         var shorter = Math.Min(word.Length, other.Length);
         return shorter >= PrefixThatTells
-            && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal) || Distance(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
-    }
-
-    /// <summary>Letters that are added, left out, changed, or swapped with their neighbour.</summary>
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var k = 0; k <= b.Length; k++)
-            {
-                if (i == 0 || k == 0)
-                {
-                    rows[i, k] = i + k;
-                    continue;
-                }
-
-                rows[i, k] = Math.Min(Math.Min(rows[i - 1, k] + 1, rows[i, k - 1] + 1), rows[i - 1, k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1));
-                if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-                {
-                    rows[i, k] = Math.Min(rows[i, k], rows[i - 2, k - 2] + 1);
-                }
-            }
-        }
-
-        return rows[a.Length, b.Length];
+            && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal) || EditDistance.Of(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
     }
 
     private static bool SameText(string title, string text) => WordsOf(title).SequenceEqual(WordsOf(text)) && text.Any(char.IsLetter);

@@ -1,4 +1,4 @@
-using CustomerService.Diagnostics;
+using CustomerService.Language.Text;
 using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Host.Settings;
@@ -67,7 +67,7 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
         var equals = arg.IndexOf('=', StringComparison.Ordinal);
         if (!dashed && equals <= 0)
         {
-            problems.Add($"'{arg}' is no option{NearestName.Question(arg, Options)} --help lists them.");
+            problems.Add($"'{arg}' is no option{Nearest.Question(arg, Options)} --help lists them.");
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
         var key = Short.GetValueOrDefault(name, name);
         if (!Short.ContainsKey(name) && !KnownSettings.IsRoot(name.Split(':')[0]))
         {
-            problems.Add($"{(dashed ? Dashed(name) : name)} is no option{NearestName.Question(Dashed(name), Options)} --help lists them.");
+            problems.Add($"{(dashed ? Dashed(name) : name)} is no option{Nearest.Question(Dashed(name), Options)} --help lists them.");
         }
         else if (value is null)
         {

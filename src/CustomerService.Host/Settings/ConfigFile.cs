@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CustomerService.Diagnostics;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Host.Settings;
 
@@ -65,7 +65,7 @@ internal static class ConfigFile
     private static string Suggestion(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        return !Directory.Exists(folder) ? ": its folder does not exist." : NearestName.Question(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)));
+        return !Directory.Exists(folder) ? ": its folder does not exist." : Nearest.Question(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)));
     }
 
     /// <summary>The reader's sentence without the position, which is given already.</summary>

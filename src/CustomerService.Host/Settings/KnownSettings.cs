@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerService.Diagnostics;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Host.Settings;
 
@@ -43,7 +43,7 @@ internal static class KnownSettings
             if (next.Count == 0)
             {
                 var before = i == 0 ? "" : string.Join(':', parts[..i]) + ":";
-                var near = NearestName.Of(parts[i], [.. Names(nodes), .. Free.Where(free => free.StartsWith(before, StringComparison.OrdinalIgnoreCase)).Select(free => free[before.Length..])]);
+                var near = Nearest.Find(parts[i], [.. Names(nodes), .. Free.Where(free => free.StartsWith(before, StringComparison.OrdinalIgnoreCase)).Select(free => free[before.Length..])]);
                 var meant = near is not null ? before + near : Leaves("", Schema).FirstOrDefault(leaf => IsIn([leaf.Split(':')[^1]], parts[^1]));
                 return $"{path} ({place}) is no setting{(meant is null ? ": docs/configuration.md lists them." : $"; did you mean '{meant}'?")}";
             }

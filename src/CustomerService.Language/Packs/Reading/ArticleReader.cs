@@ -1,4 +1,5 @@
 using CustomerService.Language.Packs.Yaml;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 

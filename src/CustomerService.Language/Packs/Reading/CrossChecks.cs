@@ -1,5 +1,6 @@
 using CustomerService.Language.Packs.Yaml;
 using CustomerService.Language.Retrieval;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CustomerService.Language.Packs.Yaml;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 

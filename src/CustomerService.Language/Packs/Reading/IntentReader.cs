@@ -1,5 +1,6 @@
 using CustomerService.Language.Intents;
 using CustomerService.Language.Packs.Yaml;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 

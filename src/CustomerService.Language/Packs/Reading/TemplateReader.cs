@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Language.Packs.Yaml;
+using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Packs.Reading;
 
