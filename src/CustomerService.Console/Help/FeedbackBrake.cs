@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using CustomerService.Access;
 
 namespace CustomerService.WebConsole.Help;
 
@@ -28,7 +28,7 @@ internal sealed class FeedbackBrake(TimeProvider time)
                 _hour = hour;
             }
 
-            var network = Network(address);
+            var network = CallerNetwork.Of(address);
             if (!_said.TryGetValue(network, out var articles))
             {
                 // Who has so many addresses that this is full gets none counted: better than counting all of them.
@@ -42,19 +42,5 @@ internal sealed class FeedbackBrake(TimeProvider time)
 
             return articles.Count < MostPerHour && articles.Add(article);
         }
-    }
-
-    // An IPv6 customer owns at least a /64.
-    private static IPAddress Network(IPAddress? address)
-    {
-        if (address is null || address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address ?? IPAddress.None;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        bytes[8..].Clear();
-        return new IPAddress(bytes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CustomerService.Access;
 using Microsoft.AspNetCore.Connections;
 
 namespace CustomerService.Gateway.Limits;

@@ -23,7 +23,7 @@ internal sealed class Brake<TKey>(double perMinute, double burst, TimeProvider t
     private TimeSpan Now => time.GetElapsedTime(_begun);
 
     /// <summary>How long until something may come again; zero for now. Takes nothing.</summary>
-    public TimeSpan Wait(TKey key, double amount = 1) => IsOff || !_buckets.TryGetValue(key, out var bucket) ? TimeSpan.Zero : bucket.Wait(Math.Min(amount, burst), Now, perMinute, burst);
+    public TimeSpan Wait(TKey key, double amount = 1) => IsOff || !_buckets.TryGetValue(key, out var bucket) ? TimeSpan.Zero : bucket.Wait(Math.Min(amount, burst), Now);
 
     /// <summary>Takes so much, also where there is not as much left: what has been done has been done, and is waited for afterwards.</summary>
     public void Take(TKey key, double amount = 1)
@@ -33,36 +33,29 @@ internal sealed class Brake<TKey>(double perMinute, double burst, TimeProvider t
             return;
         }
 
-        _buckets.GetOrAdd(key, static (_, full) => new Bucket(full), burst).Take(amount, Now, perMinute, burst);
-        if (_buckets.Count > Volatile.Read(ref _sweepAt))
-        {
-            Sweep();
-        }
+        BucketOf(key).Take(amount, Now);
     }
 
     /// <summary>Takes so much where it is there; else says how long to wait, and takes nothing.</summary>
-    public TimeSpan TryTake(TKey key, double amount = 1)
-    {
-        if (IsOff)
-        {
-            return TimeSpan.Zero;
-        }
+    public TimeSpan TryTake(TKey key, double amount = 1) => IsOff ? TimeSpan.Zero : BucketOf(key).TryTake(amount, Now);
 
-        var wait = _buckets.GetOrAdd(key, static (_, full) => new Bucket(full), burst).TryTake(amount, Now, perMinute, burst);
+    private Bucket BucketOf(TKey key)
+    {
+        var bucket = _buckets.GetOrAdd(key, static (_, rate) => new Bucket(rate.perMinute, rate.burst), (perMinute, burst));
         if (_buckets.Count > Volatile.Read(ref _sweepAt))
         {
-            Sweep();
+            Sweep(bucket);
         }
 
-        return wait;
+        return bucket;
     }
 
-    private void Sweep()
+    private void Sweep(Bucket wanted)
     {
         Volatile.Write(ref _sweepAt, int.MaxValue);
         foreach (var (key, bucket) in _buckets)
         {
-            if (bucket.IsFull(Now, perMinute, burst))
+            if (bucket != wanted && bucket.IsFull(Now))
             {
                 _buckets.TryRemove(key, out _);
             }
@@ -71,58 +64,48 @@ internal sealed class Brake<TKey>(double perMinute, double burst, TimeProvider t
         Volatile.Write(ref _sweepAt, Math.Max(FirstSweep, _buckets.Count * 2));
     }
 
-    private sealed class Bucket(double full)
+    private sealed class Bucket(double perMinute, double burst)
     {
         private readonly Lock _lock = new();
-        private double _left = full;
-        private TimeSpan _filled;
+        private TokenBucket _tokens = new(perMinute / 60, burst);
 
-        public TimeSpan Wait(double amount, TimeSpan now, double perMinute, double burst)
+        public TimeSpan Wait(double amount, TimeSpan now)
         {
             lock (_lock)
             {
-                Fill(now, perMinute, burst);
-                return _left >= amount ? TimeSpan.Zero : TimeSpan.FromMinutes((amount - _left) / perMinute);
+                return _tokens.Wait(amount, now);
             }
         }
 
-        public TimeSpan TryTake(double amount, TimeSpan now, double perMinute, double burst)
+        public TimeSpan TryTake(double amount, TimeSpan now)
         {
             lock (_lock)
             {
-                Fill(now, perMinute, burst);
-                if (_left < amount)
+                var wait = _tokens.Wait(amount, now);
+                if (wait == TimeSpan.Zero)
                 {
-                    return TimeSpan.FromMinutes((amount - _left) / perMinute);
+                    _tokens.Take(amount);
                 }
 
-                _left -= amount;
-                return TimeSpan.Zero;
+                return wait;
             }
         }
 
-        public void Take(double amount, TimeSpan now, double perMinute, double burst)
+        public void Take(double amount, TimeSpan now)
         {
             lock (_lock)
             {
-                Fill(now, perMinute, burst);
-                _left -= amount;
+                _tokens.Fill(now);
+                _tokens.Take(amount);
             }
         }
 
-        public bool IsFull(TimeSpan now, double perMinute, double burst)
+        public bool IsFull(TimeSpan now)
         {
             lock (_lock)
             {
-                Fill(now, perMinute, burst);
-                return _left >= burst;
+                return _tokens.IsFull(now);
             }
-        }
-
-        private void Fill(TimeSpan now, double perMinute, double burst)
-        {
-            _left = Math.Min(burst, _left + (Math.Max(0, (now - _filled).TotalMinutes) * perMinute));
-            _filled = now;
         }
     }
 }

@@ -1,3 +1,4 @@
+using CustomerService.Access;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Visitors;

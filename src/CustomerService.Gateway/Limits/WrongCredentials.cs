@@ -1,4 +1,5 @@
 using System.Net;
+using CustomerService.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

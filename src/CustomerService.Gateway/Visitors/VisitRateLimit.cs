@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using CustomerService.Gateway.Limits;
+using CustomerService.Access;
 using CustomerService.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;

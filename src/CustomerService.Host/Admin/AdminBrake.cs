@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using CustomerService.Access;
 
 namespace CustomerService.Host.Admin;
 
@@ -11,7 +12,7 @@ internal sealed class AdminBrake : IDisposable
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
 
     private readonly PartitionedRateLimiter<HttpContext> _wrong = PartitionedRateLimiter.Create<HttpContext, IPAddress>(static context =>
-        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, static _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(CallerNetwork.Of(context.Connection.RemoteIpAddress), static _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = AtOnce,
             TokensPerPeriod = 1,
