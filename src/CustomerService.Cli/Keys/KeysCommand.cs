@@ -84,35 +84,11 @@ internal static class KeysCommand
         }
     }
 
-    private static Command Connected(CliContext context, Command command, Func<HostApi, HostConnection, ParseResult, bool, CancellationToken, Task> work)
-    {
-        var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
-        command.Options.Add(json);
-        var connection = ConnectionOptions.AddTo(command);
-        command.SetAction(async (parsed, stop) =>
+    private static Command Connected(CliContext context, Command command, Func<HostApi, HostConnection, ParseResult, bool, CancellationToken, Task> work) =>
+        HostCommand.Of(context, command, work, static (refusal, host) => refusal.Status switch
         {
-            var host = connection.Resolve(parsed, context.WorkingDirectory);
-            await HostProbe.RequireAsync(host, stop);
-            using var api = new HostApi(host);
-            try
-            {
-                await work(api, host, parsed, parsed.GetValue(json), stop);
-                return ExitCodes.Ok;
-            }
-            catch (ApiException refusal)
-            {
-                throw new UsageException(refusal.Status switch
-                {
-                    403 => $"This key of tenant '{host.Tenant}' may not manage keys: give one with the scope admin, such as the first key that the host wrote into its data folder",
-                    404 => $"The host knows no such key, or no tenant '{host.Tenant}' by this key: 'customer-service keys list' shows the keys",
-                    _ => refusal.Message,
-                });
-            }
-            catch (HttpRequestException error)
-            {
-                throw new UsageException($"{error.Message}: is the host at {host.Url} running?");
-            }
+            403 => $"This key of tenant '{host.Tenant}' may not manage keys: give one with the scope admin, such as the first key that the host wrote into its data folder",
+            404 => $"The host knows no such key, or no tenant '{host.Tenant}' by this key: 'customer-service keys list' shows the keys",
+            _ => null,
         });
-        return command;
-    }
 }

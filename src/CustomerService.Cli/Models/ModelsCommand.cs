@@ -51,35 +51,17 @@ internal static class ModelsCommand
     }
 
     private static Command Connected(
-        CliContext context, Command command, Func<HostApi, HostConnection, ParseResult, CancellationToken, Task<ModelRegistryView?>> ask)
-    {
-        var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
-        command.Options.Add(json);
-        var connection = ConnectionOptions.AddTo(command);
-        command.SetAction(async (parsed, stop) =>
-        {
-            var host = connection.Resolve(parsed, context.WorkingDirectory);
-            await HostProbe.RequireAsync(host, stop);
-            using var api = new HostApi(host);
-            try
+        CliContext context, Command command, Func<HostApi, HostConnection, ParseResult, CancellationToken, Task<ModelRegistryView?>> ask) =>
+        HostCommand.Of(
+            context,
+            command,
+            async (api, host, parsed, json, stop) =>
             {
                 var view = await ask(api, host, parsed, stop) ?? throw new HttpRequestException("The answer was empty");
-                foreach (var line in parsed.GetValue(json) ? [JsonSerializer.Serialize(view, JsonOutput.Indented)] : ModelsText.Lines(view))
+                foreach (var line in json ? [JsonSerializer.Serialize(view, JsonOutput.Indented)] : ModelsText.Lines(view))
                 {
                     await context.Out.WriteLineAsync(line);
                 }
-
-                return ExitCodes.Ok;
-            }
-            catch (ApiException refusal)
-            {
-                throw new UsageException(refusal.Status == 404 ? "There is no such version, or several begin so: 'customer-service models status' lists them" : refusal.Message);
-            }
-            catch (HttpRequestException error)
-            {
-                throw new UsageException($"{error.Message}: is the host at {host.Url} running?");
-            }
-        });
-        return command;
-    }
+            },
+            static (refusal, _) => refusal.Status == 404 ? "There is no such version, or several begin so: 'customer-service models status' lists them" : null);
 }

@@ -1,4 +1,3 @@
-using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering.Tls;
 using CustomerService.Storage.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,6 +12,9 @@ internal static partial class KeyFiles
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
+    /// <summary>The operators' key and each tenant's first.</summary>
+    private const string AccessFiles = "*-access.json";
+
     public static void WarnOfReadableKeys(this WebApplication app)
     {
         if (OperatingSystem.IsWindows())
@@ -25,8 +27,7 @@ internal static partial class KeyFiles
         string?[] files =
         [
             Path.Combine(folder, "master.key"),
-            Path.Combine(folder, AdminKey.FileName),
-            Path.Combine(folder, "demo-access.json"),
+            .. Directory.Exists(folder) ? Directory.EnumerateFiles(folder, AccessFiles) : [],
             tls?.Key ?? tls?.Certificate,
         ];
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CustomerService.Host.Access.KeyFiles");

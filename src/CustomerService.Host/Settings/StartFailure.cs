@@ -11,8 +11,6 @@ namespace CustomerService.Host.Settings;
 internal static class StartFailure
 {
     private const string ConfigurationBinder = "Microsoft.Extensions.Configuration.Binder";
-    private const int NoSpace = 28;
-    private const int WindowsDiskFull = 0x70;
 
     public static IEnumerable<string> LinesOf(Exception failure) => failure switch
     {
@@ -41,7 +39,7 @@ internal static class StartFailure
     {
         for (; failure is not null and not StoreStartupException; failure = failure.InnerException)
         {
-            if (failure is IOException && (failure.HResult & 0xFFFF) is NoSpace or WindowsDiskFull)
+            if (DataFolder.IsDiskFull(failure))
             {
                 return true;
             }

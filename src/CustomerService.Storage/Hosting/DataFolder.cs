@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CustomerService.Storage.Hosting;
 
 /// <summary>Files and folders that only this user may read, and the flush of a folder's entries.</summary>
-internal static partial class DataFolder
+public static partial class DataFolder
 {
     private const int ReadOnly = 0;
 
@@ -96,13 +96,19 @@ internal static partial class DataFolder
         }
     }
 
-    /// <summary>The one line for a path that the operating system refuses.</summary>
-    public static StoreStartupException CannotUse(string path, Exception error)
+    /// <summary>True when the operating system refused because a disk has no space left.</summary>
+    /// <param name="error">What it threw; others than its own are none.</param>
+    public static bool IsDiskFull(Exception error)
     {
         const int NoSpace = 28; // ENOSPC
         const int WindowsDiskFull = 0x70;
-        bool full = (error.HResult & 0xFFFF) is NoSpace or WindowsDiskFull;
-        return full
+        return error is IOException && (error.HResult & 0xFFFF) is NoSpace or WindowsDiskFull;
+    }
+
+    /// <summary>The one line for a path that the operating system refuses.</summary>
+    public static StoreStartupException CannotUse(string path, Exception error)
+    {
+        return IsDiskFull(error)
             ? new StoreStartupException($"The disk of {path} is full. Free some space and start again; nothing was lost.", error)
             : new StoreStartupException(
                 $"{path} can't be used ({error.Message.ReplaceLineEndings(" ")}): give this user read and write permission on it and its folder, then start again.", error);
