@@ -10,9 +10,7 @@ namespace CustomerService.Cluster.Tests.Operations;
 /// <summary>What an operator hears of a cluster in which one silo stands still, and how silos end when the membership store has.</summary>
 public sealed class SilentSiloTests
 {
-    private const int MostAttempts = 4;
-
-    [Fact(Skip = "Not mended yet: with two cores at their limit the list of silos sometimes names one of two. Cure: issue 8, 'with one silo frozen'; run it with -explicit off on a quiet machine after that.")]
+    [Fact]
     public async Task Questions_AreAnsweredByTheOthers_AndTheSilentOneIsMarked()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends SIGSTOP.");
@@ -94,19 +92,10 @@ public sealed class SilentSiloTests
 
     private static async Task<JsonElement> AskAsync(HttpClient client, string path)
     {
-        // A busy machine may leave a question unanswered by any silo; what is to be shown is that the next one is answered while one stands still.
-        for (var attempt = 1; ; attempt++)
-        {
-            using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
-            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < MostAttempts)
-            {
-                continue;
-            }
-
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}: {body}");
-            return JsonSerializer.Deserialize<JsonElement>(body);
-        }
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}: {body}");
+        return JsonSerializer.Deserialize<JsonElement>(body);
     }
 
     private static async Task SignalAsync(ClusterProcess process, string signal)
