@@ -34,7 +34,7 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         {
             if (part == _kinds.Length)
             {
-                index = Trained("article", () => KnowledgeIndex.Build(Documents(pack)));
+                index = Trained("article", () => KnowledgeIndex.Build(KnowledgeDocuments.Of(pack)));
             }
             else
             {
@@ -82,12 +82,6 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
             throw new PackTrainingException(model, e is AggregateException { InnerException: { } inner } ? inner : e);
         }
     }
-
-    private static List<KnowledgeDocument> Documents(Pack pack) =>
-    [
-        .. pack.CustomerArticles
-            .Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))) { Locale = pack.IsOwnLanguage(article.Locale) ? null : article.Locale }),
-    ];
 
     private sealed class Forward(IProgress<ModelProgress> progress, string tenant, string kind) : IProgress<TrainingProgress>
     {

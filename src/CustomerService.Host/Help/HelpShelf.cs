@@ -19,8 +19,7 @@ internal sealed class HelpShelf
         Centre = new HelpCentre(tenant, pack.Name, pack.Locale, hasChat, [.. _articles.Values.Select(article => new HelpArticleLink(article.Id, article.Title, article.Category))]);
 
         // At the first search: a host without readers need not learn how to find.
-        _index = new(() => KnowledgeIndex.Build(
-            [.. _articles.Values.Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text))))]));
+        _index = new(() => KnowledgeIndex.Build(KnowledgeDocuments.Of(pack)));
     }
 
     /// <summary>The pack it was made of.</summary>
