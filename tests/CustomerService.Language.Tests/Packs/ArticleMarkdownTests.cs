@@ -54,6 +54,29 @@ public sealed class ArticleMarkdownTests
     }
 
     [Theory]
+    [InlineData("## \n\nMore.", "<p>More.</p>\n")]
+    [InlineData("###### &nbsp;\n\nMore.", "<p>More.</p>\n")]
+    [InlineData("> ## \n> More.", "<blockquote>\n<p>More.</p>\n</blockquote>\n")]
+    [InlineData("a [](https://example.com/a) b", "<p>a  b</p>\n")]
+    [InlineData("a [**&nbsp;**](https://example.com/a) b", "<p>a  b</p>\n")]
+    [InlineData("a [![](https://example.com/i.png)](https://example.com/a) b", "<p>a  b</p>\n")]
+    public void WithoutWords_IsNotShown_AndSaid(string markdown, string html)
+    {
+        var (article, warnings) = Read($"Text.\n\n{markdown}");
+
+        Assert.Equal($"<p>Text.</p>\n{html}", article.Html);
+        Assert.Contains(warnings, warning => warning.Contains("without words", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AColumnWithoutAHead_HasAnEmptyCellThere()
+    {
+        var article = Article("Text.\n\n| | Card | |\n| --- | --- | ---: |\n| Refund | 3 days | x |");
+
+        Assert.Contains("<td></td>\n<th>Card</th>\n<td style=\"text-align: right;\"></td>", article.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("a <img src=x onerror=alert(1)> b")]
     [InlineData("<div onclick='x()'>\n\nhi\n\n</div>")]
@@ -113,12 +136,14 @@ public sealed class ArticleMarkdownTests
         Assert.Contains(result.Warnings, w => w.ToString() == "articles/returns.md:7:5: Images are not shown, only their description is. Say in words what the image shows.");
     }
 
-    private static PackArticle Article(string markdown)
+    private static PackArticle Article(string markdown) => Read(markdown).Article;
+
+    private static (PackArticle Article, string[] Warnings) Read(string markdown)
     {
         using var pack = new TempPack();
         pack.Write("articles/returns.md", $"---\nid: returns\ntitle: Returns\n---\n{markdown}\n");
         var result = pack.Load();
         Assert.Empty(result.Errors);
-        return result.Pack!.FindArticle("returns")!;
+        return (result.Pack!.FindArticle("returns")!, [.. result.Warnings.Select(warning => warning.ToString()!)]);
     }
 }

@@ -33,9 +33,10 @@ internal static class ArticleMarkdown
         }
 
         var links = MarkdownLinks.MakeSafe(document, file, problems);
+        MarkdownNames.RequireWords(document, file, problems);
         var blocks = document.Where(static b => b is not LinkReferenceDefinitionGroup).ToList();
         var summary = Summary(file, blocks, problems);
-        return new(summary, Passages(blocks, url), document.ToHtml(Pipeline), links);
+        return new(summary, Passages(blocks, url), MarkdownNames.FreeCorners(document.ToHtml(Pipeline)), links);
     }
 
     private static string Summary(string file, List<Block> blocks, Problems problems)

@@ -10,14 +10,13 @@ namespace CustomerService.Language.Packs.Reading;
 internal static class MarkdownText
 {
     /// <summary>The text of a paragraph or heading, on one line unless it has hard breaks.</summary>
-    public static string Of(LeafBlock block)
+    public static string Of(LeafBlock block) => block.Inline is { } inline ? Of(inline) : "";
+
+    /// <summary>The text of a link, or of another part of a paragraph.</summary>
+    public static string Of(Inline inline)
     {
         var text = new StringBuilder();
-        if (block.Inline is { } inline)
-        {
-            Append(text, inline);
-        }
-
+        Append(text, inline);
         return text.ToString().Trim();
     }
 
