@@ -57,28 +57,6 @@ internal sealed partial class ConversationGrain
             ? State.LastSeq
             : seen;
 
-    /// <summary>The oldest dead letters, as many as fit.</summary>
-    private async Task<ImmutableArray<DeadLetter>> ReadDeadLettersAsync()
-    {
-        var letters = ImmutableArray.CreateBuilder<DeadLetter>();
-        var cut = default(PageCut);
-        if (_snapshot.Outbox.Dead > 0)
-        {
-            await foreach (var entry in ReadEntriesAsync(JournalKeys.FirstDeadLetter, JournalKeys.AfterDeadLetters))
-            {
-                var letter = new DeadLetter(entry.KeyIn(_id), entry.Channel, entry.Attempts, entry.Detail, entry.NotBefore);
-                if (!cut.Takes(PageCut.BytesOf(letter)))
-                {
-                    break;
-                }
-
-                letters.Add(letter);
-            }
-        }
-
-        return letters.DrainToImmutable();
-    }
-
     private static int BytesOf(ConversationEvent happened, int rowBytes, int rowEvents) =>
         rowEvents == 1 ? rowBytes : rowBytes <= SmallRow ? (rowBytes / rowEvents) + 1 : EventsJson.Write([happened]).Length;
 }

@@ -6,7 +6,6 @@ using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
-using CustomerService.Operations;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;
@@ -14,8 +13,6 @@ namespace CustomerService.Grains.Conversations;
 /// <summary>The outbox: sends what was committed, in order of seq, as exactly as the other end allows.</summary>
 internal sealed partial class ConversationGrain
 {
-    private const int EntriesPerRead = 200;
-
     /// <summary>For the many commits that send and settle nothing; never added to.</summary>
     private static readonly List<OutboxEntry> NoEntries = [];
 
@@ -34,8 +31,6 @@ internal sealed partial class ConversationGrain
     private bool _dispatching;
     private Task _dispatch = Task.CompletedTask;
     private IGrainTimer? _retryTimer;
-
-    public Task<OutboxView> ReadOutboxAsync() => ReadOutboxViewAsync();
 
     public async Task<bool> ReplayDeadLetterAsync(string key)
     {
@@ -73,27 +68,6 @@ internal sealed partial class ConversationGrain
         };
     }
 
-    private async Task<OutboxView> ReadOutboxViewAsync()
-    {
-        await ThrowIfUnreadableAsync();
-        var settled = _settled?.Count(entry => entry.State == OutboxState.Sent) ?? 0;
-        var letters = await ReadDeadLettersAsync();
-        return new OutboxView(_snapshot.Outbox.Open - settled, letters, _snapshot.Outbox.PossibleDuplicates, Math.Max(_snapshot.Outbox.Dead, letters.Length))
-        {
-            Oldest = await OldestOpenAsync() is { } oldest
-                ? new OutboxWaiting(oldest.Channel, oldest.CreatedAt, oldest.Attempts, oldest.NotBefore, oldest.Detail)
-                : null,
-        };
-    }
-
-    /// <summary>What waits longest: from memory, where the latest attempt is, else from the store, where it may not be yet.</summary>
-    private async Task<OutboxEntry?> OldestOpenAsync() =>
-        _open is [var first, ..] ? first
-        : _open is null && _snapshot.Outbox.Open > 0
-            ? await ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox)
-                .FirstOrDefaultAsync(entry => entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
-            : null;
-
     private async Task LoadOutboxAsync()
     {
         if (_snapshot.Outbox.Open > 0 && _open is null)
@@ -101,7 +75,7 @@ internal sealed partial class ConversationGrain
             var open = new List<OutboxEntry>();
             await foreach (var entry in ReadEntriesAsync(JournalKeys.Outbox(_snapshot.Outbox.Cursor, 0), JournalKeys.AfterOutbox))
             {
-                if (entry.State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown)
+                if (entry.IsOpen)
                 {
                     open.Add(OutboxRules.Restored(entry, services.Restored.At));
                 }
@@ -114,25 +88,6 @@ internal sealed partial class ConversationGrain
 
             _open = open;
             MeasureOutbox();
-        }
-    }
-
-    private async IAsyncEnumerable<OutboxEntry> ReadEntriesAsync(string from, string before)
-    {
-        while (true)
-        {
-            var rows = await _journal.ReadRowsAsync(from, before, EntriesPerRead, CancellationToken.None);
-            foreach (var row in rows)
-            {
-                yield return Read(row.Content.ToArray(), ConversationJson.Default.OutboxEntry);
-            }
-
-            if (rows.Count < EntriesPerRead)
-            {
-                yield break;
-            }
-
-            from = rows[^1].Key + "!";
         }
     }
 

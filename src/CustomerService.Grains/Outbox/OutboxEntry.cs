@@ -34,6 +34,10 @@ internal sealed record OutboxEntry
     /// <summary>The other end's id when sent, else the last reason.</summary>
     [JsonPropertyName("d")] public string Detail { get => field ?? ""; init; }
 
+    /// <summary>Neither sent nor given up.</summary>
+    [JsonIgnore]
+    public bool IsOpen => State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown;
+
     /// <summary>The idempotency key that goes with every attempt.</summary>
     public string KeyIn(string conversationId) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{Seq}|{Number}");
 }
