@@ -23,4 +23,7 @@ public sealed record TranscriptPage(
 
     /// <summary>The e-mail address that the customer left; null for none.</summary>
     [Id(6)] public string? Email { get; init; }
+
+    /// <summary>Whether a message is accepted and its answer still to come, also while a person is waited for.</summary>
+    [Id(7)] public bool AnswerPending { get; init; }
 }

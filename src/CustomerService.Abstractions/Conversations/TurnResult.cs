@@ -14,4 +14,8 @@ public sealed record TurnResult(
     [property: Id(1)] Understanding? Understanding,
     [property: Id(2)] Decision Decision,
     [property: Id(3)] ImmutableArray<Reply> Replies,
-    [property: Id(4)] ConversationStatus Status);
+    [property: Id(4)] ConversationStatus Status)
+{
+    /// <summary>Whether the answer takes longer, and follows in the conversation.</summary>
+    public bool IsPending => Understanding is null;
+}

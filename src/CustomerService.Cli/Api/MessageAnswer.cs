@@ -17,6 +17,9 @@ internal sealed record MessageAnswer
 
     public string State { get; init; } = "";
 
+    /// <summary>Whether the answer is still to come.</summary>
+    public bool AnswerPending { get; init; }
+
     internal sealed record ReplyView(long Seq, string Text, ImmutableArray<SourceView> Sources);
 
     internal sealed record SourceView(string? Id, string? Title, string? Url);

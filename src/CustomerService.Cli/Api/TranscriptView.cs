@@ -8,6 +8,9 @@ internal sealed record TranscriptView
 {
     public string State { get; init; } = "";
 
+    /// <summary>Whether an answer is still to come.</summary>
+    public bool AnswerPending { get; init; }
+
     public ImmutableArray<MessageView> Messages { get; init; } = [];
 
     /// <summary>Where the next page begins; a number or a text, which is the host's own affair.</summary>

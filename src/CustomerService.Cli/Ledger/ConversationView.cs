@@ -6,8 +6,8 @@ namespace CustomerService.Cli.Ledger;
 /// <summary>A conversation as the host shows it from outside.</summary>
 internal sealed record ConversationView
 {
-    /// <summary>Its state.</summary>
-    public required string State { get; init; }
+    /// <summary>Whether a message is accepted and its answer still to come.</summary>
+    public required bool AwaitsAnswer { get; init; }
 
     /// <summary>All messages in the order the host gave them.</summary>
     public required ImmutableArray<TranscriptView.MessageView> Messages { get; init; }

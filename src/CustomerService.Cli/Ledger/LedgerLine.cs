@@ -59,6 +59,9 @@ internal sealed record LedgerLine
     /// <summary>Acknowledgement: the conversation's state.</summary>
     public string? State { get; init; }
 
+    /// <summary>Acknowledgement: whether its replies are still to come.</summary>
+    public bool? Pending { get; init; }
+
     /// <summary>Why a message was refused or given up.</summary>
     public string? Reason { get; init; }
 }

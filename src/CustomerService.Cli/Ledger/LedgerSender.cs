@@ -127,6 +127,7 @@ internal sealed class LedgerSender : IDisposable
                     Duplicate = answer.Duplicate,
                     Replies = [.. answer.Replies.Select(r => r.Seq)],
                     State = answer.State,
+                    Pending = answer.AnswerPending,
                 }, "", null);
             case 400 or 409 or 413 or 415 or 422:
                 return (About(intent, LedgerLineKind.Refused) with { Status = reply.Status, Reason = Problem(reply.Body.Span) }, "", null);

@@ -23,7 +23,7 @@ internal sealed class LedgerVerifier(LedgerBook book, ConversationReader reader,
             async (record, stop) =>
             {
                 // A conversation that is not there is one without messages: everything acknowledged in it is lost.
-                var view = await reader.ReadAsync(record.Id, stop) ?? new ConversationView { State = "", Messages = [] };
+                var view = await reader.ReadAsync(record.Id, stop) ?? new ConversationView { AwaitsAnswer = false, Messages = [] };
                 Check(record, view);
                 Interlocked.Increment(ref _read);
             });

@@ -4,13 +4,13 @@ namespace CustomerService.Cli.Ledger;
 internal static class OutboxChecks
 {
     /// <summary>Whether a conversation has come to rest.</summary>
-    public static bool IsDrained(ConversationView view) => !StateNames.IsWaiting(view.State) && view.Outbox is null or { Pending: 0 };
+    public static bool IsDrained(ConversationView view) => !view.AwaitsAnswer && view.Outbox is null or { Pending: 0 };
 
     /// <summary>Checks one conversation after it had its time.</summary>
     public static void Check(string conversation, ConversationView view, EndpointClass? endpointClass, TimeSpan settle, InvariantBoard board)
     {
         var limit = CommandLine.Duration.Format(settle);
-        board.Check(Invariant.Drained, !StateNames.IsWaiting(view.State), () => $"{conversation}: still waits for an answer after {limit}");
+        board.Check(Invariant.Drained, !view.AwaitsAnswer, () => $"{conversation}: still waits for an answer after {limit}");
         if (view.Outbox is not { } outbox)
         {
             return;

@@ -18,7 +18,7 @@ internal static class MessageMix
         var result = PackLoader.Load(folder);
         if (result.Pack is not { } pack)
         {
-            throw new UsageException($"The pack in {folder} is not valid ({result.Errors.Count} errors): see 'customer-service pack validate {folder}', or choose another with --mix FOLDER");
+            throw new UsageException($"The pack in {folder} is not valid, {result.Errors[0]} (1 of {result.Errors.Count}): see 'customer-service pack validate {folder}', or choose another with --mix FOLDER");
         }
 
         ImmutableArray<MixText> texts = [.. pack.Intents.SelectMany(intent => intent.Examples).Select(MixText.Of)];

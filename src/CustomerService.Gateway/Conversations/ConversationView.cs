@@ -15,6 +15,10 @@ internal sealed record ConversationView
     [JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))]
     public required ConversationStatus State { get; init; }
 
+    /// <summary>True while a message is taken and its answer still to come, whatever the state; not there else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AnswerPending { get; init; }
+
     /// <summary>While a person is waited for: from when one is to be expected; absent where nobody knows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ExpectedAt { get; init; }
@@ -47,6 +51,7 @@ internal sealed record ConversationView
         {
             ConversationId = conversationId,
             State = page.Status,
+            AnswerPending = page.AnswerPending,
             ExpectedAt = page.ExpectedAt,
             Agent = page.Status == ConversationStatus.HandedOff ? AgentView.From(page.AgentId, page.AgentName, seesDecisions) : null,
             Contact = seesDecisions ? ContactView.From(page.Email) : null,

@@ -27,6 +27,10 @@ internal sealed record MessageResponse
     /// <summary>What the assistant said, in order; may be empty.</summary>
     public required ImmutableArray<ReplyView> Replies { get; init; }
 
+    /// <summary>True while the answer is still to come, whatever the state; it follows in the conversation. Not there once all of it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AnswerPending { get; init; }
+
     /// <summary>The conversation's state after the turn.</summary>
     [JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))]
     public required ConversationStatus State { get; init; }
@@ -39,6 +43,7 @@ internal sealed record MessageResponse
         Understanding = isVisitor ? null : UnderstandingView.From(turn.Understanding),
         Decision = isVisitor ? null : new DecisionView(turn.Decision.Policy, turn.Decision.Reason),
         Replies = ReplyView.From(turn.Replies),
+        AnswerPending = turn.IsPending,
         State = turn.Status,
     };
 }

@@ -27,6 +27,7 @@ internal sealed partial class ConversationGrain
             AgentId = State.AgentId,
             AgentName = State.AgentName,
             Email = State.Email,
+            AnswerPending = State.AnswerPending,
         };
     }
 

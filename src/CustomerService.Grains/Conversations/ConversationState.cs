@@ -71,8 +71,12 @@ internal sealed record ConversationState
 
     [JsonIgnore] public bool Exists => LastSeq > 0;
 
+    /// <summary>Whether a message is accepted and its answer still to come, while nobody has joined.</summary>
     [JsonIgnore]
-    public ConversationStatus Status => Turns > DecidedTurns && Base is (ConversationStatus.Open or ConversationStatus.Reopened)
+    public bool AnswerPending => Turns > DecidedTurns && Base is not (ConversationStatus.HandedOff or ConversationStatus.Closed);
+
+    [JsonIgnore]
+    public ConversationStatus Status => AnswerPending && Base != ConversationStatus.WaitingForAgent
         ? ConversationStatus.Waiting
         : Base;
 }

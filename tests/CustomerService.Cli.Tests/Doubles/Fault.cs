@@ -53,6 +53,9 @@ public enum Fault
     /// <summary>Never answers: the state stays waiting.</summary>
     NeverAnswers,
 
+    /// <summary>Never answers somebody who waits for a person: only <c>answerPending</c> says so.</summary>
+    NeverAnswersWhoWaits,
+
     /// <summary>Gives a reply up.</summary>
     GivesUp,
 

@@ -159,13 +159,18 @@ public sealed class HostDouble : IAsyncDisposable
         var messageId = body.GetProperty("messageId").GetString()!;
         var text = body.GetProperty("text").GetString()!;
         var conversation = _conversations.GetOrAdd(id, _ => new DoubleConversation());
-        var strikes = Fault is Fault.NeverAnswers || messageId.EndsWith('3');
+        var strikes = Fault is Fault.NeverAnswers or Fault.NeverAnswersWhoWaits || messageId.EndsWith('3');
         (int Turn, bool Duplicate, bool Conflict, List<DoubleEvent> Replies) taken;
         string state;
         lock (conversation)
         {
             taken = conversation.Take(messageId, text, Fault, strikes);
-            state = conversation.State = Fault == Fault.NeverAnswers ? "waiting" : conversation.State;
+            state = conversation.State = Fault switch
+            {
+                Fault.NeverAnswers => "waiting",
+                Fault.NeverAnswersWhoWaits => "waitingForAgent",
+                _ => conversation.State,
+            };
         }
 
         if (taken.Conflict)
@@ -189,6 +194,7 @@ public sealed class HostDouble : IAsyncDisposable
                 understanding = new { intent = "count", confidence = 0.9, outOfScope = false, sentiment = new { label = "neutral", score = 0.1 }, language = "en" },
                 decision = new { policy = "counting", reason = "letters are countable" },
                 replies = taken.Replies.Select(r => new { seq = r.Seq, text = r.Text, sources = new[] { new { id = "letters", title = "On letters", url = "/letters" } } }),
+                answerPending = Fault == Fault.NeverAnswersWhoWaits,
                 state,
             },
             Json);
@@ -220,6 +226,7 @@ public sealed class HostDouble : IAsyncDisposable
             {
                 conversationId = id,
                 state = conversation.State,
+                answerPending = Fault == Fault.NeverAnswersWhoWaits,
                 messages = page.Select(m => new { seq = m.Seq, from = m.From, text = m.Text, at = DateTimeOffset.UnixEpoch, messageId = m.MessageId }),
                 next = skip + page.Count < all.Count ? string.Create(CultureInfo.InvariantCulture, $"p{skip + page.Count}") : null,
             },

@@ -34,7 +34,7 @@ public sealed class DeliveryChecksTests
         var dead = arrivals.Where(a => a.EndsWith("dead", StringComparison.Ordinal)).Select(a => new OutboxCounts.DeadLetterView($"c|{a[0]}|0", "webhook", 3, "unknown")).ToImmutableArray();
         var view = new ConversationView
         {
-            State = "open",
+            AwaitsAnswer = false,
             Messages = [Message(1, "customer"), Message(2, "bot"), Message(3, "customer"), Message(4, "bot")],
             Outbox = new OutboxCounts { DeadLetters = dead },
         };

@@ -48,6 +48,7 @@ public sealed class LedgerTests : IDisposable
     [InlineData(Fault.LosesEvent, "events")]
     [InlineData(Fault.NeverSends, "I9")]
     [InlineData(Fault.NeverAnswers, "I9")]
+    [InlineData(Fault.NeverAnswersWhoWaits, "I9")]
     [InlineData(Fault.GivesUp, "I9")]
     public async Task Each_broken_promise_is_found(Fault fault, string invariant)
     {

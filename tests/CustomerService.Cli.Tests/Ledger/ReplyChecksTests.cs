@@ -58,7 +58,7 @@ public sealed class ReplyChecksTests
     {
         var view = new ConversationView
         {
-            State = "open",
+            AwaitsAnswer = false,
             Messages = [.. messages.Select(m => new TranscriptView.MessageView(m.Seq, m.From, $"text {m.Seq}", DateTimeOffset.UnixEpoch, m.Id))],
         };
         var board = new InvariantBoard();

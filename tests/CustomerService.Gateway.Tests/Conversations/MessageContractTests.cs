@@ -55,7 +55,7 @@ public sealed class MessageContractTests(ClusterFixture cluster)
         var answer = await Gateway.PostAsync($"{Path}/messages", """{"messageId":"m-1","text":"!pending"}""");
         answer.ShouldBe($$"""
             {"conversationId":"{{_id}}","turn":1,"duplicate":false,"understanding":null,
-             "decision":{"policy":"pending","reason":"Waiting for something slow."},"replies":[],"state":"waiting"}
+             "decision":{"policy":"pending","reason":"Waiting for something slow."},"replies":[],"answerPending":true,"state":"waiting"}
             """);
     }
 

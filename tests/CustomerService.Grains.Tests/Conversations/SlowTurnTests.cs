@@ -26,6 +26,24 @@ public sealed class SlowTurnTests(Clusters clusters)
     }
 
     [Fact]
+    public async Task ASlowTurn_IsSaidToBePending_WhileAPersonIsWaitedForToo()
+    {
+        var talk = await clusters.HastyTalkAsync();
+        await talk.SayAsync("I want a person");
+        await talk.WaitForAsync<HandedOff>();
+
+        var result = await talk.SayWellAsync($"wait:{talk.Gate}", "m");
+        var before = (await talk.Grain.ReadTranscriptAsync(0, 10))!;
+        talk.Bed.Gates.Open(talk.Gate);
+        await talk.WaitForAsync<BotReplied>(2);
+        var after = (await talk.Grain.ReadTranscriptAsync(0, 10))!;
+
+        Assert.Equal((ConversationStatus.WaitingForAgent, true), (result.ConversationStatus, result.Turn!.IsPending));
+        Assert.Equal((ConversationStatus.WaitingForAgent, true), (before.Status, before.AnswerPending));
+        Assert.Equal((ConversationStatus.WaitingForAgent, false), (after.Status, after.AnswerPending));
+    }
+
+    [Fact]
     public async Task AWakeup_IsThereBeforeTheSlowMessageIs()
     {
         var talk = await clusters.HastyTalkAsync();
