@@ -3,10 +3,13 @@ using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>Messages that were sent before: they get the first result, whenever and wherever they come again.</summary>
+/// <summary>
+/// Messages that were sent before: they get the first result, whenever and wherever they come again. Senders repeat themselves most when
+/// everything is slow already, so a repetition must cost less than the message did.
+/// </summary>
 internal sealed partial class ConversationGrain
 {
-    /// <summary>Redeliveries mostly come soon: these few markers are recognised without asking the store.</summary>
+    /// <summary>Redeliveries mostly come soon: these few markers, or those of the longest burst, are recognised without asking the store.</summary>
     private const int Remembered = 8;
 
     private KeyValuePair<string, DedupeMarker>[]? _recent;
@@ -14,25 +17,19 @@ internal sealed partial class ConversationGrain
 
     private void Remember(KeyValuePair<string, DedupeMarker>[] markers)
     {
+        if (markers.Length > (_recent?.Length ?? 0))
+        {
+            Array.Resize(ref _recent, Math.Max(Remembered, markers.Length));
+        }
+
         foreach (var marker in markers)
         {
-            _recent ??= new KeyValuePair<string, DedupeMarker>[Remembered];
-            _recent[_nextRecent++ % Remembered] = marker;
+            _recent![_nextRecent++ % _recent.Length] = marker;
         }
     }
 
-    private async ValueTask ResolveKnownAsync(List<MessageItem> burst)
-    {
-        for (var i = burst.Count - 1; i >= 0; i--)
-        {
-            var item = burst[i];
-            if (FindRecent(item.MarkerKey) is { } known)
-            {
-                burst.RemoveAt(i);
-                await ResolveDuplicateAsync(item, known);
-            }
-        }
-    }
+    private Task ResolveKnownAsync(List<MessageItem> burst) =>
+        _recent is null ? Task.CompletedTask : ResolveAsync(burst, burst.ConvertAll(item => FindRecent(item.MarkerKey)));
 
     private DedupeMarker? FindRecent(string key)
     {
@@ -47,17 +44,15 @@ internal sealed partial class ConversationGrain
         return null;
     }
 
-    /// <summary>Answers a message that was accepted before, whatever happens: it is out of its burst, so nobody else would.</summary>
-    private async Task ResolveDuplicateAsync(MessageItem item, DedupeMarker? known = null)
+    /// <summary>The store knows one of these from before, and mostly not one only: asks it about all of them at once.</summary>
+    private async Task ResolveStoredAsync(List<MessageItem> burst, MessageItem refused)
     {
-        try
-        {
-            await ResolveAsync(item, known ?? await ReadMarkerAsync(item.MarkerKey));
-        }
-        catch (Exception e)
-        {
-            Complete(item, Failed(e));
-        }
+        var markers = await Task.WhenAll(burst.Select(item => ReadMarkerAsync(item.MarkerKey)));
+        await ResolveAsync(burst, markers);
+
+        // Its retention ended between the refused commit and this read.
+        Complete(refused, Unavailable);
+        burst.Remove(refused);
     }
 
     private async Task<DedupeMarker?> ReadMarkerAsync(string key)
@@ -66,17 +61,26 @@ internal sealed partial class ConversationGrain
         return row is null ? null : DedupeMarker.Decode(row.Content.Span);
     }
 
-    private async Task ResolveAsync(MessageItem item, DedupeMarker? marker)
+    /// <summary>Answers those that were accepted before, and takes them out of the burst.</summary>
+    private async Task ResolveAsync(List<MessageItem> burst, IReadOnlyList<DedupeMarker?> markers)
     {
-        if (marker is not { } known)
+        var before = ReadBack();
+        for (var i = 0; i < burst.Count; i++)
         {
-            // Its retention ended between the refused commit and this read.
-            Complete(item, Unavailable);
-            return;
+            if (markers[i] is { } known)
+            {
+                await ResolveAsync(burst[i], known, before);
+            }
         }
 
-        var text = await ReadTextAsync(known.Seq);
-        var turn = await FindTurnAsync(known.Turn, known.Seq - 1) ?? Results.Waiting(known.Turn, State.Status);
+        burst.RemoveAll(item => item.Completion.IsCompleted);
+    }
+
+    private async Task ResolveAsync(MessageItem item, DedupeMarker known, ReadBack before)
+    {
+        var text = await before.TextAsync(known.Seq);
+        var turn = (known.Turn <= State.DecidedTurns ? await before.TurnAsync(known.Turn, known.Seq, State.Status) : null)
+            ?? Results.Waiting(known.Turn, State.Status);
         var first = Results.Answered(CommandStatus.Duplicate, known.Seq, turn);
         foreach (var sender in (IEnumerable<MessageItem>)[item, .. item.Twins ?? []])
         {
@@ -85,32 +89,7 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    /// <summary>What a message said that was accepted before.</summary>
-    private async Task<string?> ReadTextAsync(long seq) => await ReadEventsFromAsync(seq - 1, rows: 1) switch
-    {
-        [MessageReceived m, ..] => m.Text,
-        [AgentReplied a, ..] => a.Text,
-        _ => null,
-    };
-
-    /// <summary>The result of a turn, however many messages were accepted before it was decided; null when it is not decided.</summary>
-    private async ValueTask<TurnResult?> FindTurnAsync(int turn, long after)
-    {
-        while (turn <= State.DecidedTurns)
-        {
-            // A decision and its replies are of one commit, so one read has all of them or none.
-            var events = await ReadEventsFromAsync(after);
-            var result = Results.FromEvents(turn, events, State.Status);
-            if (result is not null || events.IsEmpty)
-            {
-                return result;
-            }
-
-            after = events[^1].Seq;
-        }
-
-        return null;
-    }
+    private ReadBack ReadBack() => new(after => ReadEventsFromAsync(after));
 
     private static KeyValuePair<string, DedupeMarker>[] MarkersOf(List<MessageItem> burst, ImmutableArray<ConversationEvent> received)
     {

@@ -14,6 +14,7 @@ internal sealed partial class ConversationGrain
     private const string OutOfService = "This tenant is out of service: its pack can't be served. Its operators see why with 'customer-service models status'. Nothing was acknowledged.";
 
     private readonly Queue<MailItem> _mailbox = new();
+    private List<MessageItem>? _inWork;
     private bool _working;
     private Task _work = Task.CompletedTask;
 
@@ -27,7 +28,40 @@ internal sealed partial class ConversationGrain
 
         var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
         services.HotKeys.Count($"{_tenant}/{_id}");
+        if (Unusable is null && FindTwin(item.MarkerKey) is { } twin)
+        {
+            if (twin.Twins?.Count >= services.Options.MaxWaiting)
+            {
+                return Task.FromResult(Busy());
+            }
+
+            twin.Join(item);
+            return item.Completion;
+        }
+
         return Enqueue(item);
+    }
+
+    /// <summary>The same message, in work or waiting: sent again, it neither waits longer nor makes others wait.</summary>
+    private MessageItem? FindTwin(string markerKey)
+    {
+        foreach (var item in _inWork ?? [])
+        {
+            if (item.MarkerKey == markerKey && !item.Completion.IsCompleted)
+            {
+                return item;
+            }
+        }
+
+        foreach (var item in _mailbox)
+        {
+            if (item is MessageItem message && message.MarkerKey == markerKey)
+            {
+                return message;
+            }
+        }
+
+        return null;
     }
 
     private Task<CommandResult> Enqueue(Func<Task<CommandResult>> work) => Enqueue(new WorkItem(work));
@@ -41,12 +75,17 @@ internal sealed partial class ConversationGrain
 
         if (_mailbox.Count >= services.Options.MaxWaiting)
         {
-            services.Metrics.Refused();
-            return Task.FromResult(Results.Problem(CommandStatus.Busy, "Too many messages wait in this conversation.", TimeSpan.FromSeconds(1)));
+            return Task.FromResult(Busy());
         }
 
         Put(item);
         return item.Completion;
+    }
+
+    private CommandResult Busy()
+    {
+        services.Metrics.Refused();
+        return Results.Problem(CommandStatus.Busy, "Too many messages wait in this conversation.", TimeSpan.FromSeconds(1));
     }
 
     /// <summary>News from the background: never refused for length, because it frees what others wait for.</summary>
@@ -123,6 +162,7 @@ internal sealed partial class ConversationGrain
 
     private async Task WorkAsync(List<MessageItem> burst)
     {
+        _inWork = burst;
         try
         {
             await TakeTurnAsync(burst);
@@ -131,6 +171,10 @@ internal sealed partial class ConversationGrain
         {
             // Whatever failed, nobody may wait for ever; nothing was acknowledged, so the channel sends again.
             CompleteAll(burst, Failed(e));
+        }
+        finally
+        {
+            _inWork = null;
         }
     }
 
@@ -186,15 +230,7 @@ internal sealed partial class ConversationGrain
             }
 
             Take();
-            var twin = burst.Find(m => m.MarkerKey == message.MarkerKey);
-            if (twin is null)
-            {
-                burst.Add(message);
-            }
-            else
-            {
-                twin.Join(message);
-            }
+            burst.Add(message);
         }
 
         return burst;

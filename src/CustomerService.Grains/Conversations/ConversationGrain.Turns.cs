@@ -35,10 +35,8 @@ internal sealed partial class ConversationGrain
                 return;
             }
 
-            // The store knows this message from before. The others still want their turn.
-            var item = burst[outcome.Row];
-            burst.RemoveAt(outcome.Row);
-            await ResolveDuplicateAsync(item);
+            // The others still want their turn.
+            await ResolveStoredAsync(burst, burst[outcome.Row]);
         }
     }
 

@@ -86,6 +86,38 @@ public sealed class RedeliveryTests(Clusters clusters)
     }
 
     [Fact]
+    public async Task SentAgainWhileInWorkOrWaiting_ItCostsTheStoreNothing()
+    {
+        var talk = await clusters.TalkAsync();
+        await talk.SayWellAsync("hello", "m");
+        var before = talk.Bed.Store.RowsRead(talk.Partition);
+
+        var results = await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, 300).Select(i => talk.SayAsync($"part {i % 3}", $"p{i % 3}"))]);
+
+        Assert.Equal(3, results.Count(result => result.Status == CommandStatus.Accepted));
+        Assert.Equal(297, results.Count(result => result.Status == CommandStatus.Duplicate));
+        Assert.Equal(3, talk.Commits.Count); // the first, the held, and one for all the rest
+        Assert.Equal(before + 1, talk.Bed.Store.RowsRead(talk.Partition)); // the transcript that says when all wait
+    }
+
+    [Fact]
+    public async Task ManySentAgainLater_AreRecognisedTogether_AndTheirAnswersReadOnce()
+    {
+        const int Many = 30;
+        var talk = await clusters.TalkAsync();
+        await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}"))]);
+        await talk.DeactivateAsync();
+        var (commits, decided, read) = (talk.Commits.Count, talk.Bed.Policy.Turns(talk.Id).Count, talk.Bed.Store.RowsRead(talk.Partition));
+
+        var results = await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}")), talk.SayAsync("new", "n")]);
+
+        Assert.Equal([.. Enumerable.Repeat(CommandStatus.Duplicate, Many), CommandStatus.Accepted], results.Select(result => result.Status));
+        Assert.True(talk.Commits.Count <= commits + 3, $"{talk.Commits.Count - commits} commits");
+        Assert.True(talk.Bed.Policy.Turns(talk.Id).Count <= decided + 3, $"{talk.Bed.Policy.Turns(talk.Id).Count - decided} decisions");
+        Assert.True(talk.Bed.Store.RowsRead(talk.Partition) <= read + Many + 30, $"{talk.Bed.Store.RowsRead(talk.Partition) - read} rows read");
+    }
+
+    [Fact]
     public async Task WhenTheFirstResultCannotBeRead_TheSenderIsToldToTryAgain()
     {
         var talk = await clusters.TalkAsync();
