@@ -46,15 +46,11 @@ internal static class Answers
     public static PolicyAnswer HandOver(TurnContext turn, Pack pack, string reason)
     {
         var alternatives = pack.Hours.IsOpen(turn.Now) ? pack.Handoff.InHours : pack.Handoff.OutOfHours;
-        var reply = Template.Pick(alternatives, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
-        return new PolicyAnswer { Reason = reason, Replies = [new ReplyDraft(reply)], HandOff = true };
+        return new PolicyAnswer { Reason = reason, Replies = [Template.Say(alternatives, turn, pack)], HandOff = true };
     }
 
-    public static PolicyAnswer SmallTalk(TurnContext turn, Pack pack, PackIntent intent)
-    {
-        var reply = Template.Pick(intent.Replies, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name));
-        return new PolicyAnswer { Reason = $"small talk: {intent.Id}", Replies = [new ReplyDraft(reply)] };
-    }
+    public static PolicyAnswer SmallTalk(TurnContext turn, Pack pack, PackIntent intent) =>
+        new() { Reason = $"small talk: {intent.Id}", Replies = [Template.Say(intent.Replies, turn, pack)] };
 
     public static PolicyAnswer Say(string reason, string text, params ImmutableArray<Choice> choices) =>
         new() { Reason = reason, Replies = [new ReplyDraft(text) { Choices = choices }] };

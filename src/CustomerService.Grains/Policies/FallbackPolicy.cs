@@ -20,7 +20,6 @@ internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var pack = brains.Of(turn).Pack;
-        var values = pack.TemplateValues(turn.Now, turn.Customer?.Name);
         var words = Words.Of(pack);
         ImmutableArray<Choice> suggestions =
         [
@@ -36,10 +35,10 @@ internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
         // What is said instead asks whether a person is wanted: the offer makes "yes" understood.
         var (text, reason, choices) = suggestions switch
         {
-            [] when turn.Understanding.OutOfScope => (Template.Pick(pack.Fallback.OutOfScope, turn).Render(values), "out of scope", turn.FailuresInARow > 0 ? Answers.OfferOf(pack) : []),
-            [] => (Template.Pick(pack.Fallback.Unknown, turn).Render(values), "no answer known", Answers.OfferOf(pack)),
+            [] when turn.Understanding.OutOfScope => (Template.Say(pack.Fallback.OutOfScope, turn, pack).Text, "out of scope", turn.FailuresInARow > 0 ? Answers.OfferOf(pack) : []),
+            [] => (Template.Say(pack.Fallback.Unknown, turn, pack).Text, "no answer known", Answers.OfferOf(pack)),
             [var one] => (words.DidYouMean(one.Title), "not understood; 1 suggestion", [one, words.None]),
-            _ => (Template.Pick(pack.Fallback.Suggest, turn).Render(values), $"not understood; {suggestions.Length} suggestions", suggestions.Add(words.None)),
+            _ => (Template.Say(pack.Fallback.Suggest, turn, pack).Text, $"not understood; {suggestions.Length} suggestions", suggestions.Add(words.None)),
         };
         return new(Answers.Say(reason, text, choices) with { Failed = true });
     }

@@ -41,28 +41,23 @@ internal sealed partial class PolicyChain
     {
         var outcome = await AskAsync(turn, cancellationToken);
         var brain = _brains.Find(turn.Tenant, turn.Understanding.Models);
-        outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
-        outcome = Review(turn, outcome);
+        outcome = Review(turn, brain, outcome);
         brain?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
         return outcome;
     }
 
-    private TurnOutcome Review(TurnContext turn, TurnOutcome outcome)
+    private TurnOutcome Review(TurnContext turn, TenantBrain? brain, TurnOutcome outcome)
     {
-        if (_waiting is null)
-        {
-            return outcome;
-        }
-
         try
         {
-            var (decision, answer) = _waiting.Review(turn, outcome.Decision, outcome.Answer);
+            outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
+            var (decision, answer) = _waiting?.Review(turn, outcome.Decision, outcome.Answer) ?? (outcome.Decision, outcome.Answer);
             return outcome with { Decision = decision, Answer = answer };
         }
         catch (Exception e)
         {
             // What was decided stands.
-            LogPolicyFailed(e, WaitingPolicy.PolicyName);
+            LogReviewFailed(e);
             return outcome;
         }
     }
@@ -112,6 +107,9 @@ internal sealed partial class PolicyChain
 
     [LoggerMessage(2301, LogLevel.Error, "Policy '{Policy}' failed; the next one was asked.")]
     private partial void LogPolicyFailed(Exception e, string policy);
+
+    [LoggerMessage(2303, LogLevel.Error, "Reviewing a decision failed; it stands as it was.")]
+    private partial void LogReviewFailed(Exception e);
 
     [LoggerMessage(2302, LogLevel.Warning, "Policy '{Policy}' did not answer before the turn's deadline.")]
     private partial void LogTooLate(string policy);

@@ -6,11 +6,19 @@ using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
-/// <summary>Chooses among a pack's alternative wordings.</summary>
+/// <summary>Says what a pack has alternative wordings for.</summary>
 internal static class Template
 {
+    /// <summary>One of the alternatives, its places filled with what is known.</summary>
+    /// <param name="alternatives">At least one.</param>
+    /// <param name="turn">The turn it answers.</param>
+    /// <param name="pack">The pack they are of.</param>
+    /// <param name="email">The address that the customer left, where it is to be repeated.</param>
+    public static ReplyDraft Say(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null) =>
+        new(Pick(alternatives, turn).Render(pack.TemplateValues(turn.Now, turn.Customer?.Name, email)));
+
     /// <summary>Varies with conversation and turn, and is the same again when a turn is replayed.</summary>
-    public static ReplyTemplate Pick(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn)
+    private static ReplyTemplate Pick(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn)
     {
         var start = XxHash32.HashToUInt32(MemoryMarshal.AsBytes(turn.ConversationId.AsSpan()));
         return alternatives[(int)((start + (uint)turn.Turn) % (uint)alternatives.Length)];

@@ -124,14 +124,6 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
     private static string Plain(string text) =>
         string.Join(' ', string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static ImmutableArray<ReplyDraft> Say(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null)
-    {
-        if (alternatives.IsDefaultOrEmpty)
-        {
-            return [];
-        }
-
-        var values = pack.TemplateValues(turn.Now, turn.Customer?.Name, email);
-        return [new ReplyDraft(Template.Pick(alternatives, turn).Render(values))];
-    }
+    private static ImmutableArray<ReplyDraft> Say(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null) =>
+        alternatives.IsDefaultOrEmpty ? [] : [Template.Say(alternatives, turn, pack, email)];
 }

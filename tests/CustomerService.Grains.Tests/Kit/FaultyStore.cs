@@ -13,6 +13,7 @@ internal sealed class FaultyStore : IPartitionStore
     private readonly ConcurrentDictionary<string, ConcurrentQueue<StoreFault>> _commitFaults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _readFaults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _down = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _rowsRead = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<CommitRecord> _commits = new();
@@ -44,6 +45,9 @@ internal sealed class FaultyStore : IPartitionStore
     /// <summary>Commits to the partition wait for the task before they are applied.</summary>
     public void HoldCommits(string partition, Task until) => _gates[partition] = until;
 
+    /// <summary>How many commits have come to that door so far.</summary>
+    public int Held(string partition) => _held.GetValueOrDefault(partition);
+
     public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
     {
         MeetReadFault(partition);
@@ -64,6 +68,7 @@ internal sealed class FaultyStore : IPartitionStore
     {
         if (_gates.TryGetValue(partition, out var gate))
         {
+            _held.AddOrUpdate(partition, 1, static (_, n) => n + 1);
             await gate;
         }
 

@@ -76,7 +76,15 @@ public sealed class DisabledTenantTests : IAsyncLifetime
         _other.Change("pack.yml", "name: Untrainable", "name: Untrainable too");
         await Eventually.TrueAsync(async () => (await ViewAsync(cluster)).Silos is [{ Problem: { } problem }] && problem.StartsWith("The changed pack", StringComparison.Ordinal), "the status says so");
         var tried = _kind.Failures;
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        // Two further looks at all packs, which the other tenant's changes show.
+        foreach (var (from, to) in ((string, string)[])[("Corner Shop", "Second Shop"), ("Second Shop", "Third Shop")])
+        {
+            var before = cluster.Service<TenantPacks>().All[TestCluster.Tenant].Version;
+            _good.Change("pack.yml", $"name: {from}", $"name: {to}");
+            await Eventually.TrueAsync(() => cluster.Service<TenantPacks>().All[TestCluster.Tenant].Version != before, $"{to} is served");
+        }
+
         Assert.Equal(tried, _kind.Failures);
     }
 
