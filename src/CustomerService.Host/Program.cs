@@ -21,6 +21,8 @@ switch (arguments.Wanted)
         return 0;
     case Wanted.Probe:
         return await HealthProbe.RunAsync(arguments);
+    case Wanted.Train:
+        return await AheadTraining.RunAsync(arguments);
     default:
         Console.WriteLine($"CustomerService {HelpText.Version} is starting.");
         return await Startup.RunAsync(() => RunAsync(arguments));

@@ -1,5 +1,2 @@
-using CustomerService.EndToEnd.Tests.Hosts;
-
 // Every test runs whole processes: side by side they would only wait for each other.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
-[assembly: AssemblyFixture(typeof(ProductBuild))]

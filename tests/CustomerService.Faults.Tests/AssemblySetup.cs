@@ -2,5 +2,4 @@ using CustomerService.Faults.Tests.Harness;
 
 // Every scenario runs a whole cluster: side by side they would only wait for each other.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
-[assembly: AssemblyFixture(typeof(Products))]
 [assembly: AssemblyFixture(typeof(SqliteScenario))]

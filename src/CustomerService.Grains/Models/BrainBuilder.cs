@@ -9,8 +9,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Models;
 
-/// <summary>Turns a pack into models: those that are stored are loaded, the others are trained and stored.</summary>
-internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKind> kinds, ILogger<BrainBuilder> logger)
+/// <summary>Turns a pack into models: those that are stored, or lie beside the pack, are loaded, the others are trained and stored.</summary>
+/// <param name="blobs">Where models are stored.</param>
+/// <param name="kinds">What kinds there are.</param>
+/// <param name="logger">Hears of files that can't be read.</param>
+/// <param name="folders">Where packs lie; null where nothing lies beside them.</param>
+internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKind> kinds, ILogger<BrainBuilder> logger, PackFolders? folders = null)
 {
     /// <summary>One thread: what serves keeps the other cores.</summary>
     public const int BesideServing = 1;
@@ -44,30 +48,47 @@ internal sealed partial class BrainBuilder(IBlobStore blobs, IEnumerable<ModelKi
         return new TenantBrain(tenant, pack, _kinds.Select((kind, part) => KeyValuePair.Create(kind.ModelType, models[part])).ToFrozenDictionary(), index!);
     }
 
+    /// <summary>Names what a model is learned from, and how.</summary>
+    public static string FileOf(ModelKind kind, Pack pack) => $"{kind.Name}-{kind.Format}-{kind.DataOf(pack)}.model";
+
     private async Task<object> GetAsync(string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
-        var name = $"models/{tenant}/{kind.Name}-{kind.Format}-{kind.DataOf(training.Pack)}.model";
-        if (await blobs.ReadAsync(name, cancellationToken) is { } stored)
+        var file = FileOf(kind, training.Pack);
+        var name = $"models/{tenant}/{file}";
+        if (await blobs.ReadAsync(name, cancellationToken) is { } stored && Load(kind, stored.ToArray(), tenant) is { } before)
         {
-            try
-            {
-                using var stream = new MemoryStream(stored.ToArray(), writable: false);
-                return kind.LoadAny(stream);
-            }
-            catch (ModelFormatException e)
-            {
-                // It was made from the pack once and can be made again.
-                LogUnreadable(e.Message, kind.Name, tenant);
-            }
+            return before;
+        }
+
+        if (folders is not null && await TrainedAhead.ReadAsync(folders.Of(tenant), file, cancellationToken) is { } ahead && Load(kind, ahead, tenant) is { } beside)
+        {
+            // Stored as well: another version may lie beside the pack when this one is asked for again.
+            await blobs.WriteAsync(name, ahead, cancellationToken);
+            return beside;
         }
 
         // A thread of its own: training takes seconds, and the pool's threads serve.
         var model = await Task.Factory.StartNew(() => Trained(kind.Name, () => kind.TrainAny(training, cancellationToken)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        using var file = new MemoryStream();
-        kind.SaveAny(model, file);
-        await blobs.WriteAsync(name, file.ToArray(), cancellationToken);
+        using var written = new MemoryStream();
+        kind.SaveAny(model, written);
+        await blobs.WriteAsync(name, written.ToArray(), cancellationToken);
         progress.Report(new ModelProgress(tenant, kind.Name, ModelProgress.Trained, 1, 1));
         return model;
+    }
+
+    private object? Load(ModelKind kind, byte[] file, string tenant)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file, writable: false);
+            return kind.LoadAny(stream);
+        }
+        catch (ModelFormatException e)
+        {
+            // It was made from the pack once and can be made again.
+            LogUnreadable(e.Message, kind.Name, tenant);
+            return null;
+        }
     }
 
     private static T Trained<T>(string model, Func<T> train)

@@ -19,7 +19,7 @@ public static class PackTrial
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(progress);
-        var builder = new BrainBuilder(new InMemoryBlobStore(), [new IntentKind(), new SentimentKind(), new LanguageKind()], NullLogger<BrainBuilder>.Instance);
+        var builder = new BrainBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance);
         try
         {
             await builder.BuildAsync(Nobody, pack, parallelism: 0, progress, cancellationToken);

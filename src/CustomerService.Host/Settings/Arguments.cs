@@ -8,8 +8,10 @@ namespace CustomerService.Host.Settings;
 /// <param name="Settings">Settings by their full names.</param>
 /// <param name="Config">The configuration file that was named.</param>
 /// <param name="Probe">What <c>--health</c> is to ask.</param>
+/// <param name="Train">The pack that <c>--train</c> is to train.</param>
 /// <param name="Problems">Every mistake, one line each.</param>
-internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, string> Settings, string? Config, string Probe, IReadOnlyList<string> Problems)
+internal sealed record Arguments(
+    Wanted Wanted, IReadOnlyDictionary<string, string> Settings, string? Config, string Probe, string? Train, IReadOnlyList<string> Problems)
 {
     private const string ConfigOption = "config";
     private static readonly string[] Probes = ["live", "ready"];
@@ -23,7 +25,7 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
     };
 
     /// <summary>What can stand behind two dashes, for who mistyped it; settings apart.</summary>
-    private static readonly string[] Options = [.. Short.Keys.Select(Dashed), "--urls", "--help", "--version", "--health"];
+    private static readonly string[] Options = [.. Short.Keys.Select(Dashed), "--urls", "--help", "--version", "--health", "--train"];
 
     public static Arguments Parse(IReadOnlyList<string> args)
     {
@@ -31,6 +33,7 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
         List<string> problems = [];
         var wanted = Wanted.Start;
         var probe = Probes[0];
+        string? train = null;
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -45,6 +48,15 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
                     wanted = wanted == Wanted.Start ? Wanted.Probe : wanted;
                     probe = i + 1 < args.Count && !args[i + 1].StartsWith('-') ? args[++i] : probe;
                     break;
+                case "--train":
+                    wanted = wanted == Wanted.Start ? Wanted.Train : wanted;
+                    train = i + 1 < args.Count && !args[i + 1].StartsWith('-') ? args[++i] : null;
+                    if (train is null)
+                    {
+                        problems.Add("--train has no value: write --train FOLDER, the folder that holds pack.yml.");
+                    }
+
+                    break;
                 default:
                     Read(args, ref i, settings, problems);
                     break;
@@ -57,7 +69,7 @@ internal sealed record Arguments(Wanted Wanted, IReadOnlyDictionary<string, stri
         }
 
         settings.Remove(ConfigOption, out var config);
-        return new(wanted, settings, config, probe, problems);
+        return new(wanted, settings, config, probe, train, problems);
     }
 
     private static void Read(IReadOnlyList<string> args, ref int i, Dictionary<string, string> settings, List<string> problems)

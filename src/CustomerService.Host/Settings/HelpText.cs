@@ -20,6 +20,8 @@ internal static class HelpText
           --SECTION:KEY VALUE any setting, for example --CustomerService:Conversations:MaxWaiting 200
           --health [live|ready]
                               asks the host that runs here how it is; exit code 0 means well
+          --train FOLDER      trains the pack in the folder and leaves its models beside it, in FOLDER.models:
+                              a host that has that pack begins at once
           --version           the version
           --help              this
 

@@ -7,4 +7,5 @@ internal enum Wanted
     Help,
     Version,
     Probe,
+    Train,
 }

@@ -10,7 +10,6 @@ namespace CustomerService.Cluster.Tests.Hosts;
 internal sealed class ClusterProcess : RunningProcess
 {
     private static readonly string Program = Path.Combine(Root(), "artifacts", "bin", "CustomerService.Host", "release", "CustomerService.Host");
-    private static readonly string Models = Path.Combine(Root(), "artifacts", "cluster-models");
     private readonly HttpClient _http;
     private readonly TestFolder _folder;
 
@@ -26,24 +25,8 @@ internal sealed class ClusterProcess : RunningProcess
     public int Port { get; }
 
     /// <summary>Starts a process that shares the folder's data with the others.</summary>
-    public static ClusterProcess Start(TestFolder folder, string roles, IReadOnlyDictionary<string, string> environment)
-    {
-        if (!Directory.Exists(folder.Data) && Directory.Exists(Models))
-        {
-            Copy(Models, Path.Combine(folder.Data, "blobs"));
-        }
-
-        return new ClusterProcess(folder, roles, Ports.Free(), environment);
-    }
-
-    /// <summary>Keeps trained models for the next test's cluster.</summary>
-    public static void KeepModels(TestFolder folder)
-    {
-        foreach (var models in Directory.Exists(Models) ? [] : Directory.EnumerateDirectories(Path.Combine(folder.Data, "blobs"), "models*").ToArray())
-        {
-            Copy(models, Path.Combine(Models, Path.GetFileName(models)));
-        }
-    }
+    public static ClusterProcess Start(TestFolder folder, string roles, IReadOnlyDictionary<string, string> environment) =>
+        new(folder, roles, Ports.Free(), environment);
 
     public Task ReadyAsync() => Wait.UntilAsync(
         async () =>
@@ -112,16 +95,6 @@ internal sealed class ClusterProcess : RunningProcess
     {
         _http.Dispose();
         await base.DisposeAsync();
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
     }
 
     private static string Root()

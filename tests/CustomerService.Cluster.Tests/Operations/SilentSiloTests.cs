@@ -29,7 +29,6 @@ public sealed class SilentSiloTests
             await process.ReadyAsync();
         }
 
-        ClusterProcess.KeepModels(folder);
         using var client = await AdminAsync(admin, folder);
         var all = Silos(await AskAsync(client, "admin/cluster"));
         Assert.Equal([silo1.Id, silo2.Id], all.Select(silo => silo.GetProperty("processId").GetInt32()).Order());
@@ -70,7 +69,6 @@ public sealed class SilentSiloTests
         var redis = await RedisServer.StartAsync(folder);
         await using var silo = ClusterProcess.Start(folder, "silo", ClusterSettings.Of(redis));
         await silo.ReadyAsync();
-        ClusterProcess.KeepModels(folder);
 
         await redis.DisposeAsync();
         await SignalAsync(silo, "TERM");

@@ -37,7 +37,6 @@ public sealed class StrangerTests
         var settings = ClusterSettings.Of(redis);
         await using var silo = ClusterProcess.Start(folder, "silo", settings);
         await silo.ReadyAsync();
-        ClusterProcess.KeepModels(folder);
 
         using var stranger = Stranger(redis);
         await Assert.ThrowsAnyAsync<Exception>(() => stranger.StartAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
@@ -64,7 +63,6 @@ public sealed class StrangerTests
         await using var redis = await RedisServer.StartAsync(folder);
         await using var silo = ClusterProcess.Start(folder, "silo", new Dictionary<string, string>(ClusterSettings.Of(redis)) { ["CustomerService__Tls__Mode"] = "Off" });
         await silo.ReadyAsync();
-        ClusterProcess.KeepModels(folder);
 
         using var stranger = Stranger(redis);
         await stranger.StartAsync(TestContext.Current.CancellationToken);
@@ -86,7 +84,6 @@ public sealed class StrangerTests
         using var folder = new TestFolder();
         await using var host = ClusterProcess.Start(folder, "silo,gateway,console", new Dictionary<string, string>());
         await host.ReadyAsync();
-        ClusterProcess.KeepModels(folder);
 
         Assert.Equal([host.Port], Listening.PortsOf(host.Id));
         Assert.Equal(1, (await host.InsistAsync("c-1", "m-1", "Where is my order?")).GetProperty("turn").GetInt32());
@@ -101,7 +98,6 @@ public sealed class StrangerTests
         var settings = ClusterSettings.Of(redis);
         await using var silo = ClusterProcess.Start(folder, "silo", settings);
         await silo.ReadyAsync();
-        ClusterProcess.KeepModels(folder);
 
         await using var other = ClusterProcess.Start(elsewhere, "silo", settings);
         Assert.Equal(2, await other.ExitedAsync());

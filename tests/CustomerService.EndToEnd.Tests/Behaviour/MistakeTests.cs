@@ -95,7 +95,7 @@ public sealed class MistakeTests
 
     private static async Task<string> RefusedAsync(TestFolder folder, Dictionary<string, string> environment, int? port = null)
     {
-        await using var host = HostProcess.Launch(folder, port ?? Ports.Free(), environment, giveModels: false);
+        await using var host = HostProcess.Launch(folder, port ?? Ports.Free(), environment);
         var code = await host.ExitedAsync();
         Assert.True(code == 2, $"exit code {code}\n{host.Everything}");
         var lines = host.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -52,7 +52,7 @@ public sealed class StoppingTests
     public async Task Ctrl_c_while_it_still_starts_ends_with_code_0()
     {
         using var folder = new TestFolder();
-        await using var host = HostProcess.Launch(folder, Ports.Free(), HostProcess.Impatient(), giveModels: false);
+        await using var host = HostProcess.Launch(folder, Ports.Free(), HostProcess.Untrained(folder));
 
         // The silo is up and trains; nobody was welcomed yet.
         await Wait.UntilAsync(() => host.Out.Contains("intent:", StringComparison.Ordinal), () => host.Everything);

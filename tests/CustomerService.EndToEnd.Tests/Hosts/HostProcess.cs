@@ -30,16 +30,23 @@ internal sealed class HostProcess : RunningProcess
         ["CustomerService__Webhooks__AllowPrivateNetworks"] = "true",
     };
 
-    /// <summary>Starts the host without waiting for anything.</summary>
-    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool giveModels = true)
+    /// <summary>The demo's pack as somebody's own, without models beside it: the first start has to train it.</summary>
+    public static Dictionary<string, string> Untrained(TestFolder folder)
     {
-        if (giveModels)
+        var (from, to) = (Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), folder.File("demo"));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            ProductBuild.GiveModels(folder.Data);
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
 
-        return new HostProcess(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>());
+        return new(StringComparer.Ordinal) { ["CustomerService__Tenants__demo__Pack"] = to };
     }
+
+    /// <summary>Starts the host without waiting for anything.</summary>
+    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null) =>
+        new(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>());
 
     /// <summary>Starts the host and waits until it is ready and has said so.</summary>
     public static async Task<HostProcess> StartAsync(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null)

@@ -24,6 +24,7 @@ public sealed class ArgumentTests
     [InlineData("--hlep", "--help")]
     [InlineData("--url http://127.0.0.1:5080", "--urls")]
     [InlineData("--data", "no value")]
+    [InlineData("--train", "no value")]
     [InlineData("start", "'start' is no option")]
     [InlineData("--data a --data b", "twice")]
     [InlineData("--health maybe", "live or --health ready")]

@@ -52,7 +52,7 @@ public sealed class DataFolderTests
     public async Task A_first_start_that_was_cut_off_is_finished_by_the_next()
     {
         using var folder = new TestFolder();
-        await using (var host = HostProcess.Launch(folder, Ports.Free(), giveModels: false))
+        await using (var host = HostProcess.Launch(folder, Ports.Free()))
         {
             await Wait.UntilAsync(() => Directory.Exists(Path.Combine(folder.Data, "blobs")), () => $"No start was begun.\n{host.Everything}");
             await host.KillAsync();

@@ -10,7 +10,7 @@ public sealed class GettingReadyTests
     public async Task Pages_are_served_before_the_models_are_there_and_become_the_real_ones()
     {
         using var folder = new TestFolder();
-        await using var host = HostProcess.Launch(folder, Ports.Free(), giveModels: false);
+        await using var host = HostProcess.Launch(folder, Ports.Free(), HostProcess.Untrained(folder));
         using var client = new HttpClient { BaseAddress = host.Url };
         var page = await FirstAnswerAsync(client, host);
 
@@ -40,7 +40,7 @@ public sealed class GettingReadyTests
     public async Task Stopping_it_meanwhile_is_an_orderly_end()
     {
         using var folder = new TestFolder();
-        await using var host = HostProcess.Launch(folder, Ports.Free(), giveModels: false);
+        await using var host = HostProcess.Launch(folder, Ports.Free(), HostProcess.Untrained(folder));
         using var client = new HttpClient { BaseAddress = host.Url };
         await FirstAnswerAsync(client, host);
         Assert.Equal(0, await host.InterruptAsync());

@@ -38,8 +38,6 @@ internal sealed class Scenario : IAsyncDisposable
             Folder = folder,
             Azurite = azurite,
             AzuriteProgram = Repository.Azurite,
-            AzuriteData = azurite ? await Products.AzuriteDataAsync(Path.Combine(folder, "azurite"), Stop) : null,
-            Models = azurite ? null : await Products.ModelsAsync(Stop),
             Environment = Impatient,
         };
         return new Scenario(folder, await LocalCluster.StartAsync(configure?.Invoke(options) ?? options, TimeProvider.System, Stop));

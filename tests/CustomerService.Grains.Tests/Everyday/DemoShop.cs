@@ -30,7 +30,7 @@ public sealed class DemoShop : IAsyncLifetime
     {
         var pack = PackLoader.Load(FolderOf("src/CustomerService.Host/packs/demo"));
         Assert.Empty(pack.Errors);
-        var builder = new BrainBuilder(new InMemoryBlobStore(), [new IntentKind(), new SentimentKind(), new LanguageKind()], NullLogger<BrainBuilder>.Instance);
+        var builder = new BrainBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance);
         _brains.Serve(new ServingBrains(await builder.BuildAsync(TestCluster.Tenant, pack.Pack!, 0, new Progress<ModelProgress>(), CancellationToken.None)));
         _policies = new PolicyChain(Policies(_brains), Options.Create(new PolicyOptions()), _brains, NullLogger<PolicyChain>.Instance);
     }

@@ -22,7 +22,7 @@ public sealed class BrainFixture : IAsyncLifetime
     internal List<ModelProgress> FirstProgress { get; } = [];
 
     internal static Task<TenantBrain> BuildAsync(Pack pack, IBlobStore blobs, List<ModelProgress> progress) =>
-        new BrainBuilder(blobs, [new IntentKind(), new SentimentKind(), new LanguageKind()], NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, 0, new Recorder(progress), CancellationToken.None);
+        new BrainBuilder(blobs, BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, 0, new Recorder(progress), CancellationToken.None);
 
     public async ValueTask InitializeAsync()
     {

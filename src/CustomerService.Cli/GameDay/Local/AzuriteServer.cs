@@ -19,7 +19,7 @@ internal sealed class AzuriteServer(LocalClusterOptions options, TimeProvider ti
     private ChildProcess? _process;
 
     /// <summary>Its data.</summary>
-    public string DataFolder { get; } = options.AzuriteData ?? Path.Combine(options.Folder, "azurite");
+    public string DataFolder { get; } = Path.Combine(options.Folder, "azurite");
 
     /// <summary>Where it serves tables.</summary>
     public Uri Tables => new($"http://{options.Address}:{_tablePort}/");

@@ -24,12 +24,6 @@ internal sealed record LocalClusterOptions
     /// <summary>Azurite's program, a JavaScript file or an executable.</summary>
     public string AzuriteProgram { get; init; } = "azurite";
 
-    /// <summary>Where Azurite keeps its data; a folder that is filled already saves the training of models.</summary>
-    public string? AzuriteData { get; init; }
-
-    /// <summary>A folder with trained models, copied into the data folder of SQLite clusters; null lets the first silo train.</summary>
-    public string? Models { get; init; }
-
     /// <summary>Added to the environment of every host process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -20,7 +20,6 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
     {
         if (azurite is null)
         {
-            CopyModels();
             return;
         }
 
@@ -87,20 +86,5 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
         }
 
         return environment;
-    }
-
-    private void CopyModels()
-    {
-        if (options.Models is not { } models || Directory.Exists(DataFolder) || !Directory.Exists(models))
-        {
-            return;
-        }
-
-        foreach (var file in Directory.EnumerateFiles(models, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(DataFolder, "blobs", Path.GetRelativePath(models, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }
