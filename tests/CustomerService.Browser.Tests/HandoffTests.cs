@@ -44,7 +44,7 @@ public sealed class HandoffTests(BrowserFixture browser)
 
         var monday = new DateTimeOffset(2199, 11, 25, 9, 0, 0, TimeSpan.Zero);
         await api.AskForPersonAsync(conversation, monday);
-        await Expect(chat.Notice).ToContainTextAsync("Expect an answer by Monday 25 November at 09:00.");
+        await Expect(chat.Notice).ToContainTextAsync("Expect an answer from Monday 25 November at 09:00 on.");
 
         ((DoubleChatServer)browser.Server).Conversation(conversation).Become(new(0, "open"));
         await api.AskForPersonAsync(conversation, Clock.GetUtcNow().AddHours(-1));

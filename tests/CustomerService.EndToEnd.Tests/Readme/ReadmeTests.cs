@@ -48,12 +48,19 @@ public sealed class ReadmeTests
             () => $"The host of the clone does not become ready.\n{host.Everything}",
             TimeSpan.FromMinutes(10));
 
-        await using (var answer = Shell(talk.Replace(DefaultPort, port, StringComparison.Ordinal), clone))
-        {
-            Assert.True(await answer.ExitedAsync() == 0, answer.Everything);
-            Assert.Contains("\"conversationId\":\"hello-1\"", answer.Out, StringComparison.Ordinal);
-            Assert.Contains("delivery-times", answer.Out, StringComparison.Ordinal);
-        }
+        // On a busy machine the first answer is pending: the same again brings it, as the README says.
+        var said = "";
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await using var answer = Shell(talk.Replace(DefaultPort, port, StringComparison.Ordinal), clone);
+                Assert.True(await answer.ExitedAsync() == 0, answer.Everything);
+                said = answer.Out;
+                Assert.Contains("\"conversationId\":\"hello-1\"", said, StringComparison.Ordinal);
+                return !said.Contains("\"answerPending\":true", StringComparison.Ordinal);
+            },
+            () => said);
+        Assert.Contains("delivery-times", said, StringComparison.Ordinal);
 
         // From another folder it is the same data: the running host has it.
         await using (var elsewhere = Shell($"dotnet run --no-build --project '{clone}/src/CustomerService.Host'", folder.Path))

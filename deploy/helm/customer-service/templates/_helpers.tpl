@@ -163,7 +163,7 @@ spec:
         - name: orleans-gateway
           containerPort: {{ $root.Values.ports.orleansGateway }}
         {{- end }}
-      # The first start trains the models; later ones load them.
+      # A pack whose models were not trained ahead is trained by the first start.
       startupProbe:
         httpGet: { path: /health/live, port: admin }
         periodSeconds: 2

@@ -39,7 +39,7 @@ export const ENGLISH = {
   busy: 'There is a rush at the moment. We try again in {wait}; nothing you wrote is lost.',
   failing: 'Something is not working on our side. We try again in {wait}; nothing you wrote is lost.',
   waitingForAgent: 'We have asked a colleague to join. The answer will come here.',
-  waitingUntil: 'We have asked a colleague to join. Expect an answer by {time}.',
+  waitingUntil: 'We have asked a colleague to join. Expect an answer from {time} on.',
   waitingLonger: 'We have asked a colleague to join. It takes longer than expected; you keep your place.',
   handback: 'Go on with the assistant',
   handedoff: 'A person has taken over and will answer you here.',
