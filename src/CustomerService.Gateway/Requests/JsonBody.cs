@@ -65,6 +65,11 @@ internal sealed class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>>, IEndp
         {
             return new JsonBody<T>(null, JsonProblems.From(fault));
         }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            // The server says so of a chunk whose size is no number of 64 bits, and of a sender who went away: nothing of ours failed.
+            return new JsonBody<T>(null, JsonProblems.Unreadable());
+        }
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

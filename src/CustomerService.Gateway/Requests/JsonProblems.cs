@@ -9,6 +9,8 @@ internal static class JsonProblems
 {
     public static ProblemResult Missing() => new(ProblemKind.Invalid, "A JSON body is needed.");
 
+    public static ProblemResult Unreadable() => new(ProblemKind.Invalid, "The body could not be read to its end.");
+
     public static ProblemResult NotAnObject() => new(ProblemKind.Invalid, "The body must be a JSON object.");
 
     public static ProblemResult From(JsonException fault)

@@ -105,6 +105,13 @@ public sealed class ApiKeyVerifierTests(ClusterFixture cluster)
         (await cluster.Gateway.SendAsync(HttpMethod.Delete, $"{Keys}/nothing", cluster.Gateway.AllKey)).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task One_key_too_many_is_refused_with_the_cure()
+    {
+        var answer = await cluster.Gateway.PostAsync(Keys, """{"name":"!limit","scopes":["admin"]}""");
+        Assert.Equal("There are too many keys. Revoke one.", (string?)answer.ShouldBeProblem(HttpStatusCode.Conflict, "refused")["detail"]);
+    }
+
     [Theory]
     [InlineData("""{"scopes":["admin"]}""", "name")]
     [InlineData("""{"name":"x"}""", "scopes")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CustomerService.Gateway.Tests.Testing;
 
@@ -95,6 +96,26 @@ public sealed class BadRequestTests(ClusterFixture cluster)
     }
 
     [Theory]
+    [InlineData("10000000000000000")]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    [InlineData("fffffffffffffffffffffffffffffffff")]
+    [InlineData("00000000000000000000000000000000000000000000000000000001")]
+    [InlineData("-1")]
+    [InlineData("0x10")]
+    [InlineData("")]
+    public async Task A_chunk_whose_size_is_none_is_a_bad_request(string size)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Gateway.Address.Host, Gateway.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        var head = $"POST {Messages} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Gateway.AllKey}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{head}{size}\r\n{{\r\n0\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+
+        Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/plain"), InlineData("application/jsonp"), InlineData("application/x-www-form-urlencoded"), InlineData(null), InlineData("application/json; charset=utf-16")]
     public async Task Another_content_type_is_refused(string? contentType)
     {
@@ -119,7 +140,7 @@ public sealed class BadRequestTests(ClusterFixture cluster)
     }
 
     [Theory]
-    [InlineData("limit=0", "limit"), InlineData("limit=201", "limit"), InlineData("limit=x", "limit"), InlineData("limit=-1", "limit")]
+    [InlineData("limit=0", "limit"), InlineData("limit=201", "limit"), InlineData("limit=x", "limit"), InlineData("limit=-1", "limit"), InlineData("limit=1%00", "limit"), InlineData("limit=%001", "limit"), InlineData("limit=+1", "limit")]
     [InlineData("after=x", "after"), InlineData("after=AAAAAAAAAD!", "after"), InlineData("after=__________8", "after")]
     public async Task A_page_that_is_none_is_refused(string query, string member)
     {

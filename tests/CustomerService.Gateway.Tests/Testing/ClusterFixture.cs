@@ -1,5 +1,6 @@
 using CustomerService.Gateway.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using Orleans.TestingHost;
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
@@ -19,7 +20,8 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.Services.AddSingleton(World));
+        builder.ConfigureSilo((_, silo) => OurExceptions(silo.Services).AddSingleton(World));
+        builder.ConfigureClient(client => OurExceptions(client.Services));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _gateway = await StartGatewayAsync();
@@ -28,6 +30,10 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>A gateway of its own, for tests that need other settings, another clock, or that stop it.</summary>
     internal Task<GatewayHost> StartGatewayAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
         GatewayHost.StartAsync(_cluster!.Client, World, settings, services);
+
+    /// <summary>As the product has it: an exception of ours reaches a caller as what it is.</summary>
+    private static IServiceCollection OurExceptions(IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
 
     public async ValueTask DisposeAsync()
     {

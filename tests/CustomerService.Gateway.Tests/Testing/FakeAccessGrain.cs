@@ -8,7 +8,8 @@ internal sealed class FakeAccessGrain(World world) : Grain, IAccessGrain
 {
     private string Tenant => this.GetPrimaryKeyString();
 
-    public Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes) => Task.FromResult(world.CreateKey(Tenant, name, scopes));
+    public Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes) =>
+        name == "!limit" ? throw new KeyLimitException("There are too many keys. Revoke one.") : Task.FromResult(world.CreateKey(Tenant, name, scopes));
 
     public Task<AccessScope?> VerifyAsync(string id, ImmutableArray<byte> secretHash)
     {

@@ -29,6 +29,38 @@ public sealed class VisitorTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task A_visitor_is_not_told_what_was_understood_and_decided()
+    {
+        string[] inner = ["sentiment", "intent", "confidence", "decision", "policy", "reason"];
+        var visit = await BeginAsync();
+        var path = GatewayHost.Conversation(Id(visit));
+
+        // The first answer and the one to the same message again.
+        for (var i = 0; i < 2; i++)
+        {
+            var posted = await Gateway.SendAsync(HttpMethod.Post, $"{path}/messages", Token(visit), Hello);
+            Assert.Equal("Reply to Hello", (string?)posted.Json["replies"]![0]!["text"]);
+            Assert.Null(posted.Json["understanding"]);
+            Assert.All(inner, name => Assert.DoesNotContain($"\"{name}\"", posted.Body, StringComparison.Ordinal));
+        }
+
+        var transcript = await Gateway.SendAsync(HttpMethod.Get, path, Token(visit));
+        Assert.Equal(2, transcript.Json["messages"]!.AsArray().Count);
+        Assert.All(inner, name => Assert.DoesNotContain($"\"{name}\"", transcript.Body, StringComparison.Ordinal));
+        await using (var stream = await SseReader.OpenAsync(Gateway, $"{path}/events", Token(visit)))
+        {
+            // The decision stands between the two.
+            Assert.Equal("customer", (string?)SseReader.Data(await stream.NextAsync())["from"]);
+            Assert.Equal("bot", (string?)SseReader.Data(await stream.NextAsync())["from"]);
+        }
+
+        // The company's key is told all of it.
+        var told = (await Gateway.SendAsync(HttpMethod.Post, $"{path}/messages", Gateway.AllKey, Hello.Replace("m-1", "m-2", StringComparison.Ordinal))).Json;
+        Assert.NotNull(told["understanding"]!["sentiment"]);
+        Assert.NotNull(told["decision"]!["reason"]);
+    }
+
+    [Fact]
     public async Task A_visitor_speaks_for_nobody_else()
     {
         var visit = await BeginAsync();

@@ -97,6 +97,8 @@ public class NumbersAsWrittenTests
     [InlineData("20k €", "20000.00 EUR")]
     [InlineData("$1.5m", "1500000.00 USD")]
     [InlineData("$3 bn", "3000000000.00 USD")]
+    [InlineData("£3 grand", "3000.00 GBP")]
+    [InlineData("$5 hundred", "500.00 USD")]
     [InlineData("₹5 lakh", "500000.00 INR")]
     [InlineData("Rs. 2.5 crore", "25000000.00 INR")]
     [InlineData("₹1,00,000", "100000.00 INR")]
@@ -141,6 +143,12 @@ public class NumbersAsWrittenTests
     [InlineData("in two weeks on Friday", "2026-12-11")]
     [InlineData("Friday week", "2026-12-04")]
     [InlineData("Friday after next", "2026-12-04")]
+    [InlineData("Friday of the week after next", "2026-12-11")]
+    [InlineData("next week's Friday", "2026-12-04")]
+    [InlineData("Friday fortnight", "2026-12-11")]
+    [InlineData("a fortnight on Friday", "2026-12-11")]
+    [InlineData("in a fortnight", "2026-12-07")]
+    [InlineData("tomorrow week", "2026-12-01")]
     [InlineData("a week on Friday", "2026-12-04")]
     [InlineData("two weeks from Friday", "2026-12-11")]
     [InlineData("3 days from now", "2026-11-26")]
@@ -159,6 +167,10 @@ public class NumbersAsWrittenTests
         Assert.Equal([value], dates.Select(d => d.Value));
     }
 
+    [Fact]
+    public void Find_AWeekdayOfAnotherMonth_IsNoDayOfThisWeek() =>
+        Assert.DoesNotContain(Recognizer("US").Find("Friday next month", Now), e => e.Type == EntityTypes.Date && e.Text.Contains("Friday", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("at 3 p.m.", "15:00")]
     [InlineData("at 3 P.M. sharp", "15:00")]
@@ -167,6 +179,12 @@ public class NumbersAsWrittenTests
     [InlineData("at 3 p m", "15:00")]
     [InlineData("at 3.30pm", "15:30")]
     [InlineData("at 15:30:45", "15:30")]
+    [InlineData("at 3 o'clock p.m.", "15:00")]
+    [InlineData("at 3 o'clock pm", "15:00")]
+    [InlineData("at 3 o'clock, p is for post", "03:00")]
+    [InlineData("2026-12-01T15:30:00+01:00", "15:30")]
+    [InlineData("2026-12-01T15:30:00-05:00", "15:30")]
+    [InlineData("2026-12-01 15:30:00+01:00", "15:30")]
     [InlineData("um 15 Uhr", "15:00")]
     [InlineData("à 15h30", "15:30")]
     [InlineData("2026-12-01T15:30:00Z", "15:30")]
@@ -221,6 +239,9 @@ public class NumbersAsWrittenTests
     [InlineData("I am Ngozi Okafor", "Ngozi Okafor")]
     [InlineData("my name is Brook Stone", "Brook Stone")]
     [InlineData("I\u00a0am\u00a0Ngozi\u00a0Okafor", "Ngozi Okafor")]
+    [InlineData("I am Dr. Brown", "Brown")]
+    [InlineData("this is Mrs. Okafor", "Okafor")]
+    [InlineData("my name is Prof. Ngozi Okafor", "Ngozi Okafor")]
     public void Find_NamesBehindACue_ArePeople(string text, string name)
     {
         var people = Recognizer("US").Find(text, Now).Where(e => e.Type == EntityTypes.Person).ToList();

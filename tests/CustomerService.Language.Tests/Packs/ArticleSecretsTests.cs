@@ -21,22 +21,24 @@ public sealed class ArticleSecretsTests
     [InlineData("<?php echo 'margin 40%' ?>\n\nWe are open from 8 to 17.")]
     [InlineData("<!DOCTYPE margin>\nWe are open from 8 to 17.")]
     [InlineData("<![CDATA[ ask Tom: margin 40% ]]>We are open from 8 to 17.")]
-    [InlineData("\u200B\n\nWe are open from 8 to 17.")]
     public void Summary_IsWhatCustomersMayRead(string body)
     {
         var (article, problems) = Read(body);
-
-        if (article.Summary.Length == 0)
-        {
-            // A first paragraph that shows nothing is no short answer.
-            Assert.Contains(problems.Errors, e => e.Message.StartsWith("The article does not begin", StringComparison.Ordinal));
-            return;
-        }
 
         Assert.Empty(problems.Errors);
         Assert.Equal("We are open from 8 to 17.", article.Summary);
         Assert.DoesNotContain("margin", article.Html, StringComparison.Ordinal);
         Assert.All(article.Passages, p => Assert.DoesNotContain("margin", p.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\u200B\n\nWe are open from 8 to 17.")]
+    public void AParagraphThatShowsNothing_IsNoShortAnswer(string body)
+    {
+        var (article, problems) = Read(body);
+
+        Assert.Empty(article.Summary);
+        Assert.Contains(problems.Errors, e => e.Message.StartsWith("The article does not begin", StringComparison.Ordinal));
     }
 
     [Theory]

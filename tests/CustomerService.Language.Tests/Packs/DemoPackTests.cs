@@ -40,6 +40,11 @@ public sealed class DemoPackTests
         });
     }
 
+    /// <summary>A chat takes text: what else is needed has a place of its own, and the answer names it.</summary>
+    [Fact]
+    public void ShortAnswers_AskForNothingThatAChatCannotTake() =>
+        Assert.All(Demo.Articles, a => Assert.DoesNotMatch("(?i)\\b(send|give|show|attach|upload)\\b[^.]*\\b(photos?|pictures?|files?|screenshots?)\\b", a.Summary));
+
     [Fact]
     public void Examples_AreEnoughToLearnFrom()
     {

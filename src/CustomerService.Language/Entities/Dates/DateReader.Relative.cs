@@ -13,7 +13,7 @@ internal sealed partial class DateReader
             case "today" or "tonight":
                 return new DateAt(today, 1);
             case "tomorrow":
-                return At(1, 1);
+                return next == "week" && Follows(i + 1) ? At(1 + DaysOfAWeek, 2) : At(1, 1);
             case "yesterday":
                 return At(-1, 1);
             case "day" when next == "after" && third == "tomorrow":
@@ -66,6 +66,12 @@ internal sealed partial class DateReader
             return new DateAt(which, used + words);
         }
 
+        // "Friday next month" says no one day.
+        if (Follows(at + 1) && Word(at + 1) is "next" or "last" or "this" or "following" && Word(at + 2) is "month" or "year")
+        {
+            return null;
+        }
+
         // "mon" and "wed" alone are too often something else.
         return Word(at).Length > 3 ? At(until, used) : null;
     }
@@ -73,7 +79,7 @@ internal sealed partial class DateReader
     /// <summary>"next week on Friday", "two weeks from Friday", "3 days from now".</summary>
     private DateAt? WeekFirst(int i)
     {
-        if (Word(i) is "next" or "last" or "this" && Word(i + 1) is "week")
+        if (Word(i) is "next" or "last" or "this" && Word(i + 1) is "week" or "week's")
         {
             int at = i + 2 + (Word(i + 2) == "on" ? 1 : 0);
             int weeks = Word(i) switch { "next" => 1, "last" => -1, _ => 0 };
@@ -82,7 +88,7 @@ internal sealed partial class DateReader
 
         bool ahead = Word(i) == "in";
         int from = ahead ? i + 1 : i;
-        if (Count(Word(from)) is not (> 0 and var count) || Word(from + 1) is not ("week" or "weeks" or "day" or "days"))
+        if (Count(Word(from)) is not (> 0 and var count) || Word(from + 1) is not ("week" or "weeks" or "fortnight" or "fortnights" or "day" or "days"))
         {
             return null;
         }
@@ -135,12 +141,13 @@ internal sealed partial class DateReader
         return null;
     }
 
-    /// <summary>The week that stands behind a day: "Friday next week", "Friday in two weeks", "Friday week", "Friday after next".</summary>
+    /// <summary>The week that stands behind a day: "Friday next week", "Friday in two weeks", "Friday week", "Friday fortnight", "Friday after next".</summary>
     private (DateOnly Date, int Used)? WhichWeek(int i, DayOfWeek day)
     {
         int at = i;
         at += Word(at) is "morning" or "afternoon" or "evening" or "night" or "noon" ? 1 : 0;
-        at += Word(at) is "of" or "on" or "the" ? 1 : 0;
+        at += Word(at) is "of" or "on" ? 1 : 0;
+        at += Word(at) == "the" ? 1 : 0;
         if (!Follows(i) || !Follows(at))
         {
             return null;
@@ -161,8 +168,9 @@ internal sealed partial class DateReader
             return InWeek(ahead, day) is { } date ? (date, at + used - i) : null;
         }
 
-        bool second = Word(at) == "week" || (Word(at) == "after" && Word(at + 1) == "next");
-        return second && Move(today.AddDays(DaysUntil(day)), 1, "week") is { } later ? (later, at + (Word(at) == "week" ? 1 : 2) - i) : null;
+        string unit = Word(at) is "week" or "fortnight" ? Word(at) : "";
+        bool second = unit.Length > 0 || (Word(at) == "after" && Word(at + 1) == "next");
+        return second && Move(today.AddDays(DaysUntil(day)), 1, unit.Length > 0 ? unit : "week") is { } later ? (later, at + (unit.Length > 0 ? 1 : 2) - i) : null;
     }
 
     /// <summary>The day of the week that is so many weeks away; weeks begin on Monday.</summary>
@@ -184,6 +192,7 @@ internal sealed partial class DateReader
             {
                 "day" or "days" => from.AddDays(count),
                 "week" or "weeks" => from.AddDays(DaysOfAWeek * count),
+                "fortnight" or "fortnights" => from.AddDays(2 * DaysOfAWeek * count),
                 "month" or "months" => from.AddMonths(count),
                 "year" or "years" => from.AddYears(count),
                 _ => null,

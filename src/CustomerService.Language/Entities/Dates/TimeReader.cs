@@ -26,7 +26,7 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
         }
 
         int split = Split(word);
-        if (split is 0 or > 2 || (start > 0 && text[start - 1] == ':') || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out int hour))
+        if (split is 0 or > 2 || (start > 0 && text[start - 1] is ':' or '+') || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out int hour))
         {
             return null;
         }
@@ -89,6 +89,11 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
             }
 
             string next = words[++at].Lower;
+            if (next == "o'clock" && Half("", at) is { Half: "am" or "pm" } precise)
+            {
+                return precise;
+            }
+
             if (next is "am" or "pm" or "o'clock" or "uhr")
             {
                 return (next, words[at].End);

@@ -6,7 +6,7 @@ namespace CustomerService.Language.Entities.Names;
 internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFinder
 {
     private const int MostWords = 4;
-    private static readonly FrozenSet<string> Titles = new[] { "mr", "mrs", "ms", "miss", "mister", "madam", "herr", "frau" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Titles = new[] { "mr", "mrs", "ms", "miss", "mister", "madam", "dr", "prof", "herr", "frau" }.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Particles = new[] { "van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin", "al" }.ToFrozenSet(StringComparer.Ordinal);
 
     // After "I am" and the like a lower-case word is rarely a name.
@@ -18,6 +18,11 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
         var words = WordReader.Read(text);
         for (int i = 0; i < words.Count; i++)
         {
+            if (Titles.Contains(words[i].Lower))
+            {
+                continue;
+            }
+
             bool titled = i > 0 && Titles.Contains(words[i - 1].Lower) && words[i].Start - words[i - 1].End <= 2;
             bool cued = !titled && Cues.Any(c => Follows(words, i, c));
             bool given = _given.Contains(words[i].Lower);

@@ -9,6 +9,8 @@ internal static class Multipliers
 
     private static readonly FrozenDictionary<string, decimal> Words = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase)
     {
+        ["hundred"] = 1e2m,
+        ["grand"] = 1e3m,
         ["k"] = 1e3m,
         ["tsd"] = 1e3m,
         ["tausend"] = 1e3m,
