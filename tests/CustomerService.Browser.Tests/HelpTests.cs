@@ -85,6 +85,24 @@ public sealed class HelpTests(BrowserFixture browser) : IDisposable
         Assert.Equal(isPage, answer.Headers.Contains("Content-Security-Policy"));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data", "answer=yes")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"answer\"\r\n\r\nyes")]
+    [InlineData("application/x-www-form-urlencoded", "KEY=yes")]
+    [InlineData("application/x-www-form-urlencoded", "%=%&answer")]
+    [InlineData("text/plain", "answer=yes")]
+    public async Task A_form_that_is_none_is_a_bad_request(string type, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/help/demo/privacy/helped");
+        request.Content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body.Replace("KEY", new string('k', 4_000), StringComparison.Ordinal)));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+
+        using var reply = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+    }
+
     [Fact]
     public async Task A_vote_from_another_site_a_wrong_one_and_one_for_nothing_are_refused_and_a_second_one_does_not_count()
     {

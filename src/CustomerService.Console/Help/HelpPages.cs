@@ -93,7 +93,7 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
             return;
         }
 
-        var answer = request.HasFormContentType ? (await request.ReadFormAsync(context.RequestAborted))["answer"].ToString() : "";
+        var answer = await AnswerAsync(request, context.RequestAborted);
         if (answer is not ("yes" or "no"))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -108,6 +108,24 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = $"/help/{tenant}/{articleId}?thanks";
+    }
+
+    private static async Task<string> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return "";
+        }
+
+        try
+        {
+            return (await request.ReadFormAsync(cancellationToken))["answer"].ToString();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            // No boundary, too many or too long members, or chunks that are none.
+            return "";
+        }
     }
 
     /// <summary>An address from before tenants had centres of their own leads on where only one can be meant.</summary>

@@ -23,11 +23,8 @@ internal sealed class AdminBrake : IDisposable
     public static string RetryAfter { get; } = Each.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>True while no key of this address is looked at.</summary>
-    public bool IsOn(HttpContext context)
-    {
-        using var lease = _wrong.AttemptAcquire(context, permitCount: 0);
-        return !lease.IsAcquired;
-    }
+    /// <remarks>Whole attempts only: what comes back in between is a fraction, which would open the brake and that no wrong key takes away.</remarks>
+    public bool IsOn(HttpContext context) => _wrong.GetStatistics(context) is { CurrentAvailablePermits: 0 };
 
     /// <summary>A key was wrong.</summary>
     public void Count(HttpContext context) => _wrong.AttemptAcquire(context).Dispose();

@@ -60,12 +60,18 @@ public sealed partial class OwnTenantTests
         File.Delete(Path.Combine(broken, "intents", "thanks.yml"));
         File.Delete(Path.Combine(broken, "intents", "person.yml"));
 
+        // The same ids, and other words.
+        var twin = folder.File("twin");
+        Copy(pack, twin);
+        Rewrite(Path.Combine(twin, "pack.yml"), "Corner Bakery", "Night Kiosk");
+        Rewrite(Path.Combine(twin, "articles", "opening-hours.md"), "We are open Tuesday to Friday", "We are open at night, Tuesday to Friday");
+
         // The settings that docs/extending.md shows, with one tenant more.
         var shown = ShownSettings().Match(File.ReadAllText(Path.Combine(ProductBuild.Sources, "..", "docs", "extending.md"))).Groups["json"].Value;
         Assert.Contains("/srv/packs/bakery", shown, StringComparison.Ordinal);
         var settings = shown
             .Replace("/srv/packs/bakery", pack, StringComparison.Ordinal)
-            .Replace("\"bakery\": {", $"\"broken\": {{ \"Pack\": \"{broken}\" }}, \"bakery\": {{", StringComparison.Ordinal);
+            .Replace("\"bakery\": {", $"\"broken\": {{ \"Pack\": \"{broken}\" }}, \"twin\": {{ \"Pack\": \"{twin}\" }}, \"bakery\": {{", StringComparison.Ordinal);
         Configure(folder, "{ \"CustomerService\": {" + settings + "} }");
         for (var start = 0; start < 2; start++)
         {
@@ -83,6 +89,9 @@ public sealed partial class OwnTenantTests
             Assert.Contains("This tenant is out of service", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
 
             using var http = new HttpClient { BaseAddress = host.Url };
+            using var kiosk = ApiOf(host, "twin");
+            await AssertSourceAsync(http, bakery, $"s-{start}", "Corner Bakery", "Night Kiosk");
+            await AssertSourceAsync(http, kiosk, $"s-{start}", "Night Kiosk", "Corner Bakery");
             using var ready = JsonDocument.Parse(await http.GetStringAsync("health/ready", TestContext.Current.CancellationToken));
             Assert.Contains("broken", ready.RootElement.GetProperty("checks").GetProperty("models").GetProperty("description").GetString(), StringComparison.Ordinal);
             Assert.Contains(
@@ -96,6 +105,18 @@ public sealed partial class OwnTenantTests
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/help/bakery/delivery-times", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
             Assert.Equal(0, await host.InterruptAsync());
         }
+    }
+
+    /// <summary>The link under an answer leads to the page of whoever gave the answer.</summary>
+    private static async Task AssertSourceAsync(HttpClient http, HostApi api, string conversation, string name, string other)
+    {
+        var (status, answer) = await api.SayAsync(conversation, "m-1", "when do you open");
+        Assert.Equal(HttpStatusCode.OK, status);
+        var reply = answer.GetProperty("replies")[0];
+        var page = await http.GetStringAsync(reply.GetProperty("sources")[0].GetProperty("url").GetString(), TestContext.Current.CancellationToken);
+        Assert.Contains(name, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, page, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(reply.GetProperty("text").GetString()!.Split('.')[0]), page, StringComparison.Ordinal);
     }
 
     private static async Task AssertKeysCommandAsync(TestFolder folder, HostProcess host)
@@ -134,6 +155,13 @@ public sealed partial class OwnTenantTests
         }
 
         return pack;
+    }
+
+    private static void Rewrite(string file, string from, string to)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
     }
 
     private static void Copy(string from, string to)

@@ -119,6 +119,27 @@ public sealed class DataFolderTests
         Assert.Contains("admin-access.json holds no adminKey", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Key_files_that_others_can_read_are_named_and_those_that_they_cannot_are_not()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such modes.");
+#pragma warning disable CA1416 // The test is skipped where there are no modes.
+        using var folder = new TestFolder();
+        await BeginAsync(folder);
+        string[] files = [.. new[] { "master.key", "demo-access.json", "other-access.json" }.Select(name => Path.Combine(folder.Data, name))];
+        await File.WriteAllTextAsync(files[2], "{}", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(files[0], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        File.SetUnixFileMode(files[2], UnixFileMode.UserRead | UnixFileMode.OtherWrite);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(files[1]));
+#pragma warning restore CA1416
+
+        await using var host = await HostProcess.StartAsync(folder, Ports.Free());
+
+        Assert.Contains($"the key file {files[0]} (mode 640)", host.Out, StringComparison.Ordinal);
+        Assert.Contains($"the key file {files[2]} (mode 402)", host.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain($"the key file {files[1]}", host.Out, StringComparison.Ordinal);
+    }
+
     private static async Task BeginAsync(TestFolder folder)
     {
         await using var host = await HostProcess.StartAsync(folder, Ports.Free());
