@@ -31,6 +31,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>True when it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What it ended with.</summary>
+    /// <exception cref="InvalidOperationException">It has not ended.</exception>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Where its output is.</summary>
     public string LogFile { get; }
 

@@ -6,6 +6,11 @@ namespace CustomerService.Cli.GameDay.Local;
 /// <summary>One host process of a local cluster, which may die and be started again at the same addresses.</summary>
 internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeProvider time, Func<string?, ChildProcess> start) : IAsyncDisposable
 {
+    /// <summary>128 and SIGABRT: how the runtime ends a process at once.</summary>
+    private const int Aborted = 134;
+
+    private const int MostRestarts = 2;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ChildProcess? _process;
@@ -64,8 +69,16 @@ internal sealed class ClusterNode(string name, Uri url, TimeSpan patience, TimeP
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        var restarts = 0;
         while (!await IsReadyAsync(cancellationToken))
         {
+            // Where the machine is short of time the others may take a silo that starts for dead. It ends then, for its supervisor to start it again.
+            if (Process is { HasExited: true, ExitCode: Aborted } && restarts++ < MostRestarts)
+            {
+                await StartAsync();
+                continue;
+            }
+
             if (Process.HasExited)
             {
                 throw new UsageException($"{name} ended instead of becoming ready: see {Process.LogFile}", Process.LastWords());
