@@ -82,9 +82,8 @@ public sealed class SilentSiloTests
 
     private static async Task<HttpClient> AdminAsync(string admin, TestFolder folder)
     {
-        using var access = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Data, "admin-access.json"), TestContext.Current.CancellationToken));
         var client = new HttpClient { BaseAddress = new Uri(admin), Timeout = TimeSpan.FromMinutes(1) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", access.RootElement.GetProperty("adminKey").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await folder.AdminKeyAsync());
         return client;
     }
 

@@ -17,7 +17,7 @@ public sealed class AdminAddressTests
         var admin = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         await using var host = await StartAsync(folder, admin);
         using var client = new HttpClient { BaseAddress = admin };
-        var key = await KeyAsync(folder);
+        var key = await folder.AdminKeyAsync();
 
         string[] paths = ["dashboard/", "dashboard/DashboardCounters", "admin/health", "admin/cluster", "admin/nothing", "nothing", "metrics", "health/live", "health/ready"];
         foreach (var (path, bearer) in paths.SelectMany(path => new[] { (path, (string?)null), (path, "wrong"), (path, key) }))
@@ -56,7 +56,7 @@ public sealed class AdminAddressTests
         var admin = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         await using var host = await StartAsync(folder, admin);
         using var client = new HttpClient { BaseAddress = admin };
-        var key = await KeyAsync(folder);
+        var key = await folder.AdminKeyAsync();
 
         // Without a key, as a browser asks first, is no attempt.
         for (var i = 0; i < 50; i++)
@@ -94,12 +94,6 @@ public sealed class AdminAddressTests
         settings["CustomerService__Admin__Url"] = admin.GetLeftPart(UriPartial.Authority);
         settings["CustomerService__Admin__Dashboard"] = "true";
         return HostProcess.StartAsync(folder, Ports.Free(), settings);
-    }
-
-    private static async Task<string> KeyAsync(TestFolder folder)
-    {
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Data, "admin-access.json"), TestContext.Current.CancellationToken));
-        return file.RootElement.GetProperty("adminKey").GetString()!;
     }
 
     private static async Task<HttpResponseMessage> GetAsync(HttpClient client, string path, string? key)

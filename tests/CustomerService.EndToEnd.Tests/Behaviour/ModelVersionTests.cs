@@ -10,7 +10,7 @@ public sealed class ModelVersionTests
     {
         using var folder = new TestFolder();
         var pack = Path.Combine(folder.Path, "pack");
-        CopyFolder(Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), pack);
+        TestFolder.Copy(Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), pack);
         var settings = new Dictionary<string, string>
         {
             ["CustomerService__Tenants__demo__Pack"] = pack,
@@ -55,15 +55,5 @@ public sealed class ModelVersionTests
             ProductBuild.Tool, ["models", .. arguments, "--url", host.Url.AbsoluteUri, "--access", host.AccessFile], host.Folder.Path);
         Assert.True(await tool.ExitedAsync() == exitCode, tool.Everything);
         return exitCode == 0 ? tool.Out : tool.Error;
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using CustomerService.EndToEnd.Tests.Hosts;
 
 namespace CustomerService.EndToEnd.Tests.Behaviour;
@@ -52,8 +51,7 @@ public sealed class OperatorTests
     private static async Task ItAsksForTheKeyAsync(string admin, TestFolder folder)
     {
         using var client = new HttpClient { BaseAddress = new Uri(admin) };
-        using var key = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Data, "admin-access.json"), TestContext.Current.CancellationToken));
-        var secret = key.RootElement.GetProperty("adminKey").GetString()!;
+        var secret = await folder.AdminKeyAsync();
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Data, "admin-access.json")));

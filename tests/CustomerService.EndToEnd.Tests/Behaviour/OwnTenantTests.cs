@@ -56,13 +56,13 @@ public sealed partial class OwnTenantTests
         using var folder = new TestFolder();
         var pack = WriteGuidesPack(folder);
         var broken = folder.File("broken");
-        Copy(pack, broken);
+        TestFolder.Copy(pack, broken);
         File.Delete(Path.Combine(broken, "intents", "thanks.yml"));
         File.Delete(Path.Combine(broken, "intents", "person.yml"));
 
         // The same ids, and other words.
         var twin = folder.File("twin");
-        Copy(pack, twin);
+        TestFolder.Copy(pack, twin);
         Rewrite(Path.Combine(twin, "pack.yml"), "Corner Bakery", "Night Kiosk");
         Rewrite(Path.Combine(twin, "articles", "opening-hours.md"), "We are open Tuesday to Friday", "We are open at night, Tuesday to Friday");
 
@@ -162,16 +162,6 @@ public sealed partial class OwnTenantTests
         var text = File.ReadAllText(file);
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 
     private static async Task<string> ToolAsync(TestFolder folder, int exitCode, params string[] arguments)

@@ -33,15 +33,9 @@ internal sealed class HostProcess : RunningProcess
     /// <summary>The demo's pack as somebody's own, without models beside it: the first start has to train it.</summary>
     public static Dictionary<string, string> Untrained(TestFolder folder)
     {
-        var (from, to) = (Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), folder.File("demo"));
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return new(StringComparer.Ordinal) { ["CustomerService__Tenants__demo__Pack"] = to };
+        var pack = folder.File("demo");
+        TestFolder.Copy(Path.Combine(ProductBuild.Sources, "CustomerService.Host", "packs", "demo"), pack);
+        return new(StringComparer.Ordinal) { ["CustomerService__Tenants__demo__Pack"] = pack };
     }
 
     /// <summary>Starts the host without waiting for anything.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CustomerService.EndToEnd.Tests.Hosts;
 
 /// <summary>A folder of one test, gone after it.</summary>
@@ -11,6 +13,24 @@ internal sealed class TestFolder : IDisposable
     public string Data => File("data");
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The operators' key that a host has written into its data folder.</summary>
+    public async Task<string> AdminKeyAsync()
+    {
+        using var access = JsonDocument.Parse(await System.IO.File.ReadAllTextAsync(System.IO.Path.Combine(Data, "admin-access.json"), TestContext.Current.CancellationToken));
+        return access.RootElement.GetProperty("adminKey").GetString()!;
+    }
+
+    /// <summary>Copies all files of a folder.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            System.IO.File.Copy(file, target);
+        }
+    }
 
     public void Dispose()
     {

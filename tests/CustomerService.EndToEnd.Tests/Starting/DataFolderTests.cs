@@ -19,7 +19,7 @@ public sealed class DataFolderTests
         // Every combination but all and none.
         for (var missing = 1; missing < (1 << Parts.Length) - 1; missing++)
         {
-            Copy(whole, folder.Data);
+            TestFolder.Copy(whole, folder.Data);
             var gone = Parts.Where((_, part) => (missing & (1 << part)) != 0).ToArray();
             foreach (var path in gone.Select(part => Path.Combine(folder.Data, part)))
             {
@@ -146,15 +146,5 @@ public sealed class DataFolderTests
         using var api = host.Api();
         await api.SayAsync("c-1", "m-1", "Hello");
         Assert.Equal(0, await host.InterruptAsync());
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

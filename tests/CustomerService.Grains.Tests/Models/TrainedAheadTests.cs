@@ -73,14 +73,14 @@ public sealed class TrainedAheadTests : IDisposable
 
     private string[] Beside() => [.. Directory.EnumerateFiles(TrainedAhead.FolderOf(_pack.Folder)).Order(StringComparer.Ordinal)];
 
-    private Task<bool> TrainAsync() => TrainedAhead.TrainAsync(_pack.Folder, Load(), new Recorder(_progress), TestContext.Current.CancellationToken);
+    private Task<bool> TrainAsync() => TrainedAhead.TrainAsync(_pack.Folder, Load(), new ProgressRecorder(_progress), TestContext.Current.CancellationToken);
 
     private Task<TenantBrain> BuildAsync(InMemoryBlobStore blobs)
     {
         var tenants = new TenantsOptions();
         tenants.Tenants[TestCluster.Tenant] = new TenantOptions { Pack = _pack.Folder };
         var builder = new BrainBuilder(blobs, BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance, new PackFolders(Options.Create(tenants)));
-        return builder.BuildAsync(TestCluster.Tenant, Load(), 0, new Recorder(_progress), TestContext.Current.CancellationToken);
+        return builder.BuildAsync(TestCluster.Tenant, Load(), 0, new ProgressRecorder(_progress), TestContext.Current.CancellationToken);
     }
 
     private Pack Load()
@@ -88,16 +88,5 @@ public sealed class TrainedAheadTests : IDisposable
         var result = PackLoader.Load(_pack.Folder);
         Assert.Empty(result.Errors);
         return result.Pack!;
-    }
-
-    private sealed class Recorder(List<ModelProgress> progress) : IProgress<ModelProgress>
-    {
-        public void Report(ModelProgress value)
-        {
-            lock (progress)
-            {
-                progress.Add(value);
-            }
-        }
     }
 }

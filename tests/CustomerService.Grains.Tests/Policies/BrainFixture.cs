@@ -22,7 +22,7 @@ public sealed class BrainFixture : IAsyncLifetime
     internal List<ModelProgress> FirstProgress { get; } = [];
 
     internal static Task<TenantBrain> BuildAsync(Pack pack, IBlobStore blobs, List<ModelProgress> progress) =>
-        new BrainBuilder(blobs, BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, 0, new Recorder(progress), CancellationToken.None);
+        new BrainBuilder(blobs, BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance).BuildAsync(TestCluster.Tenant, pack, 0, new ProgressRecorder(progress), CancellationToken.None);
 
     public async ValueTask InitializeAsync()
     {
@@ -35,16 +35,5 @@ public sealed class BrainFixture : IAsyncLifetime
     {
         _pack.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private sealed class Recorder(List<ModelProgress> progress) : IProgress<ModelProgress>
-    {
-        public void Report(ModelProgress value)
-        {
-            lock (progress)
-            {
-                progress.Add(value);
-            }
-        }
     }
 }
