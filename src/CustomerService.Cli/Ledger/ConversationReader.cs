@@ -49,7 +49,7 @@ internal sealed class ConversationReader(ConversationApi api, HostConnection con
             messages.AddRange(page.Messages);
             if (page.Cursor is not { } next || next == cursor)
             {
-                return new ConversationView { AwaitsAnswer = page.AnswerPending || StateNames.IsWaiting(page.State), Messages = messages.ToImmutable(), Outbox = outbox };
+                return new ConversationView { AwaitsAnswer = StateNames.AwaitsAnswer(page.AnswerPending, page.State), Messages = messages.ToImmutable(), Outbox = outbox };
             }
 
             cursor = next;

@@ -85,7 +85,7 @@ internal sealed record LedgerBook
                 message.Text = line.Text ?? "";
                 break;
             case LedgerLineKind.Ack:
-                message.Acks.Add(new AckRecord(line.Turn ?? 0, line.Duplicate ?? false, line.Replies ?? [], line.Pending == true || StateNames.IsWaiting(line.State)));
+                message.Acks.Add(new AckRecord(line.Turn ?? 0, line.Duplicate ?? false, line.Replies ?? [], StateNames.AwaitsAnswer(line.Pending, line.State)));
                 break;
             case LedgerLineKind.Refused:
                 message.Refusals.Add($"{line.Status} {line.Reason}".Trim());

@@ -35,7 +35,7 @@ internal static class PackCommand
 
         var result = PackLoader.Load(path);
         var trained = train && result.Pack is not null;
-        var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Silence(), cancellationToken) : null;
+        var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Progress<ModelProgress>(), cancellationToken) : null;
         var exit = result.Pack is null || untrainable is not null ? ExitCodes.CheckFailed : ExitCodes.Ok;
         if (json)
         {
@@ -79,14 +79,6 @@ internal static class PackCommand
         }
 
         return exit;
-    }
-
-    private sealed class Silence : IProgress<ModelProgress>
-    {
-        public void Report(ModelProgress value)
-        {
-            // A result is what this command is asked for.
-        }
     }
 
     // With the folder in front, an editor or terminal can jump to the place.

@@ -28,8 +28,18 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    private Task ResolveKnownAsync(List<MessageItem> burst) =>
-        _recent is null ? Task.CompletedTask : ResolveAsync(burst, burst.ConvertAll(item => FindRecent(item.MarkerKey)));
+    private Task ResolveKnownAsync(List<MessageItem> burst)
+    {
+        foreach (var item in burst)
+        {
+            if (FindRecent(item.MarkerKey) is not null)
+            {
+                return ResolveAsync(burst, burst.ConvertAll(each => FindRecent(each.MarkerKey)));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     private DedupeMarker? FindRecent(string key)
     {

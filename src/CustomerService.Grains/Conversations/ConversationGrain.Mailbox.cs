@@ -239,6 +239,12 @@ internal sealed partial class ConversationGrain
     /// <summary>Answers the message's sender, and those who sent the same message at the same time.</summary>
     private void Complete(MessageItem item, CommandResult result)
     {
+        if (item.Completion.IsCompleted)
+        {
+            // Its part of a burst was answered before the rest failed: who joined it is counted once.
+            return;
+        }
+
         item.Complete(result);
         foreach (var twin in item.Twins ?? [])
         {

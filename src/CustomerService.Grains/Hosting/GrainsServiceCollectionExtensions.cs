@@ -173,7 +173,11 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<PackArchive>();
         services.TryAddSingleton<PackPublisher>();
         services.TryAddSingleton<TenantServing>();
-        services.AddModelKind<IntentKind>().AddModelKind<SentimentKind>().AddModelKind<LanguageKind>();
+        foreach (var kind in BuiltInKinds.Create())
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ModelKind>(kind));
+        }
+
         services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
         services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
         services.TryAddSingleton<ModelLoading>();

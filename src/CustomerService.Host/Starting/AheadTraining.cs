@@ -31,17 +31,10 @@ internal static class AheadTraining
     private static async Task TrainAsync(string folder, Pack pack)
     {
         var began = Stopwatch.GetTimestamp();
-        var trained = await TrainedAhead.TrainAsync(folder, pack, new Nobody(), CancellationToken.None);
+        var trained = await TrainedAhead.TrainAsync(folder, pack, new Progress<ModelProgress>(), CancellationToken.None);
         await Console.Out.WriteLineAsync(
             trained
                 ? string.Create(CultureInfo.InvariantCulture, $"Trained {pack.Name} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s: its models are in {TrainedAhead.FolderOf(folder)}.")
                 : $"The models of {pack.Name} are in {TrainedAhead.FolderOf(folder)} already.");
-    }
-
-    private sealed class Nobody : IProgress<ModelProgress>
-    {
-        public void Report(ModelProgress value)
-        {
-        }
     }
 }
