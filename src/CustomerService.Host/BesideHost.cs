@@ -8,6 +8,7 @@ internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostAp
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _start = Task.CompletedTask;
+    private bool _hasStarted;
 
     /// <summary>Why Orleans could not start, where waiting does not help.</summary>
     public Exception? Failure { get; private set; }
@@ -45,10 +46,9 @@ internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostAp
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var running = _start.IsCompletedSuccessfully && Failure is null;
         await _stop.CancelAsync();
         await _start.WaitAsync(cancellationToken);
-        if (running)
+        if (_hasStarted)
         {
             foreach (var service in services.Reverse())
             {
@@ -67,10 +67,12 @@ internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostAp
             {
                 await service.StartAsync(_stop.Token);
             }
+
+            _hasStarted = true;
         }
-        catch (Exception) when (_stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Stopped while it waited: whatever it was waiting for has no meaning any more.
+            // Stopped while it waited: whatever it was waiting for has no meaning any more. What it waited for may have heard of it first.
         }
 #pragma warning disable CA1031 // Whatever keeps Orleans from starting ends the host, which reports it.
         catch (Exception e)

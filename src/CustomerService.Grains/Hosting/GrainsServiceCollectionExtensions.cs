@@ -24,6 +24,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Streams;
 
@@ -92,6 +93,7 @@ public static class GrainsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         silo.AddPartitionGrainStorage(GrainStores.Default);
+        silo.AddGrainDirectory(NoDirectory.Name, static (_, _) => new NoDirectory());
         silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
         silo.Services.TryAddSingleton<GrainCounts>();
         silo.Services.TryAddSingleton<SiloServiceClient>();

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
+using CustomerService.Grains.Operations;
 using CustomerService.Models;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace CustomerService.Grains.Models;
 
-[GrainType("message-model"), StatelessWorker]
+[GrainType("message-model"), StatelessWorker, GrainDirectory(NoDirectory.Name)]
 internal sealed class MessageModelGrain(BrainCatalog brains) : Grain, IMessageModelGrain
 {
     private TenantBrain _brain = null!;

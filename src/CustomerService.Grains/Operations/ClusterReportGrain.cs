@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using CustomerService.Operations;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace CustomerService.Grains.Operations;
 
-[GrainType("cluster-report"), StatelessWorker, Reentrant]
+[GrainType("cluster-report"), StatelessWorker, GrainDirectory(NoDirectory.Name), Reentrant]
 internal sealed class ClusterReportGrain(IClusterMembershipService membership, SiloServiceClient silos, TimeProvider time) : Grain, IClusterReportGrain
 {
     // The generation in a silo's address counts seconds from here.

@@ -3,10 +3,11 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Paging;
 using CustomerService.Operations;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace CustomerService.Grains.Operations;
 
-[GrainType("dead-letters"), StatelessWorker]
+[GrainType("dead-letters"), StatelessWorker, GrainDirectory(NoDirectory.Name)]
 internal sealed class DeadLetterGrain(DeadLetterIndex index) : Grain, IDeadLetterGrain
 {
     public async Task<DeadLetterPage> ReadAsync(string? after, int limit)

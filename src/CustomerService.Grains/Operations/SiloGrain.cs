@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using CustomerService.Operations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.GrainDirectory;
 using Orleans.Placement;
 
 namespace CustomerService.Grains.Operations;
 
-[GrainType("silo"), OnNamedSilo, Immovable]
+[GrainType("silo"), OnNamedSilo, GrainDirectory(NoDirectory.Name), Immovable]
 internal sealed partial class SiloGrain(HotKeys hotKeys, IHostApplicationLifetime lifetime, ILogger<SiloGrain> logger) : Grain, ISiloGrain
 {
     public Task<ImmutableArray<HotKey>> HotKeysAsync(int count) => Task.FromResult<ImmutableArray<HotKey>>([.. hotKeys.Top(count)]);

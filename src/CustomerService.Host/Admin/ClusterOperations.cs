@@ -95,8 +95,9 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
         for (var way = 0; way < Ways; way++)
         {
             asked.Add(TryAsync(ask, grains.GetGrain<IClusterReportGrain>((begin + way) & (Grains - 1))));
+            // The whole of it, too, where a way ends at once: a connection that is being made again takes a moment.
             var enough = Task.Delay(way < Ways - 1 ? HeadStart : WayPatience, time);
-            while (asked.Count > 0 && await Task.WhenAny([.. asked, enough]) is Task<(bool Answered, T Answer)> ended)
+            while (await Task.WhenAny([.. asked, enough]) is Task<(bool Answered, T Answer)> ended)
             {
                 asked.Remove(ended);
                 if (await ended is (true, var answer))
