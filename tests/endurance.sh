@@ -2,7 +2,7 @@
 # The runs that take hours, each one command:
 #   tests/endurance.sh [--detach] RUN [AMOUNT]
 #     kills [200]          SIGKILL to so many silos of a local cluster, one after the other, under load            about 15 s a kill
-#     crash-points         every crash point × every class of channel, one host each                              about 1 h
+#     crash-points         every crash point × every class of channel, one host each                              about 8 min
 #     disk                 the disk of the one store file is full for a while                                      about 3 min
 #     partitions           silos cut off from each other and from everything (root, nftables, iproute2)            about 10 min
 #     soak [120]           so many minutes of ever new conversations: does memory stay flat?                       as long as that
