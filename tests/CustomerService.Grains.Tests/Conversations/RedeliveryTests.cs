@@ -116,8 +116,8 @@ public sealed class RedeliveryTests(Clusters clusters)
         Assert.Equal([.. Enumerable.Repeat(CommandStatus.Duplicate, Many), CommandStatus.Accepted], results.Select(result => result.Status));
 
         // One by one they were as many commits and decisions, and five rows each.
-        Assert.InRange(talk.Commits.Count - commits, 1, Many / 3);
-        Assert.InRange(talk.Bed.Policy.Turns(talk.Id).Count - decided, 1, Many / 3);
+        Assert.InRange(talk.Commits.Count - commits, 1, Many / 2);
+        Assert.InRange(talk.Bed.Policy.Turns(talk.Id).Count - decided, 1, Many / 2);
         Assert.InRange(talk.Bed.Store.RowsRead(talk.Partition) - read, Many, 4 * Many);
     }
 
@@ -212,6 +212,9 @@ public sealed class RedeliveryTests(Clusters clusters)
     private static async Task<CommandResult[]> BehindAHeldCommitAsync(Talk talk, Func<Task<CommandResult>[]> calls)
     {
         var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // In memory and its place known: else calls overtake each other while both are looked for.
+        await talk.Grain.ReadTranscriptAsync(0, 1);
         talk.Bed.Store.HoldCommits(talk.Partition, door.Task);
         var first = talk.SayAsync("ahead", "ahead");
         var queued = calls();

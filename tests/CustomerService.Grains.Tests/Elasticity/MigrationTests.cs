@@ -75,6 +75,7 @@ public sealed class MigrationTests : IAsyncLifetime
         await talk.SayWellAsync("hello");
         var last = (await talk.EventsAsync())[^1].Seq;
         var reading = talk.Grain.ReadEventsAsync(last, 10, TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(() => Task.FromResult(_cluster.Service<EventWaits>(0).Count + _cluster.Service<EventWaits>(1).Count == 1), "the reader waits");
 
         await MoveAsync(talk);
         await talk.SayWellAsync("next");
