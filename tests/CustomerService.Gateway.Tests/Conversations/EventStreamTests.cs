@@ -148,7 +148,7 @@ public sealed class EventStreamTests(ClusterFixture cluster)
 
         var stopping = gateway.App.StopAsync(TestContext.Current.CancellationToken);
         Assert.Null(await stream.NextAsync());
-        await stopping.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        await stopping.WaitAsync(TimeSpan.FromMinutes(3), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class SseReader : IAsyncDisposable
     }
 
     /// <summary>The next event, or null at the end of the stream.</summary>
-    public async Task<SseItem<string>?> NextAsync() => await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System)
+    public async Task<SseItem<string>?> NextAsync() => await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(3), TimeProvider.System)
         ? _items.Current
         : null;
 

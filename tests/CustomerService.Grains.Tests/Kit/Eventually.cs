@@ -5,7 +5,7 @@ namespace CustomerService.Grains.Tests.Kit;
 /// <summary>Waits for a condition; how long it takes is not judged.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 

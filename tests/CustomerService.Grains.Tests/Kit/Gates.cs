@@ -17,7 +17,7 @@ internal sealed class Gates
     public void Open(string name) => Of(name).Door.TrySetResult();
 
     /// <summary>Returns when somebody stands at the door.</summary>
-    public Task ArrivalAsync(string name) => Of(name).Arrival.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task ArrivalAsync(string name) => Of(name).Arrival.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     private (TaskCompletionSource Door, TaskCompletionSource Arrival) Of(string name) => _gates.GetOrAdd(
         name, _ => (new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously)));
