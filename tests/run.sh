@@ -5,6 +5,9 @@
 #   --only X  only the test projects whose name contains X (e.g. Storage)
 # Ends with a line "N passed, N failed, N skipped" and exits 1 when anything failed.
 set -uo pipefail
+
+# A script that starts this in the background hands on that Ctrl-C is ignored, which no shell can undo; and Ctrl-C is among what is tested.
+case "$(trap -p INT)" in *"''"*) exec env --default-signal=INT,QUIT "$0" "$@" ;; esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 only=""
