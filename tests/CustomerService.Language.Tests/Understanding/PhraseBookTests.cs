@@ -86,7 +86,6 @@ public sealed class PhraseBookTests
     [InlineData("en", "I never asked for a manager")]
     [InlineData("en", "a human isn't necessary")]
     [InlineData("en", "please do not call me")]
-    [InlineData("en", "I spoke to a person yesterday")]
     [InlineData("en", "I don't think I need a person")]
     [InlineData("en", "you needn't get a colleague")]
     [InlineData("en", "I ain't asking for a human")]
@@ -96,6 +95,17 @@ public sealed class PhraseBookTests
     [InlineData("fr", "je ne veux pas parler à un conseiller")]
     [InlineData("es", "no quiero hablar con una persona")]
     public void NoPersonIsWanted(string locale, string message) => Assert.True(PhraseBook.For(locale).DeniesPerson(message));
+
+    [Theory]
+    [InlineData("en", "I spoke to a person yesterday")]
+    [InlineData("en", "the agent I spoke to was great")]
+    [InlineData("en", "I already talked to your agent")]
+    [InlineData("de", "ich habe gestern mit einem Mitarbeiter gesprochen")]
+    public void APersonWasThere_IsNeitherAWishNorADenial(string locale, string message)
+    {
+        Assert.False(PhraseBook.For(locale).DeniesPerson(message));
+        Assert.Equal("", PersonRequest.WithoutDenied(PhraseBook.For(locale), message));
+    }
 
     [Theory]
     [InlineData("en", "I want to talk to a person")]

@@ -13,6 +13,24 @@ internal static class PersonRequest
     /// <summary>Languages in which the negation may come after what it denies ("verbinden Sie mich nicht").</summary>
     private static readonly string[] NegatesBehind = ["de", "nl", "sv", "da"];
 
+    /// <summary>Whether a clause of the message says that no person is wanted. That there was one already does not say so.</summary>
+    public static bool IsDenied(PhraseBook book, string message)
+    {
+        var words = book.WordsOf(message);
+        for (int from = 0; from < words.Length;)
+        {
+            int to = EndOfClause(book, words, from);
+            if (Read(book, words[from..to]) == PersonClause.Denies)
+            {
+                return true;
+            }
+
+            from = to;
+        }
+
+        return false;
+    }
+
     /// <summary>The message without its clauses that deny or report the wish for a person; null when there is none.</summary>
     public static string? WithoutDenied(PhraseBook book, string message)
     {
@@ -21,7 +39,7 @@ internal static class PersonRequest
         for (int from = 0; from < words.Length;)
         {
             int to = EndOfClause(book, words, from);
-            if (Denies(book, words.AsSpan(from, to - from)))
+            if (Read(book, words.AsSpan(from, to - from)) != PersonClause.Other)
             {
                 rest ??= new StringBuilder(message, 0, words[from].Start, message.Length);
             }
@@ -53,7 +71,7 @@ internal static class PersonRequest
         return words.Length;
     }
 
-    private static bool Denies(PhraseBook book, ReadOnlySpan<PhraseWord> clause)
+    private static PersonClause Read(PhraseBook book, ReadOnlySpan<PhraseWord> clause)
     {
         int negator = -1;
         int machine = -1;
@@ -85,26 +103,26 @@ internal static class PersonRequest
 
         if (last < 0)
         {
-            return false;
+            return PersonClause.Other;
         }
 
         if (negator < 0)
         {
-            return met && !wish;
+            return met && !wish ? PersonClause.Reports : PersonClause.Other;
         }
 
         // "why don't you connect me", "isn't there a human": asked for, not denied.
         if (book.Is(clause, 0, PhraseRole.Question) && negator <= ReachOfAQuestion)
         {
-            return false;
+            return PersonClause.Other;
         }
 
         // "I don't want a bot but ...", "you don't get me a person": what is denied is something else.
         if (machine >= 0 && (machine < last || first < negator) && !need)
         {
-            return false;
+            return PersonClause.Other;
         }
 
-        return negator < last || need || NegatesBehind.Contains(book.Language);
+        return negator < last || need || NegatesBehind.Contains(book.Language) ? PersonClause.Denies : PersonClause.Other;
     }
 }

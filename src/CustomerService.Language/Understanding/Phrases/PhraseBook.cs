@@ -73,8 +73,8 @@ public sealed class PhraseBook
     /// <summary>Parts a message into courtesies and the like, and its matter. Never throws, whatever the text; reads its first 4,096 characters.</summary>
     public Utterance Read(ReadOnlySpan<char> message) => UtteranceReader.Read(this, message);
 
-    /// <summary>A clause of the message denies or reports the wish for a person, instead of having it.</summary>
-    public bool DeniesPerson(string message) => PersonRequest.WithoutDenied(this, message) is not null;
+    /// <summary>A clause of the message says that no person is wanted.</summary>
+    public bool DeniesPerson(string message) => PersonRequest.IsDenied(this, message);
 
     internal ReadOnlySpan<PhraseWord> WordsOf(ReadOnlySpan<char> message) => PhraseWords.Read(message, PartsAtApostrophe);
 

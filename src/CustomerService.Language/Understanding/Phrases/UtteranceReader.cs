@@ -10,6 +10,7 @@ internal static class UtteranceReader
 {
     private const int MostTrailingWords = 8;
     private const int NameOfTheWriter = 3;
+    private const int LongestNothing = 3;
     private const int ShortestMatterBeforeThanks = 3;
 
     public static Utterance Read(PhraseBook book, ReadOnlySpan<char> message)
@@ -72,7 +73,7 @@ internal static class UtteranceReader
                 int end = EndOfClause(book, words, what);
                 if (what < end && IsHarm(book, words[what..end], message))
                 {
-                    if (end == what + 1 && book.Is(words, what, PhraseRole.Harm))
+                    if (IsNothing(book, words[what..end]))
                     {
                         acts |= DialogueActs.Unhelped;
                         at = end;
@@ -171,6 +172,20 @@ internal static class UtteranceReader
         }
 
         return book.Language == "en" && MoodReading.SumOf(Lexicon.Embedded, message[what[0].Start..what[^1].End]) < 0;
+    }
+
+    /// <summary>"Nothing", "absolutely nothing", "nothing at all": behind thanks no matter, but that nothing helped.</summary>
+    private static bool IsNothing(PhraseBook book, ReadOnlySpan<PhraseWord> what)
+    {
+        for (int i = 0; what.Length <= LongestNothing && i < what.Length; i++)
+        {
+            if (book.Is(what, i, PhraseRole.Harm))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DialogueActs ActOf(PhraseRole role) => role switch
