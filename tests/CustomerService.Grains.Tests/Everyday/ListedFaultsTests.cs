@@ -24,6 +24,7 @@ public sealed class ListedFaultsTests(DemoShop shop)
     [InlineData("K04", "the agent I spoke to was great", "ask")]
     [InlineData("K05", "who is the president of france / yes", "a:international-delivery")]
     [InlineData("K05", "who is the president of france / that's right", "a:international-delivery")]
+    [InlineData("K05", "who is the president of france / 👍", "a:international-delivery")]
     [InlineData("K05", "do you sell rat poison / 1", "a:bulk-orders")]
     [InlineData("K05", "do you sell rat poison / no", "ask")]
     [InlineData("K06", "Thanks! where is my parcel?", "a:order-status a:track-parcel")]

@@ -40,7 +40,7 @@ internal static class PhraseWords
 
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
             {
-                words[count++] = new(i, i + used, 0, pause, PhraseWordKind.Symbol);
+                words[count++] = new(i, i + used, FeatureHash.Word(message.Slice(i, used)), pause, PhraseWordKind.Symbol);
                 pause = PhrasePause.None;
             }
 

@@ -23,7 +23,7 @@ internal static class UtteranceReader
             from = from == words.Length ? from : 0;
             if (from == words.Length || NoWords.Are(words, message))
             {
-                return new(DialogueActs.Meaningless, 0, 0);
+                return new(ActsOfSigns(book, words), 0, 0);
             }
         }
 
@@ -42,6 +42,23 @@ internal static class UtteranceReader
         int start = from == 0 ? 0 : words[from].Start;
         int end = to == words.Length ? message.Length : words[to].Start;
         return new(acts, start, end - start);
+    }
+
+    /// <summary>What a message without words says by its signs, as by a thumb; those that say nothing beside others count for nothing.</summary>
+    private static DialogueActs ActsOfSigns(PhraseBook book, ReadOnlySpan<PhraseWord> words)
+    {
+        var acts = DialogueActs.None;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i].Kind != PhraseWordKind.Symbol)
+            {
+                return DialogueActs.Meaningless;
+            }
+
+            acts |= book.Longest(words, i, out var role) > 0 ? ActOf(role) : DialogueActs.None;
+        }
+
+        return acts == DialogueActs.None ? DialogueActs.Meaningless : acts;
     }
 
     private static int Leading(PhraseBook book, ReadOnlySpan<PhraseWord> words, ReadOnlySpan<char> message, ref DialogueActs acts)
