@@ -103,22 +103,21 @@ public sealed class RedeliveryTests(Clusters clusters)
     }
 
     [Fact]
-    public async Task ManySentAgainLater_AreRecognisedTogether_AndTheirAnswersReadOnce()
+    public async Task ManySentAgainLater_AreRecognisedTogether()
     {
         const int Many = 30;
         var talk = await clusters.TalkAsync();
         await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}"))]);
         await talk.DeactivateAsync();
-        var (commits, decided, read) = (talk.Commits.Count, talk.Bed.Policy.Turns(talk.Id).Count, talk.Bed.Store.RowsRead(talk.Partition));
+        var (commits, decided) = (talk.Commits.Count, talk.Bed.Policy.Turns(talk.Id).Count);
 
         var results = await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}")), talk.SayAsync("new", "n")]);
 
         Assert.Equal([.. Enumerable.Repeat(CommandStatus.Duplicate, Many), CommandStatus.Accepted], results.Select(result => result.Status));
 
-        // One by one they were as many commits and decisions, and five rows each.
-        Assert.InRange(talk.Commits.Count - commits, 1, Many / 2);
-        Assert.InRange(talk.Bed.Policy.Turns(talk.Id).Count - decided, 1, Many / 2);
-        Assert.InRange(talk.Bed.Store.RowsRead(talk.Partition) - read, Many, 4 * Many);
+        // One by one they were as many commits and decisions. What is read of their answers: ReadBackTests.
+        Assert.InRange(talk.Commits.Count - commits, 1, Many / 3);
+        Assert.InRange(talk.Bed.Policy.Turns(talk.Id).Count - decided, 1, Many / 3);
     }
 
     [Fact]
@@ -213,13 +212,13 @@ public sealed class RedeliveryTests(Clusters clusters)
     {
         var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // In memory and its place known: else calls overtake each other while both are looked for.
-        await talk.Grain.ReadTranscriptAsync(0, 1);
         talk.Bed.Store.HoldCommits(talk.Partition, door.Task);
+        var before = talk.Bed.Arrivals.Of(talk.Grain);
         var first = talk.SayAsync("ahead", "ahead");
         var queued = calls();
 
-        // A read is answered after what came before it on the same connection has been queued.
+        // All have begun; a read after that is answered when all are queued.
+        await Eventually.TrueAsync(() => talk.Bed.Arrivals.Of(talk.Grain) >= before + 1 + queued.Length, "all messages have come");
         await talk.Grain.ReadTranscriptAsync(0, 1);
         door.SetResult();
         await first;

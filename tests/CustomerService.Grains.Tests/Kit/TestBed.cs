@@ -31,6 +31,8 @@ internal sealed class TestBed : IDisposable
 
     public Gates Gates { get; } = new();
 
+    public Arrivals Arrivals { get; } = new();
+
     public KeywordUnderstanding Understanding { get; } = new();
 
     public IPayloadProtection Protection { get; }

@@ -74,6 +74,7 @@ internal sealed class TestCluster : IAsyncDisposable
         services.AddSingleton(bed.Protection);
         services.AddSingleton<IBlobStore>(bed.Blobs);
         services.AddSingleton<IDecisionPolicy>(bed.Policy);
+        services.AddSingleton<IIncomingGrainCallFilter>(bed.Arrivals);
         services.AddSingleton<IIdSource, RandomIdSource>();
         foreach (var channel in bed.Channels)
         {
