@@ -7,7 +7,7 @@
 set -uo pipefail
 
 # A script that starts this in the background hands on that Ctrl-C is ignored, which no shell can undo; and Ctrl-C is among what is tested.
-case "$(trap -p INT)" in *"''"*) exec env --default-signal=INT,QUIT "$0" "$@" ;; esac
+case "$(trap -p INT)" in *"''"*) exec env --default-signal=INT bash "$0" "$@" ;; esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 only=""

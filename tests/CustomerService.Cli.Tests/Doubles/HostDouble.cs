@@ -48,6 +48,9 @@ public sealed class HostDouble : IAsyncDisposable
 
     public IReadOnlyDictionary<string, DoubleConversation> Conversations => _conversations;
 
+    /// <summary>Forgets all conversations.</summary>
+    public void Forget() => _conversations.Clear();
+
     public static async Task<HostDouble> StartAsync(Fault fault = Fault.None)
     {
         HostDouble? self = null;

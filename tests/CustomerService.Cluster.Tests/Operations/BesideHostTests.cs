@@ -12,10 +12,9 @@ public sealed class BesideHostTests
     [Fact]
     public async Task AStart_ThatTheEndOfTheHostCutsShort_IsNoFailure_AndNothingIsStopped()
     {
-        await using var app = Build(out var service);
-        var beside = app.Services.GetRequiredService<BesideHost>();
-        await beside.StartedAsync(TestContext.Current.CancellationToken);
-        await service.Starting.Task;
+        var service = new Service();
+        await using var app = Build(service);
+        var beside = await BeginAsync(app, service);
 
         // Models that are trained hear of it by the host's lifetime, before the hosted services are stopped.
         app.Lifetime.StopApplication();
@@ -29,10 +28,9 @@ public sealed class BesideHostTests
     [Fact]
     public async Task AStart_ThatFails_EndsTheHost_AndIsKept()
     {
-        await using var app = Build(out var service);
-        var beside = app.Services.GetRequiredService<BesideHost>();
-        await beside.StartedAsync(TestContext.Current.CancellationToken);
-        await service.Starting.Task;
+        var service = new Service();
+        await using var app = Build(service);
+        var beside = await BeginAsync(app, service);
 
         var ended = new TaskCompletionSource();
         app.Lifetime.ApplicationStopping.Register(ended.SetResult);
@@ -48,10 +46,9 @@ public sealed class BesideHostTests
     [Fact]
     public async Task WhatHasStarted_IsStopped()
     {
-        await using var app = Build(out var service);
-        var beside = app.Services.GetRequiredService<BesideHost>();
-        await beside.StartedAsync(TestContext.Current.CancellationToken);
-        await service.Starting.Task;
+        var service = new Service();
+        await using var app = Build(service);
+        var beside = await BeginAsync(app, service);
 
         service.End.SetResult();
         await beside.StopAsync(TestContext.Current.CancellationToken);
@@ -60,13 +57,21 @@ public sealed class BesideHostTests
         Assert.True(service.WasStopped);
     }
 
-    private static WebApplication Build(out Service service)
+    private static WebApplication Build(Service service)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        var made = service = new Service();
-        BesideHost.Add(builder, () => builder.Services.AddHostedService(_ => made));
+        BesideHost.Add(builder, () => builder.Services.AddHostedService(_ => service));
         return builder.Build();
+    }
+
+    /// <summary>Until the service starts, and waits.</summary>
+    private static async Task<BesideHost> BeginAsync(WebApplication app, Service service)
+    {
+        var beside = app.Services.GetRequiredService<BesideHost>();
+        await beside.StartedAsync(TestContext.Current.CancellationToken);
+        await service.Starting.Task;
+        return beside;
     }
 
     private sealed class Service : IHostedService

@@ -7,6 +7,7 @@ internal static class ProductBuild
     internal static readonly string Root = FindRoot();
 
     private static readonly string CrashArtifacts = Path.Combine(Root, "artifacts", "crash");
+
     /// <summary>A build from nothing, and the training of the demo pack, on a machine with other work.</summary>
     private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(15);
 

@@ -103,21 +103,22 @@ public sealed class RedeliveryTests(Clusters clusters)
     }
 
     [Fact]
-    public async Task ManySentAgainLater_AreRecognisedTogether()
+    public async Task ManySentAgainLater_AreRecognisedTogether_AndTheirAnswersReadOnce()
     {
         const int Many = 30;
         var talk = await clusters.TalkAsync();
         await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}"))]);
         await talk.DeactivateAsync();
-        var (commits, decided) = (talk.Commits.Count, talk.Bed.Policy.Turns(talk.Id).Count);
+        var (commits, decided, read) = (talk.Commits.Count, talk.Bed.Policy.Turns(talk.Id).Count, talk.Bed.Store.RowsRead(talk.Partition));
 
         var results = await BehindAHeldCommitAsync(talk, () => [.. Enumerable.Range(0, Many).Select(i => talk.SayAsync($"part {i}", $"p{i}")), talk.SayAsync("new", "n")]);
 
         Assert.Equal([.. Enumerable.Repeat(CommandStatus.Duplicate, Many), CommandStatus.Accepted], results.Select(result => result.Status));
 
-        // One by one they were as many commits and decisions. What is read of their answers: ReadBackTests.
+        // One by one they were as many commits and decisions, and five rows each.
         Assert.InRange(talk.Commits.Count - commits, 1, Many / 3);
         Assert.InRange(talk.Bed.Policy.Turns(talk.Id).Count - decided, 1, Many / 3);
+        Assert.InRange(talk.Bed.Store.RowsRead(talk.Partition) - read, Many, 4 * Many);
     }
 
     [Fact]
@@ -211,7 +212,6 @@ public sealed class RedeliveryTests(Clusters clusters)
     private static async Task<CommandResult[]> BehindAHeldCommitAsync(Talk talk, Func<Task<CommandResult>[]> calls)
     {
         var door = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
         talk.Bed.Store.HoldCommits(talk.Partition, door.Task);
         var before = talk.Bed.Arrivals.Of(talk.Grain);
         var first = talk.SayAsync("ahead", "ahead");
