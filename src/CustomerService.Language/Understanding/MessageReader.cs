@@ -69,7 +69,7 @@ public sealed class MessageReader
 
     private IntentPrediction WithoutDenied(IntentPrediction intent, string text)
     {
-        if (Phrases is null || !MayMeanAPerson(intent) || PersonRequest.WithoutDenied(Phrases, text) is not { } rest)
+        if (Phrases is null || !MayMeanAPerson(intent) || PersonRequest.WithoutDenied(Phrases, text, out _) is not { } rest)
         {
             return intent;
         }

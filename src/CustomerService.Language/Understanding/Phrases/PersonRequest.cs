@@ -13,33 +13,21 @@ internal static class PersonRequest
     /// <summary>Languages in which the negation may come after what it denies ("verbinden Sie mich nicht").</summary>
     private static readonly string[] NegatesBehind = ["de", "nl", "sv", "da"];
 
-    /// <summary>Whether a clause of the message says that no person is wanted. That there was one already does not say so.</summary>
-    public static bool IsDenied(PhraseBook book, string message)
-    {
-        var words = book.WordsOf(message);
-        for (int from = 0; from < words.Length;)
-        {
-            int to = EndOfClause(book, words, from);
-            if (Read(book, words[from..to]) == PersonClause.Denies)
-            {
-                return true;
-            }
-
-            from = to;
-        }
-
-        return false;
-    }
-
     /// <summary>The message without its clauses that deny or report the wish for a person; null when there is none.</summary>
-    public static string? WithoutDenied(PhraseBook book, string message)
+    /// <param name="book">The language's words.</param>
+    /// <param name="message">What was said.</param>
+    /// <param name="denies">Whether a clause says that no person is wanted. That there was one already does not say so.</param>
+    public static string? WithoutDenied(PhraseBook book, string message, out bool denies)
     {
+        denies = false;
         var words = book.WordsOf(message).ToArray();
         StringBuilder? rest = null;
         for (int from = 0; from < words.Length;)
         {
             int to = EndOfClause(book, words, from);
-            if (Read(book, words.AsSpan(from, to - from)) != PersonClause.Other)
+            var clause = Read(book, words.AsSpan(from, to - from));
+            denies |= clause == PersonClause.Denies;
+            if (clause != PersonClause.Other)
             {
                 rest ??= new StringBuilder(message, 0, words[from].Start, message.Length);
             }

@@ -74,7 +74,7 @@ public sealed class PhraseBook
     public Utterance Read(ReadOnlySpan<char> message) => UtteranceReader.Read(this, message);
 
     /// <summary>A clause of the message says that no person is wanted.</summary>
-    public bool DeniesPerson(string message) => PersonRequest.IsDenied(this, message);
+    public bool DeniesPerson(string message) => PersonRequest.WithoutDenied(this, message, out var denies) is not null && denies;
 
     internal ReadOnlySpan<PhraseWord> WordsOf(ReadOnlySpan<char> message) => PhraseWords.Read(message, PartsAtApostrophe);
 

@@ -180,23 +180,18 @@ internal static class UtteranceReader
             return false;
         }
 
-        for (int i = 0; i < what.Length; i++)
-        {
-            if (book.Is(what, i, PhraseRole.Harm) || book.Is(what, i, PhraseRole.Anger))
-            {
-                return true;
-            }
-        }
-
-        return book.Language == "en" && MoodReading.SumOf(Lexicon.Embedded, message[what[0].Start..what[^1].End]) < 0;
+        return Says(book, what, PhraseRole.Harm) || Says(book, what, PhraseRole.Anger)
+            || (book.Language == "en" && MoodReading.SumOf(Lexicon.Embedded, message[what[0].Start..what[^1].End]) < 0);
     }
 
     /// <summary>"Nothing", "absolutely nothing", "nothing at all": behind thanks no matter, but that nothing helped.</summary>
-    private static bool IsNothing(PhraseBook book, ReadOnlySpan<PhraseWord> what)
+    private static bool IsNothing(PhraseBook book, ReadOnlySpan<PhraseWord> what) => what.Length <= LongestNothing && Says(book, what, PhraseRole.Harm);
+
+    private static bool Says(PhraseBook book, ReadOnlySpan<PhraseWord> what, PhraseRole role)
     {
-        for (int i = 0; what.Length <= LongestNothing && i < what.Length; i++)
+        for (int i = 0; i < what.Length; i++)
         {
-            if (book.Is(what, i, PhraseRole.Harm))
+            if (book.Is(what, i, role))
             {
                 return true;
             }
