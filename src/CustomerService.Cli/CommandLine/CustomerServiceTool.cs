@@ -7,9 +7,9 @@ using CustomerService.Cli.GameDay;
 using CustomerService.Cli.Keys;
 using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
-using CustomerService.Cli.Models;
 using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Packs;
+using CustomerService.Cli.Serving;
 
 namespace CustomerService.Cli.CommandLine;
 

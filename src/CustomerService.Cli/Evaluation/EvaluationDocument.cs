@@ -1,5 +1,5 @@
 using CustomerService.Language.Evaluation;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Cli.Evaluation;
 

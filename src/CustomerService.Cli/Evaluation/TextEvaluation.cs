@@ -38,12 +38,12 @@ internal static class TextEvaluation
         var other = files.Compare is null ? null : ModelPaths.Read(ModelPaths.Existing(context, files.Compare), kind.Load);
         var test = ExampleFiles.Read(context, files.Test);
         var train = files.Curve is null ? null : ExampleFiles.Read(context, files.Curve);
-        var judge = new Judge(kind, test);
-        var judged = judge.Of(model);
-        var report = Evaluator.Evaluate(judged, kind.OutOfScopeLabel, seed) with
+        var run = new TestRun(kind, test);
+        var messages = run.Of(model);
+        var report = Evaluator.Evaluate(messages, kind.OutOfScopeLabel, seed) with
         {
             Latency = LatencyMeter.Measure(context.Time, model, test),
-            Comparison = other is null ? null : ModelComparison.Of(judged, judge.Of(other), seed),
+            Comparison = other is null ? null : ModelComparison.Of(messages, run.Of(other), seed),
         };
         if (train is not null)
         {
@@ -54,7 +54,7 @@ internal static class TextEvaluation
                 var part = Part(train, share, seed);
                 await context.Error.WriteLineAsync($"learning curve: training on {part.Count} examples");
                 var grown = await Task.Run(() => ExampleFiles.Fit(kind, files.Curve!, new TrainingInput(part, null, seed, null, stop)), stop);
-                var point = Evaluator.Evaluate(judge.Of(grown), kind.OutOfScopeLabel, seed);
+                var point = Evaluator.Evaluate(run.Of(grown), kind.OutOfScopeLabel, seed);
                 points.Add(new LearningPoint(part.Count, point.Accuracy, point.MacroF1));
             }
 

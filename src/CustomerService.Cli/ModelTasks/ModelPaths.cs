@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Cli.ModelTasks;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Cli.ModelTasks;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 
 namespace CustomerService.Cli.Packs;

@@ -8,11 +8,11 @@ using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Health;
 using CustomerService.Gateway.Help;
-using CustomerService.Gateway.Models;
 using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Serving;
 using CustomerService.Gateway.Visitors;
-using CustomerService.Models;
 using CustomerService.Operations;
+using CustomerService.Serving;
 
 namespace CustomerService.Gateway.Json;
 

@@ -1,4 +1,4 @@
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

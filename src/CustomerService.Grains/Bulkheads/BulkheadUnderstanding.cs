@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

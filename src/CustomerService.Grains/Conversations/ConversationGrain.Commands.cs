@@ -30,7 +30,7 @@ internal sealed partial class ConversationGrain
     });
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>
-        ChangeAsync(now => ConversationRules.HandOff(State, request, now, services.Brains.NextOpening(_tenant, now)));
+        ChangeAsync(now => ConversationRules.HandOff(State, request, now, services.Models.NextOpening(_tenant, now)));
 
     public Task<CommandResult> CloseAsync(CloseRequest request) => ChangeAsync(now => ConversationRules.Close(State, request, now));
 

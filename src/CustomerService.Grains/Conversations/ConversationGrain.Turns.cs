@@ -209,7 +209,7 @@ internal sealed partial class ConversationGrain
         return outcome;
     }
 
-    private DateTimeOffset? ExpectedAt(TurnOutcome outcome, DateTimeOffset now) => outcome.Answer.HandOff ? services.Brains.NextOpening(_tenant, now) : null;
+    private DateTimeOffset? ExpectedAt(TurnOutcome outcome, DateTimeOffset now) => outcome.Answer.HandOff ? services.Models.NextOpening(_tenant, now) : null;
 
     private static readonly Decision HandedOffDecision = new("handed-off", "a person has the word");
 

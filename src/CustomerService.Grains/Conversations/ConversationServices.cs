@@ -3,10 +3,10 @@ using CustomerService.Channels;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -25,7 +25,7 @@ internal sealed class ConversationServices(
     CustomerRecall customers,
     IUnderstanding understanding,
     PolicyChain policies,
-    BrainCatalog brains,
+    ModelCatalog models,
     IEventPublisher publisher,
     IEnumerable<IOutboundChannel> channels,
     IOptions<ConversationOptions> options,
@@ -55,7 +55,7 @@ internal sealed class ConversationServices(
 
     public PolicyChain Policies { get; } = policies;
 
-    public BrainCatalog Brains { get; } = brains;
+    public ModelCatalog Models { get; } = models;
 
     public IEventPublisher Publisher { get; } = publisher;
 

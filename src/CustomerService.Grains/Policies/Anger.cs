@@ -1,5 +1,5 @@
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Policies;
@@ -13,7 +13,7 @@ internal readonly record struct Anger(bool IsAnger, bool Repeats)
 {
     private const int Signs = 2;
 
-    public static Anger Of(TurnContext turn, TenantBrain brain)
+    public static Anger Of(TurnContext turn, TenantModels models)
     {
         // Anger in which nothing negative is felt would be a slip of the word list.
         if (turn.Understanding.Sentiment.Label != "negative")
@@ -21,19 +21,19 @@ internal readonly record struct Anger(bool IsAnger, bool Repeats)
             return default;
         }
 
-        var reading = AngerReader.Read(PhraseBook.For(brain.Pack.Locale), turn.Text, brain.Pack.Name);
-        var signs = reading.Signs + (turn.Understanding.Sentiment.Score <= brain.Pack.Escalation.AngerScore ? 1 : 0);
+        var reading = AngerReader.Read(PhraseBook.For(models.Pack.Locale), turn.Text, models.Pack.Name);
+        var signs = reading.Signs + (turn.Understanding.Sentiment.Score <= models.Pack.Escalation.AngerScore ? 1 : 0);
         var angry = reading.AtCompany && signs >= Signs;
         return new(angry, angry && reading.Sentences > 1);
     }
 
     /// <summary>Beside the answer to an angry message a person is offered; it does not silence the assistant.</summary>
-    public static PolicyAnswer OfferBeside(PolicyAnswer answer, TurnContext turn, TenantBrain brain)
+    public static PolicyAnswer OfferBeside(PolicyAnswer answer, TurnContext turn, TenantModels models)
     {
-        var offer = Answers.OfferOf(brain.Pack);
-        var offered = answer.Replies.Any(reply => reply.Choices.Any(choice => Answers.IsPerson(brain.Pack, choice)));
-        return answer.HandOff || offer.IsEmpty || offered || !Of(turn, brain).IsAnger
+        var offer = Answers.OfferOf(models.Pack);
+        var offered = answer.Replies.Any(reply => reply.Choices.Any(choice => Answers.IsPerson(models.Pack, choice)));
+        return answer.HandOff || offer.IsEmpty || offered || !Of(turn, models).IsAnger
             ? answer
-            : answer with { Replies = answer.Replies.Add(new ReplyDraft(Words.Of(brain.Pack).Angry) { Choices = offer }) };
+            : answer with { Replies = answer.Replies.Add(new ReplyDraft(Words.Of(models.Pack).Angry) { Choices = offer }) };
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
 
@@ -29,18 +29,18 @@ internal static class Answers
     public static bool IsPerson(Pack pack, Choice choice) => choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) && pack.Escalation.Intents.Contains(choice.Id[IntentPrefix.Length..]);
 
     /// <summary>What was chosen; null where the pack has changed and knows it no longer.</summary>
-    public static PolicyAnswer? Chosen(TenantBrain brain, TurnContext turn, Choice choice)
+    public static PolicyAnswer? Chosen(TenantModels models, TurnContext turn, Choice choice)
     {
-        if (!choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) || brain.Pack.FindIntent(choice.Id[IntentPrefix.Length..]) is not { } intent)
+        if (!choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) || models.Pack.FindIntent(choice.Id[IntentPrefix.Length..]) is not { } intent)
         {
             return null;
         }
 
-        return brain.Pack.Escalation.Intents.Contains(intent.Id)
-            ? HandOver(turn, brain.Pack, "the customer chose a person")
+        return models.Pack.Escalation.Intents.Contains(intent.Id)
+            ? HandOver(turn, models.Pack, "the customer chose a person")
             : intent.Kind == PackIntentKind.Smalltalk
-                ? SmallTalk(turn, brain.Pack, intent)
-                : KnowledgePolicy.AnswerOf(brain, turn, intent) ?? KnowledgePolicy.Search(brain, turn, intent.Title);
+                ? SmallTalk(turn, models.Pack, intent)
+                : KnowledgePolicy.AnswerOf(models, turn, intent) ?? KnowledgePolicy.Search(models, turn, intent.Title);
     }
 
     public static PolicyAnswer HandOver(TurnContext turn, Pack pack, string reason)

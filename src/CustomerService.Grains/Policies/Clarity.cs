@@ -1,4 +1,4 @@
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
 
@@ -13,16 +13,16 @@ internal static class Clarity
     /// <summary>A single word shares its letters with some example of everything: it must be sure, and a topic of its own.</summary>
     private const double OneWordConfidence = 0.75;
 
-    public static bool IsClear(TenantBrain brain, TurnContext turn)
+    public static bool IsClear(TenantModels models, TurnContext turn)
     {
         var understanding = turn.Understanding;
         if (understanding.OutOfScope || understanding.Confidence < Confidence)
         {
-            return brain.ExampleOf(turn.Text) == understanding.Intent && understanding.Intent.Length > 0;
+            return models.ExampleOf(turn.Text) == understanding.Intent && understanding.Intent.Length > 0;
         }
 
-        return brain.ExampleOf(turn.Text) is not null || OneWord(brain.MatterOf(turn.Text)) is not { } word
-            || (understanding.Confidence >= OneWordConfidence && brain.Pack.FindIntent(understanding.Intent) is { } intent && IsTopic(intent, word));
+        return models.ExampleOf(turn.Text) is not null || OneWord(models.MatterOf(turn.Text)) is not { } word
+            || (understanding.Confidence >= OneWordConfidence && models.Pack.FindIntent(understanding.Intent) is { } intent && IsTopic(intent, word));
     }
 
     /// <summary>The only word of a text; null when it has more, or none.</summary>

@@ -1,12 +1,12 @@
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Gives the word to a person: when the customer asks for one, is angry again and again, or was not helped several times.</summary>
-internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class EscalationPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "escalation";
 
@@ -19,8 +19,8 @@ internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
 
     private PolicyAnswer? Decide(TurnContext turn)
     {
-        var brain = brains.Of(turn);
-        var pack = brain.Pack;
+        var models = catalog.Of(turn);
+        var pack = models.Pack;
         var understanding = turn.Understanding;
         if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
         {
@@ -33,7 +33,7 @@ internal sealed class EscalationPolicy(BrainCatalog brains) : IDecisionPolicy
             return Answers.Say("the customer wants no person", Words.Of(pack).NoPerson);
         }
 
-        if (Anger.Of(turn, brain) is { IsAnger: true } anger && (anger.Repeats || turn.Asked.Any(choice => Answers.IsPerson(pack, choice))))
+        if (Anger.Of(turn, models) is { IsAnger: true } anger && (anger.Repeats || turn.Asked.Any(choice => Answers.IsPerson(pack, choice))))
         {
             return Answers.HandOver(turn, pack, "the customer is very angry");
         }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Asks what was meant, with what it may have been as choices; or admits not to know. Always answers.</summary>
-internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class FallbackPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "fallback";
 
@@ -19,7 +19,7 @@ internal sealed class FallbackPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var pack = brains.Of(turn).Pack;
+        var pack = catalog.Of(turn).Pack;
         var words = Words.Of(pack);
         ImmutableArray<Choice> suggestions =
         [

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
@@ -10,7 +10,7 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Answers from the pack's articles and cites them: the articles of clear intents, else what a search finds.</summary>
-internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class KnowledgePolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "knowledge";
 
@@ -36,41 +36,41 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
 
     private PolicyAnswer? Decide(TurnContext turn)
     {
-        var brain = brains.Of(turn);
-        var matters = Matters.Of(brain, turn.Text);
+        var models = catalog.Of(turn);
+        var matters = Matters.Of(models, turn.Text);
         if (matters.Count > 1)
         {
-            return AnswerAll(brain, turn, matters);
+            return AnswerAll(models, turn, matters);
         }
 
-        if (Clarity.IsClear(brain, turn))
+        if (Clarity.IsClear(models, turn))
         {
-            var clear = brain.Pack.FindIntent(turn.Understanding.Intent);
-            if (clear is { Kind: PackIntentKind.Knowledge } && AnswerOf(brain, turn, clear) is { } answer)
+            var clear = models.Pack.FindIntent(turn.Understanding.Intent);
+            if (clear is { Kind: PackIntentKind.Knowledge } && AnswerOf(models, turn, clear) is { } answer)
             {
                 return answer;
             }
         }
         else if (matters is [var one])
         {
-            return AnswerOf(brain, turn, one);
+            return AnswerOf(models, turn, one);
         }
 
-        return Clarity.OneWord(brain.MatterOf(turn.Text)) is null ? Search(brain, turn, turn.Text) : null;
+        return Clarity.OneWord(models.MatterOf(turn.Text)) is null ? Search(models, turn, turn.Text) : null;
     }
 
     /// <summary>The article that answers an intent; null when none does.</summary>
-    public static PolicyAnswer? AnswerOf(TenantBrain brain, TurnContext turn, PackIntent intent) =>
-        intent.ArticleId is { } id && brain.Pack.FindForCustomer(id, turn.Understanding.Language) is { } article
+    public static PolicyAnswer? AnswerOf(TenantModels models, TurnContext turn, PackIntent intent) =>
+        intent.ArticleId is { } id && models.Pack.FindForCustomer(id, turn.Understanding.Language) is { } article
         ? Answer(turn, article, article.Summary, $"intent {intent.Id} is answered by article {article.Id}")
         : null;
 
     /// <summary>What the search finds and is sure of.</summary>
-    public static PolicyAnswer? Search(TenantBrain brain, TurnContext turn, string text)
+    public static PolicyAnswer? Search(TenantModels models, TurnContext turn, string text)
     {
         var language = turn.Understanding.Language;
-        var found = brain.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 2, Filter = Readable(brain.Pack, language) });
-        return found is { Abstains: false, Hits: [var hit, ..] } && IsSure(found) && brain.Pack.FindForCustomer(hit.DocumentId, language) is { } cited
+        var found = models.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 2, Filter = Readable(models.Pack, language) });
+        return found is { Abstains: false, Hits: [var hit, ..] } && IsSure(found) && models.Pack.FindForCustomer(hit.DocumentId, language) is { } cited
             ? Answer(turn, cited, hit.Passage, $"a search found article {cited.Id}")
             : null;
     }
@@ -82,9 +82,9 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
     /// <summary>Articles in the pack's language have no locale in the index: they are for everybody.</summary>
     private static KnowledgeFilter Readable(Pack pack, string language) => new() { Locale = language is "" or LanguagePrediction.Undetermined ? pack.Locale : language };
 
-    private static PolicyAnswer? AnswerAll(TenantBrain brain, TurnContext turn, List<PackIntent> matters)
+    private static PolicyAnswer? AnswerAll(TenantModels models, TurnContext turn, List<PackIntent> matters)
     {
-        var answers = matters.Take(AnsweredAtOnce).Select(intent => AnswerOf(brain, turn, intent)).OfType<PolicyAnswer>().ToList();
+        var answers = matters.Take(AnsweredAtOnce).Select(intent => AnswerOf(models, turn, intent)).OfType<PolicyAnswer>().ToList();
         if (answers.Count == 0)
         {
             return null;
@@ -95,7 +95,7 @@ internal sealed class KnowledgePolicy(BrainCatalog brains) : IDecisionPolicy
         return new PolicyAnswer
         {
             Reason = string.Join("; ", answers.Select(answer => answer.Reason)),
-            Replies = others.IsEmpty ? replies : replies.Add(new ReplyDraft(Words.Of(brain.Pack).AlsoAsked) { Choices = others }),
+            Replies = others.IsEmpty ? replies : replies.Add(new ReplyDraft(Words.Of(models.Pack).AlsoAsked) { Choices = others }),
         };
     }
 

@@ -1,5 +1,5 @@
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Understanding.Phrases;
 using CustomerService.Policies;
@@ -7,7 +7,7 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Says in the customer's language that the pack is in another one, and offers a person.</summary>
-internal sealed class LanguagePolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class LanguagePolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "language";
 
@@ -25,14 +25,14 @@ internal sealed class LanguagePolicy(BrainCatalog brains) : IDecisionPolicy
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var understanding = turn.Understanding;
-        var brain = brains.Of(turn);
-        var pack = brain.Pack;
+        var models = catalog.Of(turn);
+        var pack = models.Pack;
         var language = understanding.Language;
         if (language == LanguagePrediction.Undetermined || Speaks(pack, language) || OtherLanguage.Find(language) is not { } words
             || (!understanding.OutOfScope && understanding.Confidence >= UnderstoodConfidence)
-            || brain.ExampleOf(turn.Text) is not null
+            || models.ExampleOf(turn.Text) is not null
             || (turn.Text.All(c => c < FirstOtherScript) && Clarity.OneWord(turn.Text) is not null)
-            || brain.Reader.Languages.Predict(turn.Text).Confidence < LanguageConfidence)
+            || models.Reader.Languages.Predict(turn.Text).Confidence < LanguageConfidence)
         {
             return default;
         }

@@ -1,4 +1,4 @@
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 
 namespace CustomerService.Grains.Policies;
@@ -12,10 +12,10 @@ internal static class Matters
     private const int FewestWords = 2;
 
     /// <summary>The intents of the message's parts that articles answer, in the order they were written, each once.</summary>
-    public static List<PackIntent> Of(TenantBrain brain, string text)
+    public static List<PackIntent> Of(TenantModels models, string text)
     {
         var found = new List<PackIntent>();
-        var parts = brain.Reader.Phrases?.PartsOf(text) ?? [text];
+        var parts = models.Reader.Phrases?.PartsOf(text) ?? [text];
         if (parts.Count < 2)
         {
             return found;
@@ -28,8 +28,8 @@ internal static class Matters
                 continue;
             }
 
-            var prediction = brain.Reader.Intents.Predict(part);
-            if (!prediction.OutOfScope && prediction.Confidence >= Confidence && brain.Pack.FindIntent(prediction.Intent) is { Kind: PackIntentKind.Knowledge, ArticleId: not null } intent
+            var prediction = models.Reader.Intents.Predict(part);
+            if (!prediction.OutOfScope && prediction.Confidence >= Confidence && models.Pack.FindIntent(prediction.Intent) is { Kind: PackIntentKind.Knowledge, ArticleId: not null } intent
                 && !found.Contains(intent))
             {
                 found.Add(intent);

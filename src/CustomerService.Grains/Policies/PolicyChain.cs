@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,12 +17,12 @@ internal sealed partial class PolicyChain
     private readonly IDecisionPolicy[] _policies;
     private readonly IDecisionPolicy? _fallback;
     private readonly WaitingPolicy? _waiting;
-    private readonly BrainCatalog _brains;
+    private readonly ModelCatalog _catalog;
     private readonly ILogger<PolicyChain> _logger;
 
     private sealed record TurnAnswer(Decision Decision, PolicyAnswer Answer);
 
-    public PolicyChain(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, BrainCatalog brains, ILogger<PolicyChain> logger)
+    public PolicyChain(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ModelCatalog catalog, ILogger<PolicyChain> logger)
     {
         var known = policies.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         _policies = [.. options.Value.Effective.Select(name => known.TryGetValue(name, out var policy)
@@ -33,24 +33,24 @@ internal sealed partial class PolicyChain
                 [$"CustomerService:Policies:Order names '{name}', which is not registered. Known: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}."]))];
         _fallback = _policies.FirstOrDefault(p => p.Name == FallbackPolicy.PolicyName);
         _waiting = _policies.OfType<WaitingPolicy>().FirstOrDefault();
-        _brains = brains;
+        _catalog = catalog;
         _logger = logger;
     }
 
     public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var outcome = await AskAsync(turn, cancellationToken);
-        var brain = _brains.Find(turn.Tenant, turn.Understanding.Models);
-        outcome = Review(turn, brain, outcome);
-        brain?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
+        var models = _catalog.Find(turn.Tenant, turn.Understanding.Models);
+        outcome = Review(turn, models, outcome);
+        models?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
         return outcome;
     }
 
-    private TurnOutcome Review(TurnContext turn, TenantBrain? brain, TurnOutcome outcome)
+    private TurnOutcome Review(TurnContext turn, TenantModels? models, TurnOutcome outcome)
     {
         try
         {
-            outcome = brain is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, brain) };
+            outcome = models is null ? outcome : outcome with { Answer = Anger.OfferBeside(outcome.Answer, turn, models) };
             var (decision, answer) = _waiting?.Review(turn, outcome.Decision, outcome.Answer) ?? (outcome.Decision, outcome.Answer);
             return outcome with { Decision = decision, Answer = answer };
         }

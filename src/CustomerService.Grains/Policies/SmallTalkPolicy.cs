@@ -1,5 +1,5 @@
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies.Wording;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 using CustomerService.Language.Understanding;
 using CustomerService.Language.Understanding.Phrases;
@@ -8,7 +8,7 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Answers greetings, thanks and the like with the pack's own words.</summary>
-internal sealed class SmallTalkPolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class SmallTalkPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "small-talk";
 
@@ -18,9 +18,9 @@ internal sealed class SmallTalkPolicy(BrainCatalog brains) : IDecisionPolicy
 
     private PolicyAnswer? Decide(TurnContext turn)
     {
-        var brain = brains.Of(turn);
-        var pack = brain.Pack;
-        if (Clarity.IsClear(brain, turn))
+        var models = catalog.Of(turn);
+        var pack = models.Pack;
+        if (Clarity.IsClear(models, turn))
         {
             // "Thank you for sending me the wrong size" is a matter, too.
             return pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent ? Answers.SmallTalk(turn, pack, intent) : null;

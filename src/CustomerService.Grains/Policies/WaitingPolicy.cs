@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Customers;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
 
@@ -12,7 +12,7 @@ namespace CustomerService.Grains.Policies;
 /// others decided: a handoff asks for an address where nobody is there, and while nobody has come every message gets an answer that the
 /// assistant is sure of, or an acknowledgement, and never a second handoff.
 /// </summary>
-internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
+internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "waiting";
 
@@ -26,7 +26,7 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var pack = brains.Of(turn).Pack;
+        var pack = catalog.Of(turn).Pack;
         var said = Plain(turn.Text);
 
         // The button stays on the page: chosen when nobody is waited for any more, it still wants an answer.
@@ -44,7 +44,7 @@ internal sealed class WaitingPolicy(BrainCatalog brains) : IDecisionPolicy
             return (decision, answer);
         }
 
-        var pack = brains.Of(turn).Pack;
+        var pack = catalog.Of(turn).Pack;
         var email = EmailIn(turn, pack);
         if (!waits)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Options;
 

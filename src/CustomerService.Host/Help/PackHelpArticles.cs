@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CustomerService.Gateway.Visitors;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.WebConsole.Help;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Host.Clustering;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;

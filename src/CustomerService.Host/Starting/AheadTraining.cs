@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 using CustomerService.Host.Settings;
 using CustomerService.Language.Packs;
 

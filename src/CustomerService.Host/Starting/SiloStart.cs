@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CustomerService.Grains.Hosting;
-using CustomerService.Grains.Models;
-using CustomerService.Grains.Models.Kinds;
+using CustomerService.Grains.Serving;
+using CustomerService.Grains.Serving.Kinds;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Starting;

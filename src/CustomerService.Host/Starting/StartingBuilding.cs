@@ -1,4 +1,4 @@
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 
 namespace CustomerService.Host.Starting;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Emotions;
 

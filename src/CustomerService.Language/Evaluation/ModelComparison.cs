@@ -13,21 +13,21 @@ public sealed record ModelComparison(double Accuracy, double OtherAccuracy, int 
 
     /// <summary>Compares answers to the same messages in the same order.</summary>
     /// <exception cref="ArgumentException">The lists have different lengths or are empty.</exception>
-    public static ModelComparison Of(IReadOnlyList<Judged> judged, IReadOnlyList<Judged> other, int seed)
+    public static ModelComparison Of(IReadOnlyList<EvaluatedMessage> messages, IReadOnlyList<EvaluatedMessage> other, int seed)
     {
-        ArgumentNullException.ThrowIfNull(judged);
+        ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(other);
-        if (judged.Count != other.Count || judged.Count == 0)
+        if (messages.Count != other.Count || messages.Count == 0)
         {
             throw new ArgumentException("Two models are compared on the same messages, at least one.");
         }
 
-        int[] gain = [.. judged.Select((j, i) => (j.IsCorrect ? 1 : 0) - (other[i].IsCorrect ? 1 : 0))];
+        int[] gain = [.. messages.Select((j, i) => (j.IsCorrect ? 1 : 0) - (other[i].IsCorrect ? 1 : 0))];
         int only = gain.Count(g => g > 0);
         int onlyOther = gain.Count(g => g < 0);
         var interval = Bootstrap.Of(gain.Length, Resamples, seed, rows => rows.Sum(r => (double)gain[r]) / rows.Length);
         return new ModelComparison(
-            judged.Count(j => j.IsCorrect) / (double)judged.Count,
+            messages.Count(j => j.IsCorrect) / (double)messages.Count,
             other.Count(j => j.IsCorrect) / (double)other.Count,
             only,
             onlyOther,

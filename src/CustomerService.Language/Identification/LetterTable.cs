@@ -1,5 +1,5 @@
 using System.Numerics;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Identification;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
 

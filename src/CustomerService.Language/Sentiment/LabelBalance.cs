@@ -3,7 +3,7 @@ using CustomerService.Language.Training;
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>
-/// Moves the judge's biases where rare labels are found as well as frequent ones. The likeliest label alone would leave the rare
+/// Moves the combiner's biases where rare labels are found as well as frequent ones. The likeliest label alone would leave the rare
 /// ones out of doubtful messages: as often right, but blind for what is rare.
 /// </summary>
 internal static class LabelBalance
@@ -16,17 +16,17 @@ internal static class LabelBalance
     private const double AccuracyWeight = 4;
 
     /// <summary>Chooses, on held-out examples, the shift of each label that gives the best sum of accuracy, which weighs more, and macro F1.</summary>
-    public static void Shift(DenseWeights judge, IReadOnlyList<(float[] Signals, int Label)> held, int labels)
+    public static void Shift(DenseWeights combiner, IReadOnlyList<(float[] Signals, int Label)> held, int labels)
     {
         int width = LinearWeights.StrideOf(labels);
         var logits = new float[held.Count * width];
         for (int row = 0; row < held.Count; row++)
         {
             var target = logits.AsSpan(row * width, width);
-            judge.Biases.CopyTo(target);
+            combiner.Biases.CopyTo(target);
             for (int i = 0; i < held[row].Signals.Length; i++)
             {
-                LinearWeights.AddRow(target, judge.Rows.AsSpan(i * width, width), held[row].Signals[i]);
+                LinearWeights.AddRow(target, combiner.Rows.AsSpan(i * width, width), held[row].Signals[i]);
             }
         }
 
@@ -56,7 +56,7 @@ internal static class LabelBalance
 
         for (int label = 0; label < labels; label++)
         {
-            judge.Biases[label] += shifts[label];
+            combiner.Biases[label] += shifts[label];
         }
     }
 

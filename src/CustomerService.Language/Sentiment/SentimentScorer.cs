@@ -1,4 +1,4 @@
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
 
@@ -8,8 +8,8 @@ namespace CustomerService.Language.Sentiment;
 /// <param name="Classes">Number of labels; the first three are negative, neutral, positive.</param>
 /// <param name="Vocabulary">Features the learner knows.</param>
 /// <param name="Weights">The logits of each learner and, behind them, a guess of the valence; null when there was nothing to learn from.</param>
-/// <param name="Judge">Weights from the learners' logits and the lexicon's readings to final logits, by label; null without learners.</param>
-internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary, LinearWeights? Weights, DenseWeights? Judge)
+/// <param name="Combiner">Weights from the learners' logits and the lexicon's readings to final logits, by label; null without learners.</param>
+internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary, LinearWeights? Weights, DenseWeights? Combiner)
 {
     /// <summary>The words with a feeling of their own.</summary>
     public required Lexicon Words { get; init; }
@@ -29,7 +29,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     /// <summary>Learners side by side: a cautious and a bold logistic regression, and the mean of the factored fits.</summary>
     public const int Learners = 3;
 
-    /// <summary>What the judge hears: the learners' logits, the guess of the valence, and the lexicon's readings.</summary>
+    /// <summary>What the combiner weighs: the learners' logits, the guess of the valence, and the lexicon's readings.</summary>
     public int Signals => SignalsOf(Classes);
 
     /// <summary>The kind's version of text features and payload: a model of another one is refused with its cure.</summary>
@@ -41,7 +41,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     public LexiconReading Score(MessageFeatures features, Span<float> scores)
     {
         LexiconReading reading;
-        if (Judge is null)
+        if (Combiner is null)
         {
             reading = Words.Read(features.Tokens);
             scores.Fill(float.NegativeInfinity);
@@ -53,10 +53,10 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         {
             Span<float> signals = stackalloc float[SignalsOf(MostClasses)];
             reading = Hear(features, signals);
-            Judge.Biases.CopyTo(scores);
+            Combiner.Biases.CopyTo(scores);
             for (int i = 0; i < Signals; i++)
             {
-                LinearWeights.AddRow(scores, Judge.Rows.AsSpan(i * Width, Width), signals[i]);
+                LinearWeights.AddRow(scores, Combiner.Rows.AsSpan(i * Width, Width), signals[i]);
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         return reading;
     }
 
-    /// <summary>The two opinions before they are judged.</summary>
+    /// <summary>The two opinions before they are combined.</summary>
     public LexiconReading Hear(MessageFeatures features, Span<float> signals)
     {
         var reading = MoodReading.Of(Words, features);
@@ -78,7 +78,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         return reading.Lexicon;
     }
 
-    /// <summary>A guess around 0 means neutral whatever its sign: the judge needs more than a straight line.</summary>
+    /// <summary>A guess around 0 means neutral whatever its sign: the combiner needs more than a straight line.</summary>
     private static void DescribeValence(float valence, Span<float> to)
     {
         to[0] = valence;
@@ -141,8 +141,8 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         {
             Vocabulary.Write(payload);
             Weights.Write(payload);
-            payload.Write(Judge!.Biases);
-            payload.Write(Judge.Rows);
+            payload.Write(Combiner!.Biases);
+            payload.Write(Combiner.Rows);
         }
     }
 

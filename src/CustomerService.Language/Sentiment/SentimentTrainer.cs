@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>
-/// Fits a learner on text and lexicon, and where examples have a valence, a guess of that; then a judge (ML.NET) that hears all of them on examples the learner had not seen,
+/// Fits a learner on text and lexicon, and where examples have a valence, a guess of that; then a combiner (ML.NET) that weighs all of them on examples the learner had not seen,
 /// and so knows how far to trust each.
 /// </summary>
 internal sealed class SentimentTrainer
@@ -65,7 +65,7 @@ internal sealed class SentimentTrainer
                     Report("model");
                 },
                 () => held = HoldOut(ct));
-            scorer = final! with { Judge = Judge(held, metrics) };
+            scorer = final! with { Combiner = Combine(held, metrics) };
         }
 
         var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable()) with { FeatureScheme = SentimentScorer.Scheme };
@@ -100,47 +100,47 @@ internal sealed class SentimentTrainer
         return held;
     }
 
-    private DenseWeights Judge(List<(float[] Signals, int Label)> held, ImmutableSortedDictionary<string, double>.Builder metrics)
+    private DenseWeights Combine(List<(float[] Signals, int Label)> held, ImmutableSortedDictionary<string, double>.Builder metrics)
     {
         int signals = SentimentScorer.SignalsOf(_labels.Length);
         int width = LinearWeights.StrideOf(_labels.Length);
         int[] indices = [.. Enumerable.Range(0, signals)];
-        var judge = new DenseWeights(new float[signals * width], new float[width]);
+        var combiner = new DenseWeights(new float[signals * width], new float[width]);
         if (held.Select(h => h.Label).Distinct().Count() >= 2)
         {
-            judge = MaximumEntropy.Train(
+            combiner = MaximumEntropy.Train(
                 [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
             if (!HasFewRows)
             {
-                LabelBalance.Shift(judge, held, _labels.Length);
+                LabelBalance.Shift(combiner, held, _labels.Length);
             }
 
-            metrics["heldOutAccuracy"] = held.Count(h => Best(judge, h.Signals) == h.Label) / (double)held.Count;
+            metrics["heldOutAccuracy"] = held.Count(h => Best(combiner, h.Signals) == h.Label) / (double)held.Count;
         }
         else
         {
             // Too few examples to hold any out: believe the learners.
             for (int k = 0; k < SentimentScorer.Learners * _labels.Length; k++)
             {
-                judge.Rows[(k * width) + (k % _labels.Length)] = 0.5f;
+                combiner.Rows[(k * width) + (k % _labels.Length)] = 0.5f;
             }
         }
 
         foreach (int absent in Enumerable.Range(0, _labels.Length).Except(_truth))
         {
-            judge.Biases[absent] = Never;
+            combiner.Biases[absent] = Never;
         }
 
-        return judge;
+        return combiner;
     }
 
-    private int Best(DenseWeights judge, float[] signals)
+    private int Best(DenseWeights combiner, float[] signals)
     {
         int width = LinearWeights.StrideOf(_labels.Length);
-        var scores = (float[])judge.Biases.Clone();
+        var scores = (float[])combiner.Biases.Clone();
         for (int i = 0; i < signals.Length; i++)
         {
-            LinearWeights.AddRow(scores, judge.Rows.AsSpan(i * width, width), signals[i]);
+            LinearWeights.AddRow(scores, combiner.Rows.AsSpan(i * width, width), signals[i]);
         }
 
         return System.Numerics.Tensors.TensorPrimitives.IndexOfMax(scores.AsSpan(0, _labels.Length));

@@ -1,5 +1,5 @@
 using System.Numerics;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Training;
 

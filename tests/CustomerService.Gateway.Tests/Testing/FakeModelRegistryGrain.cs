@@ -1,4 +1,4 @@
-using CustomerService.Models;
+using CustomerService.Serving;
 
 namespace CustomerService.Gateway.Tests.Testing;
 

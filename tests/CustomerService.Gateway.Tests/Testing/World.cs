@@ -5,7 +5,7 @@ using CustomerService.Access;
 using CustomerService.Analytics;
 using CustomerService.Channels;
 using CustomerService.Customers;
-using CustomerService.Models;
+using CustomerService.Serving;
 
 namespace CustomerService.Gateway.Tests.Testing;
 

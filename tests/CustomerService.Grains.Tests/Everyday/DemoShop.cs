@@ -1,7 +1,7 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
-using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
+using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
@@ -21,18 +21,18 @@ public sealed class DemoShop : IAsyncLifetime
     /// <summary>Out of hours, when a mistaken hand-over hurts most.</summary>
     private static readonly DateTimeOffset Sunday = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly BrainCatalog _brains = new();
+    private readonly ModelCatalog _catalog = new();
     private PolicyChain _policies = null!;
 
-    internal TenantBrain Brain => _brains.Serving(TestCluster.Tenant).Live;
+    internal TenantModels Models => _catalog.Serving(TestCluster.Tenant).Live;
 
     public async ValueTask InitializeAsync()
     {
         var pack = PackLoader.Load(FolderOf("src/CustomerService.Host/packs/demo"));
         Assert.Empty(pack.Errors);
-        var builder = new BrainBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<BrainBuilder>.Instance);
-        _brains.Serve(new ServingBrains(await builder.BuildAsync(TestCluster.Tenant, pack.Pack!, 0, new Progress<ModelProgress>(), CancellationToken.None)));
-        _policies = new PolicyChain(Policies(_brains), Options.Create(new PolicyOptions()), _brains, NullLogger<PolicyChain>.Instance);
+        var builder = new ModelBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<ModelBuilder>.Instance);
+        _catalog.Serve(new ServingModels(await builder.BuildAsync(TestCluster.Tenant, pack.Pack!, 0, new Progress<ModelProgress>(), CancellationToken.None)));
+        _policies = new PolicyChain(Policies(_catalog), Options.Create(new PolicyOptions()), _catalog, NullLogger<PolicyChain>.Instance);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -50,7 +50,7 @@ public sealed class DemoShop : IAsyncLifetime
                 break;
             }
 
-            var understanding = Brain.Read(text);
+            var understanding = Models.Read(text);
             var outcome = await _policies.DecideAsync(
                 new TurnContext
                 {
@@ -68,16 +68,16 @@ public sealed class DemoShop : IAsyncLifetime
             var replies = outcome.Answer.Replies.Select((draft, i) => new Reply(i, draft.Text, draft.Sources) { Choices = draft.Choices }).ToList();
             failures = outcome.Answer.Failed ? failures + 1 : 0;
             asked = replies.LastOrDefault(reply => !reply.Choices.IsEmpty)?.Choices ?? [];
-            turns.Add(new EverydayTurn(Brain, outcome.Understanding, outcome.Decision, replies, outcome.Answer.HandOff));
+            turns.Add(new EverydayTurn(Models, outcome.Understanding, outcome.Decision, replies, outcome.Answer.HandOff));
         }
 
         return turns[^1];
     }
 
     /// <summary>The policies that a host registers.</summary>
-    private static IEnumerable<IDecisionPolicy> Policies(BrainCatalog brains)
+    private static IEnumerable<IDecisionPolicy> Policies(ModelCatalog catalog)
     {
-        var services = new ServiceCollection().AddSingleton(brains);
+        var services = new ServiceCollection().AddSingleton(catalog);
         foreach (var policy in typeof(PolicyChain).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDecisionPolicy))))
         {
             services.AddSingleton(typeof(IDecisionPolicy), policy);

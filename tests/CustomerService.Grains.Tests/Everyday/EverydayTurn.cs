@@ -1,22 +1,22 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
 
 namespace CustomerService.Grains.Tests.Everyday;
 
 /// <summary>What came of a customer's message.</summary>
-internal sealed record EverydayTurn(TenantBrain Brain, Understanding Understanding, Decision Decision, IReadOnlyList<Reply> Replies, bool HandedOff)
+internal sealed record EverydayTurn(TenantModels Models, Understanding Understanding, Decision Decision, IReadOnlyList<Reply> Replies, bool HandedOff)
 {
     public bool Cites => Replies.Any(reply => !reply.Sources.IsEmpty);
 
     public bool OffersAPerson => !HandedOff && Replies.SelectMany(reply => reply.Choices)
-        .Any(choice => Brain.Pack.Escalation.Intents.Any(intent => choice.Id == $"intent:{intent}"));
+        .Any(choice => Models.Pack.Escalation.Intents.Any(intent => choice.Id == $"intent:{intent}"));
 
     public bool Is(string reaction) => reaction.Split(':') switch
     {
         ["a", var article] => !HandedOff && Replies.Any(reply => reply.Sources.Any(source => source.Id == article)),
         ["talk", var intent] => !HandedOff && Decision.Reason == $"small talk: {intent}",
-        ["lang", var language] => OffersAPerson && !Cites && Replies.Any(reply => Brain.Reader.Languages.Predict(reply.Text).Language == language),
+        ["lang", var language] => OffersAPerson && !Cites && Replies.Any(reply => Models.Reader.Languages.Predict(reply.Text).Language == language),
         ["person"] => HandedOff,
         ["offer"] => OffersAPerson,
         ["ask"] => !HandedOff && !Cites && Replies.Count > 0 && Decision.Policy != SmallTalkPolicy.PolicyName,

@@ -1,5 +1,5 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
+using CustomerService.Grains.Serving;
 
 namespace CustomerService.Grains.Tests.Kit;
 

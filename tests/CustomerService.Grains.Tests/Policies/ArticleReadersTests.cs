@@ -1,6 +1,6 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Packs;
 using CustomerService.Policies;
@@ -9,7 +9,7 @@ using Xunit;
 namespace CustomerService.Grains.Tests.Policies;
 
 /// <summary>Whoever may not read an article is not answered with it, whatever way leads there.</summary>
-public sealed class ArticleReadersTests(BrainFixture brain) : IClassFixture<BrainFixture>
+public sealed class ArticleReadersTests(ModelsFixture models) : IClassFixture<ModelsFixture>
 {
     [Theory]
     [InlineData("en")]
@@ -41,10 +41,10 @@ public sealed class ArticleReadersTests(BrainFixture brain) : IClassFixture<Brai
 
     private async Task<KnowledgePolicy> PolicyAsync(Func<PackArticle, PackArticle> change)
     {
-        var pack = brain.Pack with { Articles = [.. brain.Pack.Articles.Select(change)] };
-        var brains = new BrainCatalog();
-        brains.Serve(new ServingBrains(await BrainFixture.BuildAsync(pack, brain.Blobs, [])));
-        return new KnowledgePolicy(brains);
+        var pack = models.Pack with { Articles = [.. models.Pack.Articles.Select(change)] };
+        var catalog = new ModelCatalog();
+        catalog.Serve(new ServingModels(await ModelsFixture.BuildAsync(pack, models.Blobs, [])));
+        return new KnowledgePolicy(catalog);
     }
 
     private static async Task<PolicyAnswer?> AskAsync(KnowledgePolicy policy, string intent, string text, string language) => await policy.DecideAsync(

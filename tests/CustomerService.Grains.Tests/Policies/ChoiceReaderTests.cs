@@ -71,5 +71,5 @@ public sealed class ChoiceReaderTests(DemoShop shop)
     [InlineData("hmm")]
     public void SomethingElse(string text) => Assert.Equal(ChoiceAnswer.NoAnswer, Read(Three, text).Answer);
 
-    private ChoiceReading Read(ImmutableArray<Choice> asked, string text) => ChoiceReader.Read(asked, text, PhraseBook.For("en"), Words.Of(shop.Brain.Pack));
+    private ChoiceReading Read(ImmutableArray<Choice> asked, string text) => ChoiceReader.Read(asked, text, PhraseBook.For("en"), Words.Of(shop.Models.Pack));
 }

@@ -1,8 +1,8 @@
 using CustomerService.Conversations;
 using CustomerService.Customers;
-using CustomerService.Grains.Models;
-using CustomerService.Grains.Models.Kinds;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
+using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Policies;
 using Xunit;
@@ -10,15 +10,15 @@ using Xunit;
 namespace CustomerService.Grains.Tests.Policies;
 
 /// <summary>What the pack's own policies say to what was understood.</summary>
-public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFixture>
+public sealed class PackPolicyTests(ModelsFixture models) : IClassFixture<ModelsFixture>
 {
     private static readonly DateTimeOffset MondayNoon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task WhoAsksForAPerson_GetsOne_InOpeningHoursAndOutside()
     {
-        var open = await AskAsync(new EscalationPolicy(brain.Brains), Turn("person"));
-        var closed = await AskAsync(new EscalationPolicy(brain.Brains), Turn("person") with { Now = MondayNoon.AddHours(12) });
+        var open = await AskAsync(new EscalationPolicy(models.Catalog), Turn("person"));
+        var closed = await AskAsync(new EscalationPolicy(models.Catalog), Turn("person") with { Now = MondayNoon.AddHours(12) });
 
         Assert.True(open!.HandOff && closed!.HandOff);
         Assert.Equal("the customer asked for a person", open.Reason);
@@ -31,7 +31,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         var turn = Turn("person") with { Customer = new CustomerCard("c", "Ada", null, []) };
 
-        Assert.Equal("One moment, Ada.", (await AskAsync(new EscalationPolicy(brain.Brains), turn))!.Replies[0].Text);
+        Assert.Equal("One moment, Ada.", (await AskAsync(new EscalationPolicy(models.Catalog), turn))!.Replies[0].Text);
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         var turn = Turn(intent, confidence, outOfScope, mood) with { FailuresInARow = failures };
 
-        Assert.Equal(escalates, await AskAsync(new EscalationPolicy(brain.Brains), turn) is not null);
+        Assert.Equal(escalates, await AskAsync(new EscalationPolicy(models.Catalog), turn) is not null);
     }
 
     [Fact]
     public async Task SmallTalk_IsAnsweredFromThePack_AndOnlySmallTalk()
     {
-        var policy = new SmallTalkPolicy(brain.Brains);
+        var policy = new SmallTalkPolicy(models.Catalog);
 
         Assert.Equal("You're welcome, friend.", (await AskAsync(policy, Turn("thanks")))!.Replies[0].Text);
         Assert.Null(await AskAsync(policy, Turn("order_status")));
@@ -64,7 +64,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     [Fact]
     public async Task Knowledge_AnswersFromTheIntentsArticle_AndCitesIt()
     {
-        var answer = (await AskAsync(new KnowledgePolicy(brain.Brains), Turn("order_status")))!;
+        var answer = (await AskAsync(new KnowledgePolicy(models.Catalog), Turn("order_status")))!;
 
         Assert.Contains("My orders", answer.Replies[0].Text, StringComparison.Ordinal);
         Assert.Equal(("order-status", "Where is my order?"), (answer.Replies[0].Sources[0].Id, answer.Replies[0].Sources[0].Title));
@@ -74,7 +74,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     [Fact]
     public async Task Knowledge_SearchesWhereNoIntentIsClear_AndPassesOverWhatItDoesNotFind()
     {
-        var policy = new KnowledgePolicy(brain.Brains);
+        var policy = new KnowledgePolicy(models.Catalog);
         var found = await AskAsync(policy, Turn("thanks", outOfScope: true) with { Text = "gift wrapping with ribbons" });
 
         Assert.Equal("gift-wrapping", found!.Replies[0].Sources[0].Id);
@@ -84,7 +84,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     [Fact]
     public async Task Fallback_SuggestsKnowledgeOnly_OrAdmitsNotToKnow()
     {
-        var policy = new FallbackPolicy(brain.Brains);
+        var policy = new FallbackPolicy(models.Catalog);
         var suggestion = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, false, 0, [new("thanks", 0.3), new("order_status", 0.2)]) }))!;
         var noise = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, true, 0, [new("order_status", 0.03)]) }))!;
         var unknown = (await AskAsync(policy, Turn("thanks") with { Understanding = Of("thanks", 0.3, false, 0, []) }))!;
@@ -100,14 +100,14 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     public async Task ModelsOfAnEarlierStart_AreUsedAgain_AndDamagedOnesAreMadeAnew()
     {
         var cached = new List<ModelProgress>();
-        await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, cached);
-        var sentiment = $"models/{TestCluster.Tenant}/sentiment-2-{new SentimentKind().DataOf(brain.Pack)}.model";
-        Assert.NotNull(await brain.Blobs.ReadAsync(sentiment, TestContext.Current.CancellationToken));
-        await brain.Blobs.WriteAsync(sentiment, new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
+        await ModelsFixture.BuildAsync(models.Pack, models.Blobs, cached);
+        var sentiment = $"models/{TestCluster.Tenant}/sentiment-2-{new SentimentKind().DataOf(models.Pack)}.model";
+        Assert.NotNull(await models.Blobs.ReadAsync(sentiment, TestContext.Current.CancellationToken));
+        await models.Blobs.WriteAsync(sentiment, new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
         var damaged = new List<ModelProgress>();
-        await BrainFixture.BuildAsync(brain.Pack, brain.Blobs, damaged);
+        await ModelsFixture.BuildAsync(models.Pack, models.Blobs, damaged);
 
-        Assert.Equal(["intent", "language", "sentiment"], brain.FirstProgress.Where(p => p.Stage == "trained").Select(p => p.Model).Order());
+        Assert.Equal(["intent", "language", "sentiment"], models.FirstProgress.Where(p => p.Stage == "trained").Select(p => p.Model).Order());
         Assert.Empty(cached);
         Assert.Equal("sentiment", Assert.Single(damaged, p => p.Stage == "trained").Model);
     }
@@ -118,9 +118,9 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
     {
         using var pack = new SmallPack();
         using var bed = new TestBed();
-        await foreach (var name in brain.Blobs.ListAsync($"models/{TestCluster.Tenant}/", TestContext.Current.CancellationToken))
+        await foreach (var name in models.Blobs.ListAsync($"models/{TestCluster.Tenant}/", TestContext.Current.CancellationToken))
         {
-            await bed.Blobs.WriteAsync(name, (await brain.Blobs.ReadAsync(name, TestContext.Current.CancellationToken))!.Value, TestContext.Current.CancellationToken);
+            await bed.Blobs.WriteAsync(name, (await models.Blobs.ReadAsync(name, TestContext.Current.CancellationToken))!.Value, TestContext.Current.CancellationToken);
         }
 
         await using var cluster = await TestCluster.StartAsync(bed, ClusterSettings.Patient with { Pack = pack.Folder });
@@ -139,7 +139,7 @@ public sealed class PackPolicyTests(BrainFixture brain) : IClassFixture<BrainFix
         Assert.Equal(("person", "escalation", ConversationStatus.WaitingForAgent), (person.Understanding!.Intent, person.Decision.Policy, person.Status));
         Assert.Equal(("knowledge", ConversationStatus.WaitingForAgent), (meanwhile.Decision.Policy, meanwhile.Status));
         Assert.Equal("handed-off", silent.Decision.Policy);
-        Assert.Equal(brain.Pack.Version, order.Understanding.Models);
+        Assert.Equal(models.Pack.Version, order.Understanding.Models);
     }
 
     private static ValueTask<PolicyAnswer?> AskAsync(IDecisionPolicy policy, TurnContext turn) => policy.DecideAsync(turn, TestContext.Current.CancellationToken);

@@ -1,5 +1,5 @@
-using CustomerService.Grains.Models;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Serving;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -102,6 +102,6 @@ public sealed class PolicyChainTests
             options.Order.Add(name);
         }
 
-        return new PolicyChain(policies, Options.Create(options), new BrainCatalog(), NullLogger<PolicyChain>.Instance);
+        return new PolicyChain(policies, Options.Create(options), new ModelCatalog(), NullLogger<PolicyChain>.Instance);
     }
 }

@@ -10,7 +10,7 @@ using Xunit;
 namespace CustomerService.Grains.Tests.Policies;
 
 /// <summary>What is said while a person is waited for: always something, never what is not so, and not the same over and over.</summary>
-public sealed class WaitingPolicyTests(BrainFixture brain) : IClassFixture<BrainFixture>
+public sealed class WaitingPolicyTests(ModelsFixture models) : IClassFixture<ModelsFixture>
 {
     private static readonly DateTimeOffset MondayNoon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Sunday = MondayNoon.AddDays(-1);
@@ -168,15 +168,15 @@ public sealed class WaitingPolicyTests(BrainFixture brain) : IClassFixture<Brain
 
     private PolicyChain Chain(params string[] order)
     {
-        var brains = brain.Brains;
-        IDecisionPolicy[] policies = [new WaitingPolicy(brains), new EscalationPolicy(brains), new SmallTalkPolicy(brains), new KnowledgePolicy(brains), new FallbackPolicy(brains)];
+        var catalog = models.Catalog;
+        IDecisionPolicy[] policies = [new WaitingPolicy(catalog), new EscalationPolicy(catalog), new SmallTalkPolicy(catalog), new KnowledgePolicy(catalog), new FallbackPolicy(catalog)];
         var options = new PolicyOptions();
         foreach (var name in order.Where(name => policies.Any(policy => policy.Name == name)))
         {
             options.Order.Add(name);
         }
 
-        return new PolicyChain(policies, Options.Create(options), brains, NullLogger<PolicyChain>.Instance);
+        return new PolicyChain(policies, Options.Create(options), catalog, NullLogger<PolicyChain>.Instance);
     }
 
     private static TurnContext Waiting(string text, string intent, bool outOfScope = false, double mood = 0) =>

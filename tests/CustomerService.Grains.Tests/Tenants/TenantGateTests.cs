@@ -4,7 +4,7 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Tests.Kit;
-using CustomerService.Models;
+using CustomerService.Serving;
 using CustomerService.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -9,10 +9,10 @@ using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Help;
 using CustomerService.Grains.Journaling;
-using CustomerService.Grains.Models.Registry;
+using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Upgrades;
@@ -40,7 +40,7 @@ public sealed class GoldenFileTests
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),
-        ["model-manifest"] = TypeOf("CustomerService.Language.Models.ManifestJson", typeof(ModelManifest)),
+        ["model-manifest"] = TypeOf("CustomerService.Language.Files.ManifestJson", typeof(ModelManifest)),
     };
 
     /// <summary>Serialised, and never stored: it lives between two silos for a moment, and may be of another version's kind.</summary>

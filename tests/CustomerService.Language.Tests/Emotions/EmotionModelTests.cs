@@ -1,5 +1,5 @@
 using CustomerService.Language.Emotions;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Training;
 using Xunit;
 

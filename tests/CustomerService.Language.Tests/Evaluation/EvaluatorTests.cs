@@ -9,8 +9,8 @@ public class EvaluatorTests
     public void Evaluate_KnownAnswers_GivesTheFiguresComputedByHand()
     {
         // a: 2 of 3 found, 1 wrong guess; b: 1 of 1 found, 1 wrong guess.
-        Judged[] judged = [One("a", "a", 0.9), One("a", "a", 0.9), One("a", "b", 0.4), One("b", "b", 0.6), One("c", "a", 0.3)];
-        var report = Evaluator.Evaluate(judged);
+        EvaluatedMessage[] messages = [One("a", "a", 0.9), One("a", "a", 0.9), One("a", "b", 0.4), One("b", "b", 0.6), One("c", "a", 0.3)];
+        var report = Evaluator.Evaluate(messages);
         Assert.Equal(0.6, report.Accuracy, 12);
         Assert.Equal(["a", "b", "c"], report.Labels.Select(l => l.Label));
         Assert.Equal(new LabelFigures("a", 3, 3, 2 / 3.0, 2 / 3.0, 2 / 3.0), report.Labels[0]);
@@ -28,8 +28,8 @@ public class EvaluatorTests
     [Fact]
     public void Evaluate_SeveralLabels_CountsEachOfThem()
     {
-        Judged[] judged = [new(["joy", "love"], ["joy"], 0.5), new(["joy"], ["joy", "love"], 0.5)];
-        var report = Evaluator.Evaluate(judged);
+        EvaluatedMessage[] messages = [new(["joy", "love"], ["joy"], 0.5), new(["joy"], ["joy", "love"], 0.5)];
+        var report = Evaluator.Evaluate(messages);
         Assert.Equal(0, report.Accuracy);
         Assert.Equal(0.5, report.MacroF1, 12); // joy 1, love 0
     }
@@ -37,12 +37,12 @@ public class EvaluatorTests
     [Fact]
     public void Evaluate_OutOfScope_TellsRefusalsFromMistakes()
     {
-        Judged[] judged =
+        EvaluatedMessage[] messages =
         [
             Scored("a", "a", "a", 0.9), Scored("a", "oos", "a", 0.4), Scored("b", "b", "b", 0.8), Scored("b", "a", "a", 0.7),
             Scored("oos", "oos", "a", 0.1), Scored("oos", "b", "b", 0.75),
         ];
-        var scope = Evaluator.Evaluate(judged, "oos").Scope!;
+        var scope = Evaluator.Evaluate(messages, "oos").Scope!;
         Assert.Equal((4, 2), (scope.InScope, scope.OutOfScope));
         Assert.Equal(0.5, scope.InScopeAccuracy);
         Assert.Equal(0.75, scope.InScopeAccuracyUnrefused);
@@ -57,8 +57,8 @@ public class EvaluatorTests
     [Fact]
     public void Evaluate_SameSeed_GivesTheSameIntervals()
     {
-        Judged[] judged = [.. Enumerable.Range(0, 60).Select(i => One(i % 3 == 0 ? "a" : "b", i % 4 == 0 ? "a" : "b", 0.5))];
-        Assert.Equal(Evaluator.Evaluate(judged, seed: 7).MacroF1Interval, Evaluator.Evaluate(judged, seed: 7).MacroF1Interval);
+        EvaluatedMessage[] messages = [.. Enumerable.Range(0, 60).Select(i => One(i % 3 == 0 ? "a" : "b", i % 4 == 0 ? "a" : "b", 0.5))];
+        Assert.Equal(Evaluator.Evaluate(messages, seed: 7).MacroF1Interval, Evaluator.Evaluate(messages, seed: 7).MacroF1Interval);
     }
 
     [Theory]
@@ -71,16 +71,16 @@ public class EvaluatorTests
     [Fact]
     public void Compare_BetterModel_IsFoundBetter()
     {
-        Judged[] good = [.. Enumerable.Range(0, 100).Select(i => One("a", i < 90 ? "a" : "b", 0.5))];
-        Judged[] bad = [.. Enumerable.Range(0, 100).Select(i => One("a", i < 60 ? "a" : "b", 0.5))];
+        EvaluatedMessage[] good = [.. Enumerable.Range(0, 100).Select(i => One("a", i < 90 ? "a" : "b", 0.5))];
+        EvaluatedMessage[] bad = [.. Enumerable.Range(0, 100).Select(i => One("a", i < 60 ? "a" : "b", 0.5))];
         var comparison = ModelComparison.Of(good, bad, seed: 1);
         Assert.Equal((30, 0), (comparison.OnlyThis, comparison.OnlyOther));
         Assert.True(comparison.Difference.Low > 0.1);
         Assert.True(comparison.McNemarP < 1e-6);
     }
 
-    private static Judged One(string truth, string predicted, double confidence) => new([truth], [predicted], confidence);
+    private static EvaluatedMessage One(string truth, string predicted, double confidence) => new([truth], [predicted], confidence);
 
-    private static Judged Scored(string truth, string predicted, string unrefused, double inScope) =>
+    private static EvaluatedMessage Scored(string truth, string predicted, string unrefused, double inScope) =>
         new([truth], [predicted], 0.5) { InScope = inScope, Unrefused = unrefused };
 }

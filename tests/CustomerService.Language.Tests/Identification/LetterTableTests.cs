@@ -1,5 +1,5 @@
+using CustomerService.Language.Files;
 using CustomerService.Language.Identification;
-using CustomerService.Language.Models;
 using CustomerService.Language.Text;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Retrieval;
 using Xunit;
 

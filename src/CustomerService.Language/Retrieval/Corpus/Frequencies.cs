@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Retrieval.Corpus;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Retrieval.Corpus;
 
 namespace CustomerService.Language.Retrieval.Latent;

@@ -1,4 +1,4 @@
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Retrieval.Ranking;
 

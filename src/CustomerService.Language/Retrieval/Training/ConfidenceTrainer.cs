@@ -11,7 +11,7 @@ internal static class ConfidenceTrainer
     private const int Steps = 400;
     private const double Rate = 0.05;
 
-    public static ConfidenceModel Fit(IReadOnlyList<JudgedRanking> rankings, double stiffness, ConfidenceModel start)
+    public static ConfidenceModel Fit(IReadOnlyList<LabeledRanking> rankings, double stiffness, ConfidenceModel start)
     {
         var examples = Examples(rankings);
         double answered = examples.Count(e => e.Answered);
@@ -54,7 +54,7 @@ internal static class ConfidenceTrainer
         return model with { Threshold = Threshold(model, examples) };
     }
 
-    internal static List<(float[] Features, bool Answered)> Examples(IReadOnlyList<JudgedRanking> rankings)
+    internal static List<(float[] Features, bool Answered)> Examples(IReadOnlyList<LabeledRanking> rankings)
     {
         var examples = new List<(float[], bool)>();
         foreach (var ranking in rankings)

@@ -14,7 +14,7 @@ internal static class FusionTrainer
     private const double FirstMoment = 0.9;
     private const double SecondMoment = 0.99;
 
-    public static FusionWeights Fit(IReadOnlyList<JudgedRanking> rankings, FusionWeights start, double stiffness, CancellationToken ct)
+    public static FusionWeights Fit(IReadOnlyList<LabeledRanking> rankings, FusionWeights start, double stiffness, CancellationToken ct)
     {
         var useful = rankings.Where(r => r.Right.Contains(true)).Select(Reduce).ToArray();
         if (useful.Length == 0)
@@ -45,7 +45,7 @@ internal static class FusionTrainer
     }
 
     /// <summary>The leaders and all that are right.</summary>
-    private static (float[][] Evidence, bool[] Right) Reduce(JudgedRanking ranking)
+    private static (float[][] Evidence, bool[] Right) Reduce(LabeledRanking ranking)
     {
         int[] kept = [.. Enumerable.Range(0, ranking.Right.Length).Where(i => i < MostCandidates || ranking.Right[i])];
         return ([.. kept.Select(i => ranking.Candidates[i].Evidence)], [.. kept.Select(i => ranking.Right[i])]);

@@ -7,11 +7,11 @@ namespace CustomerService.Language.Retrieval.Training;
 /// <summary>Ranks every training question with an index that has learned from other questions only.</summary>
 internal static class RetrievalFolds
 {
-    public static List<JudgedRanking> Judge(
+    public static List<LabeledRanking> Rank(
         IReadOnlyList<KnowledgeDocument> documents, IReadOnlyList<RetrievalQuestion> questions, int[] foldOf, int folds,
         CorpusStatistics statistics, LatentSpace space, KnowledgeIndexOptions options, FusionWeights weights, Action<int> done, CancellationToken ct)
     {
-        var rankings = new JudgedRanking[questions.Count];
+        var rankings = new LabeledRanking[questions.Count];
         for (int fold = 0; fold < folds; fold++)
         {
             ct.ThrowIfCancellationRequested();
@@ -24,7 +24,7 @@ internal static class RetrievalFolds
             {
                 if (foldOf[i] == fold)
                 {
-                    rankings[i] = Judge(index, questions[i]);
+                    rankings[i] = Rank(index, questions[i]);
                 }
             }
 
@@ -36,11 +36,11 @@ internal static class RetrievalFolds
 
     public static IEnumerable<string> Unanswered(IEnumerable<RetrievalQuestion> questions) => questions.Where(q => q.Relevant.IsEmpty).Select(q => q.Text);
 
-    public static JudgedRanking Judge(KnowledgeIndex index, RetrievalQuestion question)
+    public static LabeledRanking Rank(KnowledgeIndex index, RetrievalQuestion question)
     {
         var (text, ranked) = index.Rank(new KnowledgeQuery(question.Text) { History = question.History });
         var relevant = question.Relevant.ToHashSet(StringComparer.Ordinal);
-        return new JudgedRanking(
+        return new LabeledRanking(
             index.State, text, ranked, [.. ranked.Select(c => relevant.Contains(index.State.Document(c.Slot).Document.Id))], relevant.Count > 0);
     }
 

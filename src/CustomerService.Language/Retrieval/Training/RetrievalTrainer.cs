@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Models;
+using CustomerService.Language.Files;
 using CustomerService.Language.Retrieval.Corpus;
 using CustomerService.Language.Retrieval.Latent;
 using CustomerService.Language.Retrieval.Ranking;
@@ -33,7 +33,7 @@ internal static class RetrievalTrainer
         if (questions.Count >= FewestQuestions)
         {
             int[] foldOf = FoldsOf(questions.Count, options.Seed);
-            var rankings = RetrievalFolds.Judge(
+            var rankings = RetrievalFolds.Rank(
                 documents, questions, foldOf, Folds, statistics, space, indexOptions, weights,
                 done => progress?.Report(new TrainingProgress("rank held-out questions", 1 + done, steps)), ct);
             metrics["mrr10"] = HeldOutReciprocalRank(rankings, foldOf, options, ct);
@@ -54,7 +54,7 @@ internal static class RetrievalTrainer
     }
 
     /// <summary>What the learned weights reach on questions of which they have seen nothing.</summary>
-    private static double HeldOutReciprocalRank(List<JudgedRanking> rankings, int[] foldOf, RetrievalTrainingOptions options, CancellationToken ct)
+    private static double HeldOutReciprocalRank(List<LabeledRanking> rankings, int[] foldOf, RetrievalTrainingOptions options, CancellationToken ct)
     {
         var ranks = new List<double>();
         for (int fold = 0; fold < Folds; fold++)

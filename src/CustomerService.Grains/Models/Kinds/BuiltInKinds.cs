@@ -1,7 +1,0 @@
-namespace CustomerService.Grains.Models.Kinds;
-
-/// <summary>The kinds of model that every pack is learned by.</summary>
-internal static class BuiltInKinds
-{
-    public static ModelKind[] Create() => [new IntentKind(), new SentimentKind(), new LanguageKind()];
-}

@@ -1,9 +1,0 @@
-using CustomerService.Conversations;
-
-namespace CustomerService.Grains.Models.Registry;
-
-/// <summary>A message that a shadow is to read along.</summary>
-/// <param name="Shadow">Who reads.</param>
-/// <param name="Text">The message; held in memory only until it was read.</param>
-/// <param name="Answered">What the answering version made of it.</param>
-internal sealed record ShadowItem(TenantBrain Shadow, string Text, Understanding Answered);

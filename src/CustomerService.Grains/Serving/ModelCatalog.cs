@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using CustomerService.Policies;
+using CustomerService.Tenants;
+
+namespace CustomerService.Grains.Serving;
+
+/// <summary>The models of this silo: one loaded, immutable set of models per tenant and version, shared by all model grains and policies.</summary>
+internal sealed class ModelCatalog : IModelCatalog
+{
+    private readonly ConcurrentDictionary<string, ServingModels> _serving = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Tenant, string Version), TenantModels> _versions = new();
+
+    /// <summary>What serves a tenant; null while nothing does.</summary>
+    public ServingModels? FindServing(string tenant) => _serving.GetValueOrDefault(tenant);
+
+    /// <summary>What serves a tenant.</summary>
+    /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
+    public ServingModels Serving(string tenant) => _serving.TryGetValue(tenant, out var serving) ? serving : throw UnknownTenantException.Of(tenant);
+
+    /// <summary>The models that read a turn; the live ones where those are gone or there were none.</summary>
+    /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
+    public TenantModels Of(TurnContext turn)
+    {
+        var live = Serving(turn.Tenant).Live;
+        return turn.Understanding.Models == live.Version ? live : Find(turn.Tenant, turn.Understanding.Models) ?? live;
+    }
+
+    /// <summary>When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.</summary>
+    public DateTimeOffset? NextOpening(string tenant, DateTimeOffset at) =>
+        _serving.TryGetValue(tenant, out var serving) ? serving.Live.Pack.Hours.NextOpening(at) : null;
+
+    /// <summary>A version, which may be another than the live one.</summary>
+    /// <exception cref="UnknownTenantException">It is not loaded here.</exception>
+    public TenantModels Version(string tenant, string version) => Find(tenant, version) ?? throw UnknownTenantException.Of($"{tenant} (models {version})");
+
+    /// <summary>A version, or null where it is not loaded here.</summary>
+    public TenantModels? Find(string tenant, string version) => _versions.GetValueOrDefault((tenant, version));
+
+    public TModel For<TModel>(TurnContext turn)
+        where TModel : class
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return Of(turn).Get<TModel>();
+    }
+
+    public TModel For<TModel>(string tenant, string version)
+        where TModel : class => Version(tenant, version).Get<TModel>();
+
+    /// <summary>Versions of a tenant that are loaded.</summary>
+    public IEnumerable<TenantModels> Loaded(string tenant) => _versions.Values.Where(models => models.Tenant == tenant);
+
+    /// <summary>Loads a version for later.</summary>
+    public void Add(TenantModels models) => _versions.TryAdd((models.Tenant, models.Version), models);
+
+    /// <summary>Changes what serves. Turns in work finish with the version they began with.</summary>
+    public void Serve(ServingModels serving)
+    {
+        foreach (var models in new[] { serving.Live, serving.Canary, serving.Shadow })
+        {
+            if (models is not null)
+            {
+                Add(models);
+            }
+        }
+
+        _serving[serving.Live.Tenant] = serving;
+    }
+
+    /// <summary>Lets go of a version. What still works with it keeps it until it is done.</summary>
+    public void Remove(TenantModels models) => _versions.TryRemove((models.Tenant, models.Version), out _);
+}

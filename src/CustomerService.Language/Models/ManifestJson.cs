@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace CustomerService.Language.Models;
-
-/// <summary>Serialization of manifests, generated: no reflection over what a file says.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ModelManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;
