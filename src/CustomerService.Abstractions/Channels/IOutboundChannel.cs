@@ -10,8 +10,14 @@ public interface IOutboundChannel
     /// <summary>The name that messages carry as their channel, e.g. <c>webhook</c>.</summary>
     string Name { get; }
 
+    /// <summary>What it can show. The outbox makes text of all else before it sends.</summary>
+    OutboundCapabilities Capabilities => OutboundCapabilities.TextOnly;
+
     /// <summary>How the tenant's other end deals with duplicates.</summary>
-    ValueTask<DeliveryContract> GetContractAsync(string tenant, CancellationToken cancellationToken);
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="account">The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken);
 
     /// <summary>Sends one message, once. Retrying is the outbox's work.</summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
@@ -20,5 +26,9 @@ public interface IOutboundChannel
     /// For class B: asks the other end for the message with this key. Returns its id there, null when it has none,
     /// and throws <see cref="HttpRequestException"/> when it can't be asked now.
     /// </summary>
-    Task<string?> FindAsync(string tenant, string key, CancellationToken cancellationToken);
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="account">The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.</param>
+    /// <param name="key">The message's key, the same in every attempt.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Content;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels;
@@ -21,10 +22,13 @@ public sealed record OutboundMessage
     /// <summary>Who says it.</summary>
     public required Speaker From { get; init; }
 
+    /// <summary>Where it goes; null where the channel's name is all there is to say.</summary>
+    public ChannelAddress? To { get; init; }
+
     /// <summary>What is said.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How <see cref="Text"/> is to be read; a channel that can't show Markdown sends it as it stands.</summary>
+    /// <summary>How <see cref="Text"/> is to be read.</summary>
     public MessageFormat Format { get; init; }
 
     /// <summary>The name of the agent who wrote it, where one was given.</summary>
@@ -33,8 +37,11 @@ public sealed record OutboundMessage
     /// <summary>What it rests on.</summary>
     public ImmutableArray<Source> Sources { get; init; } = [];
 
-    /// <summary>What it offers to choose from; a channel without buttons says it in text.</summary>
+    /// <summary>What it offers to choose from, as far as the channel can show it.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    /// <summary>What it holds beside its text, as far as the channel can show it; null for nothing.</summary>
+    public MessageContent? Content { get; init; }
 
     /// <summary>When it was committed.</summary>
     public required DateTimeOffset At { get; init; }

@@ -1,3 +1,5 @@
+using CustomerService.Content;
+
 namespace CustomerService.Conversations;
 
 /// <summary>A message from a human agent. It takes the word from the assistant.</summary>
@@ -7,7 +9,7 @@ public sealed record AgentMessage
     /// <summary>The sender's id of the message: the same id again is the same message.</summary>
     [Id(0)] public required string MessageId { get; init; }
 
-    /// <summary>At most 32,768 characters.</summary>
+    /// <summary>At most 32,768 characters; empty where <see cref="Content"/> says it all.</summary>
     [Id(1)] public required string Text { get; init; }
 
     /// <summary>Opaque id of the agent.</summary>
@@ -18,6 +20,9 @@ public sealed record AgentMessage
 
     /// <summary>How <see cref="Text"/> is to be read.</summary>
     [Id(4)] public MessageFormat Format { get; init; }
+
+    /// <summary>What it holds beside its text; null for nothing.</summary>
+    [Id(5)] public MessageContent? Content { get; init; }
 
     /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => $"{nameof(AgentMessage)} {MessageId}";

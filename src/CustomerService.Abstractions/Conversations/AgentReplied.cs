@@ -1,3 +1,6 @@
+using CustomerService.Channels;
+using CustomerService.Content;
+
 namespace CustomerService.Conversations;
 
 /// <summary>A human agent said something, and has the word from now on.</summary>
@@ -18,4 +21,10 @@ public sealed record AgentReplied : ConversationEvent
 
     /// <summary>How <see cref="Text"/> is to be read.</summary>
     [Id(4)] public MessageFormat Format { get; init; }
+
+    /// <summary>What it holds beside its text; null for nothing.</summary>
+    [Id(5)] public MessageContent? Content { get; init; }
+
+    /// <summary>Where it goes; null where the channel's name is all there is to say.</summary>
+    [Id(6)] public ChannelAddress? To { get; init; }
 }

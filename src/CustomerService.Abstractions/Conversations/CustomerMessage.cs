@@ -1,3 +1,6 @@
+using CustomerService.Channels;
+using CustomerService.Content;
+
 namespace CustomerService.Conversations;
 
 /// <summary>A message from a customer, normalised by its channel.</summary>
@@ -7,17 +10,23 @@ public sealed record CustomerMessage
     /// <summary>The channel's own id of the message: the same id again is the same message. 1 to 128 characters.</summary>
     [Id(0)] public required string MessageId { get; init; }
 
-    /// <summary>Plain text, at most 32,768 characters.</summary>
+    /// <summary>Plain text, at most 32,768 characters; empty where <see cref="Content"/> says it all.</summary>
     [Id(1)] public required string Text { get; init; }
 
     /// <summary>Name of the channel it came by and that replies go to. Default <c>api</c>: the caller reads replies itself.</summary>
-    [Id(2)] public string Channel { get; init; } = "api";
+    [Id(2)] public string Channel { get => From?.Channel ?? field; init; } = "api";
 
     /// <summary>The customer's opaque id, where the channel knows it.</summary>
     [Id(3)] public string? CustomerId { get; init; }
 
     /// <summary>What the channel says of the customer's language (BCP 47), where it says something.</summary>
     [Id(4)] public string? Locale { get; init; }
+
+    /// <summary>What it holds beside its text; null for nothing.</summary>
+    [Id(5)] public MessageContent? Content { get; init; }
+
+    /// <summary>Where it comes from and replies go, which names the channel as well; null where the channel's name is all there is to say.</summary>
+    [Id(6)] public ChannelAddress? From { get; init; }
 
     /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => $"{nameof(CustomerMessage)} {MessageId}";

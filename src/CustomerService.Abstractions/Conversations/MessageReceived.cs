@@ -1,3 +1,6 @@
+using CustomerService.Channels;
+using CustomerService.Content;
+
 namespace CustomerService.Conversations;
 
 /// <summary>A customer message was accepted.</summary>
@@ -21,4 +24,10 @@ public sealed record MessageReceived : ConversationEvent
 
     /// <summary>What the channel says of the language.</summary>
     [Id(5)] public string? Locale { get; init; }
+
+    /// <summary>What it held beside its text; null for nothing.</summary>
+    [Id(6)] public MessageContent? Content { get; init; }
+
+    /// <summary>Where on the channel it came from; null where the channel's name is all there is to say.</summary>
+    [Id(7)] public ChannelAddress? From { get; init; }
 }

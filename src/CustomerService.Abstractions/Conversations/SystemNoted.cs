@@ -1,3 +1,5 @@
+using CustomerService.Channels;
+
 namespace CustomerService.Conversations;
 
 /// <summary>A notice of the system, shown in the conversation.</summary>
@@ -6,4 +8,7 @@ public sealed record SystemNoted : ConversationEvent
 {
     /// <summary>Plain text.</summary>
     [Id(0)] public required string Text { get; init; }
+
+    /// <summary>Where it goes; null where the channel's name is all there is to say.</summary>
+    [Id(1)] public ChannelAddress? To { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CustomerService.Channels;
+using CustomerService.Content;
 
 namespace CustomerService.Conversations;
 
@@ -12,7 +14,7 @@ public sealed record TranscriptMessage
     /// <summary>Who wrote it.</summary>
     [Id(1)] public required Speaker From { get; init; }
 
-    /// <summary>Plain text.</summary>
+    /// <summary>What it says; empty where <see cref="Content"/> says it all.</summary>
     [Id(2)] public required string Text { get; init; }
 
     /// <summary>When it was committed.</summary>
@@ -32,6 +34,12 @@ public sealed record TranscriptMessage
 
     /// <summary>How the text is to be read.</summary>
     [Id(8)] public MessageFormat Format { get; init; }
+
+    /// <summary>What it holds beside its text; null for nothing.</summary>
+    [Id(9)] public MessageContent? Content { get; init; }
+
+    /// <summary>Where on its channel it came from or went to; null where the channel's name is all there is to say.</summary>
+    [Id(10)] public ChannelAddress? Address { get; init; }
 
     /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => $"{nameof(TranscriptMessage)} {Seq}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 
@@ -21,6 +22,9 @@ public sealed record TurnContext
 
     /// <summary>The messages as one text, one line each.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What the messages hold beside their text, oldest first; empty for plain messages.</summary>
+    public ImmutableArray<MessageContent> Contents { get; init; } = [];
 
     /// <summary>What the models made of them.</summary>
     public required Understanding Understanding { get; init; }

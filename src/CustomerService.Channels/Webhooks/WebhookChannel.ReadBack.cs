@@ -8,7 +8,7 @@ namespace CustomerService.Channels.Webhooks;
 internal sealed partial class WebhookChannel
 {
     /// <inheritdoc/>
-    public async Task<string?> FindAsync(string tenant, string key, CancellationToken cancellationToken)
+    public async Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken)
     {
         using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.ReadBackActivity, ActivityKind.Client);
         activity?.SetTag(ChannelTelemetry.ChannelTag, ChannelName);

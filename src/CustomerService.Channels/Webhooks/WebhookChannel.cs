@@ -37,8 +37,12 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     public string Name => ChannelName;
 
     /// <inheritdoc/>
+    /// <remarks>Its JSON carries whatever there is.</remarks>
+    public OutboundCapabilities Capabilities => OutboundCapabilities.Everything;
+
+    /// <inheritdoc/>
     /// <remarks>A tenant without a webhook gets class A: nothing was sent and sending says <see cref="SendOutcome.Rejected"/>.</remarks>
-    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, CancellationToken cancellationToken)
+    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken)
     {
         var settings = await _settings.GetAsync(tenant).AsTask().WaitAsync(cancellationToken);
         return settings is null ? new DeliveryContract(DeliveryClass.Keyed) : new DeliveryContract(settings.Delivery, settings.OnUnknown);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CustomerService.Content;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Webhooks;
@@ -30,6 +31,7 @@ internal static class WebhookPayload
             WriteAuthor(json, message);
             WriteSources(json, message);
             WriteChoices(json, message);
+            WriteContent(json, message);
             json.WriteString("at", at);
             if (message.PossibleDuplicate)
             {
@@ -95,6 +97,33 @@ internal static class WebhookPayload
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Left out where the text says it all, and where it came by has no address.</summary>
+    private static void WriteContent(Utf8JsonWriter json, OutboundMessage message)
+    {
+        if (message.Content is { } content)
+        {
+            json.WritePropertyName("content");
+            JsonSerializer.Serialize(json, content, ContentJson.Default.MessageContent);
+        }
+
+        if (message.To is { } to)
+        {
+            json.WriteStartObject("to");
+            WriteOptional(json, "account", to.Account);
+            WriteOptional(json, "address", to.Address);
+            WriteOptional(json, "thread", to.Thread);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 
     private static string NameOf(Speaker speaker) => speaker switch

@@ -16,6 +16,7 @@ internal static class ConversationFold
                 Turns = Math.Max(state.Turns, m.Turn),
                 Unanswered = state.Unanswered.Add(new UnansweredMessage(m.Seq, m.Turn)),
                 Channel = m.Channel,
+                Address = m.From,
                 CustomerId = m.CustomerId ?? state.CustomerId,
                 Locale = m.Locale ?? state.Locale,
             },

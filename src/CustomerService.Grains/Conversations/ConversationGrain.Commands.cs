@@ -26,7 +26,7 @@ internal sealed partial class ConversationGrain
 
         services.Metrics.Duplicate();
         var first = await ReadMarkerAsync(key) ?? default;
-        return await ReadBack().TextAsync(first.Seq) == message.Text ? Results.Of(State, first.Seq, CommandStatus.Duplicate) : ConflictingContent;
+        return (await ReadBack().SaidAsync(first.Seq)).Is(message.Text, message.Content) ? Results.Of(State, first.Seq, CommandStatus.Duplicate) : ConflictingContent;
     });
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>

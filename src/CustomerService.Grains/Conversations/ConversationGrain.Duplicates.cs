@@ -88,14 +88,14 @@ internal sealed partial class ConversationGrain
 
     private async Task ResolveAsync(MessageItem item, DedupeMarker known, ReadBack before)
     {
-        var text = await before.TextAsync(known.Seq);
+        var said = await before.SaidAsync(known.Seq);
         var turn = (known.Turn <= State.DecidedTurns ? await before.TurnAsync(known.Turn, known.Seq, State.Status) : null)
             ?? Results.Waiting(known.Turn, State.Status);
         var first = Results.Answered(CommandStatus.Duplicate, known.Seq, turn);
         foreach (var sender in (IEnumerable<MessageItem>)[item, .. item.Twins ?? []])
         {
             services.Metrics.Duplicate();
-            sender.Complete(sender.Message.Text == text ? first : ConflictingContent);
+            sender.Complete(said.Is(sender.Message) ? first : ConflictingContent);
         }
     }
 

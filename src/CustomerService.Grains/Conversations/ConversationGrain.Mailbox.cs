@@ -1,3 +1,4 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Protection;
@@ -26,7 +27,7 @@ internal sealed partial class ConversationGrain
             return Task.FromResult(Results.Problem(CommandStatus.Unavailable, OutOfService, TimeSpan.FromMinutes(1)));
         }
 
-        var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, "", message.MessageId), services.Time.GetTimestamp());
+        var item = new MessageItem(message, DedupeMarker.Key(_tenant, message.Channel, message.From?.Account ?? "", message.MessageId), services.Time.GetTimestamp());
         services.HotKeys.Count($"{_tenant}/{_id}");
         if (Unusable is null && FindTwin(item.MarkerKey) is { } twin)
         {
@@ -223,7 +224,7 @@ internal sealed partial class ConversationGrain
         var characters = 0;
         while (burst.Count < services.Options.MaxBurst && _mailbox.TryPeek(out var next) && next is MessageItem message)
         {
-            characters += message.Message.Text.Length;
+            characters += message.Message.Text.Length + (message.Message.Content is { } content ? ContentJson.Write(content).Length : 0);
             if (burst.Count > 0 && characters > MaxBurstCharacters)
             {
                 break;
@@ -251,7 +252,7 @@ internal sealed partial class ConversationGrain
             services.Metrics.Duplicate();
             twin.Complete(result.Status != CommandStatus.Accepted
                 ? result
-                : twin.Message.Text == item.Message.Text
+                : new Said(item.Message).Is(twin.Message)
                     ? result with { Status = CommandStatus.Duplicate }
                     : ConflictingContent);
         }

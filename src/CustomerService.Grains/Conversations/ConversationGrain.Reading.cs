@@ -20,7 +20,7 @@ internal sealed partial class ConversationGrain
             return null;
         }
 
-        var (messages, more) = await ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), Message);
+        var (messages, more) = await ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), TranscriptMessages.From);
         return new TranscriptPage(State.Status, messages, more ? messages[^1].Seq : null)
         {
             ExpectedAt = State.ExpectedAt,
@@ -96,13 +96,4 @@ internal sealed partial class ConversationGrain
             throw new StoreUnavailableException("The conversation can't be read right now.");
         }
     }
-
-    private static TranscriptMessage? Message(ConversationEvent e) => e switch
-    {
-        MessageReceived m => new() { Seq = m.Seq, From = Speaker.Customer, Text = m.Text, At = m.At, MessageId = m.MessageId },
-        BotReplied b => new() { Seq = b.Seq, From = Speaker.Bot, Text = b.Text, At = b.At, Sources = b.Sources, Choices = b.Choices ?? [] },
-        AgentReplied a => new() { Seq = a.Seq, From = Speaker.Agent, Text = a.Text, At = a.At, MessageId = a.MessageId, AuthorName = a.AgentName, Format = a.Format },
-        SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At },
-        _ => null,
-    };
 }

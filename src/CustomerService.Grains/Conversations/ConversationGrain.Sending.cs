@@ -92,7 +92,7 @@ internal sealed partial class ConversationGrain
     }
 
     private List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, ConversationState state) => services.Channels.ContainsKey(state.Channel)
-        ? [.. events.Where(e => e is BotReplied or AgentReplied or SystemNoted).Select(e => new OutboxEntry { Seq = e.Seq, Channel = state.Channel, CreatedAt = e.At })]
+        ? [.. events.Where(e => e is BotReplied or AgentReplied or SystemNoted).Select(e => new OutboxEntry { Seq = e.Seq, Channel = state.Channel, Account = state.Address?.Account, CreatedAt = e.At })]
         : NoEntries;
 
     private void Enlist(List<OutboxEntry> entries)
@@ -164,7 +164,7 @@ internal sealed partial class ConversationGrain
             return;
         }
 
-        var contract = await channel.GetContractAsync(_tenant, CancellationToken.None);
+        var contract = await channel.GetContractAsync(_tenant, entry.AccountName, CancellationToken.None);
         var recovered = OutboxRules.Recover(entry, _journal.Epoch, contract, now);
         if (recovered != entry)
         {
@@ -186,7 +186,7 @@ internal sealed partial class ConversationGrain
 
         using var activity = ConversationTraces.StartSend(_turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
         CrashPoint.Hit("send.before");
-        var result = await SendAsync(channel, await MessageForAsync(sending));
+        var result = await SendAsync(channel, OutboundAdaptation.To(await MessageForAsync(sending), channel.Capabilities));
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
         now = services.Time.GetUtcNow();
@@ -214,7 +214,7 @@ internal sealed partial class ConversationGrain
         var asked = true;
         try
         {
-            found = await channel.FindAsync(_tenant, entry.KeyIn(_id), CancellationToken.None);
+            found = await channel.FindAsync(_tenant, entry.AccountName, entry.KeyIn(_id), CancellationToken.None);
         }
         catch (HttpRequestException)
         {
@@ -383,33 +383,8 @@ internal sealed partial class ConversationGrain
         ]
         : [Row(entry)];
 
-    private async Task<OutboundMessage> MessageForAsync(OutboxEntry entry)
-    {
-        var e = (await ReadEventsFromAsync(entry.Seq - 1, rows: 1))[0];
-        var (from, text, sources) = e switch
-        {
-            BotReplied b => (Speaker.Bot, b.Text, b.Sources),
-            AgentReplied a => (Speaker.Agent, a.Text, []),
-            SystemNoted s => (Speaker.System, s.Text, []),
-            _ => throw new InvalidOperationException($"Event {entry.Seq} is no message."),
-        };
-        return new OutboundMessage
-        {
-            Tenant = _tenant,
-            ConversationId = _id,
-            Key = entry.KeyIn(_id),
-            Seq = entry.Seq,
-            From = from,
-            Text = text,
-            Sources = sources,
-            Choices = (e as BotReplied)?.Choices ?? [],
-            Format = (e as AgentReplied)?.Format ?? MessageFormat.Plain,
-            AuthorName = (e as AgentReplied)?.AgentName,
-            At = e.At,
-            Attempt = entry.Attempts,
-            PossibleDuplicate = entry.PossibleDuplicate,
-        };
-    }
+    private async Task<OutboundMessage> MessageForAsync(OutboxEntry entry) =>
+        OutboundMessages.From(_tenant, _id, entry, (await ReadEventsFromAsync(entry.Seq - 1, rows: 1))[0]);
 
     private void LookAgainIn(TimeSpan delay, Action? action = null)
     {

@@ -49,8 +49,8 @@ internal sealed partial class ConversationGrain
         var received = ConversationRules.Receive(State, burst.ConvertAll(item => item.Message), 0, now);
         var accepted = ConversationFold.Apply(State, received);
         var turn = accepted.Turns;
-        var texts = await TextsOfAsync(accepted, turn, received);
-        var decision = new RunningDecision(services.Time, token => DecideAsync(accepted, turn, texts, now, token));
+        var input = await InputOfAsync(accepted, turn, received);
+        var decision = new RunningDecision(services.Time, token => DecideAsync(accepted, turn, input, now, token));
         try
         {
             // Waiting for the decision is over before anything is committed: no time-out of a commit can be taken for one of the decision.
@@ -165,17 +165,17 @@ internal sealed partial class ConversationGrain
     {
         var now = services.Time.GetUtcNow();
         var turn = State.Unanswered[0].Turn;
-        var texts = await TextsOfAsync(State, turn, []);
+        var input = await InputOfAsync(State, turn, []);
         await CoverAsync(now);
         var state = State;
-        var decision = new RunningDecision(services.Time, token => DecideAsync(state, turn, texts, now, token));
+        var decision = new RunningDecision(services.Time, token => DecideAsync(state, turn, input, now, token));
         decision.EndAfter(services.Options.TurnDeadline);
         BeginSlowTurn(turn, state.Lease, services.Time.GetTimestamp(), decision);
     }
 
-    private async Task<TurnOutcome> DecideAsync(ConversationState state, int turn, ImmutableArray<string> texts, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<TurnOutcome> DecideAsync(ConversationState state, int turn, TurnInput input, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var text = texts.Length == 1 ? texts[0] : string.Join('\n', texts);
+        var text = input.Text;
         var stage = new StageTimer(services.Metrics, services.Time);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(_tenant, state.CustomerId);
         stage.Done("recall");
@@ -193,8 +193,9 @@ internal sealed partial class ConversationGrain
                 Tenant = _tenant,
                 ConversationId = _id,
                 Turn = turn,
-                Messages = texts,
+                Messages = input.Texts,
                 Text = text,
+                Contents = input.Contents,
                 Understanding = understanding,
                 Customer = card,
                 FailuresInARow = state.FailuresInARow,
@@ -228,31 +229,20 @@ internal sealed partial class ConversationGrain
         }
     }
 
-    /// <summary>The texts of a turn: from the new events, and, where messages were accepted before, from the journal.</summary>
-    private async ValueTask<ImmutableArray<string>> TextsOfAsync(ConversationState state, int turn, ImmutableArray<ConversationEvent> fresh)
+    /// <summary>What a turn answers: from the new events, and, where messages were accepted before, from the journal.</summary>
+    private async ValueTask<TurnInput> InputOfAsync(ConversationState state, int turn, ImmutableArray<ConversationEvent> fresh)
     {
-        var texts = ImmutableArray.CreateBuilder<string>(1);
+        var input = new TurnInput.Builder(turn);
         var position = state.Unanswered[0].Seq - 1;
         var stored = fresh.IsEmpty ? state.LastSeq : fresh[0].Seq - 1;
         while (position < stored && await ReadEventsFromAsync(position) is { IsEmpty: false } events)
         {
-            AddTexts(texts, events, turn);
+            input.Add(events);
             position = events[^1].Seq;
         }
 
-        AddTexts(texts, fresh, turn);
-        return texts.DrainToImmutable();
-    }
-
-    private static void AddTexts(ImmutableArray<string>.Builder texts, ImmutableArray<ConversationEvent> events, int turn)
-    {
-        foreach (var e in events)
-        {
-            if (e is MessageReceived m && m.Turn == turn)
-            {
-                texts.Add(m.Text);
-            }
-        }
+        input.Add(fresh);
+        return input.Done();
     }
 
     private void CompleteAll(List<MessageItem> burst, ImmutableArray<ConversationEvent> received, TurnResult turn)

@@ -40,6 +40,8 @@ internal static class ConversationRules
                 Turn = turn,
                 CustomerId = message.CustomerId,
                 Locale = message.Locale,
+                Content = message.Content,
+                From = message.From,
             });
         }
 
@@ -108,7 +110,18 @@ internal static class ConversationRules
 
         foreach (var reply in answer.Replies)
         {
-            events.Add(new BotReplied { Seq = ++seq, At = now, Turn = turn, Text = reply.Text, Sources = reply.Sources, Choices = reply.Choices.IsDefaultOrEmpty ? null : reply.Choices });
+            events.Add(new BotReplied
+            {
+                Seq = ++seq,
+                At = now,
+                Turn = turn,
+                Text = reply.Text,
+                Sources = reply.Sources,
+                Choices = reply.Choices.IsDefaultOrEmpty ? null : reply.Choices,
+                Format = reply.Format == MessageFormat.Plain ? null : reply.Format,
+                Content = reply.Content,
+                To = state.Address,
+            });
         }
 
         if (answer.HandOff && state.Base is ConversationStatus.Open or ConversationStatus.Reopened)
@@ -142,6 +155,8 @@ internal static class ConversationRules
             AgentId = message.AgentId,
             AgentName = message.AgentName,
             Format = message.Format,
+            Content = message.Content,
+            To = state.Address,
         });
         return events.DrainToImmutable();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CustomerService.Channels;
 using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
@@ -38,6 +39,9 @@ internal sealed record ConversationState
 
     /// <summary>The channel of the customer's last message: where replies go.</summary>
     [JsonPropertyName("c")] public string Channel { get => field ?? "api"; init; }
+
+    /// <summary>Where on that channel; null where its name is all there is to say.</summary>
+    [JsonPropertyName("to")] public ChannelAddress? Address { get; init; }
 
     /// <summary>The customer, where known.</summary>
     [JsonPropertyName("cu")] public string? CustomerId { get; init; }

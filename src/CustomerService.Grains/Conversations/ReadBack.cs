@@ -11,11 +11,11 @@ internal sealed class ReadBack(Func<long, Task<ImmutableArray<ConversationEvent>
     private ImmutableArray<ConversationEvent> _read = [];
 
     /// <summary>What a message said that was accepted before.</summary>
-    public async ValueTask<string?> TextAsync(long seq) => await AfterAsync(seq - 1) switch
+    public async ValueTask<Said> SaidAsync(long seq) => await AfterAsync(seq - 1) switch
     {
-        [MessageReceived m, ..] => m.Text,
-        [AgentReplied a, ..] => a.Text,
-        _ => null,
+        [MessageReceived m, ..] => new Said(m.Text, m.Content),
+        [AgentReplied a, ..] => new Said(a.Text, a.Content),
+        _ => default,
     };
 
     /// <summary>The result of a turn, however many messages were accepted before it was decided; null when it is not decided.</summary>

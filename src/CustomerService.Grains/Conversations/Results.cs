@@ -32,7 +32,7 @@ internal static class Results
             }
             else if (e is BotReplied b && b.Turn == turn)
             {
-                replies.Add(new Reply(b.Seq, b.Text, b.Sources) { Choices = b.Choices ?? [] });
+                replies.Add(new Reply(b.Seq, b.Text, b.Sources) { Choices = b.Choices ?? [], Format = b.Format ?? MessageFormat.Plain, Content = b.Content });
             }
         }
 

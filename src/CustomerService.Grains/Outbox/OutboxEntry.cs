@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CustomerService.Channels;
 
 namespace CustomerService.Grains.Outbox;
 
@@ -11,6 +12,9 @@ internal sealed record OutboxEntry
     [JsonPropertyName("n")] public int Number { get; init; }
 
     [JsonPropertyName("c")] public required string Channel { get; init; }
+
+    /// <summary>The tenant's account on it; null where the conversation names none. Whose address it goes to stands in the journal.</summary>
+    [JsonPropertyName("ac")] public string? Account { get; init; }
 
     [JsonPropertyName("st")] public OutboxState State { get; init; }
 
@@ -37,6 +41,10 @@ internal sealed record OutboxEntry
     /// <summary>Neither sent nor given up.</summary>
     [JsonIgnore]
     public bool IsOpen => State is OutboxState.Pending or OutboxState.Sending or OutboxState.Unknown;
+
+    /// <summary>The account's name, also where the conversation names none.</summary>
+    [JsonIgnore]
+    public string AccountName => Account ?? ChannelAccount.Default;
 
     /// <summary>The idempotency key that goes with every attempt.</summary>
     public string KeyIn(string conversationId) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{Seq}|{Number}");

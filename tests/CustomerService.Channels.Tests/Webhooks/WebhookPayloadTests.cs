@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Webhooks;
+using CustomerService.Content;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Tests.Webhooks;
@@ -35,6 +36,22 @@ public sealed class WebhookPayloadTests
 
         Assert.Null(Data(Plain)["choices"]);
         Assert.Equal("""[{"id":"handback","title":"Go on with the assistant"}]""", asked["choices"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void ContentAndAddress_AreThere_AndLeftOutWhereThereIsNone()
+    {
+        var plain = Data(Plain);
+        var rich = Data(Plain with
+        {
+            Content = MessageContent.Of(ContentPart.Of(new Card { Title = "Größe", Buttons = [new CardButton { Title = "Look", Url = "https://shop.example/1" }] })),
+            To = new ChannelAddress { Channel = "webhook", Account = "shop", Address = "+4930" },
+        });
+
+        Assert.Equal((null, null), (plain["content"], plain["to"]));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"parts":[{"cards":[{"title":"Größe","buttons":[{"title":"Look","url":"https://shop.example/1"}]}]}]}"""), rich["content"]));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"account":"shop","address":"+4930"}"""), rich["to"]));
     }
 
     private static JsonNode Data(OutboundMessage message) => JsonNode.Parse(WebhookPayload.Write(message))!["data"]!;

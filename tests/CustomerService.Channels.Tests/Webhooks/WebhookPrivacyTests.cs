@@ -44,7 +44,7 @@ public sealed class WebhookPrivacyTests
             await harness.SendAsync(harness.Message(i) with { Text = "my card is 4111-1111" });
         }
 
-        await harness.Channel.FindAsync("acme", "c-1|0|0", TestContext.Current.CancellationToken);
+        await harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|0|0", TestContext.Current.CancellationToken);
 
         var everything = string.Join('\n', told.Concat(harness.Log.Lines));
         Assert.Contains("not_sent", everything, StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public sealed class WebhookReadBackTests
         Assert.Equal(SendOutcome.Unknown, (await harness.SendAsync(taken)).Outcome);
         Assert.Equal(SendOutcome.Unknown, (await harness.SendAsync(forgotten)).Outcome);
 
-        Assert.Equal("double-1", await harness.Channel.FindAsync("acme", taken.Key, Token));
-        Assert.Null(await harness.Channel.FindAsync("acme", forgotten.Key, Token));
+        Assert.Equal("double-1", await harness.Channel.FindAsync("acme", ChannelAccount.Default, taken.Key, Token));
+        Assert.Null(await harness.Channel.FindAsync("acme", ChannelAccount.Default, forgotten.Key, Token));
         Assert.Equal(2, endpoint.Questions);
     }
 
@@ -29,7 +29,7 @@ public sealed class WebhookReadBackTests
         await using var harness = new ChannelHarness();
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
         endpoint.FailReadBack(EndpointFault.None with { Body = "yes" });
-        Assert.Equal("c-1|7|0", await harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        Assert.Equal("c-1|7|0", await harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class WebhookReadBackTests
         await using var harness = new ChannelHarness();
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
         endpoint.FailReadBack(EndpointFault.Answer(status) with { Body = "" });
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class WebhookReadBackTests
         await using var harness = new ChannelHarness();
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
         endpoint.FailReadBack(EndpointFault.Broken);
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
         await endpoint.RefuseAsync();
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class WebhookReadBackTests
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
         harness.Grains.Tenant("acme").Settings = endpoint.Settings with { ReadBackUrl = server.Url() };
 
-        var asking = harness.Channel.FindAsync("acme", "c-1|7|0", Token);
+        var asking = harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token);
         await asked.Task.WaitAsync(Token);
         harness.Time.Advance(TimeSpan.FromSeconds(15));
         await Assert.ThrowsAsync<HttpRequestException>(() => asking);
@@ -83,14 +83,14 @@ public sealed class WebhookReadBackTests
     public async Task FindAsync_NothingToAsk_CanNotBeAskedNow()
     {
         await using var harness = new ChannelHarness();
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
 
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Neither, "other");
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("other", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("other", ChannelAccount.Default, "c-1|7|0", Token));
 
         harness.Grains.Tenant("third").Failure = new TimeoutException();
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("third", "c-1|7|0", Token));
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("other", "c 1", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("third", ChannelAccount.Default, "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("other", ChannelAccount.Default, "c 1", Token));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class WebhookReadBackTests
     {
         await using var harness = new ChannelHarness(options => options.AllowPrivateNetworks = false);
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
-        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", Token));
+        await Assert.ThrowsAsync<HttpRequestException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", Token));
         Assert.Equal(0, endpoint.Questions);
     }
 
@@ -107,6 +107,6 @@ public sealed class WebhookReadBackTests
     {
         await using var harness = new ChannelHarness();
         await using var endpoint = await harness.ConnectDoubleAsync(DeliveryClass.Readable);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Channel.FindAsync("acme", "c-1|7|0", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Channel.FindAsync("acme", ChannelAccount.Default, "c-1|7|0", new CancellationToken(canceled: true)));
     }
 }

@@ -12,9 +12,9 @@ public sealed class WebhookSettingsCacheTests
     public async Task GetContractAsync_Settings_GiveTheContract()
     {
         await using var harness = new ChannelHarness();
-        Assert.Equal(new DeliveryContract(DeliveryClass.Keyed), await harness.Channel.GetContractAsync("none", TestContext.Current.CancellationToken));
+        Assert.Equal(new DeliveryContract(DeliveryClass.Keyed), await harness.Channel.GetContractAsync("none", ChannelAccount.Default, TestContext.Current.CancellationToken));
         harness.Grains.Tenant("acme").Settings = Some;
-        Assert.Equal(new DeliveryContract(DeliveryClass.Neither, UnknownDelivery.Drop), await harness.Channel.GetContractAsync("acme", TestContext.Current.CancellationToken));
+        Assert.Equal(new DeliveryContract(DeliveryClass.Neither, UnknownDelivery.Drop), await harness.Channel.GetContractAsync("acme", ChannelAccount.Default, TestContext.Current.CancellationToken));
     }
 
     [Fact]

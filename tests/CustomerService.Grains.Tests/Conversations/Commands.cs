@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
+using CustomerService.Channels;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Tests.Kit;
@@ -83,5 +85,11 @@ internal static class Commands
         TimeSpan.FromMilliseconds(3),
         Noon);
 
-    public static CustomerMessage Message(ConversationState state, int n) => new() { MessageId = $"m{state.LastSeq}.{n}", Text = "hello" };
+    public static CustomerMessage Message(ConversationState state, int n) => new()
+    {
+        MessageId = $"m{state.LastSeq}.{n}",
+        Text = "hello",
+        From = state.LastSeq % 3 == 0 ? new ChannelAddress { Channel = "sms", Account = "shop", Address = "+49301234567", Thread = n == 0 ? null : "7" } : null,
+        Content = state.LastSeq % 4 == 0 ? MessageContent.Of(ContentPart.Of(new GeoLocation { Latitude = n, Longitude = 7.5 })) : null,
+    };
 }

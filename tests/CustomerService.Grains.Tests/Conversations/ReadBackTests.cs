@@ -27,7 +27,7 @@ public sealed class ReadBackTests
 
         for (var seq = 1; seq <= Many; seq++)
         {
-            Assert.Equal($"part {seq}", await before.TextAsync(seq));
+            Assert.Equal($"part {seq}", (await before.SaidAsync(seq)).Text);
             Assert.Equal("Well.", Assert.Single((await before.TurnAsync(1, seq, ConversationStatus.Open))!.Replies).Text);
         }
 

@@ -21,6 +21,8 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
 
     public string Name { get; } = name;
 
+    public OutboundCapabilities Capabilities { get; init; } = OutboundCapabilities.Everything;
+
     public void Script(string conversation, params Step[] steps) => _scripts[conversation] = new(steps);
 
     /// <summary>So many requests for proof can't be answered.</summary>
@@ -35,7 +37,7 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
         return contract.Class == DeliveryClass.Keyed ? [.. arrived.DistinctBy(message => message.Key)] : [.. arrived];
     }
 
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, CancellationToken cancellationToken) => new(contract);
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken) => new(contract);
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
@@ -58,7 +60,7 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
             : throw new InvalidOperationException("the channel is broken");
     }
 
-    public Task<string?> FindAsync(string tenant, string key, CancellationToken cancellationToken)
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken)
     {
         var conversation = key.Split('|')[0];
         if (_unreadable.TryGetValue(conversation, out var left) && left > 0)

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using CustomerService.Conversations;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Tests.Kit;
 
 /// <summary>
 /// Does what the text says: <c>wait:door</c> waits, <c>hang</c> never answers nor heeds its token, <c>throw</c>, <c>fail</c>,
-/// <c>person</c> hands off, <c>silent</c> says nothing, <c>two</c> says two things. Whatever else is said is repeated.
+/// <c>person</c> hands off, <c>silent</c> says nothing, <c>two</c> says two things. Whatever else is said is repeated,
+/// with the content that came with it.
 /// </summary>
 internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
 {
@@ -57,7 +59,7 @@ internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
             Reason = "scripted",
             Replies = turn.Text.Contains("silent", StringComparison.Ordinal) ? []
                 : turn.Text.Contains("two", StringComparison.Ordinal) ? [new ReplyDraft("one"), new ReplyDraft("two")]
-                : [new ReplyDraft(ReplyTo(turn.Text))],
+                : [new ReplyDraft(ReplyTo(turn.Text)) { Content = turn.Contents.FirstOrDefault(), Format = turn.Contents.IsEmpty ? MessageFormat.Plain : MessageFormat.Markdown }],
             HandOff = turn.Text.Contains("person", StringComparison.Ordinal),
             Failed = turn.Text.Contains("fail", StringComparison.Ordinal),
         };

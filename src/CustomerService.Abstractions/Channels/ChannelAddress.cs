@@ -1,0 +1,45 @@
+using CustomerService.Content;
+
+namespace CustomerService.Channels;
+
+/// <summary>
+/// Where a conversation is on its channel, and so where replies go. Personal data: it is stored encrypted with the conversation, and never
+/// stands in an id or a log.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("cs.channel-address")]
+public sealed record ChannelAddress
+{
+    /// <summary>The name of the channel, e.g. <c>whatsapp</c>.</summary>
+    [Id(0)] public required string Channel { get; init; }
+
+    /// <summary>The name of the tenant's account there that was written to; null where the channel has but one.</summary>
+    [Id(1)] public string? Account { get; init; }
+
+    /// <summary>The customer's address, as the channel writes it: a number, a chat, a mailbox.</summary>
+    [Id(2)] public string? Address { get; init; }
+
+    /// <summary>The thread within it, where the channel has threads.</summary>
+    [Id(3)] public string? Thread { get; init; }
+
+    /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
+    public IReadOnlyList<ContentProblem> Problems()
+    {
+        var check = new ContentCheck();
+        if (!GrainKeys.IsTenant(Channel))
+        {
+            check.Fail("channel", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
+        }
+
+        if (Account is not null && !GrainKeys.IsTenant(Account))
+        {
+            check.Fail("account", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
+        }
+
+        check.OptionalLine("address", Address, ContentLimits.Address);
+        check.OptionalLine("thread", Thread, ContentLimits.Address);
+        return check.Problems;
+    }
+
+    /// <summary>Names channel and account, never whose address it is: the runtime writes the arguments of calls into its log.</summary>
+    public override string ToString() => $"{nameof(ChannelAddress)} {Channel}/{Account}";
+}

@@ -1,0 +1,48 @@
+using CustomerService.Conversations;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>Events as people read them. Pure.</summary>
+internal static class TranscriptMessages
+{
+    /// <summary>The message that an event is; null for one that says nothing.</summary>
+    public static TranscriptMessage? From(ConversationEvent e) => e switch
+    {
+        MessageReceived m => new()
+        {
+            Seq = m.Seq,
+            From = Speaker.Customer,
+            Text = m.Text,
+            At = m.At,
+            MessageId = m.MessageId,
+            Content = m.Content,
+            Address = m.From,
+        },
+        BotReplied b => new()
+        {
+            Seq = b.Seq,
+            From = Speaker.Bot,
+            Text = b.Text,
+            At = b.At,
+            Sources = b.Sources,
+            Choices = b.Choices ?? [],
+            Format = b.Format ?? MessageFormat.Plain,
+            Content = b.Content,
+            Address = b.To,
+        },
+        AgentReplied a => new()
+        {
+            Seq = a.Seq,
+            From = Speaker.Agent,
+            Text = a.Text,
+            At = a.At,
+            MessageId = a.MessageId,
+            AuthorName = a.AgentName,
+            Format = a.Format,
+            Content = a.Content,
+            Address = a.To,
+        },
+        SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At, Address = s.To },
+        _ => null,
+    };
+}
