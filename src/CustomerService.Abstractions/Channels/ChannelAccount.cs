@@ -22,7 +22,8 @@ public sealed record ChannelAccount
     [Id(3)] public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What nobody reads again but the channel: by the channel's own names, the newest first, several while one is replaced.</summary>
-    [Id(4)] public ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets { get; init; } =
+    [Id(4)]
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Names the record and what finds it again, never a setting: the runtime writes the arguments of calls into its log.</summary>

@@ -22,9 +22,9 @@ public sealed record ChannelAddress
     [Id(3)] public string? Thread { get; init; }
 
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
-    public IReadOnlyList<ContentProblem> Problems()
+    public IReadOnlyList<FieldProblem> Problems()
     {
-        var check = new ContentCheck();
+        var check = new FieldCheck();
         if (!GrainKeys.IsTenant(Channel))
         {
             check.Fail("channel", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");

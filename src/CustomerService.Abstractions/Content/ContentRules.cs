@@ -7,10 +7,10 @@ namespace CustomerService.Content;
 public static class ContentRules
 {
     /// <summary>Everything that is wrong with a content; empty when nothing is.</summary>
-    public static ImmutableArray<ContentProblem> ProblemsOf(MessageContent content)
+    public static ImmutableArray<FieldProblem> ProblemsOf(MessageContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var check = new ContentCheck();
+        var check = new FieldCheck();
         check.Count("parts", content.Shown.Length, ContentLimits.Parts);
         foreach (var (index, part) in content.Shown.Index())
         {
@@ -32,7 +32,7 @@ public static class ContentRules
         return [.. check.Problems];
     }
 
-    private static void Check(ContentCheck check, string field, ContentPart? part)
+    private static void Check(FieldCheck check, string field, ContentPart? part)
     {
         // A part without a member that is known here may be a later version's: it was not sent to be shown by this one.
         var members = part is null ? 0
@@ -72,7 +72,7 @@ public static class ContentRules
         }
     }
 
-    private static void Check(ContentCheck check, string field, ImmutableArray<Card> cards)
+    private static void Check(FieldCheck check, string field, ImmutableArray<Card> cards)
     {
         if (cards.IsDefaultOrEmpty)
         {
@@ -104,7 +104,7 @@ public static class ContentRules
         }
     }
 
-    private static void Check(ContentCheck check, string field, CardButton? button)
+    private static void Check(FieldCheck check, string field, CardButton? button)
     {
         check.Line($"{field}.title", button?.Title, ContentLimits.ShortText);
         if (button is null or { Url: null, Reply: null } or { Url: not null, Reply: not null })
@@ -116,7 +116,7 @@ public static class ContentRules
         check.OptionalLine($"{field}.reply", button?.Reply, ContentLimits.Reply);
     }
 
-    private static void Check(ContentCheck check, string field, Media media)
+    private static void Check(FieldCheck check, string field, Media media)
     {
         check.MediaType($"{field}.mediaType", media.MediaType);
         if (media is { Url: null, AttachmentId: null } or { Url: not null, AttachmentId: not null })

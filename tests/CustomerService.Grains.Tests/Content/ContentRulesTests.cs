@@ -64,7 +64,7 @@ public sealed class ContentRulesTests
     {
         var many = Enumerable.Repeat(ContentPart.Of(new ChannelTemplate { Name = "x", Language = "en", Text = new string('x', ContentLimits.TemplateText) }), 9);
 
-        Assert.Equal([new ContentProblem("", "must be at most 32768 bytes as JSON.")], ContentRules.ProblemsOf(new MessageContent { Parts = [.. many] }));
+        Assert.Equal([new FieldProblem("", "must be at most 32768 bytes as JSON.")], ContentRules.ProblemsOf(new MessageContent { Parts = [.. many] }));
         Assert.Equal(["parts"], ContentRules.ProblemsOf(new MessageContent { Parts = [.. Enumerable.Repeat(ContentPart.Of(new GeoLocation { Latitude = 0, Longitude = 0 }), 21)] }).Select(p => p.Field));
     }
 

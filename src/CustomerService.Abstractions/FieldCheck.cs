@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CustomerService.Content;
 
-namespace CustomerService.Content;
+namespace CustomerService;
 
 /// <summary>Checks one member after the other and gathers all that is wrong.</summary>
-internal sealed class ContentCheck
+internal sealed class FieldCheck
 {
     private const int MaxMediaType = 127;
 
-    public List<ContentProblem> Problems { get; } = [];
+    public List<FieldProblem> Problems { get; } = [];
 
-    public void Fail(string field, string problem) => Problems.Add(new ContentProblem(field, problem));
+    public void Fail(string field, string problem) => Problems.Add(new FieldProblem(field, problem));
 
     public void Count(string field, int count, int most)
     {
