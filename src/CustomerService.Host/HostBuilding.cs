@@ -15,7 +15,9 @@ using CustomerService.Host.Help;
 using CustomerService.Host.Settings;
 using CustomerService.Host.Starting;
 using CustomerService.Host.Telemetry;
+using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Sqlite.Hosting;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
 using Microsoft.AspNetCore.DataProtection;
@@ -63,7 +65,8 @@ internal static class HostBuilding
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StoreProbe>();
-        builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection(StorageOptions.Section));
+        var storage = builder.Configuration.GetSection(StorageOptions.Section);
+        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage);
     }
 
     /// <summary>Builds the host, with every setting checked: all mistakes of all sections at once.</summary>
@@ -105,7 +108,8 @@ internal static class HostBuilding
         if (app.Services.GetService<RestoreStartup>() is { } restore)
         {
             var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
-            await restore.LoadAsync(storage.Provider == StorageProvider.Sqlite ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
+            var isInFolder = app.Services.GetRequiredService<StoreProviders>().Chosen.Place == StorePlace.DataFolder;
+            await restore.LoadAsync(isInFolder ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
         }
 
         await packs;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CustomerService.Grains.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Sqlite.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +43,7 @@ internal sealed class InProcessSilo : IAsyncDisposable
 
         // Why it could not start is said by the exception, once.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.AddCustomerServiceStorage(builder.Configuration.GetSection("CustomerService:Storage"));
+        builder.Services.AddSqliteStore().AddCustomerServiceStorage(builder.Configuration.GetSection(StorageOptions.Section));
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort()).AddCustomerServiceSilo();

@@ -44,11 +44,6 @@ internal static class ClusterConfigValidator
             return;
         }
 
-        if (kind == MembershipKind.AzureTableStorage && !MembershipStores.HasAzure)
-        {
-            errors.Add($"{Clustering}:ProviderType is '{provider}', which this build has not: build with -p:OrleansAzureProviders=true from a package feed that carries Microsoft.Orleans.Clustering.AzureStorage, or use Redis or AdoNet.");
-        }
-
         if (kind == MembershipKind.AdoNet && section["Invariant"] is not Postgres)
         {
             errors.Add($"{Clustering}:Invariant is '{section["Invariant"]}': use '{Postgres}', the driver of PostgreSQL; no other database is supported.");

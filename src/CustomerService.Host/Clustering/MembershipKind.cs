@@ -12,6 +12,6 @@ internal enum MembershipKind
     /// <summary>A PostgreSQL database.</summary>
     AdoNet,
 
-    /// <summary>An Azure table; only in builds with <c>-p:OrleansAzureProviders=true</c>.</summary>
+    /// <summary>An Azure table.</summary>
     AzureTableStorage,
 }

@@ -10,9 +10,6 @@ internal static class MembershipStores
     private const int PatienceMilliseconds = 10_000;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
-    /// <summary>True in builds with Orleans' Azure providers.</summary>
-    public static bool HasAzure { get; } = File.Exists(Path.Combine(AppContext.BaseDirectory, "Orleans.Clustering.AzureStorage.dll"));
-
     /// <summary>The store and its address without user and password.</summary>
     public static string NameOf(ClusterConfig cluster) => cluster.Membership switch
     {

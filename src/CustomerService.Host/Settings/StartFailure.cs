@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using CustomerService.Grains.Serving;
 using CustomerService.Host.Clustering;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Files;
 using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Options;
 

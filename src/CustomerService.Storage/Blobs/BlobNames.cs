@@ -3,7 +3,7 @@ using System.Buffers;
 namespace CustomerService.Storage.Blobs;
 
 /// <summary>The check of names that all blob stores share.</summary>
-internal static class BlobNames
+public static class BlobNames
 {
     private const int MaxLength = 512;
 
@@ -13,6 +13,7 @@ internal static class BlobNames
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
 
+    /// <summary>Throws where the name names no blob.</summary>
     public static void Check(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -31,6 +32,7 @@ internal static class BlobNames
         }
     }
 
+    /// <summary>Throws where no blob's name can begin so.</summary>
     public static void CheckPrefix(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Files;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Storage.Blobs;

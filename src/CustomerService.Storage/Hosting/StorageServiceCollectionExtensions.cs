@@ -34,6 +34,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.AddStoreProvider<MemoryStoreProvider>();
+        services.TryAddSingleton(static p => new StoreProviders(p.GetServices<IStoreProvider>(), p));
         services.TryAddSingleton<StorageComposition>();
 
         // The composition owns the stores; that the container disposes what its factories gave as well does no harm.
@@ -46,6 +48,17 @@ public static class StorageServiceCollectionExtensions
             p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPayloadProtection>(static p => p.GetRequiredService<PayloadProtection>());
         services.TryAddSingleton(static p => new StoreStartup(p));
+        return services;
+    }
+
+    /// <summary>Registers one more way to keep durable data; <see cref="StorageOptions.Provider"/> chooses it by its name.</summary>
+    /// <typeparam name="T">The provider.</typeparam>
+    /// <param name="services">The host's services.</param>
+    public static IServiceCollection AddStoreProvider<T>(this IServiceCollection services)
+        where T : class, IStoreProvider
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStoreProvider, T>());
         return services;
     }
 }

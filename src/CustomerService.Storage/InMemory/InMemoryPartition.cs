@@ -63,14 +63,7 @@ internal sealed class InMemoryPartition
     private CommitFailure Check(in RowOperation operation)
     {
         int at = Find(operation.Key);
-        return operation.Kind switch
-        {
-            RowOperationKind.Insert => at >= 0 ? CommitFailure.AlreadyExists : CommitFailure.None,
-            RowOperationKind.Put => CommitFailure.None,
-            _ when at < 0 => CommitFailure.NotFound,
-            _ when operation.ETag is not null && operation.ETag != _rows[at].ETag => CommitFailure.ETagMismatch,
-            _ => CommitFailure.None,
-        };
+        return operation.FailureOn(at < 0 ? null : _rows[at]);
     }
 
     private string Apply(InMemoryPartitionStore store, in RowOperation operation)

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CustomerService.Storage.Partitions;
-using CustomerService.Storage.Telemetry;
 
 namespace CustomerService.Storage.InMemory;
 
@@ -13,7 +11,6 @@ namespace CustomerService.Storage.InMemory;
 /// </summary>
 public sealed class InMemoryPartitionStore : IPartitionStore
 {
-    private static readonly TagList Tags = StorageTelemetry.StoreTags("memory");
     private readonly ConcurrentDictionary<string, InMemoryPartition> _partitions = new(StringComparer.Ordinal);
     private long _lastETag;
 
@@ -51,9 +48,7 @@ public sealed class InMemoryPartitionStore : IPartitionStore
             return Task.FromCanceled<CommitResult>(cancellationToken);
         }
 
-        CommitResult result = _partitions.GetOrAdd(partition, static _ => new InMemoryPartition()).Commit(this, operations);
-        StorageTelemetry.Commits.Add(1, result.Succeeded ? Tags : StorageTelemetry.ConflictTags("memory"));
-        return Task.FromResult(result);
+        return Task.FromResult(_partitions.GetOrAdd(partition, static _ => new InMemoryPartition()).Commit(this, operations));
     }
 
     /// <inheritdoc/>

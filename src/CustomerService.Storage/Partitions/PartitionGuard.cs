@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace CustomerService.Storage.Partitions;
 
 /// <summary>The argument checks that all stores share, so that none accepts what another refuses.</summary>
-internal static class PartitionGuard
+public static class PartitionGuard
 {
     // What an Azure table forbids: / \ # ? and the control characters U+0000-U+001F and U+007F-U+009F.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
@@ -13,6 +13,7 @@ internal static class PartitionGuard
     private static readonly SearchValues<char> Surrogates = SearchValues.Create(
         [.. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
+    /// <summary>The checks of a partition's or a row's key.</summary>
     public static void Key(string key, [CallerArgumentExpression(nameof(key))] string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(key, name);
@@ -33,6 +34,7 @@ internal static class PartitionGuard
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, PartitionLimits.RangeRows);
     }
 
+    /// <summary>The checks of a listing's bounds; either may be before every key or none.</summary>
     public static void Bounds(string from, string? before)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -43,6 +45,7 @@ internal static class PartitionGuard
         }
     }
 
+    /// <summary>The checks of a batch: its size, its keys, and that no row is named twice.</summary>
     public static void Batch(string partition, IReadOnlyList<RowOperation> operations)
     {
         Key(partition);

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Files;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Storage.Protection;

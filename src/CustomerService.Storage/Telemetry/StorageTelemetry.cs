@@ -19,12 +19,6 @@ public static class StorageTelemetry
     /// <summary>Counter of batches. Tags: <c>store</c>, <c>outcome</c>.</summary>
     public const string CommitsName = TelemetryNames.StoreCommits;
 
-    /// <summary>Histogram: batches that one durable write of the embedded store carried.</summary>
-    public const string GroupSizeName = TelemetryNames.StoreGroupSize;
-
-    /// <summary>Histogram in seconds of the embedded store's checkpoints.</summary>
-    public const string CheckpointDurationName = TelemetryNames.StoreCheckpointDuration;
-
     /// <summary>Counter of payloads that went to the blob store because of their size.</summary>
     public const string OffloadedName = TelemetryNames.StoreOffloaded;
 
@@ -34,11 +28,15 @@ public static class StorageTelemetry
     /// <summary>Name of the activity around one commit.</summary>
     public const string CommitActivity = "store.commit";
 
+    /// <summary>Buckets in seconds that tell a fast disk from a slow one, and both from a network.</summary>
+    public static readonly InstrumentAdvice<double> Latency = new()
+    {
+        HistogramBucketBoundaries = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    };
+
     internal static readonly ActivitySource Source = new(SourceName);
     internal static readonly Counter<long> Commits;
     internal static readonly Histogram<double> CommitDuration;
-    internal static readonly Histogram<int> GroupSize;
-    internal static readonly Histogram<double> CheckpointDuration;
     internal static readonly Counter<long> Offloaded;
     internal static readonly Counter<long> Unreadable;
 
@@ -46,17 +44,8 @@ public static class StorageTelemetry
 
     static StorageTelemetry()
     {
-        var latency = new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
-        };
         Commits = Meter.CreateCounter<long>(CommitsName, "{batch}", "Batches by outcome.");
-        CommitDuration = Meter.CreateHistogram(CommitDurationName, "s", "From the call to the durable answer of a batch.", advice: latency);
-        GroupSize = Meter.CreateHistogram(GroupSizeName, "{batch}", "Batches carried by one durable write.", advice: new InstrumentAdvice<int>
-        {
-            HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
-        });
-        CheckpointDuration = Meter.CreateHistogram(CheckpointDurationName, "s", "Checkpoints of the embedded store.", advice: latency);
+        CommitDuration = Meter.CreateHistogram(CommitDurationName, "s", "From the call to the durable answer of a batch.", advice: Latency);
         Offloaded = Meter.CreateCounter<long>(OffloadedName, "{payload}", "Payloads moved to the blob store by size.");
         Unreadable = Meter.CreateCounter<long>(UnreadableName, "{payload}", "Payloads that could not be decrypted.");
     }
@@ -64,9 +53,5 @@ public static class StorageTelemetry
     /// <summary>True while somebody collects what a commit would report; nobody pays for it otherwise.</summary>
     internal static bool IsObserved => Commits.Enabled || CommitDuration.Enabled || Source.HasListeners();
 
-    internal static TagList StoreTags(string store) => new() { { "store", store }, { "outcome", "ok" } };
-
-    internal static TagList ConflictTags(string store) => new() { { "store", store }, { "outcome", "conflict" } };
-
-    internal static TagList FailureTags(string store, string outcome) => new() { { "store", store }, { "outcome", outcome } };
+    internal static TagList Tags(string store, string outcome) => new() { { "store", store }, { "outcome", outcome } };
 }

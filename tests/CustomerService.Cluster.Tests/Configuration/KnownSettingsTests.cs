@@ -1,7 +1,9 @@
 using System.Reflection;
 using CustomerService.Grains.Hosting;
 using CustomerService.Host.Settings;
+using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Sqlite.Hosting;
 
 namespace CustomerService.Cluster.Tests.Configuration;
 
@@ -12,6 +14,7 @@ public sealed class KnownSettingsTests
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
     {
         ["AzureStorageOptions"] = "Storage:Azure",
+        ["SqliteOptions"] = "Storage:Sqlite",
         ["ClusterTlsOptions"] = "Tls",
         ["CallIdentityOptions"] = "Cluster",
         ["FailureDetectionOptions"] = "Cluster",
@@ -31,7 +34,7 @@ public sealed class KnownSettingsTests
     [Fact]
     public void EverySettingThatIsRead_IsKnown()
     {
-        Assembly[] product = [typeof(KnownSettings).Assembly, typeof(SiloReadiness).Assembly, typeof(StorageOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(Channels.Webhooks.WebhookOptions).Assembly];
+        Assembly[] product = [typeof(KnownSettings).Assembly, typeof(SiloReadiness).Assembly, typeof(StorageOptions).Assembly, typeof(SqliteOptions).Assembly, typeof(AzureStorageOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(Channels.Webhooks.WebhookOptions).Assembly];
         var known = KnownSettings.All().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = from type in product.SelectMany(assembly => assembly.GetTypes())
                       where type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false } && type != typeof(Storage.Sqlite.SqliteStoreOptions) && type != typeof(Gateway.Limits.AdminListenerOptions) && type.GetConstructor(Type.EmptyTypes) is not null
@@ -89,6 +92,7 @@ public sealed class KnownSettingsTests
     [InlineData("CustomerService:Roles", "silo,gateway")]
     [InlineData("CustomerService:Models:WatchInterval", "00:00:00.5")]
     [InlineData("CustomerService:Models:WatchPacks", "True")]
+    [InlineData("CustomerService:Storage:Provider", "log")]
     [InlineData("CustomerService:Conversations:MaxWaiting", "1")]
     public void AValueOfTheRightKind_IsTaken(string key, string value) => Assert.Null(KnownSettings.ProblemOfValue(key, value));
 }

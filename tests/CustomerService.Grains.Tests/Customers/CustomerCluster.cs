@@ -26,7 +26,7 @@ public sealed class CustomerCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<IPartitionStore>(Store);
-            silo.Services.AddCustomerServiceStorage(o => o.Provider = StorageProvider.Memory);
+            silo.Services.AddCustomerServiceStorage(o => o.Provider = StorageOptions.Memory);
             silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
             silo.Services.AddSingleton<IIdSource, RandomIdSource>();
             silo.Services.AddSingleton<IWakeupIndex, WakeupIndex>();

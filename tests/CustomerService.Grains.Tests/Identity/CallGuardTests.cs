@@ -23,7 +23,7 @@ public sealed class CallGuardTests : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddCustomerServiceStorage(storage => storage.Provider = StorageProvider.Memory);
+            silo.Services.AddCustomerServiceStorage(storage => storage.Provider = StorageOptions.Memory);
             silo.AddPartitionGrainStorage("store");
             silo.AddCallIdentity();
             silo.Services.AddSingleton(With(CallerRole.Silo));

@@ -10,7 +10,7 @@ namespace CustomerService.Grains.Tests.Kit;
 internal sealed class TestBed : IDisposable
 {
     private readonly ServiceProvider _keys = new ServiceCollection()
-        .AddCustomerServiceStorage(options => options.Provider = StorageProvider.Memory)
+        .AddCustomerServiceStorage(options => options.Provider = StorageOptions.Memory)
         .BuildServiceProvider();
 
     public TestBed()

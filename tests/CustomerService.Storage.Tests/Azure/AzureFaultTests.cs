@@ -1,5 +1,6 @@
-using CustomerService.Storage.Azure;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Azure.Account;
+using CustomerService.Storage.Azure.Blobs;
+using CustomerService.Storage.Azure.Rows;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Tests.Support;
 using Xunit;

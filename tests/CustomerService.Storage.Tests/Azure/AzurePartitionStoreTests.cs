@@ -1,9 +1,10 @@
-using CustomerService.Storage.Azure;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Azure.Account;
+using CustomerService.Storage.Azure.Blobs;
+using CustomerService.Storage.Azure.Rows;
 using CustomerService.Storage.Offloading;
 using CustomerService.Storage.Partitions;
-using CustomerService.Storage.Tests.Conformance;
 using CustomerService.Storage.Tests.Support;
+using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Azure;
 

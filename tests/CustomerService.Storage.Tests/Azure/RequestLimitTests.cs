@@ -1,4 +1,4 @@
-using CustomerService.Storage.Azure;
+using CustomerService.Storage.Azure.Rows;
 using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

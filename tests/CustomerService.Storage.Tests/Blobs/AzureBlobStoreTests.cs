@@ -1,8 +1,8 @@
-using CustomerService.Storage.Azure;
+using CustomerService.Storage.Azure.Account;
+using CustomerService.Storage.Azure.Blobs;
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Hosting;
-using CustomerService.Storage.Tests.Conformance;
 using CustomerService.Storage.Tests.Support;
+using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Blobs;
 

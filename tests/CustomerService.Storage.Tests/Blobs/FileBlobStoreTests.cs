@@ -1,6 +1,6 @@
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Tests.Conformance;
 using CustomerService.Storage.Tests.Support;
+using CustomerService.Testing.Stores;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Blobs;

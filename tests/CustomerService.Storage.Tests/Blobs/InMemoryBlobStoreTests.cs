@@ -1,5 +1,5 @@
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Tests.Conformance;
+using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Blobs;
 

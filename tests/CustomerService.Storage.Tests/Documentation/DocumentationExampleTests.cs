@@ -1,7 +1,9 @@
 using System.Text;
+using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using CustomerService.Storage.Sqlite.Hosting;
 using CustomerService.Storage.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -19,6 +21,7 @@ public sealed class DocumentationExampleTests
     {
         using var folder = new TemporaryFolder();
         await using ServiceProvider services = new ServiceCollection()
+            .AddSqliteStore()
             .AddCustomerServiceStorage(o => o.DataFolder = folder.File("data"))
             .BuildServiceProvider();
         await services.GetRequiredService<StoreStartup>().OpenAsync(TestContext.Current.CancellationToken);
@@ -51,12 +54,12 @@ public sealed class DocumentationExampleTests
     {
         string page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        foreach ((string prefix, object options) in new (string, object)[] { ("CustomerService:Storage:", new StorageOptions()), ("CustomerService:Storage:Azure:", new AzureStorageOptions()) })
+        foreach ((string section, object options) in new (string, object)[] { (StorageOptions.Section, new StorageOptions()), (SqliteOptions.Section, new SqliteOptions()), (AzureStorageOptions.Section, new AzureStorageOptions()) })
         {
-            foreach (System.Reflection.PropertyInfo option in options.GetType().GetProperties().Where(p => p.PropertyType != typeof(AzureStorageOptions)))
+            foreach (System.Reflection.PropertyInfo option in options.GetType().GetProperties())
             {
                 string value = option.GetValue(options) is { } given ? $"`{given}`" : "none";
-                Assert.Contains($"| `{prefix}{option.Name}` | {value} |", page, StringComparison.Ordinal);
+                Assert.Contains($"| `{section}:{option.Name}` | {value} |", page, StringComparison.Ordinal);
             }
         }
     }

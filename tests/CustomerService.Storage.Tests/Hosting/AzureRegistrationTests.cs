@@ -1,3 +1,4 @@
+using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -57,13 +58,16 @@ public sealed class AzureRegistrationTests(Azurite azurite)
     }
 
     private static ServiceProvider Services(string connection, string key) => new ServiceCollection()
+        .AddAzureStore(azure =>
+        {
+            azure.ConnectionString = connection;
+            azure.NamePrefix = "registration";
+            azure.TimeoutSeconds = 200;
+        })
         .AddCustomerServiceStorage(options =>
         {
-            options.Provider = StorageProvider.Azure;
+            options.Provider = AzureStore.Name;
             options.MasterKey = key;
-            options.Azure.ConnectionString = connection;
-            options.Azure.NamePrefix = "registration";
-            options.Azure.TimeoutSeconds = 200;
         })
         .BuildServiceProvider();
 }

@@ -1,4 +1,5 @@
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Files;
+using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Tests.Support;
 using Xunit;
 

@@ -1,7 +1,10 @@
+using CustomerService.Storage.Azure.Account;
+using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using CustomerService.Storage.Sqlite.Hosting;
 using CustomerService.Storage.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,20 +142,49 @@ public sealed class StorageRegistrationTests : IDisposable
     public async Task Mistakes_AreToldAllAtOnce()
     {
         await using ServiceProvider services = Services(
-            ("Provider", "oracle"), ("DataFolder", " "), ("MasterKey", "abc"), ("RowBytes", "5"), ("CacheMegabytes", "0"), ("BusySeconds", "-1"));
+            ("DataFolder", " "), ("MasterKey", "abc"), ("RowBytes", "5"), ("Sqlite:CacheMegabytes", "0"), ("Sqlite:BusySeconds", "-1"));
 
         var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
 
         Assert.Equal(
             [
-                "CustomerService:Storage:Provider is 'oracle': use one of sqlite, memory, azure.",
                 "CustomerService:Storage:DataFolder is empty: give a folder, for example 'data'.",
                 "CustomerService:Storage:MasterKey is not the base64 text of 32 bytes: make one with 'openssl rand -base64 32'.",
                 "CustomerService:Storage:RowBytes is 5: use 1024 to 65536.",
-                "CustomerService:Storage:CacheMegabytes is 0: use 1 to 4096.",
-                "CustomerService:Storage:BusySeconds is -1: use 0 to 300.",
+                "CustomerService:Storage:Sqlite:CacheMegabytes is 0: use 1 to 4096.",
+                "CustomerService:Storage:Sqlite:BusySeconds is -1: use 0 to 300.",
             ],
             mistakes.Failures);
+    }
+
+    [Fact]
+    public async Task AProviderThatNobodyRegistered_IsToldWithThoseThatAreKnown()
+    {
+        await using ServiceProvider services = Services(("Provider", "oracle"), ("RowBytes", "5"));
+
+        var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
+
+        Assert.Equal(
+            ["CustomerService:Storage:Provider is 'oracle': use one of sqlite, azure, memory.", "CustomerService:Storage:RowBytes is 5: use 1024 to 65536."],
+            mistakes.Failures);
+    }
+
+    [Fact]
+    public async Task SettingsOfAStoreThatIsNotChosen_AreNotAskedAfter()
+    {
+        await using ServiceProvider services = Services(("Provider", "memory"), ("Sqlite:CacheMegabytes", "0"));
+
+        await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
+    }
+
+    [Fact]
+    public async Task SettingsOfTheEmbeddedStore_AreReadWhereTheyWereBefore_ButTheirOwnPlaceGoesFirst()
+    {
+        await using ServiceProvider services = Services(("CacheMegabytes", "8"), ("BusySeconds", "9"), ("Sqlite:BusySeconds", "7"));
+
+        SqliteOptions options = services.GetRequiredService<IOptions<SqliteOptions>>().Value;
+
+        Assert.Equal((8, 7), (options.CacheMegabytes, options.BusySeconds));
     }
 
     [Fact]
@@ -178,19 +210,22 @@ public sealed class StorageRegistrationTests : IDisposable
     public void Defaults_WorkOnALaptop()
     {
         var options = new StorageOptions();
+        var sqlite = new SqliteOptions();
+        var azure = new AzureStorageOptions();
 
-        Assert.Equal("sqlite", options.Provider);
+        Assert.Equal(SqliteStore.Name, options.Provider);
         Assert.Equal("data", options.DataFolder);
         Assert.Null(options.MasterKey);
         Assert.Equal(32_768, options.RowBytes);
-        Assert.Equal(64, options.CacheMegabytes);
-        Assert.Equal(5, options.BusySeconds);
-        Assert.Null(options.Azure.ConnectionString);
-        Assert.Null(options.Azure.TableEndpoint);
-        Assert.Null(options.Azure.BlobEndpoint);
-        Assert.Equal("customerservice", options.Azure.NamePrefix);
-        Assert.Equal(15, options.Azure.TimeoutSeconds);
-        Assert.True(new StorageOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Equal(64, sqlite.CacheMegabytes);
+        Assert.Equal(5, sqlite.BusySeconds);
+        Assert.Null(azure.ConnectionString);
+        Assert.Null(azure.TableEndpoint);
+        Assert.Null(azure.BlobEndpoint);
+        Assert.Equal("customerservice", azure.NamePrefix);
+        Assert.Equal(15, azure.TimeoutSeconds);
+        using ServiceProvider services = Services();
+        services.GetRequiredService<IStartupValidator>().Validate();
     }
 
     private async Task OpenOnceAsync()
@@ -214,6 +249,7 @@ public sealed class StorageRegistrationTests : IDisposable
             .GroupBy(s => s.Item1, s => s.Item2)
             .Select(s => KeyValuePair.Create($"{StorageOptions.Section}:{s.Key}", (string?)s.Last()));
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        return new ServiceCollection().AddCustomerServiceStorage(configuration.GetSection(StorageOptions.Section)).BuildServiceProvider();
+        IConfigurationSection storage = configuration.GetSection(StorageOptions.Section);
+        return new ServiceCollection().AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage).BuildServiceProvider();
     }
 }

@@ -1,6 +1,6 @@
 using CustomerService.Storage.InMemory;
 using CustomerService.Storage.Partitions;
-using CustomerService.Storage.Tests.Conformance;
+using CustomerService.Testing.Stores;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.InMemory;

@@ -1,7 +1,7 @@
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Conformance;
 using CustomerService.Storage.Tests.Support;
+using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Sqlite;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Conformance;
+using CustomerService.Testing.Stores;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Sqlite;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
 using CustomerService.Storage.Tests.Support;

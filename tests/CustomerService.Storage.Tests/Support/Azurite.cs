@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CustomerService.EndToEnd.Tests.Hosts;
-using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Tests.Support;
 using Xunit;
 
