@@ -1,4 +1,4 @@
-using CustomerService.Language.Text;
+using CustomerService.Packs.Text;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host;

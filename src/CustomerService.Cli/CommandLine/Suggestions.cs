@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using CustomerService.Language.Text;
+using CustomerService.Packs.Text;
 
 namespace CustomerService.Cli.CommandLine;
 

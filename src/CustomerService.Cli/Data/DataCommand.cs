@@ -3,7 +3,7 @@ using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Training;
-using CustomerService.Language.Quality;
+using CustomerService.Language.Lab.Quality;
 
 namespace CustomerService.Cli.Data;
 

@@ -1,5 +1,5 @@
-using CustomerService.Language.Evaluation;
 using CustomerService.Language.Files;
+using CustomerService.Language.Lab.Evaluation;
 
 namespace CustomerService.Cli.Evaluation;
 

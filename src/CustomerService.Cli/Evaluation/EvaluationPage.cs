@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CustomerService.Language.Evaluation;
+using CustomerService.Language.Lab.Evaluation;
 
 namespace CustomerService.Cli.Evaluation;
 

@@ -1,5 +1,5 @@
 using CustomerService.Cli.Training;
-using CustomerService.Language.Evaluation;
+using CustomerService.Language.Lab.Evaluation;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Cli.Evaluation;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.ModelTasks;
 using CustomerService.Cli.Training;
-using CustomerService.Language.Evaluation;
+using CustomerService.Language.Lab.Evaluation;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Cli.Evaluation;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
 
 namespace CustomerService.Cli.Load;
 
@@ -15,7 +15,7 @@ internal static class MessageMix
     public static ImmutableArray<MixText> Load(string? folder, string workingDirectory)
     {
         folder = Folder(folder, workingDirectory);
-        var result = PackLoader.Load(folder);
+        var result = PackReader.Load(folder);
         if (result.Pack is not { } pack)
         {
             throw new UsageException($"The pack in {folder} is not valid, {result.Errors[0]} (1 of {result.Errors.Count}): see 'customer-service pack validate {folder}', or choose another with --mix FOLDER");

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 
 namespace CustomerService.Cli.Packs;
 
@@ -33,7 +34,7 @@ internal static class PackCommand
             throw new UsageException($"There is no folder {folder}: give the one that holds pack.yml");
         }
 
-        var result = PackLoader.Load(path);
+        var result = PackReader.Load(path);
         var trained = train && result.Pack is not null;
         var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Progress<ModelProgress>(), cancellationToken) : null;
         var exit = result.Pack is null || untrainable is not null ? ExitCodes.CheckFailed : ExitCodes.Ok;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.ModelTasks;
-using CustomerService.Language.Datasets;
+using CustomerService.Language.Lab.Datasets;
 using CustomerService.Language.Training;
 
 namespace CustomerService.Cli.Training;

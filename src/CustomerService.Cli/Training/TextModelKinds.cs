@@ -1,6 +1,6 @@
-using CustomerService.Language.Emotions;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
+using CustomerService.Language.Lab.Emotions;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Training;
 

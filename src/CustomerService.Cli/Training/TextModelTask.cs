@@ -3,7 +3,7 @@ using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Evaluation;
 using CustomerService.Cli.ModelTasks;
-using CustomerService.Language.Quality;
+using CustomerService.Language.Lab.Quality;
 
 namespace CustomerService.Cli.Training;
 

@@ -1,7 +1,7 @@
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Sentiment;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
+using CustomerService.Language.Understanding;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

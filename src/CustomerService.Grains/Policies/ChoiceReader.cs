@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
-using CustomerService.Language.Text;
-using CustomerService.Language.Understanding;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
+using CustomerService.Packs.Text;
 
 namespace CustomerService.Grains.Policies;
 

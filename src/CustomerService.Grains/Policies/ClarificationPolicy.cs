@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Understanding;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

@@ -1,5 +1,5 @@
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

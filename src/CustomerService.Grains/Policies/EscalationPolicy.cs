@@ -1,6 +1,6 @@
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

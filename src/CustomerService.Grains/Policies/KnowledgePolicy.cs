@@ -3,8 +3,9 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Language.Identification;
-using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
+using CustomerService.Language.Retrieval.Documents;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

@@ -1,7 +1,8 @@
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Language.Identification;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
@@ -41,6 +42,6 @@ internal sealed class LanguagePolicy(ModelCatalog catalog) : IDecisionPolicy
         return new(Answers.Say($"the pack is not in {language}", words.Render(Words.Of(pack)), person is null ? [] : [person]) with { Failed = true });
     }
 
-    private static bool Speaks(Language.Packs.Pack pack, string language) =>
+    private static bool Speaks(Pack pack, string language) =>
         PhraseBook.LanguageOf(pack.Locale) == language || pack.Articles.Any(article => PhraseBook.LanguageOf(article.Locale) == language);
 }

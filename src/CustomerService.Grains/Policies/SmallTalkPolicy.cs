@@ -1,8 +1,7 @@
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
-using CustomerService.Language.Packs;
-using CustomerService.Language.Understanding;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

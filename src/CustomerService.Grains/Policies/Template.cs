@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Language.Files;
-using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
+using CustomerService.Language.Retrieval.Documents;
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 
 namespace CustomerService.Grains.Serving;
@@ -31,7 +32,7 @@ internal sealed class PackArchive(IBlobStore blobs)
         {
             using var file = new MemoryStream(stored.ToArray(), writable: false);
             await ZipFile.ExtractToDirectoryAsync(file, folder.FullName, cancellationToken);
-            return PackLoader.Load(folder.FullName).Pack is { } pack && pack.Version == version
+            return PackReader.Load(folder.FullName).Pack is { } pack && pack.Version == version
                 ? pack
                 : throw new InvalidDataException($"Pack {version} of tenant '{tenant}' was changed in the blob store. Publish it again: put its folder in place.");
         }

@@ -1,4 +1,4 @@
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Serving;
 

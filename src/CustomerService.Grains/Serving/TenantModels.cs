@@ -5,11 +5,11 @@ using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Phrases;
 using CustomerService.Language.Retrieval;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Understanding;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Packs;
 using CustomerService.Serving;
 
 namespace CustomerService.Grains.Serving;

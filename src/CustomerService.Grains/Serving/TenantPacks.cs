@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -39,7 +40,7 @@ public sealed partial class TenantPacks
         foreach (var (tenant, settings) in tenants.Tenants)
         {
             var folder = Path.GetFullPath(settings.Pack, AppContext.BaseDirectory);
-            var result = PackLoader.Load(folder);
+            var result = PackReader.Load(folder);
             if (result.Pack is { } pack)
             {
                 good[tenant] = pack;

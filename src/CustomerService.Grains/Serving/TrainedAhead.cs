@@ -1,5 +1,5 @@
 using CustomerService.Grains.Serving.Kinds;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,6 @@
-using CustomerService.Language.Packs;
 using CustomerService.Language.Retrieval;
+using CustomerService.Language.Retrieval.Documents;
+using CustomerService.Packs;
 using CustomerService.WebConsole.Help;
 
 namespace CustomerService.Host.Help;

@@ -1,4 +1,4 @@
-using CustomerService.Language.Text;
+using CustomerService.Packs.Text;
 using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Host.Settings;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CustomerService.Language.Text;
+using CustomerService.Packs.Text;
 
 namespace CustomerService.Host.Settings;
 

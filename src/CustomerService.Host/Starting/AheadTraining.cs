@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CustomerService.Grains.Serving;
 using CustomerService.Host.Settings;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 
 namespace CustomerService.Host.Starting;
 
@@ -22,7 +23,7 @@ internal static class AheadTraining
             return Startup.Fail([$"There is no folder {folder}: give --train the one that holds pack.yml."]);
         }
 
-        var result = PackLoader.Load(folder);
+        var result = PackReader.Load(folder);
         return result.Pack is { } pack
             ? await Startup.RunAsync(() => TrainAsync(folder, pack))
             : Startup.Fail(result.Errors.Select(error => error.ToString()!));

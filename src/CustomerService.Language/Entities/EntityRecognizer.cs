@@ -1,42 +1,28 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Entities.Dates;
-using CustomerService.Language.Entities.Names;
-using CustomerService.Language.Entities.Numbers;
-using CustomerService.Language.Entities.Reading;
 
 namespace CustomerService.Language.Entities;
 
-/// <summary>Finds addresses, numbers, amounts, dates, names and places in a text; also the detector of personal data. Immutable and thread-safe.</summary>
+/// <summary>Finds entities in a text: what its finders know, in their order. Immutable and thread-safe.</summary>
 public sealed class EntityRecognizer
 {
-    // In order of precedence: a checksum is worth more than a pattern, a pattern more than a guess.
+    // In order of precedence: what an earlier one has found, no later one reads.
     private readonly IEntityFinder[] _finders;
 
-    /// <summary>Creates a recognizer.</summary>
-    /// <exception cref="ArgumentException">The options are wrong: every mistake at once, with type and cure.</exception>
-    public EntityRecognizer(EntityOptions options)
+    internal EntityRecognizer(IEnumerable<IEntityFinder> finders) => _finders = [.. finders];
+
+    /// <summary>A recognizer of nothing but patterns.</summary>
+    /// <param name="patterns">The patterns; the earlier one wins where two match.</param>
+    /// <exception cref="ArgumentException">A pattern can't be used: every mistake at once, with type and cure.</exception>
+    public static EntityRecognizer Of(IEnumerable<EntityPattern> patterns)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(patterns);
         var errors = new List<string>();
-        var patterns = options.Patterns.Select(p => PatternFinder.TryCreate(p, errors)).OfType<PatternFinder>().ToArray();
-        var lists = options.Lists.Select(l => new ListFinder(l)).ToArray();
-        if (!PhonePlan.Knows(options.Region))
-        {
-            errors.Add($"the region '{options.Region}' is not known: give an ISO 3166 code such as US or AT");
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException($"Entity options: {string.Join("; ", errors)}.", nameof(options));
-        }
-
-        _finders =
-        [
-            new EmailFinder(), new IbanFinder(), new PhoneFinder(options.Region, international: true), new CardFinder(), .. patterns, new DateFinder(options.DayFirst),
-            new MoneyFinder(), new TimeFinder(), new PhoneFinder(options.Region, international: false), .. lists, new PersonFinder(options.GivenNames),
-            new PlaceFinder(options.Places),
-        ];
+        var finders = patterns.Select(pattern => PatternFinder.TryCreate(pattern, errors)).OfType<IEntityFinder>().ToArray();
+        return errors.Count == 0 ? new(finders) : throw new ArgumentException($"Entity patterns: {string.Join("; ", errors)}.", nameof(patterns));
     }
+
+    /// <summary>Whether it can find anything at all.</summary>
+    public bool IsEmpty => _finders.Length == 0;
 
     /// <summary>Finds what is in a text; entities do not overlap and come in the order of the text. Never throws, whatever the text.</summary>
     /// <param name="text">The text, of any length.</param>

@@ -1,3 +1,5 @@
+using CustomerService.Packs;
+
 namespace CustomerService.Language.Identification;
 
 /// <summary>Which language a message is in.</summary>
@@ -6,5 +8,5 @@ namespace CustomerService.Language.Identification;
 public sealed record LanguagePrediction(string Language, double Confidence)
 {
     /// <summary>The code of an undetermined language.</summary>
-    public const string Undetermined = "und";
+    public const string Undetermined = ReservedNames.UndeterminedLanguage;
 }

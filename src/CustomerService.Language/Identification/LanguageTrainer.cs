@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
 

@@ -1,4 +1,5 @@
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 
 namespace CustomerService.Language.Intents;
 
@@ -6,10 +7,10 @@ namespace CustomerService.Language.Intents;
 public sealed record IntentTrainingOptions
 {
     /// <summary>Label of examples that belong to no intent. They are optional.</summary>
-    public const string OutOfScopeLabel = "oos";
+    public const string OutOfScopeLabel = ReservedNames.OutOfScope;
 
     /// <summary>Telling messages apart takes this many kinds of them.</summary>
-    public const int FewestIntents = 2;
+    public const int FewestIntents = Pack.FewestIntents;
 
     /// <summary>Seed of everything random; the same seed, data and options give the same bytes.</summary>
     /// <value>Default 1.</value>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Language.Retrieval.Documents;
 
 namespace CustomerService.Language.Retrieval;
 

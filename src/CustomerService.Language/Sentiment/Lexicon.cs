@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CustomerService.Language.Files;
 using CustomerService.Language.Text;
-using CustomerService.Language.Understanding.Phrases;
 
 namespace CustomerService.Language.Sentiment;
 

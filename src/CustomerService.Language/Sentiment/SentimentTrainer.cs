@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CustomerService.Language.Files;
 using CustomerService.Language.Text;
 using CustomerService.Language.Training;
 

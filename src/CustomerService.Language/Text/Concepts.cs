@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CustomerService.Language.Retrieval;
 
 namespace CustomerService.Language.Text;
 

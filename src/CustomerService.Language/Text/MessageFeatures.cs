@@ -1,5 +1,3 @@
-using CustomerService.Language.Retrieval;
-
 namespace CustomerService.Language.Text;
 
 /// <summary>

@@ -1,8 +1,8 @@
 using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
+using CustomerService.Language.Phrases;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Text;
-using CustomerService.Language.Understanding.Phrases;
 
 namespace CustomerService.Language.Understanding;
 

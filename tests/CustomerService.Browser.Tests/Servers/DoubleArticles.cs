@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using CustomerService.Language.Packs.Reading;
+using CustomerService.Packs;
+using CustomerService.Packs.Reading;
 using CustomerService.WebConsole.Help;
 
 namespace CustomerService.Browser.Tests.Servers;

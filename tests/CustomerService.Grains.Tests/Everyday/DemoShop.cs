@@ -3,7 +3,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
 using CustomerService.Policies;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +28,7 @@ public sealed class DemoShop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var pack = PackLoader.Load(FolderOf("src/CustomerService.Host/packs/demo"));
+        var pack = PackReader.Load(FolderOf("src/CustomerService.Host/packs/demo"));
         Assert.Empty(pack.Errors);
         var builder = new ModelBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<ModelBuilder>.Instance);
         _catalog.Serve(new ServingModels(await builder.BuildAsync(TestCluster.Tenant, pack.Pack!, 0, new Progress<ModelProgress>(), CancellationToken.None)));

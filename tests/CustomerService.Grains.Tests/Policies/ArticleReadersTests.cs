@@ -2,7 +2,7 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Tests.Kit;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Policies;
 using Xunit;
 

@@ -3,7 +3,7 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Tests.Everyday;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Policies;

@@ -1,7 +1,8 @@
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class ModelsFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var result = PackLoader.Load(_pack.Folder);
+        var result = PackReader.Load(_pack.Folder);
         Assert.Empty(result.Errors);
         Catalog.Serve(new ServingModels(await BuildAsync(result.Pack!, Blobs, FirstProgress)));
     }

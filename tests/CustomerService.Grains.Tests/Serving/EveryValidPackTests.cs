@@ -2,7 +2,8 @@ using System.Text;
 using CsCheck;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Tests.Policies;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class EveryValidPackTests
                     try
                     {
                         Write(folder, intents, kinds, ids, moods, scope, languages, articles);
-                        var result = PackLoader.Load(folder);
+                        var result = PackReader.Load(folder);
                         if (result.Pack is not { } pack)
                         {
                             Assert.NotEmpty(result.Errors);
@@ -74,7 +75,7 @@ public sealed class EveryValidPackTests
         try
         {
             Write(folder, [[one, two, three], ["\"?\"", "\"?!\"", "\"?!?\""]], ["escalation", "escalation"], ["x", "y"], [], [], ["en"], 0);
-            var result = PackLoader.Load(folder);
+            var result = PackReader.Load(folder);
             Assert.Empty(result.Errors);
             Serve(result.Pack!);
         }

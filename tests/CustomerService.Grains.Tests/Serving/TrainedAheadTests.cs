@@ -1,7 +1,8 @@
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using CustomerService.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -85,7 +86,7 @@ public sealed class TrainedAheadTests : IDisposable
 
     private Pack Load()
     {
-        var result = PackLoader.Load(_pack.Folder);
+        var result = PackReader.Load(_pack.Folder);
         Assert.Empty(result.Errors);
         return result.Pack!;
     }

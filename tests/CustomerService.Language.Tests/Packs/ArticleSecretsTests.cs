@@ -1,6 +1,6 @@
 using CsCheck;
-using CustomerService.Language.Packs;
-using CustomerService.Language.Packs.Reading;
+using CustomerService.Packs;
+using CustomerService.Packs.Reading;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CsCheck;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;

@@ -1,4 +1,5 @@
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
@@ -6,7 +7,7 @@ namespace CustomerService.Language.Tests.Packs;
 /// <summary>The demo pack as it is in the repository.</summary>
 public sealed class DemoPackTests
 {
-    private static readonly Lazy<PackLoadResult> Loaded = new(() => PackLoader.Load(RepositoryFiles.PathOf("src/CustomerService.Host/packs/demo")));
+    private static readonly Lazy<PackLoadResult> Loaded = new(() => PackReader.Load(RepositoryFiles.PathOf("src/CustomerService.Host/packs/demo")));
 
     private static Pack Demo => Loaded.Value.Pack ?? throw new InvalidOperationException(string.Join('\n', Loaded.Value.Errors));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerService.Language.Understanding;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
@@ -10,7 +11,7 @@ public sealed class PackFolderTests
     {
         var folder = Path.Combine(Path.GetTempPath(), "no-such-pack");
 
-        var result = CustomerService.Language.Packs.PackLoader.Load(folder);
+        var result = PackReader.Load(folder);
 
         Assert.Null(result.Pack);
         Assert.Equal($".: The folder '{folder}' does not exist. Give the folder that holds pack.yml.", Assert.Single(result.Errors).ToString());
@@ -143,7 +144,7 @@ public sealed class PackFolderTests
         Directory.CreateSymbolicLink(link, pack.Folder);
         try
         {
-            Assert.Empty(CustomerService.Language.Packs.PackLoader.Load(link).Errors);
+            Assert.Empty(PackReader.Load(link).Errors);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
@@ -22,7 +23,7 @@ public sealed partial class PackGuideTests
                 File.WriteAllText(path, block.Groups["text"].Value);
             }
 
-            var result = PackLoader.Load(folder);
+            var result = PackReader.Load(folder);
 
             Assert.Empty(result.Errors);
             Assert.Empty(result.Warnings);
@@ -34,7 +35,7 @@ public sealed partial class PackGuideTests
             // The mistake that the guide shows is reported as the guide says.
             var thanks = Path.Combine(folder, "intents/thanks.yml");
             File.WriteAllText(thanks, File.ReadAllText(thanks).Replace("{customer.name|", "{customer.nam|", StringComparison.Ordinal));
-            Assert.Contains(Assert.Single(PackLoader.Load(folder).Errors).ToString(), Guide, StringComparison.Ordinal);
+            Assert.Contains(Assert.Single(PackReader.Load(folder).Errors).ToString(), Guide, StringComparison.Ordinal);
         }
         finally
         {

@@ -1,7 +1,7 @@
 using CsCheck;
-using CustomerService.Language.Packs;
-using CustomerService.Language.Packs.Reading;
-using CustomerService.Language.Packs.Yaml;
+using CustomerService.Packs;
+using CustomerService.Packs.Reading;
+using CustomerService.Packs.Yaml;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;

@@ -1,4 +1,4 @@
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;

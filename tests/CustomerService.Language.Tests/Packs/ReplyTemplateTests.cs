@@ -1,5 +1,5 @@
 using CsCheck;
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;

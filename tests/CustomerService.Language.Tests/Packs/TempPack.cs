@@ -1,5 +1,6 @@
 using System.Text;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
+using CustomerService.Packs;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
@@ -160,7 +161,7 @@ internal sealed class TempPack : IDisposable
 
     public string PathOf(string path) => Path.Combine(Folder, path);
 
-    public PackLoadResult Load() => PackLoader.Load(Folder);
+    public PackLoadResult Load() => PackReader.Load(Folder);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -1,5 +1,5 @@
-using CustomerService.Language.Packs;
-using CustomerService.Language.Packs.Reading;
+using CustomerService.Language.Text;
+using CustomerService.Packs.Reading;
 using Xunit;
 
 namespace CustomerService.Language.Tests.Packs;
@@ -11,7 +11,7 @@ public sealed class TimeZoneDataTests
     {
         using var pack = new TempPack();
 
-        var result = PackLoader.Load(pack.Folder, new NoTimeZones());
+        var result = PackLoader.Load(pack.Folder, FoldedText.Of, new NoTimeZones());
 
         Assert.Equal(
             "pack.yml:4:11: The time zone 'Europe/London' cannot be looked up, because this machine has no time zone data. Install it (on Debian: 'apt-get install tzdata').",

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CustomerService.Language.Recommendation.Actions;
+using CustomerService.Language.Lab.Recommendation.Actions;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 

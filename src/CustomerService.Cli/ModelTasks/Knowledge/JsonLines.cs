@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Language.Datasets;
+using CustomerService.Language.Lab.Datasets;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 

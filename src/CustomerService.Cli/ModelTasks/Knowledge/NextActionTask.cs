@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Language.Recommendation.Actions;
+using CustomerService.Language.Lab.Recommendation.Actions;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 

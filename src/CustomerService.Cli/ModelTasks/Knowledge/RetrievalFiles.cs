@@ -1,4 +1,5 @@
-using CustomerService.Language.Retrieval;
+using CustomerService.Language.Lab.Retrieval;
+using CustomerService.Language.Retrieval.Documents;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Language.Lab.Retrieval;
 using CustomerService.Language.Retrieval;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;

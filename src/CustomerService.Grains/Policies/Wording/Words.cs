@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CustomerService.Conversations;
-using CustomerService.Language.Packs;
-using CustomerService.Language.Understanding.Phrases;
+using CustomerService.Language.Phrases;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Policies.Wording;
 

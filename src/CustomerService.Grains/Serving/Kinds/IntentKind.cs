@@ -1,6 +1,6 @@
 using CustomerService.Language.Intents;
-using CustomerService.Language.Packs;
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Serving.Kinds;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using CustomerService.Language.Packs;
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Serving.Kinds;
 

@@ -1,5 +1,5 @@
-using CustomerService.Language.Packs;
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Serving.Kinds;
 

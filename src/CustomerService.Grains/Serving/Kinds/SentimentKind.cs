@@ -1,6 +1,6 @@
-using CustomerService.Language.Packs;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Training;
+using CustomerService.Packs;
 
 namespace CustomerService.Grains.Serving.Kinds;
 

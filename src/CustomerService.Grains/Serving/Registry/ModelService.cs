@@ -1,5 +1,5 @@
 using CustomerService.Grains.Hosting;
-using CustomerService.Language.Packs;
+using CustomerService.Language.Understanding;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -90,7 +90,7 @@ internal sealed partial class ModelService(
             return;
         }
 
-        var result = PackLoader.Load(folders.Of(tenant));
+        var result = PackReader.Load(folders.Of(tenant));
         if (result.Pack is not { } pack)
         {
             watch.Problem = $"The changed pack has {result.Errors.Count} mistakes and is not taken up; the first: {result.Errors[0]}";

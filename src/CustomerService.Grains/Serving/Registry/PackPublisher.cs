@@ -1,4 +1,4 @@
-using CustomerService.Language.Packs;
+using CustomerService.Packs;
 using CustomerService.Serving;
 using Microsoft.Extensions.Options;
 

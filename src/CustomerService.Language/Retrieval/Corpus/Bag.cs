@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CustomerService.Language.Retrieval.Documents;
 using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Retrieval.Corpus;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CustomerService.Language.Retrieval.Ranking;
+using CustomerService.Language.Retrieval.Segments;
 
 namespace CustomerService.Language.Retrieval.Entities;
 

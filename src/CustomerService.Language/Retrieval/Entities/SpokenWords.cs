@@ -1,3 +1,4 @@
+using CustomerService.Language.Retrieval.Documents;
 using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Retrieval.Entities;

@@ -1,3 +1,5 @@
+using CustomerService.Language.Retrieval.Documents;
+
 namespace CustomerService.Language.Retrieval.Ranking;
 
 /// <summary>Which documents a search may see: not removed, and admitted by the filter. Each document is judged once.</summary>

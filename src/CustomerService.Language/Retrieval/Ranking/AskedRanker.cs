@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using CustomerService.Language.Retrieval.Corpus;
+using CustomerService.Language.Retrieval.Segments;
 
 namespace CustomerService.Language.Retrieval.Ranking;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CustomerService.Language.Retrieval.Corpus;
+using CustomerService.Language.Retrieval.Documents;
 using CustomerService.Language.Retrieval.Entities;
 using CustomerService.Language.Retrieval.Latent;
+using CustomerService.Language.Retrieval.Segments;
 
 namespace CustomerService.Language.Retrieval.Ranking;
 

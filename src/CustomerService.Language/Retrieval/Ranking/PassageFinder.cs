@@ -1,4 +1,5 @@
 using CustomerService.Language.Retrieval.Corpus;
+using CustomerService.Language.Retrieval.Documents;
 
 namespace CustomerService.Language.Retrieval.Ranking;
 

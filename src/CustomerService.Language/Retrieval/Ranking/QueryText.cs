@@ -1,4 +1,5 @@
 using CustomerService.Language.Retrieval.Corpus;
+using CustomerService.Language.Retrieval.Documents;
 using CustomerService.Language.Retrieval.Encoders;
 using CustomerService.Language.Retrieval.Latent;
 using CustomerService.Language.Text;

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using CustomerService.Language.Retrieval.Corpus;
+using CustomerService.Language.Retrieval.Documents;
+using CustomerService.Language.Retrieval.Segments;
 
 namespace CustomerService.Language.Retrieval.Ranking;
 

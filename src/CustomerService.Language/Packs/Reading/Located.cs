@@ -1,4 +1,0 @@
-namespace CustomerService.Language.Packs.Reading;
-
-/// <summary>A value and where it stands, kept until everything has been compared with everything.</summary>
-internal readonly record struct Located<T>(T Value, Place Place);

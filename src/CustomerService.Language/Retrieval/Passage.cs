@@ -1,4 +1,0 @@
-namespace CustomerService.Language.Retrieval;
-
-/// <summary>A passage of a document with the headings it stands under.</summary>
-internal sealed record Passage(string Heading, string Text);
