@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Settings;
 using CustomerService.Gateway.Tests.Testing;
 using CustomerService.Gateway.Visitors;
 using Microsoft.Extensions.Options;

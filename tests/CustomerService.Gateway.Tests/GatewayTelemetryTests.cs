@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Tests.Testing;
 
 namespace CustomerService.Gateway.Tests;

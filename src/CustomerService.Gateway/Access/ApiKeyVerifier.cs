@@ -4,7 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using CustomerService.Access;
 using CustomerService.Gateway.Requests;
-using CustomerService.Gateway.Visitors;
+using CustomerService.Gateway.Settings;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

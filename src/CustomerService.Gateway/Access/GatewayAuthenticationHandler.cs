@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
-using CustomerService.Gateway.Visitors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

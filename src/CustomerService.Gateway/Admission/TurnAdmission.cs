@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Gateway.Admission;
 
 /// <summary>
-/// The entry of a gateway: quotas of tenants and channels, and fair shares when there are more messages than places. What is
+/// The entry of a gateway: quotas of tenants and channels, and fair shares when there are more messages than slots. What is
 /// turned away has touched no conversation yet, so nothing of it can be lost or come in the wrong order.
 /// </summary>
 internal sealed class TurnAdmission
@@ -46,14 +46,14 @@ internal sealed class TurnAdmission
         }
     }
 
-    /// <summary>Messages that wait for a place.</summary>
+    /// <summary>Messages that wait for a slot.</summary>
     internal int Waiting => Volatile.Read(ref _waiting);
 
     private TimeSpan Now => _time.GetElapsedTime(_begun);
 
-    /// <summary>Asks for a place. Dispose it when the message is answered.</summary>
+    /// <summary>Asks for a slot. Dispose it when the message is answered.</summary>
     /// <exception cref="OperationCanceledException">The sender went away while its message waited.</exception>
-    public ValueTask<Place> EnterAsync(string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
+    public ValueTask<AdmissionSlot> EnterAsync(string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
     {
         var key = string.Concat(tenant, "/", conversation);
         Waiter waiter;
@@ -96,7 +96,7 @@ internal sealed class TurnAdmission
             if (free)
             {
                 Grant(share, key, messageId);
-                return new(new Place(this, share, own));
+                return new(new AdmissionSlot(this, share, own));
             }
 
             waiter = new Waiter(share, own, key, messageId);
@@ -108,7 +108,7 @@ internal sealed class TurnAdmission
         return WaitAsync(waiter, cancellationToken);
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Gives a slot back.</summary>
     public void Leave(TenantShare share, Allowance? channel)
     {
         lock (_lock)
@@ -132,7 +132,7 @@ internal sealed class TurnAdmission
         }
     }
 
-    private async ValueTask<Place> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<AdmissionSlot> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_options.MaxWait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -141,14 +141,14 @@ internal sealed class TurnAdmission
         {
             if (await waiter.Task)
             {
-                var place = new Place(this, waiter.Share, waiter.Channel);
+                var slot = new AdmissionSlot(this, waiter.Share, waiter.Channel);
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    place.Dispose();
+                    slot.Dispose();
                     throw new OperationCanceledException(cancellationToken);
                 }
 
-                return place;
+                return slot;
             }
         }
 
@@ -247,11 +247,11 @@ internal sealed class TurnAdmission
         }
     }
 
-    private Place Shed(TenantShare share, string conversation, string messageId, ShedReason reason, TimeSpan wait)
+    private AdmissionSlot Shed(TenantShare share, string conversation, string messageId, ShedReason reason, TimeSpan wait)
     {
         _order.Remember(conversation, messageId, wait, Now);
         _metrics.Shed(reason, Tag(share));
-        return new Place(reason switch
+        return new AdmissionSlot(reason switch
         {
             ShedReason.Rate => new ProblemResult(ProblemKind.TooManyRequests, "More messages a second than this tenant or channel may post. Nothing was accepted; send it again with the same id.") { RetryAfter = wait },
             ShedReason.Concurrency => new ProblemResult(ProblemKind.TooManyRequests, "More messages at once than this tenant or channel may have. Nothing was accepted; send it again with the same id.") { RetryAfter = wait },

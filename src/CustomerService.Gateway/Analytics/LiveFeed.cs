@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using CustomerService.Analytics;
 using CustomerService.Gateway.Access;
-using CustomerService.Gateway.Json;
+using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Settings;
 using CustomerService.Gateway.Streams;
+using CustomerService.Gateway.Timing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -38,7 +40,7 @@ internal sealed partial class LiveFeed(
 
     /// <summary>The counters now, as they are sent.</summary>
     public async Task<LiveSnapshot> SnapshotAsync(string tenant) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(await ReadAsync(tenant), GatewayJson.Default.LiveCounters));
+        new(JsonSerializer.SerializeToUtf8Bytes(await ReadAsync(tenant), AnalyticsJson.Default.LiveCounters));
 
     /// <summary>Shows <paramref name="first"/> and all that follows, until the reader leaves or may read no more.</summary>
     public async Task FollowAsync(CallerIdentity caller, LiveSnapshot first, SseWriter writer, OpenStream stream)

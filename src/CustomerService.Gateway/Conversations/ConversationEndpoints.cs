@@ -4,9 +4,11 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
-using CustomerService.Gateway.Limits;
+using CustomerService.Gateway.Callers;
+using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
+using CustomerService.Gateway.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -60,8 +62,8 @@ internal static class ConversationEndpoints
             return problem;
         }
 
-        using var place = await admission.EnterAsync(tenant, message.Channel, conversation, message.MessageId, cancellationToken);
-        if (place.IsRefused(out problem))
+        using var slot = await admission.EnterAsync(tenant, message.Channel, conversation, message.MessageId, cancellationToken);
+        if (slot.IsRefused(out problem))
         {
             return problem;
         }
@@ -143,7 +145,7 @@ internal static class ConversationEndpoints
 
         var rating = new Rating { Score = request.Score ?? 0, Comment = comment };
         var result = await grains.GetConversation(GrainKeys.Make(tenant, conversation)).RateAsync(rating);
-        return AgentEndpoints.Answer("rating", conversation, result);
+        return CommandAnswer.Of("rating", conversation, result);
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> HandBackAsync(string tenant, string conversation, IGrainFactory grains)
@@ -156,7 +158,7 @@ internal static class ConversationEndpoints
         }
 
         var request = new HandoffRequest { ToAgent = false, By = Speaker.Customer, Reason = "the customer goes on with the assistant" };
-        return AgentEndpoints.Answer("handback", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).HandOffAsync(request));
+        return CommandAnswer.Of("handback", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).HandOffAsync(request));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> LeaveContactAsync(
@@ -183,6 +185,6 @@ internal static class ConversationEndpoints
             return problem;
         }
 
-        return AgentEndpoints.Answer("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
+        return CommandAnswer.Of("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
     }
 }

@@ -1,4 +1,3 @@
-using CustomerService.Gateway.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,7 +28,7 @@ internal static class HealthEndpoints
         }
 
         return report.Status == HealthStatus.Unhealthy
-            ? TypedResults.Json(view, GatewayJson.Default.HealthView, statusCode: StatusCodes.Status503ServiceUnavailable)
+            ? TypedResults.Json(view, HealthJson.Default.HealthView, statusCode: StatusCodes.Status503ServiceUnavailable)
             : TypedResults.Ok(view);
     }
 

@@ -31,9 +31,6 @@ public static class LimitsExtensions
         // The server takes the last one that can bind.
         return services
             .AddSingleton<Bounds>()
-            .AddSingleton<StreamPlaces>()
-            .AddSingleton<VisitorBrakes>()
-            .AddSingleton<WrongCredentials>()
             .AddSingleton<IConnectionListenerFactory, BoundedTransport>();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -18,15 +19,19 @@ internal static class OpenApiSetup
     public static IServiceCollection AddGatewayOpenApi(this IServiceCollection services) => services.AddSingleton<OpenApiText>().AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = static description =>
-            description.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal));
-        options.AddDocumentTransformer(static (document, _, _) => Describe(document));
+        options.ShouldInclude = static description => description.ActionDescriptor.EndpointMetadata.OfType<FeatureMetadata>().Any();
+        options.AddDocumentTransformer(static (document, context, _) => Describe(document, context));
         options.AddSchemaTransformer(RequiredMembers.Mark);
         options.AddOperationTransformer(static (operation, context, _) => Complete(operation, context));
     });
 
-    private static Task Describe(OpenApiDocument document)
+    private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context)
     {
+        var features = context.ApplicationServices.GetServices<IGatewayFeature>();
+        var tags = context.DescriptionGroups
+            .SelectMany(group => group.Items)
+            .SelectMany(description => description.ActionDescriptor.EndpointMetadata.OfType<TagText>())
+            .DistinctBy(tag => tag.Name, StringComparer.Ordinal);
         document.Info = new OpenApiInfo
         {
             Title = "CustomerService API",
@@ -34,16 +39,10 @@ internal static class OpenApiSetup
             Description = "Durable conversations between customers, an assistant and the people behind it. Errors are problem+json; act on their `type`.",
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This host." }];
-        document.Tags = new HashSet<OpenApiTag>
-        {
-            new() { Name = "Conversations", Description = "Write, read and follow conversations." },
-            new() { Name = "Agents", Description = "People take over, answer and close." },
-            new() { Name = "Customers", Description = "What is known of a customer." },
-            new() { Name = "Visitors", Description = "Tokens for visitors of a web chat." },
-            new() { Name = "Administration", Description = "Keys, channels, dead letters, live counters." },
-            new() { Name = "Health", Description = "For supervisors and load balancers." },
-        };
-        document.Webhooks = WebhookDescription.All;
+        document.Tags = tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        document.Webhooks = features.OfType<IDescribesWebhooks>()
+            .SelectMany(feature => feature.Webhooks)
+            .ToDictionary(webhook => webhook.Key, webhook => webhook.Value, StringComparer.Ordinal);
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
@@ -71,14 +70,15 @@ internal static class OpenApiSetup
         operation.Security = SecurityOf(metadata, context.Document);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (OpenApiExamples.Parameters.TryGetValue(parameter.Name ?? "", out var known))
+            if (metadata.OfType<ParameterText>().LastOrDefault(text => text.Name == parameter.Name) is { } known)
             {
                 parameter.Description = known.Description;
                 parameter.Example = known.Example;
             }
         }
 
-        if (operation.OperationId is { } id && OpenApiExamples.Bodies.TryGetValue(id, out var examples))
+        var examples = metadata.OfType<OperationExample>().LastOrDefault();
+        if (examples is not null)
         {
             SetExample(operation.RequestBody?.Content, examples.Request);
             foreach (var (status, response) in operation.Responses ?? [])
@@ -94,8 +94,7 @@ internal static class OpenApiSetup
         {
             if (int.TryParse(status, out var code) && code >= 400)
             {
-                // Readiness says what is missing in its own shape.
-                SetExample(response.Content, operation.OperationId == "ready" ? OpenApiExamples.NotReady : ProblemExample(code));
+                SetExample(response.Content, examples?.Failure ?? ProblemExample(code));
             }
         }
 

@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using CustomerService.Gateway.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CustomerService.Gateway.OpenApi;
 
 /// <summary>
-/// Says which members are there. Of what is sent: those that are marked <see cref="RequiredAttribute"/>; the types let them be missing, so that
+/// Says which members are there. Of what is sent, which is named <c>…Request</c> or <c>…Body</c>: those that are marked <see cref="RequiredAttribute"/>; the types let them be missing, so that
 /// what is wrong with a request can be said all at once. Of what is answered: all that are always written.
 /// </summary>
 internal static class RequiredMembers
@@ -46,8 +45,7 @@ internal static class RequiredMembers
     }
 
     private static bool IsSent(Type type) =>
-        type.Namespace?.StartsWith(typeof(Problem).Namespace!.Replace(".Problems", "", StringComparison.Ordinal), StringComparison.Ordinal) == true
-        && (type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Name.EndsWith("Body", StringComparison.Ordinal));
+        type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Name.EndsWith("Body", StringComparison.Ordinal);
 
     private static bool IsLeftOutWhenNull(JsonPropertyInfo member) =>
         member.ShouldSerialize is not null

@@ -1,3 +1,5 @@
+using CustomerService.Gateway.Diagnostics;
+using CustomerService.Gateway.Settings;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.Messaging;
 
@@ -74,7 +76,14 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
         finally
         {
             // What becomes of a call that was given up is of no interest any more.
-            _ = call.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (!call.IsCompletedSuccessfully)
+            {
+                _ = call.ContinueWith(
+                    static late => _ = late.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+            }
         }
     }
 

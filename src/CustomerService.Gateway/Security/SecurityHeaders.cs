@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;

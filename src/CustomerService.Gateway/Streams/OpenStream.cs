@@ -16,8 +16,8 @@ internal sealed class OpenStream : IValueTaskSource<StreamNews>
     private long _dueAt = Never;
     private bool _sleeps;
 
-    /// <summary>Its place among the streams of its clock, which keeps it up to date.</summary>
-    public int Place { get; set; } = -1;
+    /// <summary>Its index among the streams of its clock, which keeps it up to date.</summary>
+    public int ClockIndex { get; set; } = -1;
 
     /// <summary>When the clock wakes it, as a time stamp of the time provider. The clock wakes it once.</summary>
     public long DueAt

@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ internal sealed class StreamClock : IDisposable
     {
         lock (_lock)
         {
-            stream.Place = _streams.Count;
+            stream.ClockIndex = _streams.Count;
             _streams.Add(stream);
             if (!_runs)
             {
@@ -52,8 +53,8 @@ internal sealed class StreamClock : IDisposable
         lock (_lock)
         {
             var last = _streams[^1];
-            _streams[stream.Place] = last;
-            last.Place = stream.Place;
+            _streams[stream.ClockIndex] = last;
+            last.ClockIndex = stream.ClockIndex;
             _streams.RemoveAt(_streams.Count - 1);
             if (_streams.Count == 0)
             {

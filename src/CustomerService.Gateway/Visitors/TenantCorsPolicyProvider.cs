@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CustomerService.Gateway.Access;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,6 @@ namespace CustomerService.Gateway.Visitors;
 /// <summary>Lets the sites that a tenant named use its visitor routes from their pages. Everything else stays same-origin.</summary>
 internal sealed class TenantCorsPolicyProvider : ICorsPolicyProvider
 {
-    public const string PolicyName = "CustomerService.WebChat";
-
     private static readonly CorsPolicy Nobody = new();
     private readonly DefaultCorsPolicyProvider _others;
     private readonly FrozenDictionary<string, CorsPolicy> _policies;
@@ -24,7 +23,7 @@ internal sealed class TenantCorsPolicyProvider : ICorsPolicyProvider
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
-        if (policyName != PolicyName)
+        if (policyName != GatewayAuthentication.WebChatOrigins)
         {
             return _others.GetPolicyAsync(context, policyName);
         }

@@ -11,7 +11,7 @@ namespace CustomerService.Gateway.Visitors;
 /// <summary>Lets visitors of a site in, where the tenant has opened its web chat.</summary>
 internal static class VisitorEndpoints
 {
-    // That the tenant has a web chat was seen to before: CallerLimit.WebChat.
+    // That the tenant has a web chat was seen to before, by WebChatGate.
     public static Ok<VisitorSession> Begin(string tenant, VisitorTokens tokens) => TypedResults.Ok(tokens.Begin(tenant));
 
     public static async Task<Results<Ok<VisitorSession>, ProblemResult>> ResumeAsync(

@@ -1,3 +1,4 @@
+using CustomerService.Gateway.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Visitors;

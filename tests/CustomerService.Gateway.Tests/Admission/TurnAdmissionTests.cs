@@ -23,7 +23,7 @@ public sealed class TurnAdmissionTests : IDisposable
     {
         _options.ConcurrentTurns = 6;
         _options.Tenants["heavy"] = new TenantQuota { Weight = 2 };
-        var held = new Queue<Place>();
+        var held = new Queue<AdmissionSlot>();
         for (var n = 0; n < 6; n++)
         {
             held.Enqueue(await EnterAsync("flood"));
@@ -165,7 +165,7 @@ public sealed class TurnAdmissionTests : IDisposable
         Assert.False((await EnterAsync("a", "c", "m1")).IsRefused(out _));
     }
 
-    private static async Task<Dictionary<string, int>> GrantedAsync(List<(string Tenant, Task<Place> Task)> waiting, int count)
+    private static async Task<Dictionary<string, int>> GrantedAsync(List<(string Tenant, Task<AdmissionSlot> Task)> waiting, int count)
     {
         while (waiting.Count(w => w.Task.IsCompleted) < count)
         {
@@ -175,7 +175,7 @@ public sealed class TurnAdmissionTests : IDisposable
         return waiting.Where(w => w.Task.IsCompleted).GroupBy(w => w.Tenant).ToDictionary(group => group.Key, group => group.Count());
     }
 
-    private ValueTask<Place> EnterAsync(string tenant, string? conversation = null, string? messageId = null, string channel = "api")
+    private ValueTask<AdmissionSlot> EnterAsync(string tenant, string? conversation = null, string? messageId = null, string channel = "api")
     {
         var n = ++_messages;
         return Admission.EnterAsync(tenant, channel, conversation ?? $"c{n}", messageId ?? $"m{n}", TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using CustomerService.Gateway.Requests;
+using CustomerService.Gateway.Settings;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace CustomerService.Gateway.Access;
-
-/// <summary>The API keys of a tenant, revoked ones too.</summary>
-internal sealed record KeyListView(ImmutableArray<KeyView> Keys);

@@ -1,4 +1,0 @@
-namespace CustomerService.Gateway.Access;
-
-/// <summary>A new API key: the only time that it is shown whole.</summary>
-internal sealed record NewKeyView(string Key, KeyView Info);

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Features;
+using CustomerService.Gateway.Requests;
+using Microsoft.AspNetCore.Builder;
+
+namespace CustomerService.Gateway.Agents;
+
+/// <summary>People of the company take over a conversation, answer and close it.</summary>
+internal sealed class AgentFeature : IGatewayFeature
+{
+    public string Name => "agents";
+
+    public IJsonTypeInfoResolver Json => AgentJson.Default;
+
+    public void Map(GatewayRoutes routes)
+    {
+        var conversation = routes.MapConversation()
+            .Tag("Agents", "People take over, answer and close.")
+            .RequireAuthorization(GatewayAuthentication.Agents);
+        conversation.MapPost("/agent-messages", AgentEndpoints.PostMessageAsync)
+            .Operation(
+                "postAgentMessage",
+                "Post an agent's message",
+                "The agent has the word from then on: the assistant stays silent until the conversation is handed back.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam","agentName":"Sam"}""", CommandView.Example);
+        conversation.MapPost("/handoff", AgentEndpoints.HandOffAsync)
+            .Operation(
+                "handOff",
+                "Ask for a person, join, or give back",
+                "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"toAgent":true,"reason":"asked for a person","agentId":"sam","agentName":"Sam"}""", CommandView.Example);
+        conversation.MapPost("/close", AgentEndpoints.CloseAsync)
+            .Operation(
+                "closeConversation",
+                "Close a conversation",
+                "A further message of the customer reopens it. Repeating it changes nothing.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"reason":"resolved"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"closed"}""");
+    }
+}

@@ -1,4 +1,0 @@
-namespace CustomerService.Gateway.Conversations;
-
-/// <summary>What was seen is another history than the one that is stored: forget it, the conversation comes from its start.</summary>
-internal sealed record ResetEventView(long Seq);

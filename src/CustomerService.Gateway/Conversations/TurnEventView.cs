@@ -1,4 +1,0 @@
-namespace CustomerService.Gateway.Conversations;
-
-/// <summary>A turn was decided: which policy, and why.</summary>
-internal sealed record TurnEventView(long Seq, int Turn, string Policy, string Reason);

@@ -1,4 +1,0 @@
-namespace CustomerService.Gateway.Conversations;
-
-/// <summary>The assistant's late answer was not sent.</summary>
-internal sealed record WithheldEventView(long Seq, int Turn, string Reason);
