@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite.Hosting;

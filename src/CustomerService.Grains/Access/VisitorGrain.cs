@@ -1,5 +1,5 @@
 using CustomerService.Access;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 
 namespace CustomerService.Grains.Access;
 

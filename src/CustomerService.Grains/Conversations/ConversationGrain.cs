@@ -1,116 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
 using CustomerService.Conversations;
-using CustomerService.Grains.Journaling;
-using CustomerService.Storage.Partitions;
-using CustomerService.Storage.Protection;
+using CustomerService.Grains.Actors;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>
-/// The shell around the rules of a conversation: it queues, loads, calls models and policies, commits and dispatches.
-/// Read on in <c>.Mailbox</c> (one thing at a time), <c>.Turns</c> (customer messages), <c>.Commands</c>, <c>.Commit</c>,
-/// <c>.Sending</c> (outbox), <c>.Reading</c>.
-/// </summary>
+/// <summary>What Orleans sees of a conversation; everything else is in <see cref="ConversationActor"/>, which knows no Orleans.</summary>
 /// <remarks>
 /// Reentrant, because it keeps a queue of its own: calls only put items in the mailbox or read immutable snapshots; everything
 /// that changes state runs in the one loop over the mailbox.
 /// </remarks>
 [GrainType("conversation"), Reentrant]
-internal sealed partial class ConversationGrain(ConversationServices services) : Grain, IConversationGrain
+internal sealed partial class ConversationGrain(ConversationServices services) : JournaledGrain, IConversationGrain, IGrainMigrationParticipant
 {
-    private string _tenant = "";
-    private string _id = "";
-    private Journal _journal = null!;
-    private ConversationSnapshot _snapshot = ConversationSnapshot.Empty;
+    private const string HandoverKey = "cs.conversation";
 
-    private ConversationState State => _snapshot.State;
+    private ConversationActor _actor = null!;
+    private ConversationHandover? _handover;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
-        _journal = new Journal(services.Store, services.Protection, services.Time, services.Ids, _tenant, _id, "c", services.Metrics.StoreRetried);
-        var migrated = _handover is not null;
-        try
-        {
-            await LoadAsync(cancellationToken);
-            if (migrated)
-            {
-                GoOn();
-            }
-        }
-        catch (SubjectErasedException)
-        {
-            _erased = true;
-        }
-        catch (StoreUnavailableException)
-        {
-            // The caller hears "try again" instead of an activation failure, and the next work tries to load again. Ending
-            // here would not do: the runtime would pass the call on to further activations, and then reject it.
-        }
-
-        services.Metrics.Activated();
-    }
-
-    private async Task LoadAsync(CancellationToken cancellationToken)
-    {
+        _actor = new ConversationActor(services, this);
         var handover = _handover;
         _handover = null;
-        if (handover is not null)
-        {
-            _snapshot = Read(await _journal.ResumeAsync(handover.HeadTag!, handover.Head, cancellationToken), ConversationJson.Default.ConversationSnapshot);
-            TakeOver(handover);
-        }
-        else if (await _journal.LoadAsync(cancellationToken) is { } snapshot)
-        {
-            _snapshot = Read(snapshot, ConversationJson.Default.ConversationSnapshot);
-            services.Metrics.Loaded();
-        }
-
-        _loaded = true;
+        return _actor.BeginAsync(handover, cancellationToken);
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _actor.EndAsync(cancellationToken);
+
+    public Task<CommandResult> PostMessageAsync(CustomerMessage message) => _actor.PostAsync(message);
+
+    public Task<CommandResult> PostAgentMessageAsync(AgentMessage message) => _actor.PostAsync(message);
+
+    public Task<CommandResult> HandOffAsync(HandoffRequest request) => _actor.HandOffAsync(request);
+
+    public Task<CommandResult> CloseAsync(CloseRequest request) => _actor.ChangeAsync(now => ConversationRules.Close(_actor.State, request, now));
+
+    public Task<CommandResult> RateAsync(Rating rating) => _actor.ChangeAsync(now => ConversationRules.Rate(_actor.State, rating, now));
+
+    public Task<CommandResult> LeaveContactAsync(ContactRequest contact) =>
+        _actor.ChangeAsync(now => ConversationRules.LeaveContact(_actor.State, contact, now));
+
+    public Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit) => _actor.ReadTranscriptAsync(after, limit);
+
+    public Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait) => _actor.ReadEventsAsync(after, limit, wait);
+
+    public Task WakeAsync() => _actor.WakeAsync();
+
+    public Task<OutboxView> ReadOutboxAsync() => _actor.ReadOutboxAsync();
+
+    public Task<bool> ReplayDeadLetterAsync(string key) => _actor.ReplayDeadLetterAsync(key);
+
+    /// <summary>
+    /// Going to another silo. The runtime lets running calls end first, and every message in the mailbox is one: so the mailbox is
+    /// empty then, and calls that come meanwhile are passed on to the new place, in their order.
+    /// </summary>
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
     {
-        AnnounceChange();
-        await StopSendingAsync(cancellationToken);
-        _ended = true;
-
-        // Its message is durable and has a wake-up: whoever wakes next answers it.
-        _slowTurn?.Decision.Dispose();
-
-        await FinishWorkAsync(cancellationToken);
-        await SettleOnDeactivationAsync();
-        services.Metrics.Deactivated(this);
+        if (_actor?.HandOver() is { } handover)
+        {
+            dehydrationContext.AddBytes(HandoverKey, JsonSerializer.SerializeToUtf8Bytes(handover, ConversationJson.Default.ConversationHandover));
+        }
     }
 
-    private bool _erased;
-    private bool _loaded;
-    private bool _stopping;
-    private bool _ended;
-    private bool _lost;
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+        if (!rehydrationContext.TryGetBytes(HandoverKey, out var bytes))
+        {
+            return;
+        }
 
-    private CommandResult? Unusable => _erased
-        ? Erased
-        : _ended ? Unavailable : null;
+        try
+        {
+            var handover = JsonSerializer.Deserialize(bytes.ToArray(), ConversationJson.Default.ConversationHandover);
+            _handover = handover is { Format: ConversationHandover.Current, HeadTag: not null } ? handover : null;
+        }
+        catch (JsonException e)
+        {
+            // Of another version: the store has everything that must not be lost.
+            LogHandoverUnreadable(services.Logger, e);
+        }
+    }
 
-    private static readonly CommandResult Erased = Results.Problem(CommandStatus.Erased, "This conversation's data was erased.");
-
-    private static readonly CommandResult Unavailable =
-        Results.Problem(CommandStatus.Unavailable, "The conversation can't be stored right now; nothing was accepted. Try again.", TimeSpan.FromSeconds(1));
-
-    private static readonly CommandResult Unsure = Results.Problem(
-        CommandStatus.Unavailable, "It is not known whether this was stored. Send the same again: what was stored is not done twice.", TimeSpan.FromSeconds(1));
-
-    [LoggerMessage(2101, LogLevel.Warning, "A conversation's activation ends because it may no longer write: {Reason}")]
-    private static partial void LogLost(ILogger logger, string reason);
-
-    [LoggerMessage(2102, LogLevel.Error, "Work in a conversation's mailbox failed; its sender was told to try again.")]
-    private static partial void LogWorkFailed(ILogger logger, Exception e);
-
-    [LoggerMessage(2104, LogLevel.Error, "Channel '{Channel}' failed instead of answering with a result; the outcome counts as unknown.")]
-    private static partial void LogChannelFailed(ILogger logger, Exception e, string channel);
-
-    [LoggerMessage(2103, LogLevel.Warning, "The store does not answer; a commit was not applied.")]
-    private static partial void LogUnavailable(ILogger logger, Exception? e);
+    [LoggerMessage(2105, LogLevel.Information, "What a conversation brought from another silo can't be read by this version; it was read from the store.")]
+    private static partial void LogHandoverUnreadable(ILogger logger, Exception e);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CustomerService.Conversations;
-using CustomerService.Grains.Outbox;
 
 namespace CustomerService.Grains.Conversations;
 
@@ -15,6 +14,5 @@ namespace CustomerService.Grains.Conversations;
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ConversationSnapshot))]
 [JsonSerializable(typeof(ImmutableArray<ConversationEvent>))]
-[JsonSerializable(typeof(OutboxEntry))]
 [JsonSerializable(typeof(ConversationHandover))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

@@ -17,14 +17,12 @@ internal sealed class ConversationMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _fencesLost;
-    private readonly Counter<long> _dropped;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _dead;
     private readonly Counter<long> _retries;
     private readonly Histogram<double> _turn;
     private readonly Histogram<double> _stage;
     private readonly Histogram<double> _commit;
-    private readonly Histogram<double> _wakeupLag;
     private readonly ConcurrentDictionary<object, (int Open, DateTimeOffset Oldest)> _outboxes = new(ReferenceEqualityComparer.Instance);
     private long _active;
     private long _waiting;
@@ -40,14 +38,12 @@ internal sealed class ConversationMetrics
         _refused = meter.CreateCounter<long>(TelemetryNames.MessagesRefused, "{message}", "Messages refused because too many were waiting.");
         _duplicates = meter.CreateCounter<long>(TelemetryNames.Duplicates, "{message}", "Redelivered messages recognised.");
         _fencesLost = meter.CreateCounter<long>(TelemetryNames.FencesLost, "{activation}", "Activations that lost their right to write.");
-        _dropped = meter.CreateCounter<long>(TelemetryNames.EventsDropped, "{commit}", "Announcements dropped because the publisher was behind.");
         _sent = meter.CreateCounter<long>(TelemetryNames.Sends, "{attempt}", "Attempts to send, by channel and outcome.");
         _dead = meter.CreateCounter<long>(TelemetryNames.DeadLetters, "{message}", "Messages given up, by channel.");
         _retries = meter.CreateCounter<long>(TelemetryNames.StoreRetries, "{attempt}", "Commits tried again, by reason.");
         _turn = meter.CreateHistogram(TelemetryNames.TurnDuration, "s", "From receipt of a turn's first message to its commit, by policy.", advice: Latency);
         _stage = meter.CreateHistogram(TelemetryNames.StageDuration, "s", "One stage of a turn.", advice: Latency);
         _commit = meter.CreateHistogram(TelemetryNames.CommitDuration, "s", "Commits of conversations.", advice: Latency);
-        _wakeupLag = meter.CreateHistogram(TelemetryNames.WakeupLag, "s", "How much later than due a grain was woken.", advice: Latency);
         meter.CreateObservableGauge(TelemetryNames.ConversationsActive, () => Interlocked.Read(ref _active), "{conversation}", "Conversations in memory.");
         meter.CreateObservableGauge(TelemetryNames.MailboxWaiting, () => Interlocked.Read(ref _waiting), "{item}", "What waits in all mailboxes.");
         meter.CreateObservableGauge(TelemetryNames.MailboxDeepest, () => Interlocked.Exchange(ref _deepest, 0), "{item}", "The longest mailbox since the last collection.");
@@ -75,8 +71,6 @@ internal sealed class ConversationMetrics
     public void Duplicate() => _duplicates.Add(1);
 
     public void FenceLost() => _fencesLost.Add(1);
-
-    public void EventsDropped() => _dropped.Add(1);
 
     /// <summary>One item more waits in a mailbox, which has so many now.</summary>
     public void Queued(int depth)
@@ -110,8 +104,6 @@ internal sealed class ConversationMetrics
     public void DeadLetter(string channel) => _dead.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ChannelTag, channel));
 
     public void StoreRetried(string reason) => _retries.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ReasonTag, reason));
-
-    public void Woken(TimeSpan late) => _wakeupLag.Record(Math.Max(0, late.TotalSeconds));
 
     public void TurnDone(TimeSpan elapsed, string policy, bool fast)
     {

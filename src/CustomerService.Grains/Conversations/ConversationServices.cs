@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CustomerService.Channels;
 using CustomerService.Diagnostics;
+using CustomerService.Grains.Actors;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Operations;
@@ -11,7 +12,6 @@ using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 using CustomerService.Tenants;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +22,7 @@ internal sealed class ConversationServices(
     IPartitionStore store,
     IPayloadProtection protection,
     IWakeupIndex wakeups,
-    CustomerRecall customers,
+    CustomerLookup customers,
     IUnderstanding understanding,
     PolicyChain policies,
     ModelCatalog models,
@@ -40,16 +40,13 @@ internal sealed class ConversationServices(
     EventWaits waits,
     RestoreMark restored,
     ITenantCatalog tenants,
-    IHostApplicationLifetime lifetime,
     ILogger<ConversationGrain> logger)
 {
-    public IPartitionStore Store { get; } = store;
+    /// <summary>What their journals need.</summary>
+    public JournaledServices Journaled { get; } =
+        new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger, metrics.StoreRetried);
 
-    public IPayloadProtection Protection { get; } = protection;
-
-    public IWakeupIndex Wakeups { get; } = wakeups;
-
-    public CustomerRecall Customers { get; } = customers;
+    public CustomerLookup Customers { get; } = customers;
 
     public IUnderstanding Understanding { get; } = understanding;
 
@@ -65,13 +62,11 @@ internal sealed class ConversationServices(
 
     public OutboxOptions Outbox { get; } = outbox.Value;
 
-    public TimeSpan RecoveryDelay { get; } = wakeupOptions.Value.RecoveryDelay;
+    public TimeSpan RecoveryDelay => Journaled.RecoveryDelay;
 
     public RetryPlanner Retries { get; } = retries;
 
     public TimeProvider Time { get; } = time;
-
-    public IIdSource Ids { get; } = ids;
 
     public ConversationMetrics Metrics { get; } = metrics;
 
@@ -85,8 +80,8 @@ internal sealed class ConversationServices(
 
     public ITenantCatalog Tenants { get; } = tenants;
 
-    /// <summary>Cancelled when the silo begins to stop.</summary>
-    public CancellationToken Stopping { get; } = lifetime.ApplicationStopping;
-
     public ILogger Logger { get; } = logger;
+
+    /// <summary>Decides turns.</summary>
+    public TurnDecider Decider => field ??= new(this);
 }

@@ -1,13 +1,15 @@
+using CustomerService.Grains.Actors;
+
 namespace CustomerService.Grains.Conversations;
 
 /// <summary>One reader that waits for a conversation's next events. Ends with true when there is news, with false when there is none.</summary>
-internal sealed class EventWait(IGrainContext context, long until) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal sealed class EventWait(IActivation activation, long until) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    public IGrainContext Context { get; } = context;
+    public IActivation Activation { get; } = activation;
 
     /// <summary>When it ends at the latest, as a time stamp of the time provider.</summary>
     public long Until { get; } = until;
 
-    /// <summary>Its place among the waits of its silo; its holder keeps it up to date.</summary>
-    public int Place { get; set; } = -1;
+    /// <summary>Its index among the waits of its silo; its holder keeps it up to date.</summary>
+    public int Index { get; set; } = -1;
 }

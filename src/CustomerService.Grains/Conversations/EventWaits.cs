@@ -1,3 +1,4 @@
+using CustomerService.Grains.Actors;
 using Microsoft.Extensions.Hosting;
 
 namespace CustomerService.Grains.Conversations;
@@ -40,9 +41,9 @@ internal sealed class EventWaits : IDisposable
     }
 
     /// <summary>Begins a wait. Whoever began it gives it back with <see cref="End"/>.</summary>
-    public EventWait Begin(IGrainContext context, TimeSpan wait)
+    public EventWait Begin(IActivation activation, TimeSpan wait)
     {
-        var begun = new EventWait(context, _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency));
+        var begun = new EventWait(activation, _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency));
         lock (_lock)
         {
             if (_stopped)
@@ -51,7 +52,7 @@ internal sealed class EventWaits : IDisposable
                 return begun;
             }
 
-            begun.Place = _waits.Count;
+            begun.Index = _waits.Count;
             _waits.Add(begun);
             if (!_runs)
             {
@@ -80,16 +81,16 @@ internal sealed class EventWaits : IDisposable
 
     private void Remove(EventWait wait)
     {
-        if (wait.Place < 0)
+        if (wait.Index < 0)
         {
             return;
         }
 
         var last = _waits[^1];
-        _waits[wait.Place] = last;
-        last.Place = wait.Place;
+        _waits[wait.Index] = last;
+        last.Index = wait.Index;
         _waits.RemoveAt(_waits.Count - 1);
-        wait.Place = -1;
+        wait.Index = -1;
     }
 
     private void Look()
@@ -99,7 +100,7 @@ internal sealed class EventWaits : IDisposable
             var now = _time.GetTimestamp();
             foreach (var wait in _waits)
             {
-                if (wait.Until <= now || ActivationValidity.IsLeaving(wait.Context))
+                if (wait.Until <= now || wait.Activation.IsLeaving)
                 {
                     _over.Add(wait);
                 }
@@ -127,7 +128,7 @@ internal sealed class EventWaits : IDisposable
             _stopped = true;
             foreach (var wait in _waits)
             {
-                wait.Place = -1;
+                wait.Index = -1;
                 wait.TrySetResult(false);
             }
 

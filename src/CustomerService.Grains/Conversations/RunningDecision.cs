@@ -1,3 +1,5 @@
+using CustomerService.Grains.Policies;
+
 namespace CustomerService.Grains.Conversations;
 
 /// <summary>

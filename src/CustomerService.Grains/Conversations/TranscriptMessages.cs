@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
@@ -45,4 +46,15 @@ internal static class TranscriptMessages
         SystemNoted s => new() { Seq = s.Seq, From = Speaker.System, Text = s.Text, At = s.At, Address = s.To },
         _ => null,
     };
+
+    /// <summary>A page of them, with what is to be said of the conversation now.</summary>
+    public static TranscriptPage Page(ConversationState state, ImmutableArray<TranscriptMessage> messages, bool more) =>
+        new(state.Status, messages, more ? messages[^1].Seq : null)
+        {
+            ExpectedAt = state.ExpectedAt,
+            AgentId = state.AgentId,
+            AgentName = state.AgentName,
+            Email = state.Email,
+            AnswerPending = state.AnswerPending,
+        };
 }

@@ -1,4 +1,6 @@
+using CustomerService.Customers;
 using CustomerService.Diagnostics;
+using CustomerService.Grains.Actors;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -13,24 +15,21 @@ internal sealed class CustomerServices(
     IPayloadProtection protection,
     IWakeupIndex wakeups,
     CustomerDirectory directory,
+    IGrainFactory grains,
     IOptions<WakeupOptions> wakeupOptions,
     TimeProvider time,
     IIdSource ids,
     ILogger<CustomerGrain> logger)
 {
-    public IPartitionStore Store { get; } = store;
-
-    public IPayloadProtection Protection { get; } = protection;
-
-    public IWakeupIndex Wakeups { get; } = wakeups;
+    /// <summary>What their journals need.</summary>
+    public JournaledServices Journaled { get; } = new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger);
 
     public CustomerDirectory Directory { get; } = directory;
 
-    public TimeSpan RecoveryDelay { get; } = wakeupOptions.Value.RecoveryDelay;
-
     public TimeProvider Time { get; } = time;
 
-    public IIdSource Ids { get; } = ids;
-
     public ILogger Logger { get; } = logger;
+
+    /// <summary>Another customer of the same tenant.</summary>
+    public ICustomerGrain Customer(string tenant, string id) => grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, id));
 }

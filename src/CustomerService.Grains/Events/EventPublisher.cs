@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using CustomerService.Analytics;
 using CustomerService.Conversations;
-using CustomerService.Grains.Conversations;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +15,7 @@ namespace CustomerService.Grains.Events;
 /// next to nothing for being announced. What is lost when the process dies, consumers find by the gap in seq.
 /// </summary>
 internal sealed partial class EventPublisher(
-    IServiceProvider services, SiloReadiness readiness, ConversationMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
+    IServiceProvider services, SiloReadiness readiness, EventMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
     : BackgroundService, IEventPublisher
 {
     private const int MaxWaiting = 100_000;
@@ -33,7 +32,7 @@ internal sealed partial class EventPublisher(
     {
         if (!events.IsEmpty && !_waiting.Writer.TryWrite(new Item(tenant, conversationId, events)))
         {
-            metrics.EventsDropped();
+            metrics.Dropped();
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using CustomerService.Help;
 
 namespace CustomerService.Grains.Help;

@@ -1,6 +1,4 @@
 using CustomerService.Analytics;
-using CustomerService.Channels;
-using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Bulkheads;
@@ -13,6 +11,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Serving.Registry;
+using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
@@ -21,11 +20,9 @@ using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
-using Orleans.Serialization;
 using Orleans.Streams;
 
 namespace CustomerService.Grains.Hosting;
@@ -49,6 +46,8 @@ public static class GrainsServiceCollectionExtensions
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
             .AddEvents()
+            .AddOutbox(section)
+            .AddAnalytics()
             .AddOperations();
     }
 
@@ -59,7 +58,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddMetrics();
-        return services.AddDirectory().AddOperations();
+        return services.AddCustomerDirectory().AddOperations();
     }
 
     /// <summary>Tells a process without a silo which tenants there are, from the section <c>CustomerService</c>.</summary>
@@ -109,40 +108,6 @@ public static class GrainsServiceCollectionExtensions
         return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
     }
 
-    private static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration section)
-    {
-        services.AddValidated<ConversationOptions>(section.GetSection("Conversations"));
-        services.AddValidated<OutboxOptions>(section.GetSection("Outbox"));
-        services.AddOptions<RetryOptions>().Bind(section.GetSection("Retries")).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetryOptions>, RetryOptionsValidator>());
-        services.TryAddSingleton<RetryPlanner>();
-        services.TryAddSingleton<ConversationMetrics>();
-        services.TryAddSingleton<CustomerRecall>();
-        services.TryAddSingleton<HotKeys>();
-        services.TryAddSingleton<DeadLetterIndex>();
-        services.TryAddSingleton<EventWaits>();
-        services.TryAddSingleton<RestoreMark>();
-        services.TryAddSingleton(static p => new RestoreStartup(p.GetRequiredService<RestoreMark>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RestoreStartup>>()));
-        services.TryAddSingleton<ConversationServices>();
-        return services;
-    }
-
-    private static IServiceCollection AddCustomers(this IServiceCollection services)
-    {
-        services.TryAddSingleton<CustomerServices>();
-        return services.AddDirectory();
-    }
-
-    private static IServiceCollection AddDirectory(this IServiceCollection services)
-    {
-        services.TryAddSingleton<CustomerDirectory>();
-        services.TryAddSingleton<ICustomerDirectory>(p => p.GetRequiredService<CustomerDirectory>());
-
-        // Without it an exception of ours reaches a caller as a CodecNotFoundException, and "try again" reads as "broken".
-        services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));
-        return services;
-    }
-
     private static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration section)
     {
         services.AddOptions<PolicyOptions>().Bind(section).ValidateOnStart();
@@ -188,35 +153,5 @@ public static class GrainsServiceCollectionExtensions
         services.AddHostedService(p => p.GetRequiredService<ShadowReader>());
         services.AddHostedService<ModelService>();
         return services;
-    }
-
-    private static IServiceCollection AddWakeups(this IServiceCollection services, IConfiguration section)
-    {
-        services.AddValidated<WakeupOptions>(section);
-        services.TryAddSingleton<IWakeupIndex, WakeupIndex>();
-        services.AddHostedService<WakeupService>();
-        return services;
-    }
-
-    private static IServiceCollection AddEvents(this IServiceCollection services)
-    {
-        services.TryAddSingleton<ParkedEvents>();
-        services.TryAddSingleton<EventPublisher>();
-        services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
-        services.AddHostedService(p => p.GetRequiredService<EventPublisher>());
-        return services;
-    }
-
-    private static IServiceCollection AddOperations(this IServiceCollection services)
-    {
-        services.TryAddSingleton<StuckWakeups>();
-        services.TryAddSingleton<OutboxReporter>();
-        return services;
-    }
-
-    private static void AddValidated<TOptions>(this IServiceCollection services, IConfiguration section)
-        where TOptions : class
-    {
-        services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
     }
 }

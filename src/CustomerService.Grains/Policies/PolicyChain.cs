@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using CustomerService.Conversations;
-using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Serving;
 using CustomerService.Policies;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using CustomerService.Channels;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Tenants;

@@ -1,4 +1,4 @@
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

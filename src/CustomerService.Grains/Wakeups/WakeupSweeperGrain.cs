@@ -1,6 +1,5 @@
 using CustomerService.Conversations;
 using CustomerService.Customers;
-using CustomerService.Grains.Conversations;
 using CustomerService.Storage.Partitions;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace CustomerService.Grains.Wakeups;
 
 [GrainType("wakeup-sweeper")]
 internal sealed partial class WakeupSweeperGrain(
-    IPartitionStore store, IOptions<WakeupOptions> options, ConversationMetrics metrics, ITenantCatalog tenants, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
+    IPartitionStore store, IOptions<WakeupOptions> options, WakeupMetrics metrics, ITenantCatalog tenants, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
 {
     private const int BatchSize = 64;
 

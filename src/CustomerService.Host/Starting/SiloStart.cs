@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Starting;

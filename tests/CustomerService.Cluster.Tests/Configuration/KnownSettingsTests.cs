@@ -1,5 +1,5 @@
 using System.Reflection;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using CustomerService.Host.Settings;
 using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Hosting;

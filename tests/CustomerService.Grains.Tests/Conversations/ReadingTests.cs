@@ -1,5 +1,4 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Tests.Kit;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -66,7 +65,7 @@ public sealed class ReadingTests(Clusters clusters)
         var page = await waiting;
 
         Assert.True(page is { Events.IsEmpty: true, LastSeq: 3 });
-        Assert.True(cluster.Service<ConversationServices>().Stopping.IsCancellationRequested);
+        Assert.True(cluster.Service<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
     }
 
     [Fact]

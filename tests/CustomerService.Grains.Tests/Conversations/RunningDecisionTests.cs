@@ -1,4 +1,5 @@
 using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Policies;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Policies;
 using Xunit;

@@ -35,7 +35,7 @@ public sealed class CustomerCluster : IAsyncLifetime
             silo.Services.AddSingleton(p => new CustomerDirectory(
                 Store, p.GetRequiredService<IPayloadProtection>(), p.GetRequiredService<IGrainFactory>(), Clock));
             silo.Services.AddSingleton(p => new CustomerServices(
-                Store, p.GetRequiredService<IPayloadProtection>(), p.GetRequiredService<IWakeupIndex>(), p.GetRequiredService<CustomerDirectory>(),
+                Store, p.GetRequiredService<IPayloadProtection>(), p.GetRequiredService<IWakeupIndex>(), p.GetRequiredService<CustomerDirectory>(), p.GetRequiredService<IGrainFactory>(),
                 Options.Create(new WakeupOptions()), Clock, p.GetRequiredService<IIdSource>(), p.GetRequiredService<ILogger<CustomerGrain>>()));
         });
         _cluster = builder.Build();

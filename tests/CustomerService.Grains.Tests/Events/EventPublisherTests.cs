@@ -1,9 +1,8 @@
 using System.Diagnostics.Metrics;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
-using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Events;
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -28,7 +27,7 @@ public sealed class EventPublisherTests
         };
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => dropped += value);
         listener.Start();
-        using var publisher = new EventPublisher(services, new SiloReadiness(), new ConversationMetrics(meters), TimeProvider.System, NullLogger<EventPublisher>.Instance);
+        using var publisher = new EventPublisher(services, new SiloReadiness(), new EventMetrics(meters), TimeProvider.System, NullLogger<EventPublisher>.Instance);
 
         for (var i = 0; i < 100_007; i++)
         {

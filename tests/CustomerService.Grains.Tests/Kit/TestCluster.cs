@@ -5,6 +5,7 @@ using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Registry;
+using CustomerService.Grains.Silos;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.Blobs;

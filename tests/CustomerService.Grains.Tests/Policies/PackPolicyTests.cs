@@ -124,7 +124,7 @@ public sealed class PackPolicyTests(ModelsFixture models) : IClassFixture<Models
         }
 
         await using var cluster = await TestCluster.StartAsync(bed, ClusterSettings.Patient with { Pack = pack.Folder });
-        await cluster.Service<Grains.Hosting.SiloReadiness>().WaitAsync(TestContext.Current.CancellationToken);
+        await cluster.Service<Grains.Silos.SiloReadiness>().WaitAsync(TestContext.Current.CancellationToken);
         var talk = new Talk(cluster, "c");
 
         var order = (await talk.SayWellAsync("where is my order")).Turn!;

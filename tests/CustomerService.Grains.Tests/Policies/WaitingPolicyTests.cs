@@ -164,7 +164,7 @@ public sealed class WaitingPolicyTests(ModelsFixture models) : IClassFixture<Mod
         Assert.Empty(outcome.Answer.Replies[0].Choices);
     }
 
-    private Task<Grains.Conversations.TurnOutcome> DecideAsync(TurnContext turn) => Chain([.. PolicyOptions.DefaultOrder]).DecideAsync(turn, CancellationToken.None);
+    private Task<TurnOutcome> DecideAsync(TurnContext turn) => Chain([.. PolicyOptions.DefaultOrder]).DecideAsync(turn, CancellationToken.None);
 
     private PolicyChain Chain(params string[] order)
     {

@@ -1,7 +1,7 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
+using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Serving;
 using CustomerService.Tenants;

@@ -1,5 +1,6 @@
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Tenants;
 using Shop.Support;

@@ -1,6 +1,6 @@
 using CustomerService.Conversations;
-using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Serving;
 using Xunit;

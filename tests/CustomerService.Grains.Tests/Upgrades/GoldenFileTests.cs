@@ -9,6 +9,7 @@ using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Help;
 using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
@@ -30,7 +31,7 @@ public sealed class GoldenFileTests
     {
         ["conversation-events"] = ConversationJson.Default.ImmutableArrayConversationEvent,
         ["conversation-snapshot"] = ConversationJson.Default.ConversationSnapshot,
-        ["outbox-entry"] = ConversationJson.Default.OutboxEntry,
+        ["outbox-entry"] = OutboxJson.Default.OutboxEntry,
         ["customer-state"] = CustomerJson.Default.CustomerState,
         ["customer-events"] = CustomerJson.Default.ImmutableArrayCustomerEvent,
         ["directory-entry"] = CustomerJson.Default.DirectoryEntry,

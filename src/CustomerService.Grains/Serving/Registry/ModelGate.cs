@@ -1,4 +1,4 @@
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 
 namespace CustomerService.Grains.Serving.Registry;
 

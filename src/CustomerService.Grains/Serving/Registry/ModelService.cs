@@ -1,4 +1,4 @@
-using CustomerService.Grains.Hosting;
+using CustomerService.Grains.Silos;
 using CustomerService.Language.Understanding;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

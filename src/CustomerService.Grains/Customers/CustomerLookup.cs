@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerService.Grains.Customers;
 
 /// <summary>What conversations ask of customers.</summary>
-internal sealed partial class CustomerRecall(IGrainFactory grains, ILogger<CustomerRecall> logger)
+internal sealed partial class CustomerLookup(IGrainFactory grains, ILogger<CustomerLookup> logger)
 {
     /// <summary>The customer's card, or null where nothing is known or can be known now.</summary>
     public async ValueTask<CustomerCard?> FindAsync(string tenant, string customerId)

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace CustomerService.Grains.Conversations;
+namespace CustomerService.Grains.Actors;
 
 /// <summary>
 /// Whether an activation has been told to end. The runtime knows and has no public way to ask, and tells a grain only when its

@@ -1,4 +1,4 @@
-namespace CustomerService.Grains.Hosting;
+namespace CustomerService.Grains.Silos;
 
 /// <summary>Names of grain storage providers.</summary>
 internal static class GrainStores

@@ -1,4 +1,4 @@
-namespace CustomerService.Grains.Hosting;
+namespace CustomerService.Grains.Silos;
 
 /// <summary>Set once the silo is active and every tenant's models are loaded.</summary>
 public sealed class SiloReadiness

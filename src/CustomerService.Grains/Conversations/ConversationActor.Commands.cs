@@ -1,0 +1,144 @@
+using CustomerService.Conversations;
+using CustomerService.Grains.Journaling;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>What people and operators do to a conversation, and read of it.</summary>
+internal sealed partial class ConversationActor
+{
+    private const int MaxPage = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    public Task<CommandResult> PostAsync(CustomerMessage message)
+    {
+        if (_services.Tenants.ProblemOf(Journaled.Tenant) is not null)
+        {
+            return Task.FromResult(Refusals.OutOfService);
+        }
+
+        _services.HotKeys.Count(_activation.Key);
+        return Mailbox.PutAsync(new MessageItem(
+            message, DedupeMarker.Key(Journaled.Tenant, message.Channel, message.From?.Account ?? "", message.MessageId), _services.Time.GetTimestamp()));
+    }
+
+    public Task<CommandResult> PostAsync(AgentMessage message) => Mailbox.PutAsync(async () =>
+    {
+        if (!State.Exists)
+        {
+            return Refusals.NoConversation;
+        }
+
+        var key = DedupeMarker.Key(Journaled.Tenant, "agent", message.AgentId, message.MessageId);
+        var now = _services.Time.GetUtcNow();
+        var events = ConversationRules.AgentSays(State, message, now);
+        var seq = events[^1].Seq;
+        var outcome = await _commits.CommitAsync(events, new KeyValuePair<string, DedupeMarker>(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds())));
+        return outcome.Kind == CommitKind.Duplicate ? await Redeliveries.AnswerAgainAsync(key, message)
+            : outcome.IsWritten ? Results.Of(State, seq)
+            : _commits.Failed(outcome);
+    });
+
+    public Task<CommandResult> HandOffAsync(HandoffRequest request) =>
+        ChangeAsync(now => ConversationRules.HandOff(State, request, now, _services.Models.NextOpening(Journaled.Tenant, now)));
+
+    /// <summary>What changes a conversation and says nothing in it: within its allowance, or anybody could fill a journal by toggling.</summary>
+    public Task<CommandResult> ChangeAsync(Func<DateTimeOffset, Ruling> rule) => Mailbox.PutAsync(async () =>
+    {
+        if (!State.Exists)
+        {
+            return Refusals.NoConversation;
+        }
+
+        var ruling = rule(_services.Time.GetUtcNow());
+        if (!ruling.Events.IsEmpty && !_changes.TryTake(_services.Options, _services.Time, out var wait))
+        {
+            return Results.Problem(CommandStatus.Busy, "This conversation was changed too often in a short time.", wait) with { ConversationStatus = State.Status };
+        }
+
+        if (ruling.Refusal is { } refusal)
+        {
+            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+        }
+
+        var outcome = await _commits.CommitAsync(ruling.Events);
+        return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : _commits.Failed(outcome);
+    });
+
+    /// <exception cref="StoreUnavailableException">The store does not answer; the sweeper keeps its row and asks again.</exception>
+    public async Task WakeAsync()
+    {
+        if ((await Mailbox.PutNewsAsync(() => Upkeep.LookAroundAsync())).Status == CommandStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("The conversation could not be looked after.");
+        }
+    }
+
+    public async Task<bool> ReplayDeadLetterAsync(string key)
+    {
+        var result = await Mailbox.PutNewsAsync(async () =>
+        {
+            var replayed = await DeadLetters.ReplayAsync(key);
+            if (replayed.Status == CommandStatus.Accepted)
+            {
+                Dispatcher.Dispatch();
+            }
+
+            return replayed;
+        });
+        return result.Status switch
+        {
+            CommandStatus.Accepted => true,
+            CommandStatus.Unavailable => throw new StoreUnavailableException("The dead letter could not be put back right now."),
+            _ => false,
+        };
+    }
+
+    public async Task<OutboxView> ReadOutboxAsync()
+    {
+        await ThrowIfUnreadableAsync();
+        return await DeadLetters.ViewAsync();
+    }
+
+    public async Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit)
+    {
+        await ThrowIfUnreadableAsync();
+        if (!State.Exists)
+        {
+            return null;
+        }
+
+        var (messages, more) = await Reader.ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), TranscriptMessages.From);
+        return TranscriptMessages.Page(State, messages, more);
+    }
+
+    public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
+    {
+        await ThrowIfUnreadableAsync();
+
+        // A conversation that has not begun is waited for as well: a visitor's page is open before the first message.
+        if (State.LastSeq <= after && wait > TimeSpan.Zero && Refusal is null && !await _news.WaitAsync(wait < LongestWait ? wait : LongestWait) && State.Exists)
+        {
+            return new EventPage([], after, await Reader.HeadAsync(after));
+        }
+
+        if (!State.Exists)
+        {
+            return null;
+        }
+
+        var (events, _) = await Reader.ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), static e => e);
+        return events.IsEmpty
+            ? new EventPage(events, after, await Reader.HeadAsync(after))
+            : new EventPage(events, events[^1].Seq, Math.Max(events[^1].Seq, State.LastSeq));
+    }
+
+    private async ValueTask ThrowIfUnreadableAsync()
+    {
+        // Any work loads first what could not be loaded at the activation.
+        if (!Journaled.IsLoaded && (await Mailbox.PutNewsAsync(() => Task.FromResult(Results.Of(State, 0)))).Status == CommandStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("The conversation can't be read right now.");
+        }
+    }
+}

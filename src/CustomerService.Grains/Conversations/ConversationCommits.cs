@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using CustomerService.Conversations;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Actors;
+using CustomerService.Grains.Journaling;
+using CustomerService.Grains.Outbox;
+using CustomerService.Storage.Partitions;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>The one place that writes: events, markers, outbox and head in one atomic commit, then the news of it.</summary>
+internal sealed class ConversationCommits(
+    JournaledActor<ConversationSnapshot> actor,
+    OutboxLedger outbox,
+    RecentMarkers recent,
+    EventNews news,
+    ConversationServices services,
+    ICommitListener listener)
+{
+    /// <summary>Rows of a commit that are always there.</summary>
+    private const int HeadAndEvents = 2;
+
+    private const int TurnsPerPrune = 64;
+
+    /// <summary>Commits events. A duplicate names the marker that exists already; then nothing was written.</summary>
+    public Task<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, params KeyValuePair<string, DedupeMarker>[] markers) =>
+        CommitAsync(ConversationFold.Apply(actor.Snapshot.State, events), events, markers);
+
+    /// <summary>As above, with the state that the events lead to.</summary>
+    public async Task<CommitOutcome> CommitAsync(
+        ConversationState state, ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
+    {
+        if (events.IsEmpty && !outbox.HasSettled)
+        {
+            return CommitOutcome.Written;
+        }
+
+        var before = actor.Snapshot;
+        var entries = services.Channels.ContainsKey(state.Channel) ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account) : OutboxLedger.NoEntries;
+        if (entries.Count > 0 && await actor.TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)
+        {
+            return uncovered;
+        }
+
+        var rows = new List<RowOperation>(markers.Length + entries.Count);
+        foreach (var (key, marker) in markers)
+        {
+            rows.Add(RowOperation.Insert(key, marker.Encode()));
+        }
+
+        foreach (var entry in entries)
+        {
+            rows.Add(OutboxLedger.Row(entry));
+        }
+
+        var settled = outbox.TakeSettled(PartitionLimits.Operations - HeadAndEvents - rows.Count);
+        foreach (var entry in settled)
+        {
+            rows.AddRange(OutboxLedger.SettledRows(entry));
+        }
+
+        var written = false;
+        try
+        {
+            var snapshot = new ConversationSnapshot(state, outbox.Summarise(before.Outbox, entries, settled));
+            var outcome = await WriteAsync(snapshot, rows, events);
+            written = outcome.IsWritten;
+            if (!written)
+            {
+                return outcome;
+            }
+        }
+        finally
+        {
+            if (!written)
+            {
+                outbox.GiveBack(settled);
+            }
+        }
+
+        Announce(before.State, state, events, entries, markers);
+        return CommitOutcome.Written;
+    }
+
+    /// <summary>Commits a snapshot and rows that are no events.</summary>
+    public async Task<CommitOutcome> WriteAsync(ConversationSnapshot snapshot, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events = default)
+    {
+        var begun = services.Time.GetTimestamp();
+        var outcome = await actor.WriteAsync(snapshot, snapshot.State.LastSeq, events.IsDefaultOrEmpty ? default : EventsJson.Write(events), rows);
+        if (outcome.IsWritten)
+        {
+            services.Metrics.Committed(services.Time.GetElapsedTime(begun));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Ends the activation where it has to, and says what senders hear.</summary>
+    public CommandResult Failed(CommitOutcome outcome)
+    {
+        actor.Heed(outcome);
+        if (!outcome.IsTheEnd)
+        {
+            return Refusals.Unavailable;
+        }
+
+        services.Metrics.FenceLost();
+        news.Announce();
+        return outcome.Kind == CommitKind.Unknown ? Refusals.Unsure : Refusals.Unavailable;
+    }
+
+    private void Announce(
+        ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events, List<OutboxEntry> entries, KeyValuePair<string, DedupeMarker>[] markers)
+    {
+        if (entries.Count > 0)
+        {
+            listener.Enlisted(entries);
+        }
+
+        recent.Remember(markers);
+        if (after.DecidedTurns / TurnsPerPrune > before.DecidedTurns / TurnsPerPrune)
+        {
+            listener.PruneDue();
+        }
+
+        CrashPoint.Hit("publish.before");
+        services.Publisher.Publish(actor.Tenant, actor.Id, events);
+        CrashPoint.Hit("publish.after");
+        news.Announce();
+    }
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using CustomerService.Channels;
+using CustomerService.Diagnostics;
+using CustomerService.Grains.Actors;
+using CustomerService.Grains.Outbox;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Grains.Conversations;
+
+/// <summary>Sends what was committed, in order of seq, as exactly as the other end allows.</summary>
+internal sealed partial class OutboxDispatcher(
+    JournaledActor<ConversationSnapshot> actor,
+    OutboxLedger outbox,
+    OutboxRecorder recorder,
+    EventReader reader,
+    ConversationServices services,
+    IActivation activation)
+{
+    /// <summary>The activities of the turns that wrote the open entries; null while nobody traces.</summary>
+    private Dictionary<long, ActivityContext>? _turns;
+
+    private bool _stopping;
+    private Task _dispatch = Task.CompletedTask;
+    private IDisposable? _later;
+
+    /// <summary>True while something is being sent.</summary>
+    public bool IsDispatching { get; private set; }
+
+    private bool MayGoOn => !_stopping && !actor.HasEnded;
+
+    /// <summary>These were committed: they are sent in their turn, and traced as children of what wrote them.</summary>
+    public void Enlist(List<OutboxEntry> entries)
+    {
+        outbox.Add(entries);
+        if (Activity.Current is { } activity)
+        {
+            _turns ??= [];
+            entries.ForEach(entry => _turns[entry.Seq] = activity.Context);
+        }
+
+        recorder.Measure();
+        Dispatch();
+    }
+
+    /// <summary>Begins to send what is open, unless that is under way.</summary>
+    public void Dispatch()
+    {
+        if (!IsDispatching && MayGoOn && (outbox.OpenCount > 0 || outbox.HasSettled))
+        {
+            IsDispatching = true;
+            _dispatch = DispatchAsync();
+        }
+    }
+
+    /// <summary>An orderly end waits for the message being sent and records what became of it, so that it does not look like a crash.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        _stopping = true;
+        try
+        {
+            await _dispatch.WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // No time left: the next activation finds the entry as after a crash.
+        }
+    }
+
+    private async Task DispatchAsync()
+    {
+        try
+        {
+            while (outbox.Oldest is { } oldest && MayGoOn)
+            {
+                var now = services.Time.GetUtcNow();
+                if (oldest.NotBefore > now)
+                {
+                    LookAgainIn(oldest.NotBefore - now, Dispatch);
+                    return;
+                }
+
+                await AdvanceAsync(oldest, now);
+            }
+
+            if (outbox.HasSettled)
+            {
+                LookAgainIn(services.Outbox.SettleDelay, recorder.SettleSoon);
+            }
+        }
+        catch (Exception e)
+        {
+            // Nothing is lost: entries are durable and have a wake-up. This only brings it forward.
+            LogDispatchFailed(services.Logger, e);
+            LookAgainIn(services.RecoveryDelay / 4, Dispatch);
+        }
+        finally
+        {
+            IsDispatching = false;
+        }
+    }
+
+    /// <summary>One step of one entry: ask for proof, or send.</summary>
+    private async Task AdvanceAsync(OutboxEntry entry, DateTimeOffset now)
+    {
+        if (!services.Channels.TryGetValue(entry.Channel, out var channel))
+        {
+            await RecordAsync(entry, entry with { State = OutboxState.Dead, Detail = $"no channel '{entry.Channel}' is installed", NotBefore = now });
+            return;
+        }
+
+        var contract = await channel.GetContractAsync(actor.Tenant, entry.AccountName, CancellationToken.None);
+        var recovered = OutboxRules.Recover(entry, actor.Journal.Epoch, contract, now);
+        if (recovered != entry)
+        {
+            await RecordAsync(entry, recovered);
+        }
+        else if (entry.State == OutboxState.Unknown)
+        {
+            await AskForProofAsync(channel, entry, now);
+        }
+        else
+        {
+            await SendAsync(channel, contract, entry);
+        }
+    }
+
+    private async Task SendAsync(IOutboundChannel channel, DeliveryContract contract, OutboxEntry entry)
+    {
+        var sending = OutboxRules.Begin(entry, actor.Journal.Epoch);
+        if (contract.Class != DeliveryClass.Keyed)
+        {
+            await RecordAsync(entry, sending);
+        }
+
+        using var activity = ConversationTraces.StartSend(_turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
+        CrashPoint.Hit("send.before");
+        var happened = (await reader.ReadAsync(sending.Seq - 1, rows: 1))[0];
+        var result = await TrySendAsync(channel, OutboundAdaptation.To(OutboundMessages.From(actor.Tenant, actor.Id, sending, happened), channel.Capabilities));
+        CrashPoint.Hit("send.after");
+        services.Metrics.Sent(entry.Channel, result.Outcome);
+        var now = services.Time.GetUtcNow();
+        var delay = services.Retries.Next(sending.Attempts, now - sending.CreatedAt, result.RetryAfter);
+        await RecordAsync(
+            contract.Class == DeliveryClass.Keyed ? entry : sending,
+            OutboxRules.After(sending, result, contract, now, delay),
+            mayWait: contract.Class == DeliveryClass.Keyed);
+    }
+
+    private async Task<SendResult> TrySendAsync(IOutboundChannel channel, OutboundMessage message)
+    {
+        try
+        {
+            return await channel.SendAsync(message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // A channel answers with a result. One that fails instead may have sent the message before.
+            LogChannelFailed(services.Logger, e, channel.Name);
+            return new SendResult(SendOutcome.Unknown, $"the channel failed ({e.GetType().Name})");
+        }
+    }
+
+    private async Task AskForProofAsync(IOutboundChannel channel, OutboxEntry entry, DateTimeOffset now)
+    {
+        string? found = null;
+        var asked = true;
+        try
+        {
+            found = await channel.FindAsync(actor.Tenant, entry.AccountName, entry.KeyIn(actor.Id), CancellationToken.None);
+        }
+        catch (HttpRequestException)
+        {
+            asked = false;
+        }
+
+        var again = services.Retries.Next(entry.Attempts, now - entry.CreatedAt, retryAfter: null) is not null;
+        await RecordAsync(entry, OutboxRules.AfterProof(entry, found, asked, again, services.Outbox, now));
+    }
+
+    private Task RecordAsync(OutboxEntry old, OutboxEntry next, bool mayWait = false)
+    {
+        if (!next.IsOpen)
+        {
+            _turns?.Remove(next.Seq);
+        }
+
+        return recorder.RecordAsync(old, next, mayWait);
+    }
+
+    private void LookAgainIn(TimeSpan delay, Action action)
+    {
+        _later?.Dispose();
+
+        // At the end the wake-up row brings it to the next activation.
+        _later = MayGoOn ? activation.CallIn(delay, action) : null;
+    }
+
+    [LoggerMessage(2106, LogLevel.Error, "Sending what a conversation has in its outbox was interrupted; it goes on in a moment.")]
+    private static partial void LogDispatchFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(2104, LogLevel.Error, "Channel '{Channel}' failed instead of answering with a result; the outcome counts as unknown.")]
+    private static partial void LogChannelFailed(ILogger logger, Exception e, string channel);
+}

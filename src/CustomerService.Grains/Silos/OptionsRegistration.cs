@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Grains.Silos;
+
+/// <summary>Options that are checked when the silo starts.</summary>
+internal static class OptionsRegistration
+{
+    /// <summary>Binds options to a section; what their annotations don't allow is said at the start.</summary>
+    public static IServiceCollection AddValidated<TOptions>(this IServiceCollection services, IConfiguration section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+}
