@@ -1,49 +1,86 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every test. Options:
-#   --full    also the slow ones: 20 kills of one host and 200 of silos under load instead of a few, every fault and crash point × every
-#             channel class; takes hours
-#   --only X  only the test projects whose name contains X (e.g. Storage)
-# Ends with a line "N passed, N failed, N skipped" and exits 1 when anything failed.
+#   --affected [BASE]  only what a change can break: the test projects that refer to what differs from BASE (default: main), in commits, in
+#              the working tree or as new files; everything where a file differs that no project owns, such as those of the build
+#   --only X   only the test projects whose name contains X (e.g. Storage)
+#   --full     also the slow ones: 20 kills of one host and 200 of silos under load instead of a few, every fault and crash point × every
+#              channel class; takes hours
+#   --list     say which test projects would run, and run nothing
+# Prints how long each project took, and ends with a line "N passed, N failed, N skipped"; exits 1 when anything failed.
 set -uo pipefail
 
 # A script that starts this in the background hands on that Ctrl-C is ignored, which no shell can undo; and Ctrl-C is among what is tested.
 case "$(trap -p INT)" in *"''"*) exec env --default-signal=INT bash "$0" "$@" ;; esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-only=""
+only="" affected="" list=""
 while [ $# -gt 0 ]; do
   case "$1" in
     --full) export CUSTOMERSERVICE_FULL=1 CUSTOMERSERVICE_KILLS=20 ;;
     --only) only="${2:?--only needs a part of a test project\'s name}"; shift ;;
-    *) echo "tests/run.sh: unknown option '$1'. Use --full or --only NAME." >&2; exit 2 ;;
+    --affected)
+      affected=main
+      case "${2:-}" in ""|--*) ;; *) affected=$2; shift ;; esac
+      ;;
+    --list) list=1 ;;
+    *) echo "tests/run.sh: unknown option '$1'. Use --affected [BASE], --only NAME, --full or --list." >&2; exit 2 ;;
   esac
   shift
 done
+
+# Two lanes, for two cores. One takes from the front, where whole hosts are started and mostly waited for; the other from the back, where
+# processors work. Both are busy until they meet; what is short is in the middle.
+queue=(EndToEnd Cluster Faults Deploy Browser+host Architecture Channels Proving Cli Gateway Language Grains Storage Browser)
+for folder in tests/CustomerService.*.Tests; do
+  name=${folder#tests/CustomerService.} name=${name%.Tests}
+  case " ${queue[*]} " in *" $name "*) ;; *) queue=("${queue[@]:0:6}" "$name" "${queue[@]:6}") ;; esac
+done
+
+if [ -n "$affected" ]; then
+  wanted=$(sh tests/tools/affected.sh "$affected") || exit 2
+  [ "$wanted" = all ] && echo "== affected since $affected: all" || echo "== affected since $affected:" ${wanted:-nothing}
+fi
+chosen=()
+for name in "${queue[@]}"; do
+  case "CustomerService.$name.Tests" in *"$only"*) ;; *) continue ;; esac
+  if [ -n "$affected" ] && [ "$wanted" != all ]; then
+    case " $wanted " in *" ${name%+*} "*) ;; *) continue ;; esac
+  fi
+  [ -d "tests/CustomerService.${name%+*}.Tests" ] && chosen+=("$name")
+done
+if [ -n "$list" ]; then printf '%s\n' "${chosen[@]}"; exit 0; fi
+if [ ${#chosen[@]} = 0 ]; then echo "No test project is chosen: nothing to run."; exit 0; fi
 
 # Compiler servers make a build of many projects several times cheaper; some environments switch them off.
 export UseSharedCompilation=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 echo "== tools"
+began=$SECONDS
 sh tests/tools/install-azurite.sh || exit 1
 sh tests/tools/install-chromium.sh || exit 1
 sh tests/tools/install-redis.sh || exit 1
 sh tests/tools/install-network-tools.sh || exit 1
 sh tests/tools/install-deploy-tools.sh || exit 1
+tools=$((SECONDS - began))
 
 echo "== build"
+began=$SECONDS
 dotnet build CustomerService.sln -c Release -v quiet -clp:NoSummary || exit 1
+build=$((SECONDS - began))
 
 results=artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
+printf '%s\n' "${chosen[@]}" >"$results/queue"
+printf '%s tools\n%s build\n' "$tools" "$build" >"$results/times"
 
 # Runs one test executable and notes what its summary line says.
 run() { # name, arguments…
   local name=$1; shift
-  case "$name" in *"$only"*) ;; *) return ;; esac
   local log="$results/$name.log" began=$SECONDS
-  local project=${name%%+*}
-  "artifacts/bin/$project/release/$project" -noColor -noLogo "$@" >"$log" 2>&1
+  local project=CustomerService.${name%%+*}.Tests
+  "artifacts/bin/$project/release/$project" -noColor -noLogo -xml "$results/$name.xml" "$@" >"$log" 2>&1
   local code=$?
+  echo "$((SECONDS - began)) $name" >>"$results/times"
   local summary
   summary=$(grep -aoE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
   if [ -z "$summary" ]; then
@@ -80,24 +117,39 @@ with_host() {
   if [ -z "$key" ]; then
     broken "the host for the browser tests did not start" "$log"
   else
-    CUSTOMERSERVICE_TEST_URL="http://127.0.0.1:$port" CUSTOMERSERVICE_TEST_KEY="$key" run "CustomerService.Browser.Tests+host" \
+    CUSTOMERSERVICE_TEST_URL="http://127.0.0.1:$port" CUSTOMERSERVICE_TEST_KEY="$key" run Browser+host \
       -class "*ConversationTests" -class "*DeliveryTests" -class "*LivePageTests" -class "*PhoneTests" -class "*AccessibilityTests"
   fi
   kill -TERM "$host"; wait "$host"
   rm -rf "$data"
 }
 
-# Two at a time, for two cores: those that start whole hosts and mostly wait for them beside the others. A job of its own, because
-# processes of a plain background command ignore Ctrl-C, which is among what is tested.
+# Takes the first or the last of what is left; both lanes ask.
+take() { # 1 or $
+  (
+    flock 9
+    sed -n "$1p" "$results/queue"
+    sed -i "$1d" "$results/queue"
+  ) 9>"$results/queue.lock"
+}
+
+lane() { # 1 or $
+  local name
+  while name=$(take "$1"); [ -n "$name" ]; do
+    case "$name" in Browser+host) with_host ;; *) run "$name" ;; esac
+  done
+}
+
+# A job of its own, because processes of a plain background command ignore Ctrl-C, which is among what is tested.
 set -m
-(
-  for project in EndToEnd Faults; do run "CustomerService.$project.Tests"; done
-) </dev/null &
+(lane 1) </dev/null &
 others=$!
 set +m
 trap 'kill -TERM -- "-$others" 2>/dev/null' EXIT
-for project in Language Storage Grains Channels Gateway Cli Browser Cluster Deploy; do run "CustomerService.$project.Tests"; done
-case "CustomerService.Browser.Tests+host" in *"$only"*) with_host ;; esac
+lane '$'
 wait "$others"
 
+echo "== seconds"
+sort -rn "$results/times" | awk '{ printf "%6d  %s\n", $1, $2; if ($2 != "tools" && $2 != "build") sum += $1 } END { printf "%6d  of tests, in two lanes\n", sum }'
+printf '%6d  in all\n' "$SECONDS"
 awk '{ passed += $1; failed += $2; skipped += $3 } END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit failed > 0 || NR == 0 }' "$results/counts"

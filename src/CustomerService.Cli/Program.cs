@@ -1,3 +1,4 @@
+using CustomerService.Cli;
 using CustomerService.Cli.CommandLine;
 
 return await CustomerServiceTool.RunAsync(args, CliContext.OfThisProcess());

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using CustomerService.Cli.Api;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
+using CustomerService.Client;
 
 namespace CustomerService.Cli.Chat;
 
@@ -15,19 +15,23 @@ internal static class ChatCommand
         var patience = new Option<TimeSpan>("--patience")
         {
             Description = "How long a message is sent again when no answer comes.",
-            CustomParser = Duration.Parse,
+            CustomParser = DurationOption.Parse,
             DefaultValueFactory = _ => TimeSpan.FromSeconds(30),
         };
-        var command = new Command("chat", "Talk to the assistant. In the conversation: /why /handoff /handback /rate 1-5 /close /quit.") { conversation, patience };
+        var command = new Command("chat", "Talk to the assistant. In the conversation: /why /handoff /handback /rate 1-5 /close /quit.")
+        {
+            conversation,
+            patience,
+        };
         var connection = ConnectionOptions.AddTo(command);
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var host = connection.Resolve(parsed, context.WorkingDirectory);
-            await HostProbe.RequireAsync(host, stop);
-            using var api = new ConversationApi(host);
+            await HostProbe.RequireAsync(host, ct);
+            using var api = new CustomerServiceClient(host);
             var id = parsed.GetValue(conversation) ?? $"chat-{context.NewRunId()}";
             var session = new ChatSession(context, api, id, parsed.GetValue(patience));
-            return await session.RunAsync(stop);
+            return await session.RunAsync(ct);
         });
         return command;
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using CustomerService.Cli.Api;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Client;
 
 namespace CustomerService.Cli.Chat;
 
@@ -66,7 +66,8 @@ internal sealed class ChatScreen(CliContext context)
             var lines = new StringBuilder().Append(from).Append("> ").Append(Printable(text));
             foreach (var source in sources.IsDefault ? [] : sources)
             {
-                lines.AppendLine().Append("     source: ").Append(Printable(source.Title ?? source.Id ?? "")).Append(source.Url is { Length: > 0 } url ? $" ({Printable(url)})" : "");
+                lines.AppendLine().Append("     source: ").Append(Printable(source.Title ?? source.Id ?? "")).Append(
+                    source.Url is { Length: > 0 } url ? $" ({Printable(url)})" : "");
             }
 
             Write(lines.ToString());
@@ -108,7 +109,9 @@ internal sealed class ChatScreen(CliContext context)
 
     // What others wrote must not steer the terminal.
     private static string Printable(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' and not '\t' ? '\uFFFD' : c)).Replace("\n", "\n     ", StringComparison.Ordinal);
+        string.Concat(
+            text.Select(c => char.IsControl(c) && c is not '\n' and not '\t' ? '\uFFFD' : c)).Replace(
+                "\n", "\n     ", StringComparison.Ordinal);
 
     private void Write(string text)
     {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using CustomerService.Cli.Api;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Client;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Chat;
 
 /// <summary>One conversation from the first line to the last.</summary>
-internal sealed class ChatSession(CliContext context, ConversationApi api, string conversation, TimeSpan patience)
+internal sealed class ChatSession(CliContext context, CustomerServiceClient api, string conversation, TimeSpan patience)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
@@ -19,17 +20,17 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
 
     /// <summary>Talks until the input ends, /quit or Ctrl-C.</summary>
     /// <returns>The exit code: 1 when a line could not be carried out.</returns>
-    public async Task<int> RunAsync(CancellationToken stop)
+    public async Task<int> RunAsync(CancellationToken ct)
     {
         _screen.Note($"conversation {conversation}; /why /handoff /handback /rate 1-5 /close /quit");
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await ShowHistoryAsync(ended.Token);
         var listening = ListenAsync(ended.Token);
         try
         {
             await TalkAsync(ended.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // Ctrl-C is a way to leave.
         }
@@ -43,14 +44,14 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         return _failed ? ExitCodes.CheckFailed : ExitCodes.Ok;
     }
 
-    private async Task TalkAsync(CancellationToken ended)
+    private async Task TalkAsync(CancellationToken ct)
     {
         while (true)
         {
             _screen.Invite();
 
             // Reading a terminal can't be cancelled; leaving must not wait for another line.
-            var line = await Task.Run(context.In.ReadLine, CancellationToken.None).WaitAsync(ended);
+            var line = await Task.Run(context.In.ReadLine, CancellationToken.None).WaitAsync(ct);
             _screen.Entered();
             switch (line?.Trim())
             {
@@ -59,10 +60,10 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 case "":
                     break;
                 case var command when command.StartsWith('/'):
-                    await TryAsync(() => CommandAsync(command, ended));
+                    await TryAsync(() => CommandAsync(command, ct));
                     break;
                 case var text:
-                    await TryAsync(() => SayAsync(text, ended));
+                    await TryAsync(() => SayAsync(text, ct));
                     break;
             }
         }
@@ -81,11 +82,11 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         }
     }
 
-    private async Task SayAsync(string text, CancellationToken ended)
+    private async Task SayAsync(string text, CancellationToken ct)
     {
         // One id for all tries: a message whose answer was lost on the way is not said twice.
         var messageId = $"chat-{context.NewRunId()}{context.NewRunId()}";
-        var answer = await PatientlyAsync(() => api.PostMessageAsync(conversation, messageId, text, ended), ended);
+        var answer = await PatientlyAsync(() => api.PostMessageAsync(conversation, messageId, text, ct: ct), ct);
         _last = answer;
         _begun.TrySetResult();
         foreach (var reply in answer.Replies)
@@ -96,7 +97,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         _screen.ShowState(answer.State);
     }
 
-    private async Task CommandAsync(string command, CancellationToken ended)
+    private async Task CommandAsync(string command, CancellationToken ct)
     {
         switch (command.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -104,17 +105,18 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 Explain();
                 break;
             case ["/handoff"]:
-                _screen.ShowState(await PatientlyAsync(() => api.HandOffAsync(conversation, ended), ended));
+                _screen.ShowState(await PatientlyAsync(() => api.HandOffAsync(conversation, "the customer asked for a person", ct), ct));
                 break;
             case ["/handback"]:
-                _screen.ShowState(await PatientlyAsync(() => api.HandBackAsync(conversation, ended), ended));
+                _screen.ShowState(await PatientlyAsync(() => api.HandBackAsync(conversation, ct), ct));
                 break;
             case ["/close"]:
-                await PatientlyAsync(() => api.CloseAsync(conversation, ended), ended);
+                await PatientlyAsync(() => api.CloseAsync(conversation, "closed by the customer", ct), ct);
                 _screen.ShowState("closed");
                 break;
-            case ["/rate", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5:
-                await PatientlyAsync(() => api.RateAsync(conversation, score, ended), ended);
+            case ["/rate", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score)
+                && score is >= 1 and <= 5:
+                await PatientlyAsync(() => api.RateAsync(conversation, score, ct), ct);
                 _screen.Note($"rated {score}");
                 break;
             default:
@@ -137,14 +139,15 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         {
             _screen.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"intent {understood.Intent} ({understood.Confidence:P0}{(understood.OutOfScope ? ", probably out of scope" : "")}), sentiment {understood.Sentiment?.Label} ({understood.Sentiment?.Score:0.0}), language {understood.Language}"));
+                $"intent {understood.Intent} ({understood.Confidence:P0}{(understood.OutOfScope ? ", probably out of scope" : "")}), "
+                    + $"sentiment {understood.Sentiment?.Label} ({understood.Sentiment?.Score:0.0}), language {understood.Language}"));
         }
     }
 
-    private async Task ShowHistoryAsync(CancellationToken ended)
+    private async Task ShowHistoryAsync(CancellationToken ct)
     {
         string? cursor = null;
-        while (await PatientlyAsync(() => api.ReadPageAsync(conversation, cursor, ended), ended) is { } page)
+        while (await PatientlyAsync(() => api.ReadPageAsync(conversation, cursor, ct), ct) is { } page)
         {
             _begun.TrySetResult();
             foreach (var message in page.Messages)
@@ -163,17 +166,17 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
     }
 
     // Agents, system notes, late answers and changes of state; what was shown already is left out by the screen.
-    private async Task ListenAsync(CancellationToken ended)
+    private async Task ListenAsync(CancellationToken ct)
     {
         var after = _screen.LastSeq;
         try
         {
-            await _begun.Task.WaitAsync(ended);
+            await _begun.Task.WaitAsync(ct);
             while (true)
             {
                 try
                 {
-                    await foreach (var seen in api.ReadEventsAsync(conversation, after, ended))
+                    await foreach (var seen in api.ReadEventsAsync(conversation, after, ct))
                     {
                         after = Math.Max(after, seen.Seq);
                         ShowEvent(seen);
@@ -184,7 +187,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                     // The host restarts, or a proxy ended the stream: it goes on after the last event seen.
                 }
 
-                await Task.Delay(FirstPause, context.Time, ended);
+                await Task.Delay(FirstPause, context.Time, ct);
             }
         }
         catch (OperationCanceledException)
@@ -193,7 +196,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         }
     }
 
-    private void ShowEvent(EventView seen)
+    private void ShowEvent(ConversationEvent seen)
     {
         if (seen.From is { } from)
         {
@@ -208,7 +211,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
         }
     }
 
-    private static ImmutableArray<MessageAnswer.SourceView> Sources(EventView seen) =>
+    private static ImmutableArray<MessageAnswer.SourceView> Sources(ConversationEvent seen) =>
         seen.Data.TryGetProperty("sources", out var sources) && sources.ValueKind == JsonValueKind.Array
             ? [.. sources.Deserialize<MessageAnswer.SourceView[]>(JsonOutput.Line) ?? []]
             : [];
@@ -216,15 +219,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
     // The outer sentence of a failed request says only that it failed.
     private static string Reason(Exception error) => error.GetBaseException().Message;
 
-    private Task<bool> PatientlyAsync(Func<Task> action, CancellationToken ended) => PatientlyAsync(
-        async () =>
-        {
-            await action();
-            return true;
-        },
-        ended);
-
-    private async Task<T> PatientlyAsync<T>(Func<Task<T>> action, CancellationToken ended)
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> action, CancellationToken ct)
     {
         var start = context.Time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
@@ -234,7 +229,8 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
             {
                 return await action();
             }
-            catch (Exception error) when (error is HttpRequestException or ApiException { IsTransient: true } && context.Time.GetElapsedTime(start) < patience)
+            catch (Exception error) when (
+                error is HttpRequestException or ApiException { IsTransient: true } && context.Time.GetElapsedTime(start) < patience)
             {
                 wait = error is ApiException { RetryAfter: { } asked } && asked < patience ? asked : pause;
                 if (pause == FirstPause)
@@ -243,7 +239,7 @@ internal sealed class ChatSession(CliContext context, ConversationApi api, strin
                 }
             }
 
-            await Task.Delay(wait, context.Time, ended);
+            await Task.Delay(wait, context.Time, ct);
         }
     }
 }

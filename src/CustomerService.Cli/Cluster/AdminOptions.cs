@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
+using CustomerService.Client;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Cluster;
 
@@ -36,13 +37,16 @@ internal sealed class AdminOptions
     public HostConnection Resolve(ParseResult parsed, string workingDirectory)
     {
         var url = parsed.GetValue(_url)!;
-        if (!Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (
+            !Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https"))
         {
             throw new UsageException($"--admin-url '{url}' is no http or https address: give one such as http://127.0.0.1:5090");
         }
 
         var key = parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable) ?? Find(workingDirectory)
-            ?? throw new UsageException($"No operators' key: give --admin-key, or set {KeyVariable}, or run this where data/{AccessFile} is");
+            ?? throw new UsageException(
+                $"No operators' key: give --admin-key, or set {KeyVariable}, or run this where data/{AccessFile} is");
         return new HostConnection(address, "", key);
     }
 

@@ -1,6 +1,5 @@
-using CustomerService.Cli.Api;
-using CustomerService.Cli.CommandLine;
-using CustomerService.Cli.Connections;
+using CustomerService.Client;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Cluster;
 

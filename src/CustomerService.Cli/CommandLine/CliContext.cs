@@ -1,24 +1,12 @@
-using CustomerService.Diagnostics;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.CommandLine;
 
 /// <summary>What a command may touch of the process it runs in. Tests give their own.</summary>
-internal sealed record CliContext
+internal sealed record CliContext : RunContext
 {
     /// <summary>What the user types or pipes in.</summary>
     public required TextReader In { get; init; }
-
-    /// <summary>Results: what a script reads.</summary>
-    public required TextWriter Out { get; init; }
-
-    /// <summary>Progress and complaints: what a person reads meanwhile.</summary>
-    public required TextWriter Error { get; init; }
-
-    /// <summary>The clock.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>Names of runs and messages.</summary>
-    public IIdSource Ids { get; init; } = new RandomIdSource();
 
     /// <summary>Whether a person types: then prompts are shown.</summary>
     public bool Interactive { get; init; }
@@ -34,7 +22,4 @@ internal sealed record CliContext
         Error = Console.Error,
         Interactive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };
-
-    /// <summary>Eight letters and digits that no other run has.</summary>
-    public string NewRunId() => Ids.Next().ToString("N")[..8];
 }

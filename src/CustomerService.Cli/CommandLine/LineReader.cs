@@ -33,7 +33,7 @@ internal sealed class LineReader(TextReader reader)
     }
 
     /// <inheritdoc cref="Read"/>
-    public async ValueTask<string?> ReadAsync(CancellationToken stop)
+    public async ValueTask<string?> ReadAsync(CancellationToken ct)
     {
         while (true)
         {
@@ -42,7 +42,7 @@ internal sealed class LineReader(TextReader reader)
                 return line;
             }
 
-            _length = await reader.ReadAsync(_buffer.AsMemory(), stop);
+            _length = await reader.ReadAsync(_buffer.AsMemory(), ct);
             if (_length == 0)
             {
                 return Rest();

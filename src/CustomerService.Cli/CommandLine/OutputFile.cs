@@ -1,3 +1,5 @@
+using CustomerService.Proving.Reporting;
+
 namespace CustomerService.Cli.CommandLine;
 
 /// <summary>Writes files that a command was asked for, without making anything else of what is there.</summary>

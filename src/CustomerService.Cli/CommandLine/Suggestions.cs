@@ -18,7 +18,10 @@ internal static class Suggestions
 
         // Options of the commands above it count too, where they are passed on; verbs only of the last.
         var verbs = commands[0].Subcommands.SelectMany(Names);
-        var options = commands.SelectMany((command, above) => command.Options.Where(option => above == 0 || option.Recursive)).SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
+        var options = commands.SelectMany(
+            (command, above) =>
+                command.Options.Where(option => above == 0 || option.Recursive)).SelectMany(option =>
+                    option.Aliases.Prepend(option.Name)).ToList();
         foreach (var token in parsed.UnmatchedTokens)
         {
             if (Nearest.Find(token.Split('=')[0], token.StartsWith('-') ? options : verbs) is { } meant)

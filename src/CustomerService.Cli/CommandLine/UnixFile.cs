@@ -19,7 +19,9 @@ internal sealed record UnixFile(string Path, int Mode, uint Links, uint Owner, u
     /// <summary>A file with one name only: it can be replaced by another one.</summary>
     public bool IsOrdinary => (Mode & TypeMask) == Regular && Links == 1;
 
-    /// <summary>The file at a path; null when there is none. Elsewhere than on Linux every file is taken for an ordinary one of one's own.</summary>
+    /// <summary>
+    /// The file at a path; null when there is none. Elsewhere than on Linux every file is taken for an ordinary one of one's own.
+    /// </summary>
     public static UnixFile? Find(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -32,12 +34,19 @@ internal sealed record UnixFile(string Path, int Mode, uint Links, uint Owner, u
         try
         {
             return Status(CurrentFolder, path, 0, BasicFields, ref MemoryMarshal.GetReference(status)) == 0
-                ? new UnixFile(path, BitConverter.ToUInt16(status[28..]), BitConverter.ToUInt32(status[16..]), BitConverter.ToUInt32(status[20..]), BitConverter.ToUInt32(status[24..]))
+                ? new UnixFile(
+                    path,
+                    BitConverter.ToUInt16(status[28..]),
+                    BitConverter.ToUInt32(status[16..]),
+                    BitConverter.ToUInt32(status[20..]),
+                    BitConverter.ToUInt32(status[24..]))
                 : null;
         }
         catch (EntryPointNotFoundException)
         {
-            return File.Exists(path) ? new UnixFile(path, Regular | (int)File.GetUnixFileMode(path), 1, 0, 0) : null; // A C library older than the call.
+            return File.Exists(path)
+                ? new UnixFile(path, Regular | (int)File.GetUnixFileMode(path), 1, 0, 0)
+                : null; // A C library older than the call.
         }
     }
 
@@ -49,7 +58,11 @@ internal sealed record UnixFile(string Path, int Mode, uint Links, uint Owner, u
             return true;
         }
 
-        if (OperatingSystem.IsLinux() && Find(other) is { } made && (made.Owner != Owner || made.Group != Group) && GiveTo(other, Owner, Group) != 0)
+        if (
+            OperatingSystem.IsLinux()
+                && Find(other) is { } made
+                && (made.Owner != Owner || made.Group != Group)
+                && GiveTo(other, Owner, Group) != 0)
         {
             return false;
         }

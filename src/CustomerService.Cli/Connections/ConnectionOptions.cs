@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerService.Client;
 
 namespace CustomerService.Cli.Connections;
 
@@ -20,7 +21,8 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string?> _access = new("--access")
     {
-        Description = "A file {\"tenant\",\"apiKey\"} as the host writes it at its first start. Default: data/TENANT-access.json, here or above; without --tenant the demo's.",
+        Description = "A file {\"tenant\",\"apiKey\"} as the host writes it at its first start. Default: data/TENANT-access.json, here "
+            + "or above; without --tenant the demo's.",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -1,4 +1,6 @@
-using CustomerService.Cli.CommandLine;
+using CustomerService.Client;
+using CustomerService.Proving.Hosts;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Connections;
 
@@ -12,7 +14,9 @@ internal static class ConnectionResolver
     public static HostConnection Resolve(string url, string? tenant, string? key, string? accessFile, string workingDirectory)
     {
         List<string> mistakes = [];
-        if (!Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (
+            !Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https"))
         {
             mistakes.Add($"--url '{url}' is no http or https address: give one such as http://127.0.0.1:5080");
         }
@@ -32,7 +36,9 @@ internal static class ConnectionResolver
 
             if (path is null)
             {
-                mistakes.Add($"No key: data/{FileOf(tenant ?? Demo)} is neither here nor in a folder above. Start the host once in this folder, or give --tenant and --key, or --access FILE");
+                mistakes.Add(
+                    $"No key: data/{FileOf(tenant ?? Demo)} is neither here nor in a folder above. Start the host once in this folder, "
+                        + $"or give --tenant and --key, or --access FILE");
             }
         }
 
@@ -51,5 +57,6 @@ internal static class ConnectionResolver
     private static string FileOf(string tenant) => $"{tenant}-access.json";
 
     private static string? FindOf(string? tenant, string workingDirectory) =>
-        (tenant is not null && GrainKeys.IsTenant(tenant) ? DataFiles.Find(FileOf(tenant), workingDirectory) : null) ?? DataFiles.Find(FileOf(Demo), workingDirectory);
+        (tenant is not null && GrainKeys.IsTenant(tenant) ? DataFiles.Find(FileOf(tenant), workingDirectory) : null)
+            ?? DataFiles.Find(FileOf(Demo), workingDirectory);
 }

@@ -9,7 +9,8 @@ internal static class DataFiles
     private const string Usual = "data";
 
     /// <summary>
-    /// The file in <c>data</c> of the working directory or of a folder above it; else in the folder where a host that is started here, or in the
+    /// The file in <c>data</c> of the working directory or of a folder above it; else in the folder where a host that is started here, or
+    /// in the
     /// checkout that this tool was built in, keeps its data.
     /// </summary>
     /// <returns>Null where there is none.</returns>
@@ -19,7 +20,10 @@ internal static class DataFiles
     {
         var place = HostPlace.Find(null, workingDirectory, AppContext.BaseDirectory);
         var hosts = Path.GetFullPath(Path.Combine(FolderOf(place), name), place.Home);
-        if (place.Checkout is { } root && (workingDirectory + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (
+            place.Checkout is { } root
+                && (workingDirectory + Path.DirectorySeparatorChar).StartsWith(
+                    root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             yield return hosts;
         }
@@ -36,8 +40,11 @@ internal static class DataFiles
     {
         try
         {
-            var configuration = new ConfigurationBuilder().AddJsonFile(place.ConfigFile ?? Path.Combine(place.Home, HostPlace.ConfigName), optional: true).AddEnvironmentVariables().Build();
-            return configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.DataFolder)}"] is { Length: > 0 } folder ? folder : Usual;
+            var configuration = new ConfigurationBuilder().AddJsonFile(
+                place.ConfigFile ?? Path.Combine(place.Home, HostPlace.ConfigName), optional: true).AddEnvironmentVariables().Build();
+            return configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.DataFolder)}"] is { Length: > 0 } folder
+                ? folder
+                : Usual;
         }
         catch (InvalidDataException)
         {

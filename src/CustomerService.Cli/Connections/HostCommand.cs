@@ -1,6 +1,7 @@
 using System.CommandLine;
-using CustomerService.Cli.Api;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Client;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Connections;
 
@@ -15,20 +16,20 @@ internal static class HostCommand
     public static Command Of(
         CliContext context,
         Command command,
-        Func<HostApi, HostConnection, ParseResult, bool, CancellationToken, Task> work,
+        Func<CustomerServiceClient, HostConnection, ParseResult, bool, CancellationToken, Task> work,
         Func<ApiException, HostConnection, string?> explain)
     {
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
         command.Options.Add(json);
         var connection = ConnectionOptions.AddTo(command);
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var host = connection.Resolve(parsed, context.WorkingDirectory);
-            await HostProbe.RequireAsync(host, stop);
-            using var api = new HostApi(host);
+            await HostProbe.RequireAsync(host, ct);
+            using var api = new CustomerServiceClient(host);
             try
             {
-                await work(api, host, parsed, parsed.GetValue(json), stop);
+                await work(api, host, parsed, parsed.GetValue(json), ct);
                 return ExitCodes.Ok;
             }
             catch (ApiException refusal)

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.ModelTasks;
-using CustomerService.Cli.Training;
+using CustomerService.Cli.TextModels;
 using CustomerService.Language.Lab.Quality;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Data;
 
@@ -23,19 +24,34 @@ internal static class DataCommand
         var test = new Option<string?>("--test") { Description = "Test examples, to be compared with the training examples." };
         var json = ModelPaths.JsonOption();
         var seed = ModelPaths.SeedOption();
-        var command = new Command("check", "Find duplicates, leaks, mislabels, labels too alike or too small, each with its cure.") { train, test, json, seed };
-        command.SetAction((parsed, stop) => CheckAsync(context, parsed.GetValue(train)!, parsed.GetValue(test), parsed.GetValue(json), parsed.GetValue(seed), stop));
+        var command = new Command("check", "Find duplicates, leaks, mislabels, labels too alike or too small, each with its cure.")
+        {
+            train,
+            test,
+            json,
+            seed,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                CheckAsync(context, parsed.GetValue(train)!, parsed.GetValue(test), parsed.GetValue(json), parsed.GetValue(seed), ct));
         return command;
     }
 
-    private static async Task<int> CheckAsync(CliContext context, string train, string? test, string? json, int seed, CancellationToken stop)
+    private static async Task<int> CheckAsync(CliContext context, string train, string? test, string? json, int seed, CancellationToken ct)
     {
         var examples = ExampleFiles.Read(context, train);
         var held = test is null ? null : ExampleFiles.Read(context, test);
-        var findings = await Task.Run(() => DataCheck.Run(examples, held, seed, new ConsoleProgress(context), stop), stop);
+        var findings = await Task.Run(() => DataCheck.Run(examples, held, seed, new ConsoleProgress(context), ct), ct);
         if (json is not null)
         {
-            var report = new { train, test, examples = examples.Count, labels = examples.Select(e => e.Label).Distinct().Count(), findings };
+            var report = new
+            {
+                train,
+                test,
+                examples = examples.Count,
+                labels = examples.Select(e => e.Label).Distinct().Count(),
+                findings,
+            };
             await ModelPaths.WriteTextAsync(context, json, JsonSerializer.Serialize(report, JsonOutput.Indented));
         }
 
@@ -55,7 +71,10 @@ internal static class DataCommand
                 }
             }
 
-            await context.Out.WriteLineAsync(findings.Count == 0 ? $"{train}: nothing found in {examples.Count} examples." : $"{train}: {findings.Count} findings in {examples.Count} examples.");
+            await context.Out.WriteLineAsync(
+                findings.Count == 0
+                    ? $"{train}: nothing found in {examples.Count} examples."
+                    : $"{train}: {findings.Count} findings in {examples.Count} examples.");
         }
 
         return findings.Count == 0 ? ExitCodes.Ok : ExitCodes.CheckFailed;

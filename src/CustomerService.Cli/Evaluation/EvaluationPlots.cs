@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using CustomerService.Language.Lab.Evaluation;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Evaluation;
 
@@ -20,8 +20,14 @@ internal static class EvaluationPlots
         {
             double width = Math.Max(1, (X(bin.To) - X(bin.From) - 2) * Math.Sqrt(bin.Count / (double)report.Count));
             double middle = (X(bin.From) + X(bin.To)) / 2;
-            plot.Append(Of($"<rect x=\"{middle - (width / 2):0.0}\" y=\"{Y(bin.Accuracy):0.0}\" width=\"{width:0.0}\" height=\"{Y(0) - Y(bin.Accuracy):0.0}\" fill=\"#8fb4d9\"/>"));
-            plot.Append(Of($"<circle cx=\"{X(bin.Confidence):0.0}\" cy=\"{Y(bin.Accuracy):0.0}\" r=\"4\" fill=\"#1f4e79\"><title>{bin.Count} messages: confidence {bin.Confidence:0.000}, accuracy {bin.Accuracy:0.000}</title></circle>"));
+            plot.Append(
+                Of(
+                    $"<rect x=\"{middle - (width / 2):0.0}\" y=\"{Y(bin.Accuracy):0.0}\" width=\"{width:0.0}\" "
+                        + $"height=\"{Y(0) - Y(bin.Accuracy):0.0}\" fill=\"#8fb4d9\"/>"));
+            plot.Append(
+                Of(
+                    $"<circle cx=\"{X(bin.Confidence):0.0}\" cy=\"{Y(bin.Accuracy):0.0}\" r=\"4\" fill=\"#1f4e79\"><title>{bin.Count} "
+                        + $"messages: confidence {bin.Confidence:0.000}, accuracy {bin.Accuracy:0.000}</title></circle>"));
         }
 
         return plot.Append("</svg>").ToString();
@@ -40,7 +46,11 @@ internal static class EvaluationPlots
         plot.Append("\"/>");
         foreach (var point in points)
         {
-            plot.Append(Of($"<circle cx=\"{X(point.Examples / most):0.0}\" cy=\"{Y(point.Accuracy):0.0}\" r=\"4\" fill=\"#1f4e79\"><title>{point.Examples} examples: accuracy {point.Accuracy:0.000}, macro F1 {point.MacroF1:0.000}</title></circle>"));
+            plot.Append(
+                Of(
+                    $"<circle cx=\"{X(point.Examples / most):0.0}\" cy=\"{Y(point.Accuracy):0.0}\" r=\"4\" "
+                        + $"fill=\"#1f4e79\"><title>{point.Examples} examples: accuracy {point.Accuracy:0.000}, macro F1 "
+                        + $"{point.MacroF1:0.000}</title></circle>"));
         }
 
         return plot.Append("</svg>").ToString();
@@ -48,20 +58,29 @@ internal static class EvaluationPlots
 
     private static StringBuilder Frame(string across, string up, string title)
     {
-        var plot = new StringBuilder(Of($"<svg role=\"img\" width=\"{Extent}\" height=\"{Extent}\" viewBox=\"0 0 {Extent} {Extent}\" font-size=\"12\" font-family=\"system-ui,sans-serif\"><title>{title}</title>"));
+        var plot = new StringBuilder(
+            Of(
+                $"<svg role=\"img\" width=\"{Extent}\" height=\"{Extent}\" viewBox=\"0 0 {Extent} {Extent}\" font-size=\"12\" "
+                    + $"font-family=\"system-ui,sans-serif\"><title>{title}</title>"));
         for (int i = 0; i <= 4; i++)
         {
             double share = i / 4.0;
             plot.Append(Of($"<line x1=\"{Margin}\" y1=\"{Y(share)}\" x2=\"{X(1)}\" y2=\"{Y(share)}\" stroke=\"#e4e4e4\"/>"));
-            plot.Append(Of($"<text x=\"{Margin - 6}\" y=\"{Y(share) + 4}\" text-anchor=\"end\">{share:0.##}</text><text x=\"{X(share)}\" y=\"{Y(0) + 16}\" text-anchor=\"middle\">{share:0.##}</text>"));
+            plot.Append(
+                Of(
+                    $"<text x=\"{Margin - 6}\" y=\"{Y(share) + 4}\" text-anchor=\"end\">{share:0.##}</text><text x=\"{X(share)}\" "
+                        + $"y=\"{Y(0) + 16}\" text-anchor=\"middle\">{share:0.##}</text>"));
         }
 
-        return plot.Append(Of($"<text x=\"{X(0.5)}\" y=\"{Extent - 6}\" text-anchor=\"middle\">{across}</text><text x=\"12\" y=\"{Y(0.5)}\" text-anchor=\"middle\" transform=\"rotate(-90 12 {Y(0.5)})\">{up}</text>"));
+        return plot.Append(
+            Of(
+                $"<text x=\"{X(0.5)}\" y=\"{Extent - 6}\" text-anchor=\"middle\">{across}</text><text x=\"12\" y=\"{Y(0.5)}\" "
+                    + $"text-anchor=\"middle\" transform=\"rotate(-90 12 {Y(0.5)})\">{up}</text>"));
     }
 
     private static double X(double share) => Margin + (share * Size);
 
     private static double Y(double share) => Margin + ((1 - share) * Size);
 
-    private static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Of(InvariantText text) => text.ToString();
 }

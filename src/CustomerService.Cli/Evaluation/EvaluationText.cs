@@ -1,4 +1,4 @@
-using System.Globalization;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Evaluation;
 
@@ -11,10 +11,15 @@ internal static class EvaluationText
     {
         var report = document.Report;
         await LineAsync($"{document.Kind} on {document.Test}: {report.Count} messages");
-        await LineAsync($"  accuracy {report.Accuracy:P2} ({report.AccuracyInterval.Low:P2} to {report.AccuracyInterval.High:P2}), macro F1 {report.MacroF1:P2} ({report.MacroF1Interval.Low:P2} to {report.MacroF1Interval.High:P2}), calibration error {report.CalibrationError:0.000}");
+        await LineAsync(
+            $"  accuracy {report.Accuracy:P2} ({report.AccuracyInterval.Low:P2} to {report.AccuracyInterval.High:P2}), macro F1 "
+                + $"{report.MacroF1:P2} ({report.MacroF1Interval.Low:P2} to {report.MacroF1Interval.High:P2}), calibration error "
+                + $"{report.CalibrationError:0.000}");
         if (report.Scope is { } scope)
         {
-            await LineAsync($"  in scope {scope.InScope}: accuracy {scope.InScopeAccuracy:P2}, without refusals {scope.InScopeAccuracyUnrefused:P2}, refused {scope.InScopeRefused:P2}");
+            await LineAsync(
+                $"  in scope {scope.InScope}: accuracy {scope.InScopeAccuracy:P2}, without refusals "
+                    + $"{scope.InScopeAccuracyUnrefused:P2}, refused {scope.InScopeRefused:P2}");
             if (scope.OutOfScopeRecall is { } recall)
             {
                 await LineAsync($"  out of scope {scope.OutOfScope}: recall {recall:P2}, AUROC {scope.Auroc:0.0000}");
@@ -23,12 +28,15 @@ internal static class EvaluationText
 
         if (report.Latency is { } latency)
         {
-            await LineAsync($"  p50 {latency.P50Microseconds:0.0} µs, p99 {latency.P99Microseconds:0.0} µs, {latency.PerSecond:N0} a second");
+            await LineAsync(
+                $"  p50 {latency.P50Microseconds:0.0} µs, p99 {latency.P99Microseconds:0.0} µs, {latency.PerSecond:N0} a second");
         }
 
         if (report.Comparison is { } other)
         {
-            await LineAsync($"  other model {other.OtherAccuracy:P2}: difference {other.Difference.Low:P2} to {other.Difference.High:P2}, only this right {other.OnlyThis}, only the other {other.OnlyOther}, p {other.McNemarP:0.0000}");
+            await LineAsync(
+                $"  other model {other.OtherAccuracy:P2}: difference {other.Difference.Low:P2} to {other.Difference.High:P2}, only this "
+                    + $"right {other.OnlyThis}, only the other {other.OnlyOther}, p {other.McNemarP:0.0000}");
         }
 
         foreach (var point in report.LearningCurve ?? [])
@@ -41,6 +49,6 @@ internal static class EvaluationText
             await LineAsync($"  {confusion.Count} × {confusion.Truth} taken for {confusion.Predicted}");
         }
 
-        Task LineAsync(FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
+        Task LineAsync(InvariantText line) => output.WriteLineAsync(line.ToString());
     }
 }

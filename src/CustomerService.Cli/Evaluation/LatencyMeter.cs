@@ -1,4 +1,4 @@
-using CustomerService.Cli.Training;
+using CustomerService.Cli.TextModels;
 using CustomerService.Language.Lab.Evaluation;
 using CustomerService.Language.Training;
 
@@ -39,6 +39,7 @@ internal static class LatencyMeter
         Array.Sort(ticks);
         double toMicroseconds = 1e6 / time.TimestampFrequency;
         return new LatencyFigures(
-            ticks[ticks.Length / 2] * toMicroseconds, ticks[(int)(0.99 * (ticks.Length - 1))] * toMicroseconds, texts.Length * (double)each / seconds);
+            ticks[ticks.Length / 2] * toMicroseconds, ticks[(int)(0.99 * (ticks.Length - 1))] * toMicroseconds,
+            texts.Length * (double)each / seconds);
     }
 }

@@ -1,4 +1,4 @@
-using CustomerService.Cli.Training;
+using CustomerService.Cli.TextModels;
 using CustomerService.Language.Lab.Evaluation;
 using CustomerService.Language.Training;
 
@@ -16,7 +16,8 @@ internal sealed class TestRun(TextModelKind kind, IReadOnlyList<LabeledText> tes
         Parallel.For(0, test.Count, i =>
         {
             var answer = model.Ask(test[i].Text);
-            messages[i] = new EvaluatedMessage(Labels(test[i].Label), _refuses || answer.Unrefused is null ? answer.Labels : [answer.Unrefused], answer.Confidence)
+            messages[i] = new EvaluatedMessage(
+                Labels(test[i].Label), _refuses || answer.Unrefused is null ? answer.Labels : [answer.Unrefused], answer.Confidence)
             {
                 InScope = answer.InScope,
                 Unrefused = answer.Unrefused,
@@ -26,5 +27,7 @@ internal sealed class TestRun(TextModelKind kind, IReadOnlyList<LabeledText> tes
     }
 
     private string[] Labels(string label) =>
-        kind.LabelSeparator is { } separator ? label.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [label];
+        kind.LabelSeparator is { } separator
+            ? label.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [label];
 }

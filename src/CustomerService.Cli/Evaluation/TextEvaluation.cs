@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.ModelTasks;
-using CustomerService.Cli.Training;
+using CustomerService.Cli.TextModels;
 using CustomerService.Language.Lab.Evaluation;
 using CustomerService.Language.Training;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Evaluation;
 
@@ -20,19 +21,28 @@ internal static class TextEvaluation
         var json = ModelPaths.JsonOption();
         var html = ModelPaths.HtmlOption();
         var compare = new Option<string?>("--compare") { Description = "Another model of the same kind, to compare with." };
-        var curve = new Option<string?>("--learning-curve") { Description = "The training examples: train on growing parts of them and show how accuracy grows." };
+        var curve = new Option<string?>("--learning-curve")
+        {
+            Description = "The training examples: train on growing parts of them and show how accuracy grows.",
+        };
         var seed = ModelPaths.SeedOption();
         var command = new Command(kind.Kind, $"Measure a model of {kind.Description}.") { model, test, json, html, compare, curve, seed };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, ct) => RunAsync(
             context,
             kind,
-            new EvaluationFiles(parsed.GetValue(model)!, parsed.GetValue(test)!, parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(compare), parsed.GetValue(curve)),
+            new EvaluationFiles(
+                parsed.GetValue(model)!,
+                parsed.GetValue(test)!,
+                parsed.GetValue(json),
+                parsed.GetValue(html),
+                parsed.GetValue(compare),
+                parsed.GetValue(curve)),
             parsed.GetValue(seed),
-            stop));
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, TextModelKind kind, EvaluationFiles files, int seed, CancellationToken stop)
+    private static async Task<int> RunAsync(CliContext context, TextModelKind kind, EvaluationFiles files, int seed, CancellationToken ct)
     {
         var model = ModelPaths.Read(ModelPaths.Existing(context, files.Model), kind.Load);
         var other = files.Compare is null ? null : ModelPaths.Read(ModelPaths.Existing(context, files.Compare), kind.Load);
@@ -50,10 +60,10 @@ internal static class TextEvaluation
             var points = new List<LearningPoint>();
             foreach (var share in CurveShares)
             {
-                stop.ThrowIfCancellationRequested();
+                ct.ThrowIfCancellationRequested();
                 var part = Part(train, share, seed);
                 await context.Error.WriteLineAsync($"learning curve: training on {part.Count} examples");
-                var grown = await Task.Run(() => ExampleFiles.Fit(kind, files.Curve!, new TrainingInput(part, null, seed, null, stop)), stop);
+                var grown = await Task.Run(() => ExampleFiles.Fit(kind, files.Curve!, new TrainingInput(part, null, seed, null, ct)), ct);
                 var point = Evaluator.Evaluate(run.Of(grown), kind.OutOfScopeLabel, seed);
                 points.Add(new LearningPoint(part.Count, point.Accuracy, point.MacroF1));
             }

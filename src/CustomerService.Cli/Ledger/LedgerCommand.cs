@@ -7,7 +7,8 @@ namespace CustomerService.Cli.Ledger;
 internal static class LedgerCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(CliContext context) => new("ledger", "Witness from outside what a host acknowledges, and check that it holds.")
+    public static Command Create(CliContext context) => new(
+        "ledger", "Witness from outside what a host acknowledges, and check that it holds.")
     {
         LedgerRunCommand.Create(context),
         LedgerVerifyCommand.Create(context),

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
-using CustomerService.Cli.InProcess;
+using CustomerService.Proving.InProcess;
+using CustomerService.Proving.Load;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Load;
 
@@ -14,27 +16,63 @@ internal static class LoadCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CliContext context)
     {
-        var rate = new Option<double?>("--rate") { Description = "Turns per second that arrive, whatever the answers do. Default: 100, unless --closed." };
-        var closed = new Option<bool>("--closed") { Description = "Closed model: each connection sends its next turn when it has the answer to the last." };
-        var connections = new Option<int?>("--connections") { Description = $"Turns under way at once, at most. Default: {OpenLanes}, or {ClosedLanes} with --closed." };
-        var duration = new Option<TimeSpan>("--duration") { Description = "How long to send and count.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(30) };
-        var warmup = new Option<TimeSpan>("--warmup") { Description = "How long to send before that without counting.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(5) };
-        var conversations = new Option<int>("--conversations") { Description = "Over how many conversations turns are spread.", DefaultValueFactory = _ => 1000 };
+        var rate = new Option<double?>("--rate")
+        {
+            Description = "Turns per second that arrive, whatever the answers do. Default: 100, unless --closed.",
+        };
+        var closed = new Option<bool>("--closed")
+        {
+            Description = "Closed model: each connection sends its next turn when it has the answer to the last.",
+        };
+        var connections = new Option<int?>("--connections")
+        {
+            Description = $"Turns under way at once, at most. Default: {OpenLanes}, or {ClosedLanes} with --closed.",
+        };
+        var duration = new Option<TimeSpan>("--duration")
+        {
+            Description = "How long to send and count.",
+            CustomParser = DurationOption.Parse,
+            DefaultValueFactory = _ => TimeSpan.FromSeconds(30),
+        };
+        var warmup = new Option<TimeSpan>("--warmup")
+        {
+            Description = "How long to send before that without counting.",
+            CustomParser = DurationOption.Parse,
+            DefaultValueFactory = _ => TimeSpan.FromSeconds(5),
+        };
+        var conversations = new Option<int>("--conversations")
+        {
+            Description = "Over how many conversations turns are spread.",
+            DefaultValueFactory = _ => 1000,
+        };
         var mix = new Option<string?>("--mix") { Description = "A pack whose intents' examples are sent. Default: the demo pack." };
         var seed = new Option<int>("--seed") { Description = "Decides who says what when.", DefaultValueFactory = _ => 1 };
         var even = new Option<bool>("--even") { Description = "Open model: arrivals at equal distances instead of at random (Poisson)." };
-        var timeout = new Option<TimeSpan>("--timeout") { Description = "How long an answer may take.", CustomParser = Duration.Parse, DefaultValueFactory = _ => TimeSpan.FromSeconds(10) };
+        var timeout = new Option<TimeSpan>("--timeout")
+        {
+            Description = "How long an answer may take.",
+            CustomParser = DurationOption.Parse,
+            DefaultValueFactory = _ => TimeSpan.FromSeconds(10),
+        };
         var json = new Option<string?>("--json") { Description = "Also write the report to this file." };
         var inProcess = new Option<bool>("--in-process") { Description = "No host: a silo in this process, without HTTP." };
-        var store = new Option<string>("--store") { Description = "With --in-process: sqlite or memory.", DefaultValueFactory = _ => "sqlite" };
+        var store = new Option<string>("--store")
+        {
+            Description = "With --in-process: sqlite or memory.",
+            DefaultValueFactory = _ => "sqlite",
+        };
         store.AcceptOnlyFromAmong("sqlite", "memory");
-        var data = new Option<string>("--data") { Description = "With --in-process: folder for the data.", DefaultValueFactory = _ => "data/load" };
+        var data = new Option<string>("--data")
+        {
+            Description = "With --in-process: folder for the data.",
+            DefaultValueFactory = _ => "data/load",
+        };
         var command = new Command("load", "Send many turns to a host and measure them.")
         {
             inProcess, store, data, rate, closed, connections, duration, warmup, conversations, mix, seed, even, timeout, json,
         };
         var connection = ConnectionOptions.AddTo(command);
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var isClosed = parsed.GetValue(closed);
             var options = new LoadOptions
@@ -51,19 +89,21 @@ internal static class LoadCommand
             var texts = MessageMix.Load(parsed.GetValue(mix), context.WorkingDirectory);
             await using var target = parsed.GetValue(inProcess) ? await StartSiloAsync() : await FindHostAsync();
             return await LoadRun.RunAsync(
-                context, options, target, run => new TurnScript(texts, options.Conversations, options.Seed, run), parsed.GetValue(json), stop);
+                context, options, target, run =>
+                    new TurnScript(texts, options.Conversations, options.Seed, run), parsed.GetValue(json), ct);
 
             async Task<ITurnTarget> StartSiloAsync()
             {
                 await context.Error.WriteLineAsync("Starting a silo in this process; the first start trains the models.");
                 return new InProcessTurnTarget(await InProcessSilo.StartAsync(
-                    parsed.GetValue(store)!, Path.GetFullPath(parsed.GetValue(data)!, context.WorkingDirectory), MessageMix.Folder(parsed.GetValue(mix), context.WorkingDirectory), stop));
+                    parsed.GetValue(store)!, Path.GetFullPath(parsed.GetValue(data)!, context.WorkingDirectory), MessageMix.Folder(
+                        parsed.GetValue(mix), context.WorkingDirectory), ct));
             }
 
             async Task<ITurnTarget> FindHostAsync()
             {
                 var host = connection.Resolve(parsed, context.WorkingDirectory);
-                await HostProbe.RequireAsync(host, stop);
+                await HostProbe.RequireAsync(host, ct);
                 return new HttpTurnTarget(host, parsed.GetValue(timeout), context.Time);
             }
         });

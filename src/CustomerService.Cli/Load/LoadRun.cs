@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
+using CustomerService.Proving.Load;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Load;
 
@@ -9,12 +11,17 @@ internal static class LoadRun
     /// <summary>Runs and reports.</summary>
     /// <returns>The exit code: 1 when a turn failed.</returns>
     public static async Task<int> RunAsync(
-        CliContext context, LoadOptions options, ITurnTarget target, Func<string, TurnScript> script, string? jsonFile, CancellationToken stop)
+        CliContext context, LoadOptions options, ITurnTarget target,
+        Func<string, TurnScript> script, string? jsonFile, CancellationToken ct)
     {
         var run = context.NewRunId();
         var meter = new LoadMeter();
         var runner = new LoadRunner(options, target, script(run), meter, context.Time);
-        await context.Error.WriteLineAsync($"Loading {target.Description} for {Duration.Format(options.Duration)}{(options.Warmup > TimeSpan.Zero ? $" after {Duration.Format(options.Warmup)} of warm-up" : "")}; Ctrl-C ends it with the summary so far.");
+        await context.Error.WriteLineAsync(
+            $"Loading {target.Description} for {Duration.Format(options.Duration)}{(
+                options.Warmup > TimeSpan.Zero
+                    ? $" after {Duration.Format(options.Warmup)} of warm-up"
+                    : "")}; Ctrl-C ends it with the summary so far.");
         using var processor = new ProcessorMeter();
         processor.Observe(options.Warmup == TimeSpan.Zero, 0);
         using (var ended = new CancellationTokenSource())
@@ -22,7 +29,7 @@ internal static class LoadRun
             var progress = ShowProgressAsync(context, options, runner, meter, processor, ended.Token);
             try
             {
-                await runner.RunAsync(stop);
+                await runner.RunAsync(ct);
             }
             finally
             {
@@ -31,7 +38,7 @@ internal static class LoadRun
             }
         }
 
-        var report = Report(options, target, runner, meter, run, processor.MicrosecondsPerTurn(runner.Sent), stop.IsCancellationRequested);
+        var report = Report(options, target, runner, meter, run, processor.MicrosecondsPerTurn(runner.Sent), ct.IsCancellationRequested);
         foreach (var line in LoadReportText.Lines(report))
         {
             await context.Out.WriteLineAsync(line);
@@ -72,17 +79,19 @@ internal static class LoadRun
         };
     }
 
-    private static async Task ShowProgressAsync(CliContext context, LoadOptions options, LoadRunner runner, LoadMeter meter, ProcessorMeter processor, CancellationToken ended)
+    private static async Task ShowProgressAsync(
+        CliContext context, LoadOptions options, LoadRunner runner, LoadMeter meter, ProcessorMeter processor, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), context.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended))
+            while (await timer.WaitForNextTickAsync(ct))
             {
                 processor.Observe(runner.Elapsed >= options.Warmup, runner.Sent);
                 var interval = meter.TakeInterval();
                 await context.Error.WriteLineAsync(LoadReportText.Progress(
-                    runner.Elapsed, runner.Elapsed < options.Warmup, interval.TotalCount, LoadReport.Percentiles.Of(interval), meter.Failed, runner.Queued, runner.UnderWay));
+                    runner.Elapsed, runner.Elapsed < options.Warmup, interval.TotalCount, LoadReport.Percentiles.Of(interval), meter.Failed,
+                    runner.Queued, runner.UnderWay));
             }
         }
         catch (OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Understanding;
+using CustomerService.Proving.Load;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Load;
 
@@ -18,7 +19,9 @@ internal static class MessageMix
         var result = PackReader.Load(folder);
         if (result.Pack is not { } pack)
         {
-            throw new UsageException($"The pack in {folder} is not valid, {result.Errors[0]} (1 of {result.Errors.Count}): see 'customer-service pack validate {folder}', or choose another with --mix FOLDER");
+            throw new UsageException(
+                $"The pack in {folder} is not valid, {result.Errors[0]} (1 of {result.Errors.Count}): see 'customer-service pack "
+                    + $"validate {folder}', or choose another with --mix FOLDER");
         }
 
         ImmutableArray<MixText> texts = [.. pack.Intents.SelectMany(intent => intent.Examples).Select(MixText.Of)];
@@ -27,7 +30,8 @@ internal static class MessageMix
 
     /// <summary>The pack's folder: the one given, else the demo pack's.</summary>
     /// <exception cref="UsageException">None is given and the demo pack is not here.</exception>
-    public static string Folder(string? given, string workingDirectory) => given is null ? FindDemo(workingDirectory) : Path.GetFullPath(given, workingDirectory);
+    public static string Folder(string? given, string workingDirectory) =>
+        given is null ? FindDemo(workingDirectory) : Path.GetFullPath(given, workingDirectory);
 
     private static string FindDemo(string workingDirectory)
     {
@@ -40,6 +44,8 @@ internal static class MessageMix
         }
 
         var beside = Path.Combine(AppContext.BaseDirectory, BesideTool);
-        return Directory.Exists(beside) ? beside : throw new UsageException("The demo pack is not here: give a pack's folder with --mix FOLDER");
+        return Directory.Exists(beside)
+            ? beside
+            : throw new UsageException("The demo pack is not here: give a pack's folder with --mix FOLDER");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Training;
 
@@ -14,7 +15,8 @@ internal sealed class ConsoleProgress(CliContext context) : IProgress<TrainingPr
         var seconds = context.Time.GetElapsedTime(_start).TotalSeconds;
         lock (_gate)
         {
-            context.Error.WriteLine(FormattableString.Invariant($"{seconds,6:0.0}s  {value.Stage} ({value.Completed} of {value.Total})"));
+            context.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{seconds,6:0.0}s  {value.Stage} ({value.Completed} of {value.Total})"));
         }
     }
 }

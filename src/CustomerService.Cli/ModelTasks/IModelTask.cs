@@ -3,7 +3,7 @@ using CustomerService.Cli.CommandLine;
 
 namespace CustomerService.Cli.ModelTasks;
 
-/// <summary>A kind of model the tool can train, evaluate and ask. Registered by one line in a list of <see cref="AllModelTasks"/>.</summary>
+/// <summary>A kind of model the tool can train, evaluate and ask. Registered by one line in the list of all.</summary>
 internal interface IModelTask
 {
     /// <summary>The word on the command line, and the kind in the model's manifest.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Files;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.ModelTasks;
 
@@ -9,13 +10,28 @@ internal static class ModelPaths
 {
     public static Option<string> ModelOption() => new("--model") { Description = "The model file.", Required = true };
 
-    public static Option<string> TrainOption(string format) => new("--train") { Description = $"Examples to learn from: {format}.", Required = true };
+    public static Option<string> TrainOption(string format) => new("--train")
+    {
+        Description = $"Examples to learn from: {format}.",
+        Required = true,
+    };
 
-    public static Option<string> TestOption(string format) => new("--test") { Description = $"Examples to measure on: {format}.", Required = true };
+    public static Option<string> TestOption(string format) => new("--test")
+    {
+        Description = $"Examples to measure on: {format}.",
+        Required = true,
+    };
 
-    public static Option<int> SeedOption() => new("--seed") { Description = "Seed of everything random: the same seed, data and code give the same bytes.", DefaultValueFactory = _ => 1 };
+    public static Option<int> SeedOption() => new("--seed")
+    {
+        Description = "Seed of everything random: the same seed, data and code give the same bytes.",
+        DefaultValueFactory = _ => 1,
+    };
 
-    public static Option<string?> JsonOption() => new("--json") { Description = "Write the result as JSON to this file, - for standard output." };
+    public static Option<string?> JsonOption() => new("--json")
+    {
+        Description = "Write the result as JSON to this file, - for standard output.",
+    };
 
     public static Option<string?> HtmlOption() => new("--html") { Description = "Write a report with plots to this file." };
 
@@ -53,8 +69,12 @@ internal static class ModelPaths
         }
     }
 
-    /// <summary>Writes a model whole or not at all where the target is a file of its own; a new one is for its owner only, for it holds customers' words.</summary>
-    public static void Write(CliContext context, string file, Action<Stream> save) => OutputFile.Replace(Path.GetFullPath(file, context.WorkingDirectory), save);
+    /// <summary>
+    /// Writes a model whole or not at all where the target is a file of its own; a new one is for its owner only, for it holds customers'
+    /// words.
+    /// </summary>
+    public static void Write(CliContext context, string file, Action<Stream> save) =>
+        OutputFile.Replace(Path.GetFullPath(file, context.WorkingDirectory), save);
 
     /// <summary>Writes text a person asked for by an option: to a file, or to standard output for <c>-</c>.</summary>
     public static async Task WriteTextAsync(CliContext context, string file, string text)

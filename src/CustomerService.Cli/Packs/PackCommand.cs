@@ -4,6 +4,7 @@ using CustomerService.Cli.CommandLine;
 using CustomerService.Grains.Serving;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.Packs;
 
@@ -22,11 +23,12 @@ internal static class PackCommand
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var train = new Option<bool>("--train") { Description = "Also train its models, as a host does at its start." };
         var command = new Command("validate", "Check a pack, and show every error at once.") { folder, json, train };
-        command.SetAction((parsed, stop) => ValidateAsync(context, parsed.GetValue(folder)!, parsed.GetValue(json), parsed.GetValue(train), stop));
+        command.SetAction(
+            (parsed, ct) => ValidateAsync(context, parsed.GetValue(folder)!, parsed.GetValue(json), parsed.GetValue(train), ct));
         return command;
     }
 
-    private static async Task<int> ValidateAsync(CliContext context, string folder, bool json, bool train, CancellationToken cancellationToken)
+    private static async Task<int> ValidateAsync(CliContext context, string folder, bool json, bool train, CancellationToken ct)
     {
         var path = Path.GetFullPath(folder, context.WorkingDirectory);
         if (!Directory.Exists(path))
@@ -36,7 +38,7 @@ internal static class PackCommand
 
         var result = PackReader.Load(path);
         var trained = train && result.Pack is not null;
-        var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Progress<ModelProgress>(), cancellationToken) : null;
+        var untrainable = trained ? await PackTrial.TrainAsync(result.Pack!, new Progress<ModelProgress>(), ct) : null;
         var exit = result.Pack is null || untrainable is not null ? ExitCodes.CheckFailed : ExitCodes.Ok;
         if (json)
         {
@@ -71,7 +73,9 @@ internal static class PackCommand
         else if (result.Pack is { } pack)
         {
             var examples = pack.Intents.Sum(intent => intent.Examples.Length);
-            await context.Out.WriteLineAsync($"{pack.Name} is valid: {pack.Intents.Length} intents with {examples} examples, {pack.Articles.Length} articles, version {pack.Version}.");
+            await context.Out.WriteLineAsync(
+                $"{pack.Name} is valid: {pack.Intents.Length} intents with {examples} examples, {pack.Articles.Length} articles, "
+                    + $"version {pack.Version}.");
             await context.Out.WriteLineAsync(trained ? "Its models were trained." : "Its models were not trained: --train does that too.");
         }
         else

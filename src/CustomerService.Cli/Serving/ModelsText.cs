@@ -17,13 +17,19 @@ internal static class ModelsText
             var counts = view.Counts.TryGetValue(info.Version, out var found) ? found : new ModelCounts();
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Short(info.Version),-12}  {RoleOf(view.Serving, info.Version),-12}  {info.Intents,7}  {info.Articles,8}  {counts.Turns,6}  {Percent(counts.Failed, counts.Turns),6}  {Percent(counts.HandedOff, counts.Turns),9}  {counts.Errors,6}  {counts.Compared,11}  {Percent(counts.SameIntent, counts.Compared),11}");
+                $"{Short(info.Version),-12}  {RoleOf(view.Serving, info.Version),-12}  {info.Intents,7}  {info.Articles,8}  "
+                    + $"{counts.Turns,6}  {Percent(counts.Failed, counts.Turns),6}  {Percent(counts.HandedOff, counts.Turns),9}  "
+                    + $"{counts.Errors,6}  {counts.Compared,11}  {Percent(counts.SameIntent, counts.Compared),11}");
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Counted since {view.CountedSince:u}.");
         foreach (var silo in view.Silos)
         {
-            yield return $"silo {silo.Silo} {(silo.Live.Length == 0 ? "is out of service for this tenant" : $"answers with {Short(silo.Live)}")}{(silo.Problem is null ? "" : $": {silo.Problem}")}";
+            yield return $"silo {silo.Silo} {(
+                silo.Live.Length == 0
+                    ? "is out of service for this tenant"
+                    : $"answers with {Short(silo.Live)}")}{(silo.Problem is null ? ""
+                    : $": {silo.Problem}")}";
         }
 
         foreach (var entry in view.History.Take(MostHistory))
@@ -39,7 +45,8 @@ internal static class ModelsText
         : version == serving.Previous ? "previous"
         : "";
 
-    private static string Percent(long part, long whole) => whole == 0 ? "-" : ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
+    private static string Percent(long part, long whole) =>
+        whole == 0 ? "-" : ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
 
     private static string Short(string version) => version.Length > ShortVersion ? version[..ShortVersion] : version;
 }

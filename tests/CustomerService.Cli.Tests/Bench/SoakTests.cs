@@ -1,6 +1,6 @@
-using CustomerService.Cli.Bench;
-using CustomerService.Cli.InProcess;
 using CustomerService.Cli.Load;
+using CustomerService.Proving.Bench;
+using CustomerService.Proving.InProcess;
 using Xunit;
 
 namespace CustomerService.Cli.Tests.Bench;

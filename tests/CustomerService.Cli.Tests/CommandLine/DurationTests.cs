@@ -1,4 +1,4 @@
-using CustomerService.Cli.CommandLine;
+using CustomerService.Proving.Reporting;
 using Xunit;
 
 namespace CustomerService.Cli.Tests.CommandLine;

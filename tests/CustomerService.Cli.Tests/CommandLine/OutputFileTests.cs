@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Tests.Doubles;
+using CustomerService.Proving.Reporting;
 using Xunit;
 
 namespace CustomerService.Cli.Tests.CommandLine;

@@ -1,6 +1,7 @@
-using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Connections;
 using CustomerService.Cli.Tests.Doubles;
+using CustomerService.Client;
+using CustomerService.Proving.Reporting;
 using Xunit;
 
 namespace CustomerService.Cli.Tests.Connections;

@@ -1,3 +1,4 @@
+
 namespace CustomerService.Cli.Tests.Doubles;
 
 /// <summary>What a host double does wrong, about once in ten messages.</summary>

@@ -87,8 +87,10 @@ public sealed class LedgerTests : IDisposable
     {
         await using var host = await HostDouble.StartAsync();
         using var stop = new CancellationTokenSource();
+
+        // Room for the messages that begin while the host goes down: with all senders waiting none would begin while nobody listens.
         var running = ToolRun.OfAsync(
-            ["ledger", "run", "--out", _folder.File("ledger.jsonl"), "--mix", SmallPack.WriteTo(_folder), "--duration", "1h", "--rate", "100", "--redeliver", "3", .. host.Options], ctrlC: stop);
+            ["ledger", "run", "--out", _folder.File("ledger.jsonl"), "--mix", SmallPack.WriteTo(_folder), "--duration", "1h", "--rate", "100", "--concurrency", "500", "--redeliver", "3", .. host.Options], ctrlC: stop);
         await Eventually.HoldsAsync(() => host.Requests > 10, running);
         await host.StopAsync();
 

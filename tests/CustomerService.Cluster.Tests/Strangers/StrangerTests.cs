@@ -41,11 +41,13 @@ public sealed class StrangerTests
         using var stranger = Stranger(redis);
         await Assert.ThrowsAnyAsync<Exception>(() => stranger.StartAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
         var client = stranger.Services.GetRequiredService<IClusterClient>();
-        foreach (var (name, attack) in Attacks)
+
+        // All at once: what is not answered at all is waited for.
+        await Task.WhenAll(Attacks.Select(async attack =>
         {
-            var got = await Record.ExceptionAsync(() => attack(client).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
-            Assert.True(got is not null, $"A stranger could {name}.");
-        }
+            var got = await Record.ExceptionAsync(() => attack.Try(client).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+            Assert.True(got is not null, $"A stranger could {attack.Name}.");
+        }));
 
         Assert.Contains("was refused", silo.Out, StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CustomerService.Cli.Connections;
+using CustomerService.Client;
 using CustomerService.EndpointDoubles;
 
 namespace CustomerService.Faults.Tests.Harness;

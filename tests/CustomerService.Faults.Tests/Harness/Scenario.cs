@@ -1,11 +1,11 @@
 using CustomerService.Channels;
-using CustomerService.Cli.CommandLine;
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Faults;
-using CustomerService.Cli.GameDay.Local;
-using CustomerService.Cli.Ledger;
 using CustomerService.Cli.Load;
 using CustomerService.EndpointDoubles;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Local;
+using CustomerService.Proving.Ledger;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Faults.Tests.Harness;
 
@@ -56,7 +56,7 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>Runs a game day and fails the test with its report if anything was lost, duplicated, reordered or stuck.</summary>
     public async Task<GameDayReport> SurviveAsync(GameDayOptions options, params IFault[] faults)
     {
-        var context = new CliContext { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Synchronized(new OutputWriter()) };
+        var context = new RunContext { Out = TextWriter.Null, Error = TextWriter.Synchronized(new OutputWriter()) };
         var run = new GameDayRun(
             options with { Seed = Settings.Seed, Settle = TimeSpan.FromMinutes(3), Faults = faults.Length == 0 ? 0 : Math.Max(1, options.Faults) },
             Cluster.Connection,

@@ -1,5 +1,5 @@
-using CustomerService.Cli.GameDay.Faults;
 using CustomerService.Faults.Tests.Proxies;
+using CustomerService.Proving.GameDay.Faults;
 
 namespace CustomerService.Faults.Tests.Harness;
 

@@ -1,6 +1,6 @@
-using CustomerService.Cli.GameDay.Faults;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.Faults.Tests.Harness;
+using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Network;
 
@@ -33,9 +33,9 @@ internal sealed class Islands : IAsyncDisposable
     }
 
     /// <summary>Where a node runs: silos on their islands, gateways ashore.</summary>
-    public NodePlace Place(string node) => node.StartsWith("silo-", StringComparison.Ordinal)
-        ? new NodePlace { Address = Address(Number(node)), Prefix = ["ip", "netns", "exec", Name(Number(node))] }
-        : new NodePlace { Address = Shore };
+    public NodeLocation Place(string node) => node.StartsWith("silo-", StringComparison.Ordinal)
+        ? new NodeLocation { Address = Address(Number(node)), Prefix = ["ip", "netns", "exec", Name(Number(node))] }
+        : new NodeLocation { Address = Shore };
 
     /// <summary>Drops every packet between one silo and the other silos; storage, Redis and gateways still reach it.</summary>
     public IFault FromSilos(IReadOnlyList<ClusterNode> silos, TimeSpan hold) => Cut(

@@ -1,6 +1,6 @@
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.Faults.Tests.Harness;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 

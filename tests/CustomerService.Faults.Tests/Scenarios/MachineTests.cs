@@ -1,7 +1,7 @@
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Faults;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.Faults.Tests.Harness;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 
@@ -23,7 +23,7 @@ public sealed class MachineTests
         await File.WriteAllTextAsync(offset, "+0\n", Scenario.Stop);
         try
         {
-            var faked = new NodePlace
+            var faked = new NodeLocation
             {
                 Environment = new Dictionary<string, string>
                 {
@@ -34,7 +34,7 @@ public sealed class MachineTests
                     ["DONT_FAKE_MONOTONIC"] = "1",
                 },
             };
-            await using var scenario = await Scenario.StartAsync(configure: options => options with { Place = node => node == "silo-2" ? faked : new NodePlace() });
+            await using var scenario = await Scenario.StartAsync(configure: options => options with { Location = node => node == "silo-2" ? faked : new NodeLocation() });
             var jump = new Fault(
                 $"clock {seconds} s",
                 async (_, stop) =>

@@ -1,6 +1,6 @@
-using CustomerService.Cli.GameDay;
 using CustomerService.Faults.Tests.Harness;
 using CustomerService.Faults.Tests.Network;
+using CustomerService.Proving.GameDay;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 
@@ -34,7 +34,7 @@ public sealed class PartitionTests
         await using (islands)
         {
             // On Azurite: one SQLite file would be reached without any network.
-            await using var scenario = await Scenario.StartAsync(azurite: true, options => options with { Address = islands.Shore, Place = islands.Place });
+            await using var scenario = await Scenario.StartAsync(azurite: true, options => options with { Address = islands.Shore, Location = islands.Place });
             await scenario.SurviveAsync(Day, fromAll ? islands.FromAll(scenario.Cluster.Silos, Hold) : islands.FromSilos(scenario.Cluster.Silos, Hold));
         }
     }

@@ -1,7 +1,7 @@
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.Faults.Tests.Harness;
 using CustomerService.Faults.Tests.Proxies;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 

@@ -1,9 +1,9 @@
 using CustomerService.Channels;
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Faults;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.EndpointDoubles;
 using CustomerService.Faults.Tests.Harness;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 

@@ -1,7 +1,7 @@
-using CustomerService.Cli.GameDay;
-using CustomerService.Cli.GameDay.Faults;
-using CustomerService.Cli.GameDay.Local;
 using CustomerService.Faults.Tests.Harness;
+using CustomerService.Proving.GameDay;
+using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.Faults.Tests.Scenarios;
 
@@ -21,7 +21,7 @@ public sealed class UpgradeTests
         HashSet<string> upgraded = [];
         await using var scenario = await Scenario.StartAsync(configure: options => options with
         {
-            Place = _ => new NodePlace { Host = old },
+            Location = _ => new NodeLocation { Host = old },
 
             // The first step of switching TLS on, with which nodes of versions before 0.3 get on; those don't know the setting.
             Environment = new Dictionary<string, string>(options.Environment) { ["CustomerService__Tls__Mode"] = "Allow" },

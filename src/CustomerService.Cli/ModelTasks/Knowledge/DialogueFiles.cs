@@ -27,10 +27,13 @@ internal static class DialogueFiles
     {
         Action = turn.OptionalText("action"),
         System = turn.OptionalText("api"),
-        Found = turn.Object.TryGetProperty("found", out var found) && found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean() : null,
+        Found = turn.Object.TryGetProperty("found", out var found) && found.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? found.GetBoolean()
+            : null,
         Facts = turn.Object.TryGetProperty("item", out var item) && item.ValueKind == JsonValueKind.Object
             // An id names one thing only: nothing can be learned from it.
-            ? item.EnumerateObject().Where(f => f.Name != "id").GroupBy(f => f.Name, StringComparer.Ordinal).ToImmutableSortedDictionary(f => f.Key, f => f.Last().Value.ToString(), StringComparer.Ordinal)
+            ? item.EnumerateObject().Where(f => f.Name != "id").GroupBy(f => f.Name, StringComparer.Ordinal).ToImmutableSortedDictionary(
+                f => f.Key, f => f.Last().Value.ToString(), StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, string>.Empty,
     };
 }

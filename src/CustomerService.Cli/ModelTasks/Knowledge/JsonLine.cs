@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerService.Cli.CommandLine;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 
@@ -27,7 +27,10 @@ internal readonly record struct JsonLine(string File, int Number, JsonElement Ob
         var texts = new List<string>();
         foreach (var value in Items(name))
         {
-            texts.Add(value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong($"\"{name}\" holds something that is no text: write each in quotes"));
+            texts.Add(
+                value.ValueKind == JsonValueKind.String
+                    ? value.GetString()!
+                    : throw Wrong($"\"{name}\" holds something that is no text: write each in quotes"));
         }
 
         return texts;
@@ -41,12 +44,16 @@ internal readonly record struct JsonLine(string File, int Number, JsonElement Ob
             return [];
         }
 
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw Wrong($"\"{name}\" is no list: write it in brackets");
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray()]
+            : throw Wrong($"\"{name}\" is no list: write it in brackets");
     }
 
     /// <summary>An item of a list of this line as an object.</summary>
     public JsonLine Inner(string name, JsonElement item) =>
-        item.ValueKind == JsonValueKind.Object ? this with { Object = item } : throw Wrong($"\"{name}\" holds something that is no object: write it in braces");
+        item.ValueKind == JsonValueKind.Object
+            ? this with { Object = item }
+            : throw Wrong($"\"{name}\" holds something that is no object: write it in braces");
 
     /// <summary>A mistake in this line.</summary>
     public UsageException Wrong(string mistake) => new($"{File}:{Number}:1: {mistake}");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Lab.Datasets;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 
@@ -39,12 +40,15 @@ internal static class JsonLines
         }
         catch (JsonException e)
         {
-            throw new UsageException($"{file}:{number}:{Column(line, e)}: {(IsJson(line) ? "a member stands twice: keep one of the two" : "this is not valid JSON: correct the line")}");
+            throw new UsageException(
+                $"{file}:{number}:{Column(line, e)}: {(
+                    IsJson(line) ? "a member stands twice: keep one of the two" : "this is not valid JSON: correct the line")}");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
         {
             // Exports that cut texts at 16 bits leave "\ud83d" without its second half.
-            throw new UsageException($"{file}:{number}:{HalfAt(line)}: half a character (\\ud800 to \\udfff without its other half): correct the text");
+            throw new UsageException(
+                $"{file}:{number}:{HalfAt(line)}: half a character (\\ud800 to \\udfff without its other half): correct the text");
         }
     }
 

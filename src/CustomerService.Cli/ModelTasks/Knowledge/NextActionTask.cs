@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Lab.Recommendation.Actions;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 
@@ -19,18 +20,27 @@ internal sealed class NextActionTask : IModelTask
         var model = ModelPaths.ModelOption();
         var seed = ModelPaths.SeedOption();
         var command = new Command(Kind, "Learn from dialogues what an agent does next.") { train, model, seed };
-        command.SetAction((parsed, stop) =>
+        command.SetAction((parsed, ct) =>
         {
             var file = parsed.GetValue(train)!;
             var dialogues = DialogueFiles.Read(ModelPaths.Existing(context, file));
-            if (dialogues.SelectMany(d => d.Turns).Select(t => t.Action).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() < 2)
+            if (
+                dialogues.SelectMany(d => d.Turns).Select(t => t.Action).OfType<string>().Distinct(StringComparer.Ordinal).Take(2)
+                    .Count() < 2)
             {
-                throw new UsageException($"{file}: the dialogues have fewer than two different actions: give an agent's turns an \"action\"");
+                throw new UsageException(
+                    $"{file}: the dialogues have fewer than two different actions: give an agent's turns an \"action\"");
             }
 
-            var trained = ModelPaths.Fit(file, () => NextActionModel.Train(dialogues, new NextActionOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop));
+            var trained = ModelPaths.Fit(
+                file,
+                () =>
+                    NextActionModel.Train(
+                        dialogues, new NextActionOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), ct));
             ModelPaths.Write(context, parsed.GetValue(model)!, trained.Save);
-            context.Out.WriteLine($"{dialogues.Count} dialogues, {trained.Manifest.Examples} actions of {trained.Manifest.Labels.Length} kinds: {parsed.GetValue(model)}");
+            context.Out.WriteLine(
+                $"{dialogues.Count} dialogues, {trained.Manifest.Examples} actions of {trained.Manifest.Labels.Length} kinds: "
+                    + $"{parsed.GetValue(model)}");
             return Task.FromResult(ExitCodes.Ok);
         });
         return command;
@@ -43,10 +53,11 @@ internal sealed class NextActionTask : IModelTask
         var json = ModelPaths.JsonOption();
         var html = ModelPaths.HtmlOption();
         var command = new Command(Kind, "Measure how often the action that was taken is recommended.") { model, test, json, html };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var loaded = ModelPaths.Read(ModelPaths.Existing(context, parsed.GetValue(model)!), NextActionModel.Load);
-            var result = NextActionEvaluation.Measure(loaded, DialogueFiles.Read(ModelPaths.Existing(context, parsed.GetValue(test)!)), context.Time, stop);
+            var result = NextActionEvaluation.Measure(
+                loaded, DialogueFiles.Read(ModelPaths.Existing(context, parsed.GetValue(test)!)), context.Time, ct);
             if (parsed.GetValue(json) is { } file)
             {
                 await ModelPaths.WriteTextAsync(context, file, JsonSerializer.Serialize(result, JsonOutput.Indented));
@@ -54,7 +65,8 @@ internal sealed class NextActionTask : IModelTask
 
             if (parsed.GetValue(html) is { } page)
             {
-                await ModelPaths.WriteTextAsync(context, page, MetricPage.Render($"Next action, {loaded.Manifest.Labels.Length} kinds", Rows(result)));
+                await ModelPaths.WriteTextAsync(
+                    context, page, MetricPage.Render($"Next action, {loaded.Manifest.Labels.Length} kinds", Rows(result)));
             }
 
             if (parsed.GetValue(json) != "-")
@@ -84,7 +96,10 @@ internal sealed class NextActionTask : IModelTask
             catch (Exception e) when (e is JsonException or UsageException or InvalidOperationException or ArgumentException)
             {
                 // One bad line of many is answered, not the end of the others.
-                return new { error = "this line is no dialogue: write {\"tasks\": [], \"turns\": [{\"role\": \"user\", \"text\": \"…\"}]}" };
+                return new
+                {
+                    error = "this line is no dialogue: write {\"tasks\": [], \"turns\": [{\"role\": \"user\", \"text\": \"…\"}]}",
+                };
             }
         };
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Language.Lab.Retrieval;
 using CustomerService.Language.Retrieval;
+using CustomerService.Proving.Reporting;
 
 namespace CustomerService.Cli.ModelTasks.Knowledge;
 
@@ -21,15 +22,17 @@ internal sealed class RetrievalTask : IModelTask
         var model = ModelPaths.ModelOption();
         var seed = ModelPaths.SeedOption();
         var command = new Command(Kind, "Index articles and learn from questions whose answers are known.") { docs, train, model, seed };
-        command.SetAction((parsed, stop) =>
+        command.SetAction((parsed, ct) =>
         {
             var documents = RetrievalFiles.Documents(ModelPaths.Existing(context, parsed.GetValue(docs)!));
             var ids = documents.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
             var questions = parsed.GetValue(train) is { } file ? RetrievalFiles.Questions(ModelPaths.Existing(context, file), ids) : [];
             var trained = ModelPaths.Fit(parsed.GetValue(docs)!, () => RetrievalModel.Train(
-                documents, questions, new RetrievalTrainingOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), stop));
+                documents, questions, new RetrievalTrainingOptions { Seed = parsed.GetValue(seed) }, new ConsoleProgress(context), ct));
             ModelPaths.Write(context, parsed.GetValue(model)!, trained.Save);
-            var held = trained.Manifest.Metrics.TryGetValue("mrr10", out var mrr) ? FormattableString.Invariant($", MRR@10 {mrr:0.000} on held-out folds") : "";
+            var held = trained.Manifest.Metrics.TryGetValue("mrr10", out var mrr)
+                ? string.Create(CultureInfo.InvariantCulture, $", MRR@10 {mrr:0.000} on held-out folds")
+                : "";
             context.Out.WriteLine($"{documents.Count} documents, {questions.Count} questions{held}: {parsed.GetValue(model)}");
             return Task.FromResult(ExitCodes.Ok);
         });
@@ -43,12 +46,12 @@ internal sealed class RetrievalTask : IModelTask
         var json = ModelPaths.JsonOption();
         var html = ModelPaths.HtmlOption();
         var command = new Command(Kind, "Measure how well articles are found, and how well it abstains.") { model, test, json, html };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var loaded = ModelPaths.Read(ModelPaths.Existing(context, parsed.GetValue(model)!), stream => RetrievalModel.Load(stream));
             var ids = loaded.Index.Documents.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
             var questions = RetrievalFiles.Questions(ModelPaths.Existing(context, parsed.GetValue(test)!), ids);
-            var result = RetrievalEvaluation.Measure(loaded.Index, questions, context.Time, stop);
+            var result = RetrievalEvaluation.Measure(loaded.Index, questions, context.Time, ct);
             if (parsed.GetValue(json) is { } file)
             {
                 await ModelPaths.WriteTextAsync(context, file, JsonSerializer.Serialize(result, JsonOutput.Indented));
@@ -56,7 +59,8 @@ internal sealed class RetrievalTask : IModelTask
 
             if (parsed.GetValue(html) is { } page)
             {
-                await ModelPaths.WriteTextAsync(context, page, MetricPage.Render($"Retrieval over {loaded.Index.DocumentCount} documents", Rows(result)));
+                await ModelPaths.WriteTextAsync(
+                    context, page, MetricPage.Render($"Retrieval over {loaded.Index.DocumentCount} documents", Rows(result)));
             }
 
             if (parsed.GetValue(json) != "-")
@@ -100,7 +104,8 @@ internal sealed class RetrievalTask : IModelTask
             rows.Add(("does not abstain with an answer", Number(result.AnsweredAnswerable ?? 0)));
         }
 
-        rows.Add(("milliseconds per question, p50 / p99", $"{Number(result.LatencyP50Milliseconds)} / {Number(result.LatencyP99Milliseconds)}"));
+        rows.Add(
+            ("milliseconds per question, p50 / p99", $"{Number(result.LatencyP50Milliseconds)} / {Number(result.LatencyP99Milliseconds)}"));
         return rows;
     }
 

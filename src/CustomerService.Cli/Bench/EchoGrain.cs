@@ -1,7 +1,0 @@
-namespace CustomerService.Cli.Bench;
-
-[GrainType("cli-echo")]
-internal sealed class EchoGrain : Grain, IEchoGrain
-{
-    public Task EchoAsync() => Task.CompletedTask;
-}

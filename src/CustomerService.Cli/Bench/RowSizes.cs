@@ -1,4 +1,0 @@
-namespace CustomerService.Cli.Bench;
-
-/// <summary>Bytes of the rows that a turn writes.</summary>
-internal sealed record RowSizes(int Head, int Event, int Marker);

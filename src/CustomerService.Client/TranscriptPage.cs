@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CustomerService.Client;
+
+/// <summary>One page of a conversation.</summary>
+public sealed record TranscriptPage
+{
+    /// <summary>The conversation's state.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Whether an answer is still to come.</summary>
+    public bool AnswerPending { get; init; }
+
+    /// <summary>Its messages, oldest first.</summary>
+    public ImmutableArray<MessageView> Messages { get; init; } = [];
+
+    /// <summary>Where the next page begins; a number or a text, which is the host's own affair.</summary>
+    public JsonElement? Next { get; init; }
+
+    /// <summary>The cursor of the next page; null on the last page.</summary>
+    public string? Cursor => Next switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>A message.</summary>
+    /// <param name="Seq">Its place in the conversation.</param>
+    /// <param name="From"><c>customer</c>, <c>bot</c>, <c>agent</c> or <c>system</c>.</param>
+    /// <param name="Text">What it says.</param>
+    /// <param name="At">When.</param>
+    /// <param name="MessageId">The sender's id of it, where it has one.</param>
+    public sealed record MessageView(long Seq, string From, string Text, DateTimeOffset At, string? MessageId);
+}

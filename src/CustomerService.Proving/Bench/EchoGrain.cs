@@ -1,0 +1,7 @@
+namespace CustomerService.Proving.Bench;
+
+[GrainType("cli-echo")]
+internal sealed class EchoGrain : Grain, IEchoGrain
+{
+    public Task EchoAsync() => Task.CompletedTask;
+}

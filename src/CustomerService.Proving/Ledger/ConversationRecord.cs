@@ -1,0 +1,24 @@
+namespace CustomerService.Proving.Ledger;
+
+/// <summary>What the ledger knows of a conversation.</summary>
+internal sealed class ConversationRecord(string id)
+{
+    private readonly Dictionary<string, MessageRecord> _messages = new(StringComparer.Ordinal);
+
+    /// <summary>The conversation.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Messages that were sent, or were about to be.</summary>
+    public IReadOnlyDictionary<string, MessageRecord> Messages => _messages;
+
+    /// <summary>The record of a message, made where there is none.</summary>
+    public MessageRecord Message(string messageId)
+    {
+        if (!_messages.TryGetValue(messageId, out var message))
+        {
+            _messages[messageId] = message = new MessageRecord(messageId);
+        }
+
+        return message;
+    }
+}

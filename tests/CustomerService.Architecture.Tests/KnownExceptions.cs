@@ -1,0 +1,29 @@
+namespace CustomerService.Architecture.Tests;
+
+/// <summary>What does not keep the rules for source files, and why. The aim is that all of these are empty.</summary>
+internal static class KnownExceptions
+{
+    /// <summary>Files with more than one type.</summary>
+    public static IReadOnlyList<string> SeveralTypes { get; } =
+    [
+        // A stream and what wraps it are read together.
+        "src/CustomerService.Console/Assets/ContentEncoding.cs",
+    ];
+
+    /// <summary>Files of more than 400 lines.</summary>
+    public static IReadOnlyList<string> LongFiles { get; } = [];
+
+    /// <summary>Projects with lines of more than 140 columns, until their owners have mended them (issue 9).</summary>
+    public static IReadOnlySet<string> LongLines { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Abstractions", "Channels", "Console", "Encoders", "Gateway.Abstractions", "Gateway", "Grains", "Host", "Language.Lab",
+        "Language", "Packs", "Storage.Azure", "Storage.Sqlite", "Storage", "Testing",
+    };
+
+    /// <summary>Projects that still have other names for a cancellation token (issue 9).</summary>
+    public static IReadOnlySet<string> OtherTokenNames { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Abstractions", "Channels", "Console", "Gateway", "Grains", "Host", "Language.Lab", "Language", "Storage.Azure",
+        "Storage.Sqlite", "Storage",
+    };
+}

@@ -1,0 +1,39 @@
+namespace CustomerService.Architecture.Tests;
+
+/// <summary>Which project may refer to which: the table of docs/architecture.md. Arrows point one way.</summary>
+internal static class ProjectArrows
+{
+    private static readonly string[] Anything = ["*"];
+
+    /// <summary>The table. What a project may use, it may also use by way of another.</summary>
+    public static IReadOnlyDictionary<string, string[]> Table { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Abstractions"] = [],
+        ["Packs"] = [],
+        ["Client"] = ["Abstractions"],
+        ["Language"] = ["Packs"],
+        ["Language.Lab"] = ["Language", "Packs"],
+        ["Encoders"] = ["Language", "Packs"],
+        ["Storage"] = ["Abstractions"],
+        ["Storage.Sqlite"] = ["Storage", "Abstractions"],
+        ["Storage.Azure"] = ["Storage", "Abstractions"],
+        ["Grains"] = ["Abstractions", "Packs", "Language", "Storage"],
+        ["Gateway.Abstractions"] = ["Abstractions"],
+        ["Channels"] = ["Abstractions", "Gateway.Abstractions"],
+        ["Integrations"] = ["Abstractions", "Gateway.Abstractions"],
+        ["Warehouse"] = ["Abstractions", "Gateway.Abstractions"],
+
+        // Channels: the webhook's settings are checked when they are saved. Goes with the channels' own gateway feature.
+        ["Gateway"] = ["Abstractions", "Gateway.Abstractions", "Channels"],
+        ["Console"] = ["Abstractions", "Gateway.Abstractions", "Warehouse"],
+        ["Testing"] = ["Abstractions", "Grains", "Packs", "Language", "Storage", "Storage.Sqlite"],
+
+        // Grains and storage: benchmarks measure turns and commits in this process.
+        ["Proving"] = ["Abstractions", "Client", "Grains", "Storage", "Storage.Sqlite"],
+        ["Host"] = Anything,
+        ["Cli"] = Anything,
+    };
+
+    /// <summary>Whether a project may refer to another.</summary>
+    public static bool Allows(string from, string to) => Table.TryGetValue(from, out var may) && (may == Anything || may.Contains(to, StringComparer.Ordinal));
+}
