@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using CustomerService.Conversations;
 using CustomerService.Gateway.Problems;
 
 namespace CustomerService.Gateway.Requests;
@@ -12,10 +9,10 @@ public struct InputCheck
 {
     /// <summary>Longest text, in UTF-16 units.</summary>
     public const int MaxTextLength = 32_768;
-    /// <summary>Longest name that is shown to people.</summary>
-    public const int MaxDisplayNameLength = 80;
+
     /// <summary>Longest id of a message.</summary>
     public const int MaxMessageIdLength = 128;
+
     private const string IdRule = "must be 1 to 128 letters, digits, '-', '_', '.' and ':', a letter or digit first.";
 
     private SortedDictionary<string, string[]>? _errors;
@@ -93,71 +90,6 @@ public struct InputCheck
     /// <param name="value">What was sent.</param>
     /// <param name="max">Most characters.</param>
     public string? OptionalText(string member, string? value, int max) => value is null ? null : Text(member, value, max);
-
-    /// <summary>A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is none.</summary>
-    /// <param name="member">The member or parameter, as callers know it.</param>
-    /// <param name="value">What was sent.</param>
-    public string? DisplayName(string member, string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return null;
-        }
-
-        var name = value.Trim();
-        if (name.Length > MaxDisplayNameLength)
-        {
-            Fail(member, $"must be at most {MaxDisplayNameLength} characters long.");
-        }
-        else if (name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
-        {
-            Fail(member, "must be one line of visible characters.");
-        }
-
-        return name;
-    }
-
-    /// <summary>How a text is to be read: <c>plain</c>, which is the default, or <c>markdown</c>.</summary>
-    /// <param name="member">The member or parameter, as callers know it.</param>
-    /// <param name="value">What was sent.</param>
-    public MessageFormat Format(string member, string? value)
-    {
-        switch (value)
-        {
-            case null or "plain":
-                return MessageFormat.Plain;
-            case "markdown":
-                return MessageFormat.Markdown;
-            default:
-                Fail(member, "must be 'plain' or 'markdown'.");
-                return MessageFormat.Plain;
-        }
-    }
-
-    /// <summary>A language tag, or nothing.</summary>
-    /// <param name="member">The member or parameter, as callers know it.</param>
-    /// <param name="value">What was sent.</param>
-    public string? Locale(string member, string? value)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        var good = value.Length is >= 2 and <= 35;
-        foreach (var c in value)
-        {
-            good &= char.IsAsciiLetterOrDigit(c) || c == '-';
-        }
-
-        if (!good)
-        {
-            Fail(member, "must be a language tag such as 'en' or 'de-CH'.");
-        }
-
-        return value;
-    }
 
     /// <summary>A whole number within bounds, or <paramref name="fallback"/> where there is none.</summary>
     /// <param name="member">The member or parameter, as callers know it.</param>

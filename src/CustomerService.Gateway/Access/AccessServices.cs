@@ -11,7 +11,7 @@ internal static class AccessServices
     public static IServiceCollection AddGatewayAccess(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddSingleton<ApiKeyVerifier>().AddSingleton<WrongCredentials>().AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
+        services.AddSingleton<ApiKeyVerifier>().AddSingleton<StandingAccess>().AddSingleton<WrongCredentials>().AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, GatewayAuthenticationHandler>(GatewayAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()

@@ -15,19 +15,46 @@ internal sealed class TenantShare(string name, TenantQuota quota)
     /// <summary>In the order of arrival.</summary>
     public LinkedList<Waiter> Waiting { get; } = [];
 
-    /// <summary>Messages in work.</summary>
+    /// <summary>Messages in work, by which its claim to the next slot is judged.</summary>
     public int InWork { get; set; }
 
     /// <summary>The most messages in work or waiting since the last collection.</summary>
-    public int Peak { get; set; }
+    public int Peak { get; private set; }
 
-    /// <summary>When it got its last place: the longest ago goes first among equals.</summary>
+    /// <summary>When it got its last slot: the longest ago goes first among equals.</summary>
     public long LastGrant { get; set; }
+
+    /// <summary>How many wait for each unit of weight.</summary>
+    public double Crowd => (double)Waiting.Count / Weight;
+
+    private int Present => InWork + Waiting.Count;
 
     /// <summary>The channel's own limits; null where the tenant gives it none.</summary>
     public Allowance? Channel(string channel) => _channels.Count > 0 && _channels.TryGetValue(channel, out var allowance) ? allowance : null;
 
-    /// <summary>Whether this tenant's claim to the next place is better: fewer in work for its weight.</summary>
+    /// <summary>Counts a message in; null where the tenant or the channel has as many as may be.</summary>
+    public Allowed? Enter(Allowance? channel)
+    {
+        if (Allowance.Enter() is not { } tenant)
+        {
+            return null;
+        }
+
+        if (channel is null)
+        {
+            return new Allowed(tenant, null);
+        }
+
+        if (channel.Enter() is { } own)
+        {
+            return new Allowed(tenant, own);
+        }
+
+        tenant.Dispose();
+        return null;
+    }
+
+    /// <summary>Whether this tenant's claim to the next slot is better: fewer in work for its weight.</summary>
     public bool GoesBefore(TenantShare other)
     {
         var mine = (long)InWork * other.Weight;
@@ -35,6 +62,9 @@ internal sealed class TenantShare(string name, TenantQuota quota)
         return mine != others ? mine < others : LastGrant < other.LastGrant;
     }
 
-    /// <summary>How many wait for each unit of weight.</summary>
-    public double Crowd => (double)Waiting.Count / Weight;
+    /// <summary>Looks at how many messages it has now.</summary>
+    public void Note() => Peak = Math.Max(Peak, Present);
+
+    /// <summary>The peak begins anew.</summary>
+    public void Collected() => Peak = Present;
 }

@@ -1,4 +1,5 @@
-using CustomerService.Gateway.Problems;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Admission;
@@ -7,6 +8,8 @@ namespace CustomerService.Gateway.Admission;
 /// The entry of a gateway: quotas of tenants and channels, and fair shares when there are more messages than slots. What is
 /// turned away has touched no conversation yet, so nothing of it can be lost or come in the wrong order.
 /// </summary>
+/// <remarks>The library's limiters count; who comes next is ours to say, for they know one queue and no tenants.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; limiters without queue and timer hold nothing.")]
 internal sealed class TurnAdmission
 {
     private static readonly TimeSpan BackWhenFull = TimeSpan.FromSeconds(1);
@@ -14,120 +17,113 @@ internal sealed class TurnAdmission
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TenantShare> _shares = new(StringComparer.Ordinal);
-    private readonly HashSet<TenantShare> _crowded = [];
+    private readonly FairQueue _queue = new();
     private readonly ShedOrder _order = new();
     private readonly QuotaOptions _options;
+    private readonly ConcurrencyLimiter _work;
     private readonly AdmissionMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly long _begun;
-    private int _inWork;
     private int _peak;
-    private int _waiting;
     private long _grants;
 
     public TurnAdmission(IOptions<QuotaOptions> options, AdmissionMetrics metrics, TimeProvider time)
     {
         _options = options.Value;
+        _work = new ConcurrencyLimiter(new() { PermitLimit = _options.ConcurrentTurns });
         _metrics = metrics;
         _time = time;
         _begun = time.GetTimestamp();
-        metrics.Observe(TenantSaturation, GatewaySaturation, () => Volatile.Read(ref _waiting));
+        metrics.Observe(TenantSaturation, GatewaySaturation, () => _queue.Count);
     }
 
     /// <summary>Messages in work.</summary>
-    internal int InWork
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _inWork;
-            }
-        }
-    }
+    internal int InWork => _options.ConcurrentTurns - (int)_work.GetStatistics()!.CurrentAvailablePermits;
 
     /// <summary>Messages that wait for a slot.</summary>
-    internal int Waiting => Volatile.Read(ref _waiting);
+    internal int Waiting => _queue.Count;
 
     private TimeSpan Now => _time.GetElapsedTime(_begun);
 
     /// <summary>Asks for a slot. Dispose it when the message is answered.</summary>
+    /// <param name="tenant">Whose message.</param>
+    /// <param name="channel">By which channel it came.</param>
+    /// <param name="conversation">The conversation's key, tenant and all.</param>
+    /// <param name="messageId">The message's id.</param>
+    /// <param name="cancellationToken">The sender has gone.</param>
     /// <exception cref="OperationCanceledException">The sender went away while its message waited.</exception>
     public ValueTask<AdmissionSlot> EnterAsync(string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
     {
-        var key = string.Concat(tenant, "/", conversation);
         Waiter waiter;
         lock (_lock)
         {
             var now = Now;
-            if (!_shares.TryGetValue(tenant, out var share))
-            {
-                _shares[tenant] = share = new TenantShare(tenant, _options.Tenants.TryGetValue(tenant, out var quota) ? quota : _options.Default);
-            }
-
+            var share = ShareOf(tenant);
             var own = share.Channel(channel);
-            if (_order.Blocks(key, messageId, now))
+            if (_order.Blocks(conversation, messageId, now))
             {
-                return new(Shed(share, key, messageId, ShedReason.Order, BackWhenFull));
+                return new(Shed(share, conversation, messageId, ShedReason.Order, BackWhenFull));
             }
 
             var wait = share.Allowance.RateWait(now);
             wait = own is null ? wait : TimeSpan.FromTicks(Math.Max(wait.Ticks, own.RateWait(now).Ticks));
             if (wait > TimeSpan.Zero)
             {
-                return new(Shed(share, key, messageId, ShedReason.Rate, wait));
+                return new(Shed(share, conversation, messageId, ShedReason.Rate, wait));
             }
 
-            if (share.Allowance.IsFull || own is { IsFull: true })
+            if (share.Enter(own) is not { } allowed)
             {
-                share.Peak = Math.Max(share.Peak, share.Allowance.Present);
-                return new(Shed(share, key, messageId, ShedReason.Concurrency, BackWhenFull));
+                share.Note();
+                return new(Shed(share, conversation, messageId, ShedReason.Concurrency, BackWhenFull));
             }
 
-            var free = _inWork < _options.ConcurrentTurns && _waiting == 0;
-            if (!free && _waiting >= _options.MaxWaiting && !MakeRoomFor(share))
+            // Nobody overtakes those who wait.
+            var work = _queue.Count == 0 ? _work.AttemptAcquire() : null;
+            var isFree = work is { IsAcquired: true };
+            if (!isFree && _queue.Count >= _options.MaxWaiting && !MakeRoomFor(share))
             {
-                return new(Shed(share, key, messageId, ShedReason.Saturated, BackWhenSaturated));
+                allowed.Dispose();
+                return new(Shed(share, conversation, messageId, ShedReason.Saturated, BackWhenSaturated));
             }
 
             share.Allowance.Take();
             own?.Take();
-            share.Peak = Math.Max(share.Peak, share.Allowance.Present);
-            if (free)
+            if (isFree)
             {
-                Grant(share, key, messageId);
-                return new(new AdmissionSlot(this, share, own));
+                Grant(share, conversation, messageId);
+                return new(new AdmissionSlot(this, share, allowed, work!));
             }
 
-            waiter = new Waiter(share, own, key, messageId);
-            share.Waiting.AddLast(waiter);
-            _crowded.Add(share);
-            _waiting++;
+            waiter = new Waiter(share, allowed, conversation, messageId);
+            _queue.Add(waiter);
+            share.Note();
         }
 
         return WaitAsync(waiter, cancellationToken);
     }
 
     /// <summary>Gives a slot back.</summary>
-    public void Leave(TenantShare share, Allowance? channel)
+    public void Leave(in AdmissionSlot slot)
     {
         lock (_lock)
         {
-            _inWork--;
-            share.InWork--;
-            GoAway(share, channel);
-            while (_inWork < _options.ConcurrentTurns && _waiting > 0)
+            slot.Work!.Dispose();
+            slot.Share!.InWork--;
+            slot.Allowed.Dispose();
+            while (_queue.Count > 0 && _work.AttemptAcquire() is { IsAcquired: true } work)
             {
-                var next = TakeNext();
+                var next = _queue.TakeNext();
                 if (_order.Blocks(next.Conversation, next.MessageId, Now))
                 {
                     // An earlier message of its conversation waited in vain meanwhile: it would overtake it.
-                    TurnAway(next, ShedReason.Order);
+                    work.Dispose();
+                    next.TurnAway(ShedReason.Order);
                     continue;
                 }
 
                 Grant(next.Share, next.Conversation, next.MessageId);
-                next.SetResult(true);
+                next.SetResult(work);
             }
         }
     }
@@ -139,9 +135,9 @@ internal sealed class TurnAdmission
         var gone = either.Token.UnsafeRegister(static (state, _) => ((Action)state!)(), () => GiveUp(waiter, cancellationToken.IsCancellationRequested));
         await using (gone)
         {
-            if (await waiter.Task)
+            if (await waiter.Task is { } work)
             {
-                var slot = new AdmissionSlot(this, waiter.Share, waiter.Channel);
+                var slot = new AdmissionSlot(this, waiter.Share, waiter.Allowed, work);
                 if (cancellationToken.IsCancellationRequested)
                 {
                     slot.Dispose();
@@ -163,16 +159,15 @@ internal sealed class TurnAdmission
     {
         lock (_lock)
         {
-            if (waiter.Share.Waiting.Remove(waiter))
+            if (_queue.Remove(waiter))
             {
-                Removed(waiter.Share);
                 if (!senderGone)
                 {
                     // Remembered now, not when the sender is told: the next of its conversation may be let in between.
                     _order.Remember(waiter.Conversation, waiter.MessageId, BackWhenSaturated, Now);
                 }
 
-                TurnAway(waiter, ShedReason.Saturated);
+                waiter.TurnAway(ShedReason.Saturated);
             }
         }
     }
@@ -180,84 +175,40 @@ internal sealed class TurnAdmission
     /// <summary>Where the queue is full, the tenant with the most waiting for its weight loses its latest; false when that is this one.</summary>
     private bool MakeRoomFor(TenantShare share)
     {
-        TenantShare? largest = null;
-        foreach (var candidate in _crowded)
-        {
-            largest = largest is null || candidate.Crowd > largest.Crowd ? candidate : largest;
-        }
-
-        if (largest is null || largest == share || largest.Crowd <= (share.Waiting.Count + 1.0) / share.Weight)
+        if (_queue.TakeLatestOfLargest(share) is not { } latest)
         {
             return false;
         }
 
-        var latest = largest.Waiting.Last!.Value;
-        largest.Waiting.RemoveLast();
-        Removed(largest);
         _order.Remember(latest.Conversation, latest.MessageId, BackWhenSaturated, Now);
-        TurnAway(latest, ShedReason.Saturated);
+        latest.TurnAway(ShedReason.Saturated);
         return true;
-    }
-
-    private Waiter TakeNext()
-    {
-        TenantShare? first = null;
-        foreach (var candidate in _crowded)
-        {
-            first = first is null || candidate.GoesBefore(first) ? candidate : first;
-        }
-
-        var waiter = first!.Waiting.First!.Value;
-        first.Waiting.RemoveFirst();
-        Removed(first);
-        return waiter;
-    }
-
-    private void Removed(TenantShare share)
-    {
-        _waiting--;
-        if (share.Waiting.Count == 0)
-        {
-            _crowded.Remove(share);
-        }
-    }
-
-    private static void TurnAway(Waiter waiter, ShedReason reason)
-    {
-        GoAway(waiter.Share, waiter.Channel);
-        waiter.Reason = reason;
-        waiter.SetResult(false);
     }
 
     private void Grant(TenantShare share, string conversation, string messageId)
     {
-        _inWork++;
-        _peak = Math.Max(_peak, _inWork);
         share.InWork++;
         share.LastGrant = ++_grants;
+        share.Note();
+        _peak = Math.Max(_peak, InWork);
         _order.Admitted(conversation, messageId, Now);
-    }
-
-    private static void GoAway(TenantShare share, Allowance? channel)
-    {
-        share.Allowance.Present--;
-        if (channel is not null)
-        {
-            channel.Present--;
-        }
     }
 
     private AdmissionSlot Shed(TenantShare share, string conversation, string messageId, ShedReason reason, TimeSpan wait)
     {
         _order.Remember(conversation, messageId, wait, Now);
         _metrics.Shed(reason, Tag(share));
-        return new AdmissionSlot(reason switch
+        return new AdmissionSlot(AdmissionProblems.Of(reason, wait));
+    }
+
+    private TenantShare ShareOf(string tenant)
+    {
+        if (!_shares.TryGetValue(tenant, out var share))
         {
-            ShedReason.Rate => new ProblemResult(ProblemKind.TooManyRequests, "More messages a second than this tenant or channel may post. Nothing was accepted; send it again with the same id.") { RetryAfter = wait },
-            ShedReason.Concurrency => new ProblemResult(ProblemKind.TooManyRequests, "More messages at once than this tenant or channel may have. Nothing was accepted; send it again with the same id.") { RetryAfter = wait },
-            ShedReason.Order => new ProblemResult(ProblemKind.Unavailable, "An earlier message of this conversation was turned away and has not come again. Nothing was accepted; send that one first.") { RetryAfter = wait },
-            _ => new ProblemResult(ProblemKind.Unavailable, "Too much to do right now. Nothing was accepted; send it again with the same id.") { RetryAfter = wait },
-        });
+            _shares[tenant] = share = new TenantShare(tenant, _options.Tenants.TryGetValue(tenant, out var quota) ? quota : _options.Default);
+        }
+
+        return share;
     }
 
     private string Tag(TenantShare share) => _metrics.TenantTag(share.Name, _options.NamedTenants);
@@ -272,7 +223,7 @@ internal sealed class TurnAdmission
                 var limit = share.Allowance.Concurrent > 0 ? share.Allowance.Concurrent : _options.ConcurrentTurns;
                 var tag = Tag(share);
                 shares[tag] = Math.Max(shares.GetValueOrDefault(tag), Math.Min(1, (double)share.Peak / limit));
-                share.Peak = share.Allowance.Present;
+                share.Collected();
             }
         }
 
@@ -284,7 +235,7 @@ internal sealed class TurnAdmission
         lock (_lock)
         {
             var saturation = (double)_peak / _options.ConcurrentTurns;
-            _peak = _inWork;
+            _peak = InWork;
             return saturation;
         }
     }

@@ -18,7 +18,7 @@ namespace CustomerService.Gateway.Analytics;
 /// </summary>
 internal sealed partial class LiveFeed(
     IGrainFactory grains,
-    ApiKeyVerifier access,
+    StandingAccess access,
     CallerTimes callers,
     IOptions<GatewayOptions> options,
     TimeProvider time,
@@ -80,7 +80,7 @@ internal sealed partial class LiveFeed(
                 lastSign = time.GetTimestamp();
             }
 
-            if (!await writer.FlushAsync() || !await MayReadAsync(caller))
+            if (!await writer.FlushAsync() || !await access.IsGoodAsync(caller))
             {
                 return;
             }
@@ -114,20 +114,6 @@ internal sealed partial class LiveFeed(
                 // Whatever it is, the readers keep what they have, and the next interval asks again.
                 LogFailed(fault);
             }
-        }
-    }
-
-    private async ValueTask<bool> MayReadAsync(CallerIdentity caller)
-    {
-        try
-        {
-            return await access.IsStillGoodAsync(caller);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException && GatewayFaults.IsTransient(fault))
-        {
-            // Nobody can be asked now. It was good when the stream began, and is asked for again at the next turn.
-            Retry(fault);
-            return true;
         }
     }
 

@@ -1,70 +1,66 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.Problems;
 
 namespace CustomerService.Gateway.Callers;
 
-/// <summary>How many event streams there are, of whom, and whether one more may open.</summary>
-internal sealed class StreamSlots(Bounds bounds)
+/// <summary>How many event streams there are, of whom, and whether one more may open. The library counts.</summary>
+internal sealed class StreamSlots(Bounds bounds) : IDisposable
 {
     // Long enough that those who come back at once cost little, short enough that a closed page's slot is found soon.
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
-    private readonly Dictionary<string, int> _byCredential = new(StringComparer.Ordinal);
-    private int _count;
+    private readonly PartitionedRateLimiter<CallerIdentity> _credentials = PartitionedRateLimiter.Create<CallerIdentity, string>(
+        caller => RateLimitPartition.GetConcurrencyLimiter(NameOf(caller), _ => Most(OwnOf(bounds, caller))), StringComparer.Ordinal);
 
-    public int Count => Volatile.Read(ref _count);
+    private readonly PartitionedRateLimiter<IPAddress> _addresses = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
+        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => Most(bounds.StreamsPerAddress)));
+
+    private readonly ConcurrencyLimiter _host = new(Most(bounds.Streams));
 
     /// <summary>A slot, or why there is none.</summary>
     public (StreamSlot? Slot, ProblemResult? Problem) Enter(CallerIdentity caller, IPAddress address)
     {
-        // A visitor is one over all tokens: each visit renews them.
-        var credential = caller.IsVisitor ? $"v/{caller.Tenant}/{caller.ConversationId}" : $"k/{caller.Tenant}/{caller.KeyId}";
-        var own = caller.IsVisitor ? bounds.StreamsPerVisitor : bounds.StreamsPerKey;
-        lock (_lock)
+        var credential = _credentials.AttemptAcquire(caller);
+        if (!credential.IsAcquired)
         {
-            if (_byCredential.GetValueOrDefault(credential) >= own)
-            {
-                return (null, new ProblemResult(ProblemKind.TooManyRequests, $"This credential has {own} event streams open. Close one before you open another.") { RetryAfter = Back });
-            }
-
-            if (_byAddress.GetValueOrDefault(address) >= bounds.StreamsPerAddress)
-            {
-                return (null, new ProblemResult(ProblemKind.TooManyRequests, "Too many event streams are open from this address.") { RetryAfter = Back });
-            }
-
-            if (_count >= bounds.Streams)
-            {
-                return (null, new ProblemResult(ProblemKind.Unavailable, "Too many event streams are open on this host. Try again, or read the conversation.") { RetryAfter = Back });
-            }
-
-            _count++;
-            _byAddress[address] = _byAddress.GetValueOrDefault(address) + 1;
-            _byCredential[credential] = _byCredential.GetValueOrDefault(credential) + 1;
+            return (null, Refusal(ProblemKind.TooManyRequests, $"This credential has {OwnOf(bounds, caller)} event streams open. Close one before you open another."));
         }
 
-        return (new StreamSlot(this, address, credential), null);
+        var ofAddress = _addresses.AttemptAcquire(address);
+        if (!ofAddress.IsAcquired)
+        {
+            credential.Dispose();
+            return (null, Refusal(ProblemKind.TooManyRequests, "Too many event streams are open from this address."));
+        }
+
+        var ofHost = _host.AttemptAcquire();
+        if (!ofHost.IsAcquired)
+        {
+            ofAddress.Dispose();
+            credential.Dispose();
+            return (null, Refusal(ProblemKind.Unavailable, "Too many event streams are open on this host. Try again, or read the conversation."));
+        }
+
+        return (new StreamSlot(credential, ofAddress, ofHost), null);
     }
 
-    public void Leave(StreamSlot slot)
+    public void Dispose()
     {
-        lock (_lock)
-        {
-            _count--;
-            Less(_byAddress, slot.Address);
-            Less(_byCredential, slot.Credential);
-        }
+        _credentials.Dispose();
+        _addresses.Dispose();
+        _host.Dispose();
     }
 
-    private static void Less<TKey>(Dictionary<TKey, int> counts, TKey key)
-        where TKey : notnull
-    {
-        if (--counts[key] == 0)
-        {
-            counts.Remove(key);
-        }
-    }
+    // A visitor is one over all tokens: each visit renews them.
+    private static string NameOf(CallerIdentity caller) =>
+        caller.IsVisitor ? $"v/{caller.Tenant}/{caller.ConversationId}" : $"k/{caller.Tenant}/{caller.KeyId}";
+
+    private static int OwnOf(Bounds bounds, CallerIdentity caller) => caller.IsVisitor ? bounds.StreamsPerVisitor : bounds.StreamsPerKey;
+
+    private static ConcurrencyLimiterOptions Most(int streams) => new() { PermitLimit = streams };
+
+    private static ProblemResult Refusal(ProblemKind kind, string detail) => new(kind, detail) { RetryAfter = Back };
 }

@@ -20,7 +20,7 @@ internal sealed class ConversationFeature : IGatewayFeature
             .Tag("Conversations", "Write, read and follow conversations.")
             .RequireAuthorization(GatewayAuthentication.ConversationsOrVisitor)
             .RequireCors(GatewayAuthentication.WebChatOrigins);
-        conversation.MapPost("/messages", ConversationEndpoints.PostMessageAsync)
+        conversation.MapPost("/messages", MessageEndpoints.PostAsync)
             .Operation(
                 "postMessage",
                 "Post a customer's message",

@@ -16,7 +16,7 @@ namespace CustomerService.Gateway.Events;
 /// </summary>
 internal sealed partial class ConversationEventFeed(
     IGrainFactory grains,
-    ApiKeyVerifier access,
+    StandingAccess access,
     IOptions<GatewayOptions> options,
     TimeProvider time,
     ILogger<ConversationEventFeed> logger)
@@ -58,7 +58,7 @@ internal sealed partial class ConversationEventFeed(
                 lastSign = time.GetTimestamp();
             }
 
-            if (!await writer.FlushAsync() || !await MayReadAsync(caller) || (pause > TimeSpan.Zero && !await PauseAsync(stream, pause)))
+            if (!await writer.FlushAsync() || !await access.IsGoodAsync(caller) || (pause > TimeSpan.Zero && !await stream.PauseAsync(pause, time)))
             {
                 return;
             }
@@ -66,7 +66,7 @@ internal sealed partial class ConversationEventFeed(
             var asked = time.GetTimestamp();
             var wait = WaitFor(caller, lastSign);
             var reading = Read(key, after, wait);
-            if (!await ArrivesAsync(reading, wait, stream))
+            if (!await stream.ArrivesAsync(reading, wait + Grace, time))
             {
                 return;
             }
@@ -119,68 +119,6 @@ internal sealed partial class ConversationEventFeed(
     private static bool IsOfAnotherHistory(EventPage? page, long after) => after > 0 && (page is null || (page.Head > 0 && page.Head < after));
 
     private static TimeSpan Longer(TimeSpan pause) => pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-
-    /// <summary>Waits for an answer, or until it is overdue; false when the stream has ended.</summary>
-    private async ValueTask<bool> ArrivesAsync(Task reading, TimeSpan wait, OpenStream stream)
-    {
-        if (!reading.IsCompleted)
-        {
-            reading.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => stream.Set(StreamNews.Arrived));
-            var overdue = time.GetTimestamp() + Ticks(wait + Grace);
-            while (!reading.IsCompleted && time.GetTimestamp() < overdue)
-            {
-                stream.DueAt = overdue;
-                if ((await stream.NextAsync() & StreamNews.Ended) != 0)
-                {
-                    Forget(reading);
-                    return false;
-                }
-            }
-
-            if (!reading.IsCompleted)
-            {
-                Forget(reading);
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Waits; false when the stream has ended.</summary>
-    private async ValueTask<bool> PauseAsync(OpenStream stream, TimeSpan pause)
-    {
-        var until = time.GetTimestamp() + Ticks(pause);
-        while (time.GetTimestamp() < until)
-        {
-            stream.DueAt = until;
-            if ((await stream.NextAsync() & StreamNews.Ended) != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private async ValueTask<bool> MayReadAsync(CallerIdentity caller)
-    {
-        try
-        {
-            return await access.IsStillGoodAsync(caller);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException && GatewayFaults.IsTransient(fault))
-        {
-            // Nobody can be asked now. It was good when the stream began, and is asked for again at the next turn.
-            GatewayTelemetry.CountStreamRetry();
-            LogRetry(fault.GetType().Name);
-            return true;
-        }
-    }
-
-    private static void Forget(Task reading) => reading.ContinueWith(
-        static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     private long Show(EventPage page, long after, CallerIdentity caller, SseWriter writer, ref long lastSign)
     {

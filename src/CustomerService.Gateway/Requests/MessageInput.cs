@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using CustomerService.Conversations;
+
+namespace CustomerService.Gateway.Requests;
+
+/// <summary>Checks of what messages of conversations are made of.</summary>
+internal static class MessageInput
+{
+    private const int MaxNameLength = 80;
+
+    /// <summary>A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is none.</summary>
+    public static string? DisplayName(this ref InputCheck check, string member, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+
+        var name = value.Trim();
+        if (name.Length > MaxNameLength)
+        {
+            check.Fail(member, $"must be at most {MaxNameLength} characters long.");
+        }
+        else if (name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
+        {
+            check.Fail(member, "must be one line of visible characters.");
+        }
+
+        return name;
+    }
+
+    /// <summary>How a text is to be read: <c>plain</c>, which is the default, or <c>markdown</c>.</summary>
+    public static MessageFormat Format(this ref InputCheck check, string member, string? value)
+    {
+        switch (value)
+        {
+            case null or "plain":
+                return MessageFormat.Plain;
+            case "markdown":
+                return MessageFormat.Markdown;
+            default:
+                check.Fail(member, "must be 'plain' or 'markdown'.");
+                return MessageFormat.Plain;
+        }
+    }
+
+    /// <summary>A language tag, or nothing.</summary>
+    public static string? Locale(this ref InputCheck check, string member, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var good = value.Length is >= 2 and <= 35;
+        foreach (var c in value)
+        {
+            good &= char.IsAsciiLetterOrDigit(c) || c == '-';
+        }
+
+        if (!good)
+        {
+            check.Fail(member, "must be a language tag such as 'en' or 'de-CH'.");
+        }
+
+        return value;
+    }
+}
