@@ -6,6 +6,7 @@ using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Tenants;
 using CustomerService.Host.Access;
 using CustomerService.Host.Admin;
 using CustomerService.Host.Clustering;

@@ -1,5 +1,5 @@
-using CustomerService.Grains.Serving;
 using CustomerService.Grains.Silos;
+using CustomerService.Grains.Tenants;
 using CustomerService.Host.Access;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;

@@ -16,7 +16,6 @@ internal static class KnownBackArrows
         ("Abstractions", "CustomerService.Channels", "CustomerService.Conversations", Beside),
         ("Abstractions", "CustomerService.Content", "CustomerService.Conversations", Beside),
         ("Abstractions", "CustomerService.Conversations", "CustomerService.Operations", Beside),
-        ("Grains", "CustomerService.Grains.Serving", "CustomerService.Grains.Serving.Registry", "Reading a message feeds the shadow and the tally, which the registry keeps."),
         ("Host", "CustomerService.Host", "CustomerService.Host.Admin", Composition),
         ("Host", "CustomerService.Host", "CustomerService.Host.Starting", Composition),
         ("Host", "CustomerService.Host", "CustomerService.Host.Telemetry", Composition),

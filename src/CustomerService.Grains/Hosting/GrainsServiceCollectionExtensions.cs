@@ -16,11 +16,9 @@ using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.GrainStorage;
-using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Streams;
@@ -37,12 +35,15 @@ public static class GrainsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<SiloReadiness>();
         services.AddMetrics();
         return services
             .AddConversations(section)
             .AddCustomers()
             .AddPolicies(section.GetSection("Policies"))
-            .AddModels(section)
+            .AddTenants(section)
+            .AddServing(section.GetSection("Models"))
+            .AddModelRegistry()
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
             .AddEvents()
@@ -66,9 +67,7 @@ public static class GrainsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<TenantsOptions>().Bind(section);
-        services.TryAddSingleton<TenantCatalog>();
-        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
-        return services;
+        return services.AddTenantNames();
     }
 
     /// <summary>Registers a policy; name it in <c>CustomerService:Policies:Order</c> to have it asked.</summary>
@@ -106,52 +105,5 @@ public static class GrainsServiceCollectionExtensions
             eviction.DataMaxAgeInCache = TimeSpan.FromMinutes(1);
         });
         return silo.AddMemoryStreams(ConversationStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
-    }
-
-    private static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration section)
-    {
-        services.AddOptions<PolicyOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
-        services.TryAddSingleton<PolicyChain>();
-        return services
-            .AddDecisionPolicy<WaitingPolicy>()
-            .AddDecisionPolicy<ClarificationPolicy>()
-            .AddDecisionPolicy<EscalationPolicy>()
-            .AddDecisionPolicy<LanguagePolicy>()
-            .AddDecisionPolicy<SmallTalkPolicy>()
-            .AddDecisionPolicy<KnowledgePolicy>()
-            .AddDecisionPolicy<FallbackPolicy>();
-    }
-
-    private static IServiceCollection AddModels(this IServiceCollection services, IConfiguration section)
-    {
-        services.AddValidated<ModelOptions>(section.GetSection("Models"));
-        services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
-        services.TryAddSingleton<SiloReadiness>();
-        services.TryAddSingleton<TenantPacks>();
-        services.TryAddSingleton<TenantCatalog>();
-        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
-        services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
-        services.TryAddSingleton<ModelCatalog>();
-        services.TryAddSingleton<IModelCatalog>(p => p.GetRequiredService<ModelCatalog>());
-        services.TryAddSingleton<ModelBuilder>();
-        services.TryAddSingleton<PackFolders>();
-        services.TryAddSingleton<PackArchive>();
-        services.TryAddSingleton<PackPublisher>();
-        services.TryAddSingleton<TenantServing>();
-        foreach (var kind in BuiltInKinds.Create())
-        {
-            services.TryAddEnumerable(ServiceDescriptor.Singleton<ModelKind>(kind));
-        }
-
-        services.TryAddSingleton<IProgress<ModelProgress>, LogProgress>();
-        services.TryAddSingleton<IUnderstanding, GrainUnderstanding>();
-        services.TryAddSingleton<ModelLoading>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ModelGate>();
-        services.TryAddSingleton<ShadowReader>();
-        services.AddHostedService(p => p.GetRequiredService<ShadowReader>());
-        services.AddHostedService<ModelService>();
-        return services;
     }
 }

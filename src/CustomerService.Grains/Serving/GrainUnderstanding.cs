@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CustomerService.Conversations;
-using CustomerService.Grains.Serving.Registry;
 using CustomerService.Serving;
 using Microsoft.Extensions.Logging;
 

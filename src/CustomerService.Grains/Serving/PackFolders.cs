@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using CustomerService.Grains.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Serving;

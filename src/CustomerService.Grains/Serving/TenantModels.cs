@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CustomerService.Conversations;
 using CustomerService.Grains.Serving.Kinds;
-using CustomerService.Grains.Serving.Registry;
 using CustomerService.Language.Identification;
 using CustomerService.Language.Intents;
 using CustomerService.Language.Phrases;
@@ -59,7 +58,8 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
     public string? ExampleOf(string text) => KeyOf(text) is { Length: > 0 } key ? _examples.GetValueOrDefault(key) : null;
 
     /// <summary>What a message is about, without courtesies.</summary>
-    public string MatterOf(string text) => Reader.Phrases?.Read(text) is { HasMatter: true } utterance ? utterance.MatterOf(text).ToString() : text;
+    public string MatterOf(string text) =>
+        Reader.Phrases?.Read(text) is { HasMatter: true } utterance && utterance.Length < text.Length ? utterance.MatterOf(text).ToString() : text;
 
     /// <summary>What it did since the registry was last told.</summary>
     public ModelTally Tally { get; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerService.Grains.Tenants;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CustomerService.Grains.Serving;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Options;
 

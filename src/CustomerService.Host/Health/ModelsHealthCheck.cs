@@ -1,4 +1,4 @@
-using CustomerService.Grains.Serving;
+using CustomerService.Grains.Tenants;
 using CustomerService.Host.Starting;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

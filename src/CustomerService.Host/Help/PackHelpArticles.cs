@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomerService.Gateway.Visitors;
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Tenants;
 using CustomerService.WebConsole.Help;
 using Microsoft.Extensions.Options;
 

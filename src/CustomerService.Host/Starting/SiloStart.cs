@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Silos;
+using CustomerService.Grains.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Host.Starting;

@@ -15,6 +15,10 @@ public sealed class PhraseBook
     private static readonly FrozenDictionary<string, List<PhrasePattern>> Patterns = Load();
     private static readonly ConcurrentDictionary<string, PhraseBook> Books = new(StringComparer.Ordinal);
 
+    /// <summary>What this thread read last: a pure function of book and text, so it can't be out of date.</summary>
+    [ThreadStatic]
+    private static (PhraseBook Book, string Message, Utterance Utterance) _last;
+
     private readonly FrozenDictionary<uint, PhrasePattern[]> _byStart;
 
     private PhraseBook(string language)
@@ -73,6 +77,19 @@ public sealed class PhraseBook
 
     /// <summary>Parts a message into courtesies and the like, and its matter. Never throws, whatever the text; reads its first 4,096 characters.</summary>
     public Utterance Read(ReadOnlySpan<char> message) => UtteranceReader.Read(this, message);
+
+    /// <summary>The same for a text at hand. Whoever decides about a turn asks for the same message several times: it is read once.</summary>
+    /// <param name="message">The message.</param>
+    public Utterance Read(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (!ReferenceEquals(_last.Message, message) || _last.Book != this)
+        {
+            _last = (this, message, UtteranceReader.Read(this, message));
+        }
+
+        return _last.Utterance;
+    }
 
     /// <summary>A clause of the message says that no person is wanted.</summary>
     public bool DeniesPerson(string message) => PersonRequest.WithoutDenied(this, message, out var denies) is not null && denies;

@@ -1,5 +1,6 @@
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
+using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;

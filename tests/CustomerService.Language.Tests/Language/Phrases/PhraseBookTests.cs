@@ -142,6 +142,21 @@ public sealed class PhraseBookTests
         }
     });
 
+    /// <summary>What was read last is remembered by book and text: another book, or another text, is read anew.</summary>
+    [Fact]
+    public void AMessageReadAgain_IsReadTheSame()
+    {
+        string[] messages = ["no thanks", "where is my parcel", "nein danke", ""];
+        foreach (var message in messages.Concat(messages.Reverse()))
+        {
+            foreach (var book in new[] { PhraseBook.For("en"), PhraseBook.For("de"), PhraseBook.For("en") })
+            {
+                Assert.Equal(book.Read(message.AsSpan()), book.Read(message));
+                Assert.Equal(book.Read(message.AsSpan()), book.Read(message));
+            }
+        }
+    }
+
     [Fact]
     public void PartsOf_CutsAtSentencesAndNewQuestions()
     {

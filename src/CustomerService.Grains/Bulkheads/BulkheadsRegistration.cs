@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerService.Grains.Bulkheads;
 
-internal static class BulkheadServiceCollectionExtensions
+/// <summary>What keeps one tenant's models from holding another's turns.</summary>
+internal static class BulkheadsRegistration
 {
     /// <summary>Puts the bulkhead before whatever understands messages. Call it after that is registered.</summary>
     public static IServiceCollection AddBulkheads(this IServiceCollection services, IConfiguration section)

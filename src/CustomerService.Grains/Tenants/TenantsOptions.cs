@@ -1,4 +1,4 @@
-namespace CustomerService.Grains.Serving;
+namespace CustomerService.Grains.Tenants;
 
 /// <summary>All tenants of this cluster, by name: section <c>CustomerService:Tenants</c>.</summary>
 public sealed class TenantsOptions

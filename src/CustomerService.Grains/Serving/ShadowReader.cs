@@ -3,7 +3,7 @@ using CustomerService.Serving;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CustomerService.Grains.Serving.Registry;
+namespace CustomerService.Grains.Serving;
 
 /// <summary>Reads messages along with shadow versions, beside the turns and never in their way: what it has no time for is left out.</summary>
 internal sealed partial class ShadowReader(IGrainFactory grains, ILogger<ShadowReader> logger) : BackgroundService

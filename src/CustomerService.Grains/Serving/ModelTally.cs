@@ -1,6 +1,6 @@
 using CustomerService.Serving;
 
-namespace CustomerService.Grains.Serving.Registry;
+namespace CustomerService.Grains.Serving;
 
 /// <summary>Counts what one version does on one silo, until the registry has been told.</summary>
 internal sealed class ModelTally

@@ -1,4 +1,4 @@
-namespace CustomerService.Grains.Serving;
+namespace CustomerService.Grains.Tenants;
 
 /// <summary>A tenant: section <c>CustomerService:Tenants:{name}</c>.</summary>
 public sealed class TenantOptions

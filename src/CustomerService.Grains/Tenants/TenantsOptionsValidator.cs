@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Grains.Serving;
+namespace CustomerService.Grains.Tenants;
 
 internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
 {

@@ -1,6 +1,6 @@
 using CustomerService.Conversations;
 
-namespace CustomerService.Grains.Serving.Registry;
+namespace CustomerService.Grains.Serving;
 
 /// <summary>A message that a shadow is to read along.</summary>
 /// <param name="Shadow">Who reads.</param>

@@ -1,0 +1,28 @@
+using CustomerService.Tenants;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Grains.Tenants;
+
+/// <summary>Which tenants there are, and that no grain lives for another.</summary>
+internal static class TenantsRegistration
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
+        services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
+        return services.AddTenantNames();
+    }
+
+    /// <summary>Registers the catalog alone, as a process without a silo needs it.</summary>
+    public static IServiceCollection AddTenantNames(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<ITenantCatalog>(p => p.GetRequiredService<TenantCatalog>());
+        return services;
+    }
+}
