@@ -15,6 +15,7 @@ using CustomerService.Host.Health;
 using CustomerService.Host.Help;
 using CustomerService.Host.Settings;
 using CustomerService.Host.Starting;
+using CustomerService.Host.Streams;
 using CustomerService.Host.Telemetry;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
@@ -126,6 +127,7 @@ internal static class HostBuilding
         var configuration = builder.Configuration;
         var namedGatewayPort = ClusterEndpoints.NamedGatewayPort(configuration);
         var (siloPort, gatewayPort) = ClusterEndpoints.Resolve(configuration);
+        var streams = StreamsBuilding.Read(configuration);
         builder.Services.AddSingleton(cluster).AddSingleton(roles);
         BesideHost.Add(builder, () => builder.UseOrleans(silo =>
         {
@@ -135,7 +137,7 @@ internal static class HostBuilding
                 silo.UseLocalhostClustering(siloPort, gatewayPort);
             }
 
-            silo.AddCustomerServiceSilo();
+            silo.AddCustomerServiceSilo(streams);
             silo.AddCallIdentity();
             silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
             silo.AddElasticity(configuration.GetSection("CustomerService:Elasticity"));
@@ -265,6 +267,10 @@ internal static class HostBuilding
         if (cluster.Membership == MembershipKind.Redis)
         {
             RedisMembership.Add(services);
+        }
+        else if (cluster.Membership == MembershipKind.AzureTableStorage)
+        {
+            StoreMembership.Add(services);
         }
     }
 }

@@ -70,6 +70,12 @@ internal sealed partial class EventPublisher(
         {
             await provider.GetStream<ConversationFactBatch>(StreamId.Create(ConversationStream.Namespace, tenant)).OnNextAsync(new ConversationFactBatch(facts));
         }
+        catch (ArgumentException) when (facts.Length > 1)
+        {
+            // Too long for one message of the stream provider.
+            await PublishAsync(provider, tenant, facts[..(facts.Length / 2)]);
+            await PublishAsync(provider, tenant, facts[(facts.Length / 2)..]);
+        }
         catch (Exception e)
         {
             // A hint less: consumers repair the gap from the journal.

@@ -87,15 +87,23 @@ public static class GrainsServiceCollectionExtensions
     }
 
     /// <summary>Gives the silo its streams and its grain storage.</summary>
-    public static ISiloBuilder AddCustomerServiceSilo(this ISiloBuilder silo)
+    /// <param name="silo">The silo.</param>
+    /// <param name="streams">Registers the stream provider <see cref="ConversationStream.Provider"/>; null for streams in memory.</param>
+    public static ISiloBuilder AddCustomerServiceSilo(this ISiloBuilder silo, Action<ISiloBuilder>? streams = null)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.AddPartitionGrainStorage(GrainStores.Default);
+        silo.AddStoreGrainStorage(GrainStores.Default);
         silo.AddGrainDirectory(NoDirectory.Name, static (_, _) => new NoDirectory());
         silo.Services.AddPlacementDirector<OnNamedSilo, OnNamedSiloDirector>();
         silo.Services.TryAddSingleton<GrainCounts>();
         silo.Services.TryAddSingleton<SiloServiceClient>();
         silo.AddGrainService<SiloService>();
+
+        if (streams is not null)
+        {
+            streams(silo);
+            return silo;
+        }
 
         // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and read
         // the journal.

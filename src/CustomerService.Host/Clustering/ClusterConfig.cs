@@ -30,6 +30,11 @@ internal sealed record ClusterConfig(MembershipKind Membership, string Connectio
             throw new OptionsValidationException(Section, typeof(ClusterConfig), errors);
         }
 
+        if (StoreMembership.IsMeant(configuration))
+        {
+            StoreMembership.Name(configuration);
+        }
+
         var section = configuration.GetSection(ClusteringSection);
         if (!section.Exists())
         {

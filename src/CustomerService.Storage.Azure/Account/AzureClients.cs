@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 
 namespace CustomerService.Storage.Azure.Account;
 
@@ -17,13 +18,36 @@ internal sealed class AzureClients(AzureStorageOptions options)
     /// <summary>A client for writes: one try each. A retry by the SDK would turn "perhaps applied" into a conflict with ourselves.</summary>
     public TableClient WritingTable(string table) => Table(table, retries: 0);
 
-    public BlobContainerClient Container(string name)
+    public BlobContainerClient Container(string name) => Blobs().GetBlobContainerClient(name);
+
+    /// <summary>The blob service, for Orleans' own providers; its writes are repeated, which is right where they are conditional.</summary>
+    public BlobServiceClient Blobs()
     {
         var settings = new BlobClientOptions();
         Configure(settings, ReadRetries);
         return options.ConnectionString is { } connection
-            ? new BlobContainerClient(connection, name, settings)
-            : new BlobServiceClient(new Uri(options.BlobEndpoint!), _credential.Value, settings).GetBlobContainerClient(name);
+            ? new BlobServiceClient(connection, settings)
+            : new BlobServiceClient(new Uri(options.BlobEndpoint!), _credential.Value, settings);
+    }
+
+    /// <summary>The table service, for Orleans' own providers.</summary>
+    public TableServiceClient Tables()
+    {
+        var settings = new TableClientOptions();
+        Configure(settings, ReadRetries);
+        return options.ConnectionString is { } connection
+            ? new TableServiceClient(connection, settings)
+            : new TableServiceClient(new Uri(options.TableEndpoint!), _credential.Value, settings);
+    }
+
+    /// <summary>The queue service, for Orleans' own providers.</summary>
+    public QueueServiceClient Queues()
+    {
+        var settings = new QueueClientOptions();
+        Configure(settings, ReadRetries);
+        return options.ConnectionString is { } connection
+            ? new QueueServiceClient(connection, settings)
+            : new QueueServiceClient(new Uri(options.QueueEndpoint!), _credential.Value, settings);
     }
 
     private TableClient Table(string table, int retries)

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -32,4 +33,8 @@ public static class AzureStore
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AzureStorageOptions>, AzureStorageOptionsValidator>());
         return services.AddStoreProvider<AzureStoreProvider>();
     }
+
+    /// <summary>A client of the account's tables, for what Orleans keeps there itself.</summary>
+    /// <param name="options">The account.</param>
+    public static TableServiceClient Tables(AzureStorageOptions options) => new AzureClients(options).Tables();
 }

@@ -1,13 +1,19 @@
 using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Azure.Blobs;
+using CustomerService.Storage.Azure.States;
 using CustomerService.Storage.Azure.Rows;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Protection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Storage;
 
 namespace CustomerService.Storage.Azure.Hosting;
 
-/// <summary>Two tables and a container of an Azure storage account.</summary>
-internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, TimeProvider time) : IStoreProvider
+/// <summary>Two tables and a container of an Azure storage account, and a container of Orleans' for the state of ordinary grains.</summary>
+internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, TimeProvider time) : IStoreProvider, IGrainStorageSource
 {
     public string Name => AzureStore.Name;
 
@@ -29,5 +35,23 @@ internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, 
             await keys.OpenAsync(cancellationToken);
             await blobs.OpenAsync(cancellationToken);
         }
+    }
+
+    public IGrainStorage Make(IServiceProvider services, string name, IGrainStorage rows)
+    {
+        var azure = options.Value;
+        var settings = new AzureBlobStorageOptions
+        {
+            BlobServiceClient = new AzureClients(azure).Blobs(),
+            ContainerName = azure.NamePrefix + "-state",
+            GrainStorageSerializer = new SealedStateSerializer(),
+            DeleteStateOnClear = true,
+        };
+        var blobs = ActivatorUtilities.CreateInstance<AzureBlobGrainStorage>(services, name, settings, settings.BuildContainerFactory(services, settings));
+        return new AzureGrainStorage(
+            new OfficialStorage(blobs, TimeSpan.FromSeconds(azure.TimeoutSeconds), time),
+            rows,
+            new GrainStateSeal(services.GetRequiredService<IPayloadProtection>()),
+            azure.GrainState);
     }
 }

@@ -10,6 +10,20 @@ public sealed class ClusterConfigTests
     [Fact]
     public void WithoutTheSection_ThisMachineIsTheCluster() => Assert.Equal(MembershipKind.Localhost, ClusterConfig.Read(Of()).Membership);
 
+    [Fact]
+    public void AStoreOnAzure_KeepsTheMembersToo_WhereNoOtherStoreIsNamed()
+    {
+        var configuration = Of(("CustomerService:Storage:Provider", "azure"), ("CustomerService:Storage:Azure:NamePrefix", "shop"));
+
+        var cluster = ClusterConfig.Read(configuration);
+
+        Assert.Equal((MembershipKind.AzureTableStorage, "customer-service", "customer-service"), (cluster.Membership, cluster.ClusterId, cluster.ServiceId));
+        Assert.Equal(("AzureTableStorage", "shopmembers"), (configuration["Orleans:Clustering:ProviderType"], configuration["Orleans:Clustering:TableName"]));
+        Assert.Equal(
+            MembershipKind.Redis,
+            ClusterConfig.Read(Of(("CustomerService:Storage:Provider", "azure"), ("Orleans:Clustering:ProviderType", "Redis"), ("Orleans:Clustering:ConnectionString", "redis:6379"))).Membership);
+    }
+
     [Theory]
     [InlineData("Redis", "redis:6379,password=secret", "Redis at redis:6379")]
     [InlineData("redis", "10.0.0.1:6379", "Redis at 10.0.0.1:6379")]

@@ -24,7 +24,7 @@ public sealed class CallGuardTests : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddCustomerServiceStorage(storage => storage.Provider = StorageOptions.Memory);
-            silo.AddPartitionGrainStorage("store");
+            silo.AddStoreGrainStorage("store");
             silo.AddCallIdentity();
             silo.Services.AddSingleton(With(CallerRole.Silo));
             silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(nameof(CustomerService)));

@@ -23,7 +23,7 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<IPartitionStore>(_store)
             .AddCustomerServiceStorage(options => options.Provider = StorageOptions.Memory)
-            .AddPartitionGrainStorage("grains")
+            .AddStoreGrainStorage("grains")
             .BuildServiceProvider();
         _storage = _services.GetRequiredKeyedService<IGrainStorage>("grains");
     }

@@ -27,10 +27,10 @@ internal sealed class AzuriteServer(LocalClusterOptions options, TimeProvider ti
     /// <summary>Where it serves blobs.</summary>
     public Uri Blobs => new($"http://{options.Address}:{_blobPort}/");
 
-    /// <summary>A connection string for endpoints that lead to it.</summary>
-    public static string ConnectionString(string tables, string blobs) =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-            + $"BlobEndpoint={blobs}/{Account};TableEndpoint={tables}/{Account};";
+    /// <summary>A connection string for endpoints that lead to it; its queues are reached directly.</summary>
+    public string ConnectionString(string tables, string blobs) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={blobs}/{Account};"
+            + $"TableEndpoint={tables}/{Account};QueueEndpoint=http://{options.Address}:{_queuePort}/{Account};";
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <exception cref="UsageException">It is not installed, or ended.</exception>
@@ -58,7 +58,7 @@ internal sealed class AzuriteServer(LocalClusterOptions options, TimeProvider ti
                     + $"--store sqlite");
         }
 
-        foreach (var port in new[] { _tablePort, _blobPort })
+        foreach (var port in new[] { _tablePort, _blobPort, _queuePort })
         {
             while (!await ListensAsync(port, ct))
             {

@@ -21,6 +21,9 @@ internal sealed record LocalClusterOptions
     /// <summary>Whether data is kept by Azurite; else in one SQLite file.</summary>
     public bool Azurite { get; init; }
 
+    /// <summary>Whether Azurite keeps the list of members too, in place of Redis.</summary>
+    public bool AzureMembership { get; init; }
+
     /// <summary>Azurite's program, a JavaScript file or an executable.</summary>
     public string AzuriteProgram { get; init; } = "azurite";
 

@@ -68,11 +68,15 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["CustomerService__Roles"] = role,
-            ["Orleans__Clustering__ProviderType"] = "Redis",
-            ["Orleans__Clustering__ConnectionString"] = $"{redis.Address}:{redis.Port}",
             ["Orleans__ClusterId"] = _clusterId,
             ["Orleans__ServiceId"] = "game-day",
         };
+        if (!options.AzureMembership)
+        {
+            environment["Orleans__Clustering__ProviderType"] = "Redis";
+            environment["Orleans__Clustering__ConnectionString"] = $"{redis.Address}:{redis.Port}";
+        }
+
         if (role == "silo")
         {
             environment["Orleans__Endpoints__AdvertisedIPAddress"] = location.Address;
@@ -84,7 +88,7 @@ internal sealed class NodeFactory(LocalClusterOptions options, RedisServer redis
         {
             environment["CustomerService__Storage__Provider"] = "azure";
             environment["CustomerService__Storage__MasterKey"] = _masterKey!;
-            environment["CustomerService__Storage__Azure__ConnectionString"] = AzuriteServer.ConnectionString(
+            environment["CustomerService__Storage__Azure__ConnectionString"] = azurite!.ConnectionString(
                 $"http://{tables.EndPoint}", $"http://{blobs.EndPoint}");
         }
 
