@@ -33,6 +33,7 @@ public static class WebhookServiceCollectionExtensions
         {
             services.AddSingleton<OptionsAdded>();
             services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(configuration.GetSection(WebhookOptions.Section));
+            services.AddChannelRules<WebhookRules>();
         }
 
         return services;
@@ -61,7 +62,7 @@ public static class WebhookServiceCollectionExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // Its messages hold the URL.
             .RemoveAllLoggers();
-        return services.AddOutboundChannel<WebhookChannel>();
+        return services.AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>();
     }
 
     /// <summary>Marks that the options are bound: bound twice, their lists would hold everything twice.</summary>

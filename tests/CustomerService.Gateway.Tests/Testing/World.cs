@@ -26,6 +26,8 @@ internal sealed class World
 
     public ConcurrentDictionary<string, WebhookSettings> Webhooks { get; } = new(StringComparer.Ordinal);
 
+    public ConcurrentDictionary<(string Tenant, string Channel, string Name), ChannelAccount> Accounts { get; } = new();
+
     public ConcurrentDictionary<string, LiveCounters> Live { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, int> Verifications { get; } = new(StringComparer.Ordinal);
