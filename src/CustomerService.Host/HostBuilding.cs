@@ -15,6 +15,7 @@ using CustomerService.Host.Help;
 using CustomerService.Host.Settings;
 using CustomerService.Host.Starting;
 using CustomerService.Host.Telemetry;
+using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;
@@ -66,7 +67,7 @@ internal static class HostBuilding
     {
         builder.Services.AddSingleton<StoreProbe>();
         var storage = builder.Configuration.GetSection(StorageOptions.Section);
-        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage);
+        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage).AddAttachments(builder.Configuration);
     }
 
     /// <summary>Builds the host, with every setting checked: all mistakes of all sections at once.</summary>
