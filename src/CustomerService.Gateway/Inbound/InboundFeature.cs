@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using CustomerService.Gateway.Features;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CustomerService.Gateway.Inbound;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Customers;

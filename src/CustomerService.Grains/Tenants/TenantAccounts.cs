@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Channels;
 
 namespace CustomerService.Grains.Tenants;

@@ -3,7 +3,6 @@ using CustomerService.Content;
 using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.InMemory;
-using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
