@@ -24,9 +24,9 @@ public sealed class AttachmentTests(ClusterFixture cluster) : IAsyncLifetime
         var id = await AttachAsync("Rechnung Größe.pdf");
 
         using var request = GatewayHost.Request(HttpMethod.Get, $"{Path}/{id}", _gateway.AllKey);
-        using var answer = await _gateway.Client.SendAsync(request);
+        using var answer = await _gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(("attachment", "Rechnung Größe.pdf"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));

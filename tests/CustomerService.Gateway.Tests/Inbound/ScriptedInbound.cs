@@ -35,11 +35,14 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
         }
 
         var lines = Encoding.UTF8.GetString(request.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3));
-        return new(InboundResult.Of([.. lines.Select(parts => new CustomerMessage
-        {
-            MessageId = parts[0],
-            Text = parts[2],
-            From = new ChannelAddress { Channel = "another", Account = "another", Address = parts[1] },
-        })]) with { Reports = [new DeliveryReport("1", DeliveryState.Read)] });
+        var result = InboundResult.Of([.. lines.Select(MessageOf)]);
+        return new(result with { Reports = [new DeliveryReport("1", DeliveryState.Read)] });
     }
+
+    private static CustomerMessage MessageOf(string[] parts) => new()
+    {
+        MessageId = parts[0],
+        Text = parts[2],
+        From = new ChannelAddress { Channel = "another", Account = "another", Address = parts[1] },
+    };
 }
