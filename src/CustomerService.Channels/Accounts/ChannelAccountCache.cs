@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using CustomerService.Channels.Webhooks;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Channels.Accounts;
 
-/// <summary>Tenants' accounts, remembered for a few seconds (<see cref="WebhookOptions.SettingsCacheTime"/>).</summary>
-internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<WebhookOptions> options, TimeProvider time) : IChannelAccounts
+/// <summary>Tenants' accounts, remembered for a few seconds.</summary>
+internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<AccountCacheLimits> limits, TimeProvider time) : IChannelAccounts
 {
     private readonly ConcurrentDictionary<Key, Entry> _entries = new();
 
@@ -20,7 +19,7 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Webhook
     public async ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken cancellationToken)
     {
         var key = new Key(tenant, channel, account);
-        if (_entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.ReadAt) < options.Value.SettingsCacheTime)
+        if (_entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.ReadAt) < limits.Value.Time)
         {
             return entry.Account;
         }
@@ -41,21 +40,21 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Webhook
 
     private void MakeRoom()
     {
-        if (_entries.Count < options.Value.SettingsCacheSize)
+        if (_entries.Count < limits.Value.Size)
         {
             return;
         }
 
         foreach (var (key, entry) in _entries)
         {
-            if (time.GetElapsedTime(entry.ReadAt) >= options.Value.SettingsCacheTime)
+            if (time.GetElapsedTime(entry.ReadAt) >= limits.Value.Time)
             {
                 _entries.TryRemove(key, out _);
             }
         }
 
         // All still fresh: forgetting everything costs one grain call per active account, which is less than keeping an order.
-        if (_entries.Count >= options.Value.SettingsCacheSize)
+        if (_entries.Count >= limits.Value.Size)
         {
             _entries.Clear();
         }

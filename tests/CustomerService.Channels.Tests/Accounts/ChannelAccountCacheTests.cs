@@ -1,6 +1,5 @@
 using CustomerService.Channels.Accounts;
 using CustomerService.Channels.Tests.Support;
-using CustomerService.Channels.Webhooks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -84,6 +83,6 @@ public sealed class ChannelAccountCacheTests
     {
         var (grains, control) = FakeGrainFactory.Create();
         var time = new FakeTimeProvider();
-        return (new ChannelAccountCache(grains, Options.Create(new WebhookOptions { SettingsCacheSize = size }), time), control, time);
+        return (new ChannelAccountCache(grains, Options.Create(new AccountCacheLimits { Size = size }), time), control, time);
     }
 }
