@@ -45,7 +45,7 @@ internal sealed class InboundReceiver(
     /// <summary>Null when all of it is stored, or never will be.</summary>
     private async Task<ProblemResult?> StoreAsync(string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken cancellationToken)
     {
-        using var slot = await admission.EnterAsync(tenant, channel, account, messages[0].MessageId, cancellationToken);
+        using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, cancellationToken);
         if (slot.IsRefused(out var problem))
         {
             return problem;
