@@ -1,9 +1,12 @@
 using CustomerService.Channels.Webhooks;
+using CustomerService.Content;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Accounts;
 using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Agents;
 using CustomerService.Gateway.Analytics;
+using CustomerService.Gateway.Attachments;
 using CustomerService.Gateway.Callers;
 using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
@@ -13,6 +16,7 @@ using CustomerService.Gateway.Events;
 using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Health;
 using CustomerService.Gateway.Help;
+using CustomerService.Gateway.Inbound;
 using CustomerService.Gateway.Keys;
 using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.OpenApi;
@@ -34,7 +38,7 @@ public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
     /// Adds what <c>UseCustomerServiceGateway</c> and <c>MapCustomerServiceGateway</c> need. The host adds an
-    /// <see cref="IGrainFactory"/> (its own silo's or a cluster client's), keeps the data protection keys, and registers the health
+    /// <see cref="IGrainFactory"/> (its own silo's or a cluster client's) and an <see cref="IAttachmentStore"/>, keeps the data protection keys, and registers the health
     /// checks that decide readiness under the tag <c>ready</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -65,6 +69,7 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration) => services
         .AddFeatureChecks()
         .AddGatewayFeature<ConversationFeature>()
+        .AddAttachmentFeature()
         .AddEvents()
         .AddGatewayFeature<AgentFeature>()
         .AddGatewayFeature<CustomerFeature>()
@@ -72,6 +77,8 @@ public static class GatewayServiceCollectionExtensions
         .AddGatewayFeature<KeyFeature>()
         .AddWebhookOptions(configuration)
         .AddGatewayFeature<ChannelFeature>()
+        .AddGatewayFeature<AccountFeature>()
+        .AddInbound()
         .AddGatewayFeature<ModelFeature>()
         .AddGatewayFeature<HelpFeature>()
         .AddLiveAnalytics()

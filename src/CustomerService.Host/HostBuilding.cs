@@ -17,6 +17,7 @@ using CustomerService.Host.Settings;
 using CustomerService.Host.Starting;
 using CustomerService.Host.Streams;
 using CustomerService.Host.Telemetry;
+using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;
@@ -68,7 +69,7 @@ internal static class HostBuilding
     {
         builder.Services.AddSingleton<StoreProbe>();
         var storage = builder.Configuration.GetSection(StorageOptions.Section);
-        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage);
+        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage).AddAttachments(builder.Configuration);
     }
 
     /// <summary>Builds the host, with every setting checked: all mistakes of all sections at once.</summary>

@@ -6,6 +6,12 @@ namespace CustomerService.Channels;
 [GenerateSerializer, Immutable, Alias("cs.webhook-settings")]
 public sealed record WebhookSettings
 {
+    /// <summary>The channel's name.</summary>
+    public const string Channel = "webhook";
+
+    /// <summary>The name of its secret: what it signs with.</summary>
+    public const string SecretName = "signing";
+
     /// <summary>Where replies are POSTed.</summary>
     [Id(0)] public required string Url { get; init; }
 
@@ -20,6 +26,60 @@ public sealed record WebhookSettings
 
     /// <summary>For <see cref="DeliveryClass.Neither"/>: what to do when the outcome is unknown.</summary>
     [Id(4)] public UnknownDelivery OnUnknown { get; init; }
+
+    /// <summary>The same as an account of the channel <c>webhook</c>.</summary>
+    public ChannelAccount ToAccount(string tenant, string name)
+    {
+        var settings = ImmutableSortedDictionary.CreateBuilder<string, string>();
+        settings["url"] = Url;
+        settings["delivery"] = NameOf(Delivery);
+        settings["onUnknown"] = OnUnknown == UnknownDelivery.Drop ? "drop" : "resendOnce";
+        if (ReadBackUrl is { } readBack)
+        {
+            settings["readBackUrl"] = readBack;
+        }
+
+        return new ChannelAccount
+        {
+            Tenant = tenant,
+            Channel = Channel,
+            Name = name,
+            Settings = settings.ToImmutable(),
+            Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(SecretName, Secrets.IsDefault ? [] : Secrets),
+        };
+    }
+
+    /// <summary>The settings that an account holds; what it lacks or can't be read is what <see cref="ToAccount"/> would never write.</summary>
+    public static WebhookSettings From(ChannelAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new WebhookSettings
+        {
+            Url = account.Settings.GetValueOrDefault("url", ""),
+            Secrets = account.Secrets.GetValueOrDefault(SecretName, []),
+            ReadBackUrl = account.Settings.GetValueOrDefault("readBackUrl"),
+            Delivery = account.Settings.GetValueOrDefault("delivery") switch
+            {
+                null or "keyed" => DeliveryClass.Keyed,
+                "readable" => DeliveryClass.Readable,
+                "neither" => DeliveryClass.Neither,
+                _ => (DeliveryClass)(-1),
+            },
+            OnUnknown = account.Settings.GetValueOrDefault("onUnknown") switch
+            {
+                null or "resendOnce" => UnknownDelivery.ResendOnce,
+                "drop" => UnknownDelivery.Drop,
+                _ => (UnknownDelivery)(-1),
+            },
+        };
+    }
+
+    private static string NameOf(DeliveryClass delivery) => delivery switch
+    {
+        DeliveryClass.Readable => "readable",
+        DeliveryClass.Neither => "neither",
+        _ => "keyed",
+    };
 
     /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(WebhookSettings);

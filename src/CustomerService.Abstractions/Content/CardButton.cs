@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerService.Content;
 
 /// <summary>A button of a card: it opens an address, or says something in the customer's name.</summary>
@@ -8,10 +10,12 @@ public sealed record CardButton
     [Id(0)] public required string Title { get; init; }
 
     /// <summary>What it opens: <c>https</c>, <c>http</c>, <c>tel</c> or <c>mailto</c>; null where it says something.</summary>
-    [Id(1)] public string? Url { get; init; }
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Url { get; init; }
 
     /// <summary>What the customer sends by pressing it, 1 to 256 characters; null where it opens an address.</summary>
-    [Id(2)] public string? Reply { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reply { get; init; }
 
     /// <summary>Names the record, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(CardButton);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CustomerService.Content;
 
@@ -16,7 +17,8 @@ public sealed record ChannelTemplate
     [Id(2)] public required string Text { get; init; }
 
     /// <summary>Its parameters in order, at most 30; null for none.</summary>
-    [Id(3)] public ImmutableArray<string>? Parameters { get; init; }
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Parameters { get; init; }
 
     /// <summary>Names the record, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(ChannelTemplate);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CustomerService.Content;
 
@@ -10,13 +11,16 @@ public sealed record ContactDetails
     [Id(0)] public required string Name { get; init; }
 
     /// <summary>Telephone numbers, at most ten; null for none.</summary>
-    [Id(1)] public ImmutableArray<string>? Phones { get; init; }
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Phones { get; init; }
 
     /// <summary>E-mail addresses, at most ten; null for none.</summary>
-    [Id(2)] public ImmutableArray<string>? Emails { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Emails { get; init; }
 
     /// <summary>Where they work, at most 255 characters; null for none.</summary>
-    [Id(3)] public string? Organisation { get; init; }
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Organisation { get; init; }
 
     /// <summary>Names the record, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(ContactDetails);

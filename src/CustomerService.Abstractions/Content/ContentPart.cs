@@ -11,19 +11,24 @@ namespace CustomerService.Content;
 public sealed record ContentPart
 {
     /// <summary>Cards; several are a carousel.</summary>
-    [Id(0)] public ImmutableArray<Card>? Cards { get; init; }
+    [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Card>? Cards { get; init; }
 
     /// <summary>A picture, a recording or a file.</summary>
-    [Id(1)] public Media? Media { get; init; }
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Media? Media { get; init; }
 
     /// <summary>A place.</summary>
-    [Id(2)] public GeoLocation? Location { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GeoLocation? Location { get; init; }
 
     /// <summary>How somebody is reached.</summary>
-    [Id(3)] public ContactDetails? Contact { get; init; }
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ContactDetails? Contact { get; init; }
 
     /// <summary>A text that the channel has approved before.</summary>
-    [Id(4)] public ChannelTemplate? Template { get; init; }
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChannelTemplate? Template { get; init; }
 
     /// <summary>What it is; <see cref="ContentKinds.None"/> for a kind of a later version.</summary>
     [JsonIgnore]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerService.Content;
 
 /// <summary>A place on the earth.</summary>
@@ -11,10 +13,12 @@ public sealed record GeoLocation
     [Id(1)] public required double Longitude { get; init; }
 
     /// <summary>What it is called, at most 255 characters; null for none.</summary>
-    [Id(2)] public string? Name { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
 
     /// <summary>Its postal address, at most 500 characters; null for none.</summary>
-    [Id(3)] public string? Address { get; init; }
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Address { get; init; }
 
     /// <summary>Names the record, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(GeoLocation);

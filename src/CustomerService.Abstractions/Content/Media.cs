@@ -10,19 +10,24 @@ public sealed record Media
     [Id(0)] public required string MediaType { get; init; }
 
     /// <summary>The id of an attachment of this conversation; null where it is elsewhere.</summary>
-    [Id(1)] public string? AttachmentId { get; init; }
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AttachmentId { get; init; }
 
     /// <summary>An <c>https</c> address; null where it is an attachment.</summary>
-    [Id(2)] public string? Url { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Url { get; init; }
 
     /// <summary>The name that people see, at most 255 characters and no path; null for none.</summary>
-    [Id(3)] public string? Name { get; init; }
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
 
     /// <summary>Length in bytes; null where nobody said.</summary>
-    [Id(4)] public long? Size { get; init; }
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Size { get; init; }
 
     /// <summary>What it shows, for those who can't see it; at most 1,000 characters.</summary>
-    [Id(5)] public string? Description { get; init; }
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Description { get; init; }
 
     /// <summary>By the media type.</summary>
     [JsonIgnore]

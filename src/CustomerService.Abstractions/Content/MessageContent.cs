@@ -11,13 +11,16 @@ namespace CustomerService.Content;
 public sealed record MessageContent
 {
     /// <summary>What is shown after the text, in order; null for nothing. At most <see cref="ContentLimits.Parts"/>.</summary>
-    [Id(0)] public ImmutableArray<ContentPart>? Parts { get; init; }
+    [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ContentPart>? Parts { get; init; }
 
     /// <summary>Who wrote the message, as the channel or the author shows it; null where the channel says nothing.</summary>
-    [Id(1)] public MessageSender? Sender { get; init; }
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageSender? Sender { get; init; }
 
     /// <summary>The channel's id of the message that this one answers; null for none. It is a hint: a channel without threads leaves it out.</summary>
-    [Id(2)] public string? ReplyTo { get; init; }
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReplyTo { get; init; }
 
     /// <summary>The parts, never null.</summary>
     [JsonIgnore]

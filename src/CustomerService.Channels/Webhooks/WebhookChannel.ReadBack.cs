@@ -16,7 +16,7 @@ internal sealed partial class WebhookChannel
         var outcome = "failed";
         try
         {
-            var id = await AskAsync(tenant, key, activity, cancellationToken);
+            var id = await AskAsync(tenant, account, key, activity, cancellationToken);
             outcome = id is null ? "absent" : "found";
             return id;
         }
@@ -27,9 +27,9 @@ internal sealed partial class WebhookChannel
         }
     }
 
-    private async Task<string?> AskAsync(string tenant, string key, Activity? activity, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(string tenant, string account, string key, Activity? activity, CancellationToken cancellationToken)
     {
-        var settings = await ReadBackSettingsAsync(tenant, key, cancellationToken);
+        var settings = await ReadBackSettingsAsync(tenant, account, key, cancellationToken);
         var url = new Uri(settings.ReadBackUrl!);
         activity?.SetTag(ChannelTelemetry.HostTag, url.Host);
         using var place = await EnterAsync(tenant, url, cancellationToken)
@@ -59,7 +59,7 @@ internal sealed partial class WebhookChannel
         }
     }
 
-    private async Task<WebhookSettings> ReadBackSettingsAsync(string tenant, string key, CancellationToken cancellationToken)
+    private async Task<WebhookSettings> ReadBackSettingsAsync(string tenant, string account, string key, CancellationToken cancellationToken)
     {
         if (!WebhookId.CanCarry(key))
         {
@@ -69,7 +69,7 @@ internal sealed partial class WebhookChannel
         WebhookSettings? settings;
         try
         {
-            settings = await _settings.GetAsync(tenant).AsTask().WaitAsync(cancellationToken);
+            settings = await SettingsAsync(tenant, account, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -13,23 +13,23 @@ namespace CustomerService.Channels.Webhooks;
 internal sealed partial class WebhookChannel : IOutboundChannel
 {
     /// <summary>Name of the channel.</summary>
-    internal const string ChannelName = "webhook";
+    internal const string ChannelName = WebhookSettings.Channel;
 
     private readonly IHttpClientFactory _clients;
-    private readonly WebhookSettingsCache _settings;
+    private readonly IChannelAccounts _accounts;
     private readonly EndpointBulkhead _bulkhead;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookChannel> _logger;
 
-    public WebhookChannel(IHttpClientFactory clients, IGrainFactory grains, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookChannel> logger)
+    public WebhookChannel(IHttpClientFactory clients, IChannelAccounts accounts, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookChannel> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _clients = clients;
         _options = options.Value;
         _time = time;
         _logger = logger;
-        _settings = new WebhookSettingsCache(grains, _options, time);
+        _accounts = accounts;
         _bulkhead = new EndpointBulkhead(_options.MaxConcurrentSends, _options.QueueTimeout, time);
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     /// <remarks>A tenant without a webhook gets class A: nothing was sent and sending says <see cref="SendOutcome.Rejected"/>.</remarks>
     public async ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken)
     {
-        var settings = await _settings.GetAsync(tenant).AsTask().WaitAsync(cancellationToken);
+        var settings = await SettingsAsync(tenant, account, cancellationToken);
         return settings is null ? new DeliveryContract(DeliveryClass.Keyed) : new DeliveryContract(settings.Delivery, settings.OnUnknown);
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         WebhookSettings? settings;
         try
         {
-            settings = await _settings.GetAsync(message.Tenant).AsTask().WaitAsync(cancellationToken);
+            settings = await SettingsAsync(message.Tenant, message.To?.Account ?? ChannelAccount.Default, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -123,6 +123,9 @@ internal sealed partial class WebhookChannel : IOutboundChannel
             ChannelTelemetry.ActiveCounter.Add(-1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
         }
     }
+
+    private async ValueTask<WebhookSettings?> SettingsAsync(string tenant, string account, CancellationToken cancellationToken) =>
+        await _accounts.FindAsync(tenant, ChannelName, account, cancellationToken) is { } found ? WebhookSettings.From(found) : null;
 
     private async Task<SendResult> PostAsync(Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken cancellationToken)
     {

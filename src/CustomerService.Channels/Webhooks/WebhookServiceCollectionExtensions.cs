@@ -1,3 +1,4 @@
+using CustomerService.Channels.Accounts;
 using CustomerService.Channels.Endpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class WebhookServiceCollectionExtensions
         {
             services.AddSingleton<OptionsAdded>();
             services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(configuration.GetSection(WebhookOptions.Section));
+            services.AddChannelRules<WebhookRules>();
         }
 
         return services;
@@ -47,6 +49,8 @@ public static class WebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Configure(configure);
+        services.AddOptions<AccountCacheLimits>().Configure<IOptions<WebhookOptions>>(static (limits, webhooks) =>
+            (limits.Time, limits.Size) = (webhooks.Value.SettingsCacheTime, webhooks.Value.SettingsCacheSize));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton(static provider => new EndpointGuard(
@@ -61,7 +65,7 @@ public static class WebhookServiceCollectionExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // Its messages hold the URL.
             .RemoveAllLoggers();
-        return services.AddOutboundChannel<WebhookChannel>();
+        return services.AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>();
     }
 
     /// <summary>Marks that the options are bound: bound twice, their lists would hold everything twice.</summary>

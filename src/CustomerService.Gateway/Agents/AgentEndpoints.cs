@@ -1,4 +1,5 @@
 using CustomerService.Conversations;
+using CustomerService.Gateway.Attachments;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ internal static class AgentEndpoints
         string tenant,
         string conversation,
         JsonBody<AgentMessageRequest> body,
+        AttachmentReferences files,
         IGrainFactory grains,
         ClusterCalls calls,
         CancellationToken cancellationToken)
@@ -25,10 +27,12 @@ internal static class AgentEndpoints
 
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
+        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, cancellationToken);
         var message = new AgentMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
-            Text = check.Text("text", request.Text),
+            Text = content is not null && string.IsNullOrWhiteSpace(request.Text) ? "" : check.Text("text", request.Text),
+            Content = content,
             AgentId = check.Id("agentId", request.AgentId),
             AgentName = check.DisplayName("agentName", request.AgentName),
             Format = check.Format("format", request.Format),

@@ -3,6 +3,7 @@ using System.Text;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Access;
 using CustomerService.Gateway.Admission;
+using CustomerService.Gateway.Attachments;
 using CustomerService.Gateway.Callers;
 using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Problems;
@@ -24,6 +25,7 @@ internal static class MessageEndpoints
         JsonBody<PostMessageRequest> body,
         ClaimsPrincipal user,
         IGrainFactory grains,
+        AttachmentReferences files,
         TurnAdmission admission,
         VisitorBrakes brakes,
         HttpRequest http,
@@ -43,10 +45,12 @@ internal static class MessageEndpoints
 
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
+        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, cancellationToken);
         var message = new CustomerMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
-            Text = check.Text("text", request.Text),
+            Text = content is not null && string.IsNullOrWhiteSpace(request.Text) ? "" : check.Text("text", request.Text),
+            Content = content,
             // A visitor could name anybody and any channel: both are what the token says.
             Channel = caller.IsVisitor ? WebChannel : check.OptionalId("channel", request.Channel) ?? ApiChannel,
             CustomerId = caller.IsVisitor ? caller.VisitorId : check.OptionalId("customerId", request.CustomerId),

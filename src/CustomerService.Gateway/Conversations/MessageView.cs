@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Json;
 
@@ -32,7 +33,7 @@ internal sealed record MessageView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<ChoiceView>? Choices { get; init; }
 
-    /// <summary>How the text is to be read; absent for plain text, which is all but what agents write as Markdown.</summary>
+    /// <summary>How the text is to be read; absent for plain text.</summary>
     [JsonConverter(typeof(CamelCaseEnum<MessageFormat>))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public MessageFormat Format { get; init; }
@@ -40,6 +41,10 @@ internal sealed record MessageView
     /// <summary>The agent who wrote it, where a name was given; absent otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AuthorView? Author { get; init; }
+
+    /// <summary>What it holds beside its text; absent for a message of text alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageContent? Content { get; init; }
 
     public static MessageView Of(AgentReplied message) => new()
     {
@@ -51,6 +56,7 @@ internal sealed record MessageView
         Sources = [],
         Format = message.Format,
         Author = AuthorView.From(message.AgentName),
+        Content = message.Content,
     };
 
     public static MessageView Of(TranscriptMessage message) => new()
@@ -64,5 +70,6 @@ internal sealed record MessageView
         Choices = ChoiceView.From(message.Choices),
         Format = message.Format,
         Author = AuthorView.From(message.AuthorName),
+        Content = message.Content,
     };
 }

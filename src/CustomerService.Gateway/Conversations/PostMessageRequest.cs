@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 
 namespace CustomerService.Gateway.Conversations;
@@ -9,9 +10,12 @@ internal sealed record PostMessageRequest
     [Required]
     public string? MessageId { get; init; }
 
-    /// <summary>What the customer wrote, 1 to 32,768 characters.</summary>
+    /// <summary>What the customer wrote, 1 to 32,768 characters. It may be empty where there are <c>attachments</c>.</summary>
     [Required]
     public string? Text { get; init; }
+
+    /// <summary>Ids of files that were attached to this conversation, at most 10.</summary>
+    public ImmutableArray<string>? Attachments { get; init; }
 
     /// <summary>The customer's opaque id, where it is known. Visitors speak for themselves only.</summary>
     public string? CustomerId { get; init; }

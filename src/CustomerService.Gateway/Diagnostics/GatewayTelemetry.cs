@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 
@@ -29,14 +31,20 @@ public static class GatewayTelemetry
     /// <summary>Counter: waits of event streams that failed and were repeated.</summary>
     public const string StreamRetries = TelemetryNames.StreamRetries;
 
+    /// <summary>Counter: what providers said became of sent messages, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>: a <see cref="DeliveryState"/>.</summary>
+    public const string Deliveries = "customerservice.gateway.deliveries";
+
     /// <summary>Counter: calls made again because their silo went away, by <see cref="OutcomeTag"/>: <c>lost</c>, <c>overdue</c>.</summary>
     public const string RepeatedCalls = "customerservice.gateway.repeated_calls";
 
-    /// <summary>Which command: <c>message</c>, <c>agent_message</c>, <c>handoff</c>, <c>close</c>, <c>rating</c>.</summary>
+    /// <summary>Which command: <c>message</c>, <c>inbound</c>, <c>agent_message</c>, <c>handoff</c>, <c>close</c>, <c>rating</c>.</summary>
     public const string CommandTag = "command";
 
     /// <summary>What became of it: a <see cref="CommandStatus"/>.</summary>
     public const string StatusTag = "status";
+
+    /// <summary>Which channel; only those that are installed.</summary>
+    public const string ChannelTag = "channel";
 
     /// <summary>How a check ended.</summary>
     public const string OutcomeTag = "outcome";
@@ -53,6 +61,8 @@ public static class GatewayTelemetry
 
     private static readonly Counter<long> RepeatedCallCounter = Meter.CreateCounter<long>(RepeatedCalls, "{call}", "Calls made again because their silo went away.");
 
+    private static readonly Counter<long> DeliveryCounter = Meter.CreateCounter<long>(Deliveries, "{message}", "What providers said became of sent messages.");
+
     private static readonly string[] StatusNames = Enum.GetNames<CommandStatus>();
 
     internal static Activity? StartCommand(string command) => Source.StartActivity(command);
@@ -63,6 +73,14 @@ public static class GatewayTelemetry
         {
             var name = (int)status < StatusNames.Length ? StatusNames[(int)status] : "Unknown";
             CommandCounter.Add(1, new(CommandTag, command), new(StatusTag, name));
+        }
+    }
+
+    internal static void CountReports(string channel, ImmutableArray<DeliveryReport> reports)
+    {
+        foreach (var report in reports.IsDefault ? [] : reports)
+        {
+            DeliveryCounter.Add(1, new(ChannelTag, channel), new(OutcomeTag, report.State.ToString()));
         }
     }
 

@@ -13,16 +13,20 @@ internal static class ConversationEventWriter
         switch (happened)
         {
             case MessageReceived message:
-                Message(writer, message, Speaker.Customer, message.Text, message.MessageId);
+                writer.Event(
+                    message.Seq,
+                    "message",
+                    MessageOf(message, Speaker.Customer, message.Text) with { MessageId = message.MessageId, Content = message.Content },
+                    EventJson.Default.MessageView);
                 return true;
             case BotReplied message:
-                writer.Event(message.Seq, "message", MessageOf(message, Speaker.Bot, message.Text) with { Sources = SourceView.From(message.Sources), Choices = ChoiceView.From(message.Choices ?? []) }, EventJson.Default.MessageView);
+                writer.Event(message.Seq, "message", MessageOf(message), EventJson.Default.MessageView);
                 return true;
             case AgentReplied message:
                 writer.Event(message.Seq, "message", MessageView.Of(message), EventJson.Default.MessageView);
                 return true;
             case SystemNoted message:
-                Message(writer, message, Speaker.System, message.Text, null);
+                writer.Event(message.Seq, "message", MessageOf(message, Speaker.System, message.Text), EventJson.Default.MessageView);
                 return true;
             case HandedOff { Waiting: true } asked:
                 State(writer, new(asked.Seq, ConversationStatus.WaitingForAgent) { ExpectedAt = asked.ExpectedAt });
@@ -60,8 +64,13 @@ internal static class ConversationEventWriter
     /// <summary>Says that what the reader has seen is not this conversation's history any more, and that it comes from the start.</summary>
     public static void Reset(SseWriter writer) => writer.Event(0, "reset", new ResetEventView(0), EventJson.Default.ResetEventView);
 
-    private static void Message(SseWriter writer, ConversationEvent happened, Speaker from, string text, string? messageId) =>
-        writer.Event(happened.Seq, "message", MessageOf(happened, from, text) with { MessageId = messageId }, EventJson.Default.MessageView);
+    private static MessageView MessageOf(BotReplied reply) => MessageOf(reply, Speaker.Bot, reply.Text) with
+    {
+        Sources = SourceView.From(reply.Sources),
+        Choices = ChoiceView.From(reply.Choices ?? []),
+        Format = reply.Format ?? MessageFormat.Plain,
+        Content = reply.Content,
+    };
 
     private static MessageView MessageOf(ConversationEvent happened, Speaker from, string text) =>
         new() { Seq = happened.Seq, From = from, Text = text, At = happened.At, Sources = [] };

@@ -34,7 +34,7 @@ internal sealed class TenantCorsPolicyProvider : ICorsPolicyProvider
 
     private static CorsPolicy PolicyOf(WebChatTenant tenant) => new CorsPolicyBuilder([.. tenant.AllowedOrigins])
         .WithMethods("GET", "POST")
-        .WithHeaders("authorization", "content-type", "last-event-id")
+        .WithHeaders("authorization", "content-disposition", "content-type", "last-event-id")
         .WithExposedHeaders("retry-after")
         .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
         .Build();

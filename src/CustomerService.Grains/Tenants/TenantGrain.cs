@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Grains.Silos;
 using CustomerService.Tenants;
@@ -9,10 +10,40 @@ internal sealed class TenantGrain([PersistentState("tenant", GrainStores.Default
 {
     public Task<WebhookSettings?> GetWebhookAsync() => Task.FromResult(state.State.Webhook);
 
-    public async Task SetWebhookAsync(WebhookSettings? settings)
+    public Task SetWebhookAsync(WebhookSettings? settings) => WriteAsync(state.State with { Webhook = settings });
+
+    public Task<ChannelAccount?> GetAccountAsync(string channel, string name) =>
+        Task.FromResult(TenantAccounts.Of(state.State, this.GetPrimaryKeyString(), channel).FirstOrDefault(account => account.Name == name));
+
+    public Task<ImmutableArray<ChannelAccount>> ListAccountsAsync(string channel) =>
+        Task.FromResult(TenantAccounts.Of(state.State, this.GetPrimaryKeyString(), channel).OrderBy(account => account.Name, StringComparer.Ordinal).ToImmutableArray());
+
+    public async Task<bool> SetAccountAsync(ChannelAccount account)
+    {
+        var next = TenantAccounts.Set(state.State, account with { Tenant = this.GetPrimaryKeyString() });
+        if (next is not null)
+        {
+            await WriteAsync(next);
+        }
+
+        return next is not null;
+    }
+
+    public async Task<bool> RemoveAccountAsync(string channel, string name)
+    {
+        var known = await GetAccountAsync(channel, name) is not null;
+        if (known)
+        {
+            await WriteAsync(TenantAccounts.Without(state.State, channel, name));
+        }
+
+        return known;
+    }
+
+    private async Task WriteAsync(TenantState next)
     {
         var before = state.State;
-        state.State = before with { Webhook = settings };
+        state.State = next;
         try
         {
             await state.WriteStateAsync();

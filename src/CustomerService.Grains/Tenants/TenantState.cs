@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerService.Channels;
@@ -8,6 +9,9 @@ namespace CustomerService.Grains.Tenants;
 internal sealed record TenantState
 {
     public WebhookSettings? Webhook { get; init; }
+
+    /// <summary>Accounts of channels, but for the one that <see cref="Webhook"/> is; null for none.</summary>
+    public ImmutableArray<ChannelAccount>? Accounts { get; init; }
 
     /// <summary>Members of a newer version, kept as they are: in a rolling upgrade both versions write.</summary>
     [JsonExtensionData]

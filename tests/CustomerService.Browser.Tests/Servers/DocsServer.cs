@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using CustomerService.Content;
 using CustomerService.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,6 +22,7 @@ internal sealed class DocsServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(DispatchProxy.Create<IGrainFactory, NoGrains>());
+        builder.Services.AddSingleton<IAttachmentStore, NoFiles>();
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
         _app = builder.Build();
@@ -44,5 +46,18 @@ internal sealed class DocsServer : IAsyncDisposable
 #pragma warning restore CA1852
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException("There are no grains here.");
+    }
+
+    private sealed class NoFiles : IAttachmentStore
+    {
+        public int MaxBytes => 1;
+
+        public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("There are no files here.");
+
+        public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) => Task.FromResult<Attachment?>(null);
+
+        public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken) =>
+            Task.FromResult<ReadOnlyMemory<byte>?>(null);
     }
 }

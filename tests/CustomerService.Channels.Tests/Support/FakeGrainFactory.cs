@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using CustomerService.Tenants;
 
@@ -33,6 +34,8 @@ public class FakeGrainFactory : DispatchProxy
 
         internal WebhookSettings? Settings { get; set; }
 
+        internal List<ChannelAccount> Accounts { get; } = [];
+
         internal Exception? Failure { get; set; }
 
         internal int Reads => Volatile.Read(ref _reads);
@@ -48,5 +51,17 @@ public class FakeGrainFactory : DispatchProxy
             Settings = settings;
             return Task.CompletedTask;
         }
+
+        public Task<ChannelAccount?> GetAccountAsync(string channel, string name)
+        {
+            Interlocked.Increment(ref _reads);
+            return Task.FromResult(Accounts.FirstOrDefault(account => account.Channel == channel && account.Name == name));
+        }
+
+        public Task<ImmutableArray<ChannelAccount>> ListAccountsAsync(string channel) => throw new NotSupportedException();
+
+        public Task<bool> SetAccountAsync(ChannelAccount account) => throw new NotSupportedException();
+
+        public Task<bool> RemoveAccountAsync(string channel, string name) => throw new NotSupportedException();
     }
 }

@@ -23,6 +23,7 @@ public sealed class KnownSettingsTests
         ["PolicyOptions"] = "Policies",
         ["RetryOptions"] = "Retries",
         ["WakeupOptions"] = "Wakeups",
+        ["AttachmentOptions"] = "Attachments",
         ["WebhookOptions"] = "Webhooks",
         ["QuotaOptions"] = "Quotas",
         ["TenantsOptions"] = "",

@@ -41,6 +41,7 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
             Turn = turn,
             CustomerId = message.CustomerId,
             Locale = message.Locale,
+            Content = message.Content,
         });
         TurnResult result;
         if (message.Text == "!pending")
@@ -68,6 +69,7 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
             AgentId = message.AgentId,
             AgentName = message.AgentName,
             Format = message.Format,
+            Content = message.Content,
         });
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) => (request.ToAgent, request.AgentId) switch
@@ -134,9 +136,19 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
 
     private static TranscriptMessage? Shown(ConversationEvent happened) => happened switch
     {
-        MessageReceived message => new() { Seq = message.Seq, From = Speaker.Customer, Text = message.Text, At = message.At, MessageId = message.MessageId },
+        MessageReceived message => new() { Seq = message.Seq, From = Speaker.Customer, Text = message.Text, At = message.At, MessageId = message.MessageId, Content = message.Content },
         BotReplied message => new() { Seq = message.Seq, From = Speaker.Bot, Text = message.Text, At = message.At, Sources = message.Sources },
-        AgentReplied message => new() { Seq = message.Seq, From = Speaker.Agent, Text = message.Text, At = message.At, MessageId = message.MessageId, AuthorName = message.AgentName, Format = message.Format },
+        AgentReplied message => new()
+        {
+            Seq = message.Seq,
+            From = Speaker.Agent,
+            Text = message.Text,
+            At = message.At,
+            MessageId = message.MessageId,
+            AuthorName = message.AgentName,
+            Format = message.Format,
+            Content = message.Content,
+        },
         SystemNoted message => new() { Seq = message.Seq, From = Speaker.System, Text = message.Text, At = message.At },
         _ => null,
     };

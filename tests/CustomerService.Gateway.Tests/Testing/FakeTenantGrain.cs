@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Tenants;
 
 namespace CustomerService.Gateway.Tests.Testing;
 
-/// <summary>The webhook out of the <see cref="World"/>.</summary>
+/// <summary>The webhook and the accounts out of the <see cref="World"/>.</summary>
 internal sealed class FakeTenantGrain(World world) : Grain, ITenantGrain
 {
     private string Tenant => this.GetPrimaryKeyString();
@@ -23,4 +24,17 @@ internal sealed class FakeTenantGrain(World world) : Grain, ITenantGrain
 
         return Task.CompletedTask;
     }
+
+    public Task<ChannelAccount?> GetAccountAsync(string channel, string name) => Task.FromResult(world.Accounts.GetValueOrDefault((Tenant, channel, name)));
+
+    public Task<ImmutableArray<ChannelAccount>> ListAccountsAsync(string channel) =>
+        Task.FromResult(world.Accounts.Where(pair => pair.Key.Tenant == Tenant && pair.Key.Channel == channel).Select(pair => pair.Value).ToImmutableArray());
+
+    public Task<bool> SetAccountAsync(ChannelAccount account)
+    {
+        world.Accounts[(Tenant, account.Channel, account.Name)] = account;
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> RemoveAccountAsync(string channel, string name) => Task.FromResult(world.Accounts.TryRemove((Tenant, channel, name), out _));
 }

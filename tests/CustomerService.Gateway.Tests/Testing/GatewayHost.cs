@@ -1,4 +1,5 @@
 using CustomerService.Access;
+using CustomerService.Content;
 using CustomerService.Customers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -55,6 +56,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(grains);
         builder.Services.AddSingleton<ICustomerDirectory>(new FakeDirectory(world));
+        builder.Services.AddSingleton<IAttachmentStore, FakeAttachmentStore>();
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services?.Invoke(builder.Services);
         builder.Services.AddCustomerServiceGateway(builder.Configuration);

@@ -4,6 +4,7 @@ using System.Text;
 using CustomerService.Access;
 using CustomerService.Analytics;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Serving;
 
@@ -25,6 +26,10 @@ internal sealed class World
     public ConcurrentDictionary<string, (string Hash, ApiKeyInfo Info)> Keys { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, WebhookSettings> Webhooks { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<(string Tenant, string Channel, string Name), ChannelAccount> Accounts { get; } = new();
+
+    public ConcurrentQueue<(string Tenant, CustomerMessage Message)> Inbox { get; } = new();
 
     public ConcurrentDictionary<string, LiveCounters> Live { get; } = new(StringComparer.Ordinal);
 

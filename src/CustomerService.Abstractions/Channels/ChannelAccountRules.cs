@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace CustomerService.Channels;
+
+/// <summary>What is asked of every account, whatever its channel.</summary>
+public static class ChannelAccountRules
+{
+    /// <summary>Most accounts of a tenant, over all channels.</summary>
+    public const int MaxAccounts = 100;
+
+    /// <summary>Most values of a secret at a time: the old and the new one, and room for a rotation begun twice.</summary>
+    public const int MaxSecretValues = 4;
+
+    /// <summary>Characters of a setting or a secret.</summary>
+    public const int MaxLength = 4_096;
+
+    /// <summary>Everything that is wrong with an account; empty when it can be saved.</summary>
+    /// <param name="account">What a tenant wants to save.</param>
+    /// <param name="rules">What its channel wants.</param>
+    public static ImmutableArray<FieldProblem> ProblemsOf(ChannelAccount account, IChannelRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(rules);
+        var check = new FieldCheck();
+        if (!GrainKeys.IsTenant(account.Name))
+        {
+            check.Fail("account", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
+        }
+
+        foreach (var (name, value) in account.Settings)
+        {
+            Known(check, "settings", name, rules.Settings);
+            check.Line($"settings.{name}", value, MaxLength);
+        }
+
+        foreach (var (name, values) in account.Secrets)
+        {
+            Known(check, "secrets", name, rules.Secrets);
+            check.Lines($"secrets.{name}", values, MaxSecretValues, MaxLength);
+            if (!values.IsDefault && values.Distinct(StringComparer.Ordinal).Count() < values.Length)
+            {
+                check.Fail($"secrets.{name}", "must not have the same value twice.");
+            }
+        }
+
+        return check.Problems.Count > 0 ? [.. check.Problems] : [.. rules.Check(account)];
+    }
+
+    private static void Known(FieldCheck check, string kind, string name, ImmutableArray<string> known)
+    {
+        if (!known.Contains(name))
+        {
+            check.Fail($"{kind}.{name}", known.IsEmpty ? "is not known: this channel has none." : $"is not known: use {string.Join(", ", known)}.");
+        }
+    }
+}

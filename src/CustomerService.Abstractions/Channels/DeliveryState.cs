@@ -1,0 +1,17 @@
+namespace CustomerService.Channels;
+
+/// <summary>How far a sent message is.</summary>
+public enum DeliveryState
+{
+    /// <summary>The provider has it.</summary>
+    Accepted,
+
+    /// <summary>The customer's device has it.</summary>
+    Delivered,
+
+    /// <summary>The customer has seen it.</summary>
+    Read,
+
+    /// <summary>It will not arrive.</summary>
+    Failed,
+}

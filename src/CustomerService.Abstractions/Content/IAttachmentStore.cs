@@ -1,0 +1,34 @@
+namespace CustomerService.Content;
+
+/// <summary>
+/// Keeps the files of conversations: encrypted with the conversation's own key, so that erasing the conversation erases them, wherever copies are.
+/// A message refers to them by id.
+/// </summary>
+public interface IAttachmentStore
+{
+    /// <summary>The longest file that is kept, in bytes.</summary>
+    int MaxBytes { get; }
+
+    /// <summary>Keeps a file.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversation">The conversation's id; it need not have begun.</param>
+    /// <param name="name">The name that people see; null for none. A path before it, and what would hide text, is taken away.</param>
+    /// <param name="content">The file. What it is, is found from its bytes.</param>
+    /// <param name="cancellationToken">Gives up; nothing is kept then, or something that nobody knows.</param>
+    Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>What is known of a file; null where the conversation has none of that id.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversation">The conversation's id.</param>
+    /// <param name="id">Any text.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of a file that was found.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversation">The conversation's id.</param>
+    /// <param name="attachment">What was found.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null where the file is gone.</returns>
+    Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CustomerService.Channels;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
+using CustomerService.Tenants;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerService.Gateway.Accounts;
+
+/// <summary>Sets up accounts on channels. What is right, the channel says.</summary>
+internal static class AccountEndpoints
+{
+    public static async Task<Results<Ok<AccountListView>, ProblemResult>> ListAsync(
+        string tenant, string channel, IGrainFactory grains, IEnumerable<IChannelRules> rules, IEnumerable<IInboundChannel> inbound)
+    {
+        if (RulesOf(channel, rules) is null)
+        {
+            return ProblemResult.NotFound();
+        }
+
+        var accounts = await grains.GetGrain<ITenantGrain>(tenant).ListAccountsAsync(channel);
+        return TypedResults.Ok(new AccountListView([.. accounts.Select(account => AccountView.From(account, IsCalled(channel, inbound)))]));
+    }
+
+    public static async Task<Results<Ok<AccountView>, ProblemResult>> GetAsync(
+        string tenant, string channel, string account, IGrainFactory grains, IEnumerable<IInboundChannel> inbound) =>
+        await grains.GetGrain<ITenantGrain>(tenant).GetAccountAsync(channel, account) is { } found
+            ? TypedResults.Ok(AccountView.From(found, IsCalled(channel, inbound)))
+            : ProblemResult.NotFound();
+
+    public static async Task<Results<Ok<AccountView>, ProblemResult>> PutAsync(
+        string tenant,
+        string channel,
+        string account,
+        JsonBody<AccountRequest> body,
+        IGrainFactory grains,
+        IEnumerable<IChannelRules> rules,
+        IEnumerable<IInboundChannel> inbound)
+    {
+        if (RulesOf(channel, rules) is not { } wanted)
+        {
+            return ProblemResult.NotFound();
+        }
+
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var grain = grains.GetGrain<ITenantGrain>(tenant);
+        var before = await grain.GetAccountAsync(channel, account);
+        var next = new ChannelAccount
+        {
+            Tenant = tenant,
+            Channel = channel,
+            Name = account,
+            Settings = (request.Settings ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Secrets = Secrets(before, request),
+        };
+        var check = default(InputCheck);
+        foreach (var wrong in ChannelAccountRules.ProblemsOf(next, wanted))
+        {
+            check.Fail(wrong.Field, wrong.Problem);
+        }
+
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return await grain.SetAccountAsync(next)
+            ? TypedResults.Ok(AccountView.From(next, IsCalled(channel, inbound)))
+            : new ProblemResult(ProblemKind.Refused, $"A tenant has at most {ChannelAccountRules.MaxAccounts} accounts: remove one first.");
+    }
+
+    public static async Task<NoContent> DeleteAsync(string tenant, string channel, string account, IGrainFactory grains)
+    {
+        await grains.GetGrain<ITenantGrain>(tenant).RemoveAccountAsync(channel, account);
+        return TypedResults.NoContent();
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets(ChannelAccount? before, AccountRequest request)
+    {
+        var secrets = before?.Secrets ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+        foreach (var (name, values) in request.Secrets ?? [])
+        {
+            secrets = values.IsDefaultOrEmpty ? secrets.Remove(name) : secrets.SetItem(name, values);
+        }
+
+        return secrets;
+    }
+
+    private static IChannelRules? RulesOf(string channel, IEnumerable<IChannelRules> rules) => rules.FirstOrDefault(each => each.Channel == channel);
+
+    private static bool IsCalled(string channel, IEnumerable<IInboundChannel> inbound) => inbound.Any(each => each.Name == channel);
+}

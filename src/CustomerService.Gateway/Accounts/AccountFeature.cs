@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization.Metadata;
+using CustomerService.Gateway.Access;
+using CustomerService.Gateway.Features;
+using Microsoft.AspNetCore.Builder;
+
+namespace CustomerService.Gateway.Accounts;
+
+/// <summary>Accounts on channels are set up, by name, as their channel wants them.</summary>
+internal sealed class AccountFeature : IGatewayFeature
+{
+    private const string Request =
+        """{"settings":{"url":"https://shop.example/hooks/support","delivery":"keyed"},"secrets":{"signing":["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}}""";
+
+    private const string Account =
+        """{"channel":"webhook","account":"returns","settings":{"delivery":"keyed","url":"https://shop.example/hooks/support"},"secrets":{"signing":1},"inbound":null}""";
+
+    public string Name => "channel-accounts";
+
+    public IJsonTypeInfoResolver Json => AccountJson.Default;
+
+    public void Map(GatewayRoutes routes)
+    {
+        var accounts = routes.MapTenant().MapGroup("/channels/{channel}/accounts")
+            .Tag("Administration")
+            .RequireAuthorization(GatewayAuthentication.Admin)
+            .Parameter("channel", "The channel's name.", "webhook");
+        accounts.MapGet("", AccountEndpoints.ListAsync)
+            .Operation("listChannelAccounts", "List the accounts of a channel", "By name, without their secrets.", 401, 403, 404, 503)
+            .Example(response: "{\"accounts\":[" + Account + "]}");
+
+        var account = accounts.MapGroup("/{account}")
+            .Parameter("account", "The account's name: 1 to 64 lower-case letters, digits and hyphens.", "returns");
+        account.MapGet("", AccountEndpoints.GetAsync)
+            .Operation("getChannelAccount", "Show an account", "Of its secrets the names, and how many values each has.", 401, 403, 404, 503)
+            .Example(response: Account);
+        account.MapPut("", AccountEndpoints.PutAsync)
+            .Operation(
+                "putChannelAccount",
+                "Set up an account",
+                "`settings` replace those before. Secrets that are left out stay as they are; an empty list removes one.",
+                400, 401, 403, 404, 409, 413, 415, 503)
+            .Example(Request, Account);
+        account.MapDelete("", AccountEndpoints.DeleteAsync)
+            .Operation("deleteChannelAccount", "Remove an account", "Repeating it changes nothing.", 401, 403, 404, 503);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Gateway.Accounts;
+
+/// <summary>Accounts on channels.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AccountRequest))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+internal sealed partial class AccountJson : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CustomerService.Channels;
+using CustomerService.Conversations;
+using CustomerService.Gateway.Admission;
+using CustomerService.Gateway.Diagnostics;
+using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
+using CustomerService.Tenants;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CustomerService.Gateway.Inbound;
+
+/// <summary>Takes what a provider brings: the channel verifies and reads it, the tenant's inbox stores it, then it is answered.</summary>
+internal sealed class InboundReceiver(
+    IEnumerable<IInboundChannel> channels,
+    IChannelAccounts accounts,
+    IGrainFactory grains,
+    TurnAdmission admission,
+    ClusterCalls calls,
+    TimeProvider time,
+    ITenantCatalog? tenants = null)
+{
+    private const int FirstBuffer = 64 * 1024;
+
+    private readonly FrozenDictionary<string, IInboundChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+
+    public async Task<IResult> ReceiveAsync(string channel, string tenant, string account, HttpContext http, CancellationToken cancellationToken)
+    {
+        // One answer for all that is not there: nobody learns which tenants there are.
+        if (!_channels.TryGetValue(channel, out var receiver) || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsTenant(account) || tenants?.IsKnown(tenant) == false
+            || await accounts.FindAsync(tenant, channel, account, cancellationToken) is not { } found)
+        {
+            return ProblemResult.NotFound();
+        }
+
+        var result = await receiver.ReceiveAsync(await RequestAsync(http, cancellationToken), found, cancellationToken);
+        GatewayTelemetry.CountReports(channel, result.Reports);
+        return result.Messages.IsDefaultOrEmpty || await StoreAsync(tenant, channel, account, result.Messages, cancellationToken) is not { } problem
+            ? new InboundAnswer(result)
+            : problem;
+    }
+
+    /// <summary>Null when all of it is stored, or never will be.</summary>
+    private async Task<ProblemResult?> StoreAsync(string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken cancellationToken)
+    {
+        using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, cancellationToken);
+        if (slot.IsRefused(out var problem))
+        {
+            return problem;
+        }
+
+        messages = [.. messages.Select(message => InboundMessages.Fit(message, channel, account))];
+        var results = await calls.RepeatableAsync(() => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), cancellationToken);
+        foreach (var result in results)
+        {
+            GatewayTelemetry.CountCommand("inbound", result.Status);
+        }
+
+        // What is refused for good would be refused again: only what may yet be stored is asked for again.
+        var waiting = results.Where(result => result.Status is CommandStatus.Unavailable or CommandStatus.Busy).ToList();
+        return waiting.Count == 0
+            ? null
+            : new ProblemResult(ProblemKind.Unavailable, "Not all of it could be stored; bring it again.") { RetryAfter = waiting.Max(result => result.RetryAfter) ?? TimeSpan.FromSeconds(1) };
+    }
+
+    private async Task<InboundRequest> RequestAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstBuffer));
+        await http.Request.Body.CopyToAsync(body, cancellationToken);
+        return new InboundRequest
+        {
+            Method = http.Request.Method,
+            Url = new Uri(http.Request.GetEncodedUrl()),
+            Headers = http.Request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value.ToArray()), StringComparer.OrdinalIgnoreCase),
+            Query = http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.FirstOrDefault() ?? "", StringComparer.Ordinal),
+            Body = body.GetBuffer().AsMemory(0, (int)body.Length),
+            At = time.GetUtcNow(),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using CustomerService.Channels;
+using CustomerService.Gateway.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerService.Gateway.Inbound;
+
+/// <summary>Registers what providers of channels call.</summary>
+internal static class InboundServices
+{
+    public static IServiceCollection AddInbound(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboundReceiver>();
+        return services.AddChannelAccounts().AddGatewayFeature<InboundFeature>();
+    }
+}

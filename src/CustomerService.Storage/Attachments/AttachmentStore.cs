@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CustomerService.Content;
+using CustomerService.Storage.Blobs;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Storage.Attachments;
+
+/// <summary>
+/// Files as blobs, and a row for each that says what it is. The blob is written first: a crash between the two leaves a blob that nobody can
+/// read for want of its id, and costs space only.
+/// </summary>
+internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IPayloadProtection protection, IOptions<AttachmentOptions> options) : IAttachmentStore
+{
+    private const int IdBytes = 16;
+
+    public int MaxBytes => options.Value.MaxBytes;
+
+    public async Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (content.IsEmpty || content.Length > MaxBytes)
+        {
+            return new AttachmentResult(content.IsEmpty ? AttachmentOutcome.Empty : AttachmentOutcome.TooLarge, null);
+        }
+
+        if (FileType.Of(content.Span) is not { } type || (options.Value.Types.Count > 0 && !options.Value.Types.Contains(type)))
+        {
+            return new AttachmentResult(AttachmentOutcome.TypeNotAllowed, null);
+        }
+
+        try
+        {
+            return await KeepAsync(tenant, conversation, Named(name, type), content, cancellationToken);
+        }
+        catch (SubjectErasedException)
+        {
+            return new AttachmentResult(AttachmentOutcome.Erased, null);
+        }
+    }
+
+    public async Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken)
+    {
+        if (!IsId(id) || await rows.ReadAsync(Partition(tenant, conversation), id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        try
+        {
+            SubjectCipher? cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), cancellationToken);
+            return cipher is null ? null : JsonSerializer.Deserialize(cipher.Unprotect(row.Content.Span, RowField(id)), AttachmentJson.Default.Attachment);
+        }
+        catch (SubjectErasedException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            SubjectCipher? cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), cancellationToken);
+            return cipher is null || await blobs.ReadAsync(Blob(attachment.Id), cancellationToken) is not { } blob
+                ? null
+                : cipher.Unprotect(blob.Span, BlobField(attachment.Id));
+        }
+        catch (SubjectErasedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<AttachmentResult> KeepAsync(string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        string partition = Partition(tenant, conversation);
+
+        // Two at once may both find room for one: what is bounded is what can be piled up, not its last digit.
+        int most = options.Value.MaxPerConversation;
+        if (most == 0 || (await rows.ReadRangeAsync(partition, "0", null, most, cancellationToken)).Count >= most)
+        {
+            return new AttachmentResult(AttachmentOutcome.TooMany, null);
+        }
+
+        SubjectCipher cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), cancellationToken);
+        string id = attachment.Id;
+        attachment = attachment with { Size = content.Length };
+        await blobs.WriteAsync(Blob(id), cipher.Protect(content.Span, BlobField(id)), cancellationToken);
+        byte[] row = cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(attachment, AttachmentJson.Default.Attachment), RowField(id));
+        await rows.CommitAsync(partition, [RowOperation.Insert(id, row)], cancellationToken);
+        return new AttachmentResult(AttachmentOutcome.Kept, attachment);
+    }
+
+    private static Attachment Named(string? name, string type) => new()
+    {
+        Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
+        MediaType = type,
+        Size = 0,
+        Name = FileName(name),
+    };
+
+    /// <summary>The name without a path, and without what would hide or turn the text around it.</summary>
+    private static string? FileName(string? name)
+    {
+        var clean = new StringBuilder();
+        foreach (Rune rune in (name ?? "")[((name ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
+        {
+            bool shown = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate) && rune != Rune.ReplacementChar;
+            if (shown && clean.Length + rune.Utf16SequenceLength <= ContentLimits.Name)
+            {
+                clean.Append(rune);
+            }
+        }
+
+        string result = clean.ToString().Trim();
+        return result.Length == 0 ? null : result;
+    }
+
+    private static bool IsId(string id) => id is { Length: IdBytes * 2 } && id.All(char.IsAsciiHexDigitLower);
+
+    private static string Partition(string tenant, string conversation) => $"at|{tenant}|{conversation}";
+
+    /// <summary>That of the conversation's journal: one key for all that belongs to it.</summary>
+    private static string Subject(string conversation) => $"c:{conversation}";
+
+    private static string Blob(string id) => $"attachments/{id[..2]}/{id}";
+
+    private static string BlobField(string id) => $"attachment|{id}";
+
+    private static string RowField(string id) => $"attachment-row|{id}";
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using CustomerService.Access;
+using CustomerService.Channels;
+using CustomerService.Gateway.Tests.Testing;
+using CustomerService.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Gateway.Tests.Inbound;
+
+/// <summary>What providers call: verified by the channel, stored, then answered.</summary>
+public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
+{
+    private readonly ScriptedInbound _channel = new();
+    private readonly string _tenant = cluster.World.NextId("inbound");
+    private GatewayHost _gateway = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await cluster.StartGatewayAsync(services: services => services.AddSingleton<IInboundChannel>(_channel).AddSingleton<IChannelRules>(_channel));
+        var saved = await _gateway.SendAsync(
+            HttpMethod.Put, $"/api/v1/tenants/{_tenant}/channels/lines/accounts/shop", cluster.World.CreateKey(_tenant, AccessScope.Admin), """{"settings":{"greeting":"hi"},"secrets":{"token":["t"]}}""");
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+    }
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task A_batch_goes_to_the_tenants_inbox_whole_and_then_it_is_answered()
+    {
+        var answer = await PostAsync("1 42 Where is it?\n2 43 Hello", "t");
+
+        Assert.Equal((HttpStatusCode.OK, ""), (answer.Status, answer.Body));
+        var stored = cluster.World.Inbox.Where(item => item.Tenant == _tenant).Select(item => item.Message).ToList();
+        Assert.Equal([("1", "Where is it?"), ("2", "Hello")], stored.Select(message => (message.MessageId, message.Text)));
+        Assert.All(stored, message => Assert.Equal(("lines", "lines", "shop"), (message.Channel, message.From!.Channel, message.From.Account)));
+        Assert.Equal(["42", "43"], stored.Select(message => message.From!.Address));
+    }
+
+    [Fact]
+    public async Task The_channel_sees_the_request_as_it_was()
+    {
+        await PostAsync("1 42 Größe", "t", "?a=1%202&b");
+
+        Assert.Equal(("POST", "1 2", ""), (_channel.Last!.Method, _channel.Last.Query["a"], _channel.Last.Query["b"]));
+        Assert.Equal("1 42 Größe", Encoding.UTF8.GetString(_channel.Last.Body.Span));
+        Assert.Equal($"{_gateway.Address}channels/lines/{_tenant}/shop?a=1%202&b", _channel.Last.Url.OriginalString);
+        Assert.Equal("t", _channel.Last.Header("X-TOKEN"));
+    }
+
+    [Fact]
+    public async Task A_handshake_is_answered_as_the_channel_says()
+    {
+        var answer = await _gateway.SendAsync(HttpMethod.Get, $"/channels/lines/{_tenant}/shop?challenge=77", null);
+
+        Assert.Equal((HttpStatusCode.OK, "hi 77"), (answer.Status, answer.Body));
+    }
+
+    [Fact]
+    public async Task Who_is_not_the_provider_is_refused_and_not_told_why()
+    {
+        var answer = await PostAsync("1 42 Hello", "wrong");
+
+        answer.ShouldBeProblem(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.DoesNotContain(cluster.World.Inbox, item => item.Tenant == _tenant);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_stored_is_asked_for_again_and_what_never_will_be_is_not()
+    {
+        var full = await PostAsync("1 42 Hello\n2 43 full", "t");
+        var erased = await PostAsync("1 42 erased", "t");
+
+        full.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "unavailable");
+        Assert.Equal(HttpStatusCode.OK, erased.Status);
+    }
+
+    [Theory]
+    [InlineData("other", "shop")]
+    [InlineData("lines", "other")]
+    [InlineData("lines", "No.Account!")]
+    public async Task What_is_not_there_looks_all_the_same(string channel, string account)
+    {
+        var answer = await _gateway.SendAsync(HttpMethod.Post, $"/channels/{channel}/{_tenant}/{account}", null, "{}");
+
+        answer.ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_not_configured_has_no_channels()
+    {
+        await using var gateway = await cluster.StartGatewayAsync(services: services => services
+            .AddSingleton<IInboundChannel>(_channel).AddSingleton<ITenantCatalog>(new NoTenants()));
+
+        (await gateway.SendAsync(HttpMethod.Post, $"/channels/lines/{_tenant}/shop", null, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
+    private Task<Answer> PostAsync(string body, string token, string query = "")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/channels/lines/{_tenant}/shop{query}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Headers.Add("x-token", token);
+        return _gateway.SendAsync(request);
+    }
+
+    private sealed class NoTenants : ITenantCatalog
+    {
+        public bool IsKnown(string tenant) => false;
+
+        public string? ProblemOf(string tenant) => null;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using CustomerService.Content;
+using CustomerService.Storage.Attachments;
+using CustomerService.Storage.Blobs;
+using CustomerService.Storage.InMemory;
+using CustomerService.Storage.Protection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace CustomerService.Storage.Tests.Attachments;
+
+/// <summary>Files of conversations: kept encrypted, found by their conversation only, erased with it.</summary>
+public sealed class AttachmentStoreTests : IDisposable
+{
+    private static readonly byte[] Note = Encoding.UTF8.GetBytes("Zacharias Quillfeather, order 4711");
+
+    private readonly InMemoryPartitionStore _rows = new();
+    private readonly InMemoryBlobStore _blobs = new();
+    private readonly MasterKey _master = new(MasterKey.Fresh(), path: null);
+    private readonly PayloadProtection _protection;
+    private readonly AttachmentOptions _options = new() { MaxBytes = 1_000, MaxPerConversation = 3 };
+
+    public AttachmentStoreTests() => _protection = new PayloadProtection(new InMemoryPartitionStore(), _master, new FakeTimeProvider());
+
+    private AttachmentStore Store => new(_rows, _blobs, _protection, Options.Create(_options));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _master.Dispose();
+
+    [Fact]
+    public async Task AFile_IsKept_AndReadAgain()
+    {
+        Attachment kept = await KeepAsync("note.txt");
+
+        Attachment found = (await Store.FindAsync("demo", "c-1", kept.Id, Stop))!;
+
+        Assert.Equal(new Attachment { Id = kept.Id, MediaType = "text/plain", Size = Note.Length, Name = "note.txt" }, found);
+        Assert.Equal(Note, (await Store.ReadAsync("demo", "c-1", found, Stop))!.Value.ToArray());
+        Assert.Equal(new Media { MediaType = "text/plain", AttachmentId = kept.Id, Name = "note.txt", Size = Note.Length }, found.ToMedia());
+    }
+
+    [Fact]
+    public async Task NothingOfIt_IsReadableInTheStore()
+    {
+        Attachment kept = await KeepAsync("Quillfeather.txt");
+
+        string row = Encoding.UTF8.GetString((await _rows.ReadAsync("at|demo|c-1", kept.Id, Stop))!.Content.Span);
+        string blob = Encoding.UTF8.GetString((await _blobs.ReadAsync($"attachments/{kept.Id[..2]}/{kept.Id}", Stop))!.Value.Span);
+        Assert.DoesNotContain("Quillfeather", row + blob + kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnotherConversation_AndAnotherTenant_HaveNoSuchFile()
+    {
+        Attachment kept = await KeepAsync("note.txt");
+        await Store.SaveAsync("demo", "c-2", null, Note, Stop);
+
+        Assert.Null(await Store.FindAsync("demo", "c-2", kept.Id, Stop));
+        Assert.Null(await Store.FindAsync("other", "c-1", kept.Id, Stop));
+        await Assert.ThrowsAsync<DataUnreadableException>(() => Store.ReadAsync("demo", "c-2", kept, Stop));
+    }
+
+    [Fact]
+    public async Task WhatIsErased_IsGone_AndStaysSo()
+    {
+        Attachment kept = await KeepAsync("note.txt");
+
+        await _protection.DestroySubjectAsync("demo", "c:c-1", Stop);
+
+        Assert.Null(await Store.FindAsync("demo", "c-1", kept.Id, Stop));
+        Assert.Null(await Store.ReadAsync("demo", "c-1", kept, Stop));
+        Assert.Equal(AttachmentOutcome.Erased, (await Store.SaveAsync("demo", "c-1", null, Note, Stop)).Outcome);
+    }
+
+    [Fact]
+    public async Task WhatIsNotTaken_IsSaid()
+    {
+        Assert.Equal(AttachmentOutcome.Empty, (await Store.SaveAsync("demo", "c-1", null, default, Stop)).Outcome);
+        Assert.Equal(AttachmentOutcome.TooLarge, (await Store.SaveAsync("demo", "c-1", null, new byte[1_001], Stop)).Outcome);
+        Assert.Equal(AttachmentOutcome.TypeNotAllowed, (await Store.SaveAsync("demo", "c-1", "harmless.png", "<html>"u8.ToArray(), Stop)).Outcome);
+        _options.Types.Add("image/png");
+        Assert.Equal(AttachmentOutcome.TypeNotAllowed, (await Store.SaveAsync("demo", "c-1", null, Note, Stop)).Outcome);
+        Assert.Empty(await _blobs.ListAsync("", Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task AConversation_HasSoManyFiles_AndNoMore()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            await KeepAsync(null);
+        }
+
+        Assert.Equal(AttachmentOutcome.TooMany, (await Store.SaveAsync("demo", "c-1", null, Note, Stop)).Outcome);
+        Assert.Equal(AttachmentOutcome.Kept, (await Store.SaveAsync("demo", "c-2", null, Note, Stop)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("..\\..\\C:\\temp\\a.txt", "a.txt")]
+    [InlineData("../../etc/passwd", "passwd")]
+    [InlineData("photo\u202Egnp.exe", "photognp.exe")]
+    [InlineData("a\r\nb.txt", "ab.txt")]
+    [InlineData(" / ", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public async Task AName_IsAFilesName(string? name, string? kept) => Assert.Equal(kept, (await KeepAsync(name)).Name);
+
+    [Fact]
+    public async Task ALongName_IsCut() => Assert.Equal(ContentLimits.Name, (await KeepAsync(new string('x', 5_000))).Name!.Length);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    public async Task AnIdThatIsNone_FindsNothing(string id) => Assert.Null(await Store.FindAsync("demo", "c-1", id, Stop));
+
+    [Fact]
+    public void Options_AreChecked_AllAtOnce()
+    {
+        var wrong = new AttachmentOptions { MaxBytes = 0, MaxPerConversation = -1 };
+        wrong.Types.Add("application/x-msdownload");
+
+        Assert.Equal(3, new AttachmentOptionsValidator().Validate(null, wrong).Failures!.Count());
+        Assert.True(new AttachmentOptionsValidator().Validate(null, new AttachmentOptions()).Succeeded);
+        Assert.Equal((10 * 1024 * 1024, 50, 0), (new AttachmentOptions().MaxBytes, new AttachmentOptions().MaxPerConversation, new AttachmentOptions().Types.Count));
+    }
+
+    private async Task<Attachment> KeepAsync(string? name)
+    {
+        AttachmentResult result = await Store.SaveAsync("demo", "c-1", name, Note, Stop);
+        Assert.Equal(AttachmentOutcome.Kept, result.Outcome);
+        return result.Attachment!;
+    }
+}
