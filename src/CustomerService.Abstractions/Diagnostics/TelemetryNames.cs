@@ -49,7 +49,7 @@ public static class TelemetryNames
     /// <summary>Counter: activations that lost their right to write.</summary>
     public const string FencesLost = "customerservice.fences.lost";
 
-    /// <summary>Counter: announcements of events dropped.</summary>
+    /// <summary>Counter: announcements of events dropped because a sink was behind; tag <see cref="SinkTag"/> (<c>all</c>: before any sink).</summary>
     public const string EventsDropped = "customerservice.events.dropped";
 
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
@@ -171,6 +171,9 @@ public static class TelemetryNames
 
     /// <summary>Tag: a tenant's name, for so many tenants as the configuration allows; <c>other</c> for all further ones.</summary>
     public const string TenantTag = "tenant";
+
+    /// <summary>The name of an event sink.</summary>
+    public const string SinkTag = "sink";
 
     /// <summary>Activity: a grain takes one turn.</summary>
     public const string TurnActivity = "turn";

@@ -3,28 +3,44 @@ using System.Threading.Channels;
 using CustomerService.Analytics;
 using CustomerService.Conversations;
 using CustomerService.Grains.Silos;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 
 namespace CustomerService.Grains.Events;
 
 /// <summary>
-/// One per silo: collects what its conversations committed and publishes it by tenant in batches, so that a turn pays
+/// One per silo: collects what its conversations committed and gives it to all sinks by tenant in batches, so that a turn pays
 /// next to nothing for being announced. What is lost when the process dies, consumers find by the gap in seq.
 /// </summary>
-internal sealed partial class EventPublisher(
-    IServiceProvider services, SiloReadiness readiness, EventMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
-    : BackgroundService, IEventPublisher
+internal sealed class EventPublisher : BackgroundService, IEventPublisher
 {
     private const int MaxWaiting = 100_000;
     private const int MaxBatch = 500;
+    private const string Intake = "all";
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
+
+    private readonly SiloReadiness _readiness;
+    private readonly EventMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly SinkLane[] _lanes;
 
     /// <summary>Mode "wait" makes TryWrite say no when it is full; the drop modes would say yes and lose the item uncounted.</summary>
     private readonly Channel<Item> _waiting = Channel.CreateBounded<Item>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <exception cref="InvalidOperationException">Two sinks have one name.</exception>
+    public EventPublisher(
+        IEnumerable<IEventSink> sinks, SiloReadiness readiness, EventMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
+    {
+        (_readiness, _metrics, _time) = (readiness, metrics, time);
+        var all = sinks.ToArray();
+        if (all.CountBy(sink => sink.Name, StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+        {
+            throw new InvalidOperationException($"Two event sinks are called '{twice}'. Give one of them another name.");
+        }
+
+        _lanes = [.. all.Select(sink => new SinkLane(sink, metrics, logger))];
+    }
 
     private readonly record struct Item(string Tenant, string ConversationId, ImmutableArray<ConversationEvent> Events);
 
@@ -32,22 +48,30 @@ internal sealed partial class EventPublisher(
     {
         if (!events.IsEmpty && !_waiting.Writer.TryWrite(new Item(tenant, conversationId, events)))
         {
-            metrics.Dropped();
+            _metrics.Dropped(Intake, 1);
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await readiness.WaitAsync(stoppingToken);
-        var provider = services.GetRequiredKeyedService<IStreamProvider>(ConversationStream.Provider);
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        await _readiness.WaitAsync(stoppingToken);
+        await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(stoppingToken)).Append(ShareOutAsync(stoppingToken)));
+    }
+
+    private async Task ShareOutAsync(CancellationToken ct)
+    {
+        while (await _waiting.Reader.WaitToReadAsync(ct))
         {
-            await Task.Delay(Linger, time, stoppingToken);
-            while (TakeBatch() is { Count: > 0 } batch)
+            await Task.Delay(Linger, _time, ct);
+            while (TakeBatch() is { Count: > 0 } items)
             {
-                foreach (var tenant in batch.GroupBy(item => item.Tenant))
+                foreach (var tenant in items.GroupBy(item => item.Tenant))
                 {
-                    await PublishAsync(provider, tenant.Key, [.. tenant.Select(item => new ConversationFacts(item.ConversationId, EventFacts.From(item.Events)))]);
+                    var batch = new ConversationFactBatch([.. tenant.Select(item => new ConversationFacts(item.ConversationId, EventFacts.From(item.Events)))]);
+                    foreach (var lane in _lanes)
+                    {
+                        lane.Put(tenant.Key, batch);
+                    }
                 }
             }
         }
@@ -63,26 +87,4 @@ internal sealed partial class EventPublisher(
 
         return batch;
     }
-
-    private async Task PublishAsync(IStreamProvider provider, string tenant, ImmutableArray<ConversationFacts> facts)
-    {
-        try
-        {
-            await provider.GetStream<ConversationFactBatch>(StreamId.Create(ConversationStream.Namespace, tenant)).OnNextAsync(new ConversationFactBatch(facts));
-        }
-        catch (ArgumentException) when (facts.Length > 1)
-        {
-            // Too long for one message of the stream provider.
-            await PublishAsync(provider, tenant, facts[..(facts.Length / 2)]);
-            await PublishAsync(provider, tenant, facts[(facts.Length / 2)..]);
-        }
-        catch (Exception e)
-        {
-            // A hint less: consumers repair the gap from the journal.
-            LogPublishFailed(e, facts.Length);
-        }
-    }
-
-    [LoggerMessage(2401, LogLevel.Warning, "{Count} announcements of committed events could not be published; consumers find the gap.")]
-    private partial void LogPublishFailed(Exception e, int count);
 }

@@ -1,3 +1,4 @@
+using CustomerService.Analytics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class EventsRegistration
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.TryAddSingleton<EventMetrics>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventSink, StreamEventSink>());
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventPublisher>(p => p.GetRequiredService<EventPublisher>());
         services.AddHostedService(p => p.GetRequiredService<EventPublisher>());

@@ -86,6 +86,14 @@ public static class GrainsServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Registers somewhere that committed events go, beside the stream.</summary>
+    public static IServiceCollection AddEventSink<TSink>(this IServiceCollection services)
+        where TSink : class, IEventSink
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventSink, TSink>());
+        return services;
+    }
+
     /// <summary>Gives the silo its streams and its grain storage.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="streams">Registers the stream provider <see cref="ConversationStream.Provider"/>; null for streams in memory.</param>

@@ -34,7 +34,10 @@ public static class GrainStorageExtensions
         {
             IGrainStorage rows = new PartitionGrainStorage(
                 provider.GetRequiredService<IPartitionStore>(), new GrainStateSeal(provider.GetRequiredService<IPayloadProtection>()));
-            return new StoreGrainStorage(provider.GetRequiredService<StoreProviders>().Chosen is IGrainStorageSource source ? source.Make(provider, name, rows) : rows);
+
+            // Whoever registers a store by itself has no providers to choose among.
+            var chosen = provider.GetService<StoreProviders>()?.Chosen;
+            return new StoreGrainStorage(chosen is IGrainStorageSource source ? source.Make(provider, name, rows) : rows);
         });
     }
 }

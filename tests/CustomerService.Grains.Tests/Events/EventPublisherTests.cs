@@ -27,7 +27,7 @@ public sealed class EventPublisherTests
         };
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => dropped += value);
         listener.Start();
-        using var publisher = new EventPublisher(services, new SiloReadiness(), new EventMetrics(meters), TimeProvider.System, NullLogger<EventPublisher>.Instance);
+        using var publisher = new EventPublisher([], new SiloReadiness(), new EventMetrics(meters), TimeProvider.System, NullLogger<EventPublisher>.Instance);
 
         for (var i = 0; i < 100_007; i++)
         {
