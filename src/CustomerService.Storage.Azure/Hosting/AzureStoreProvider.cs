@@ -1,7 +1,7 @@
 using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Azure.Blobs;
-using CustomerService.Storage.Azure.States;
 using CustomerService.Storage.Azure.Rows;
+using CustomerService.Storage.Azure.States;
 using CustomerService.Storage.GrainStorage;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Protection;
