@@ -54,6 +54,15 @@ internal sealed class FieldCheck
         }
     }
 
+    /// <summary>A name as tenants have one.</summary>
+    public void Name(string field, string? value)
+    {
+        if (!GrainKeys.IsTenant(value))
+        {
+            Fail(field, $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
+        }
+    }
+
     public void OptionalId(string field, string? value)
     {
         if (value is not null && !GrainKeys.IsId(value))
@@ -114,13 +123,8 @@ internal sealed class FieldCheck
         }
     }
 
-    /// <summary>Half a character, and what turns or hides the text around it; what joins characters (in scripts and emoji) does not.</summary>
-    private static bool Hides(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate => true,
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D) and not (>= 0xE0020 and <= 0xE007F),
-        _ => false,
-    };
+    /// <summary>What joins characters (in scripts and emoji) stays: a text of several words may need it, a name need not.</summary>
+    private static bool Hides(Rune rune) => VisibleText.Hides(rune) && rune.Value is not (0x200C or 0x200D) and not (>= 0xE0020 and <= 0xE007F);
 
     private static bool IsToken(ReadOnlySpan<char> text)
     {

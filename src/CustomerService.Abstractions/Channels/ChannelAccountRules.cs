@@ -22,11 +22,7 @@ public static class ChannelAccountRules
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(rules);
         var check = new FieldCheck();
-        if (!GrainKeys.IsTenant(account.Name))
-        {
-            check.Fail("account", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
-        }
-
+        check.Name("account", account.Name);
         foreach (var (name, value) in account.Settings)
         {
             Known(check, "settings", name, rules.Settings);

@@ -25,14 +25,10 @@ public sealed record ChannelAddress
     public IReadOnlyList<FieldProblem> Problems()
     {
         var check = new FieldCheck();
-        if (!GrainKeys.IsTenant(Channel))
+        check.Name("channel", Channel);
+        if (Account is not null)
         {
-            check.Fail("channel", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
-        }
-
-        if (Account is not null && !GrainKeys.IsTenant(Account))
-        {
-            check.Fail("account", $"must be 1 to {GrainKeys.MaxTenantLength} lower-case letters, digits and hyphens, a letter or digit first.");
+            check.Name("account", Account);
         }
 
         check.OptionalLine("address", Address, ContentLimits.Address);

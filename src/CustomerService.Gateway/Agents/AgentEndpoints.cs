@@ -31,7 +31,7 @@ internal static class AgentEndpoints
         var message = new AgentMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
-            Text = content is not null && string.IsNullOrWhiteSpace(request.Text) ? "" : check.Text("text", request.Text),
+            Text = check.MessageText("text", request.Text, content),
             Content = content,
             AgentId = check.Id("agentId", request.AgentId),
             AgentName = check.DisplayName("agentName", request.AgentName),

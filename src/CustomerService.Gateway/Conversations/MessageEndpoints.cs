@@ -49,7 +49,7 @@ internal static class MessageEndpoints
         var message = new CustomerMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
-            Text = content is not null && string.IsNullOrWhiteSpace(request.Text) ? "" : check.Text("text", request.Text),
+            Text = check.MessageText("text", request.Text, content),
             Content = content,
             // A visitor could name anybody and any channel: both are what the token says.
             Channel = caller.IsVisitor ? WebChannel : check.OptionalId("channel", request.Channel) ?? ApiChannel,

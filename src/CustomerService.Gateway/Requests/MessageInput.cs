@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using CustomerService.Content;
 using CustomerService.Conversations;
 
 namespace CustomerService.Gateway.Requests;
@@ -22,14 +21,17 @@ internal static class MessageInput
         {
             check.Fail(member, $"must be at most {MaxNameLength} characters long.");
         }
-        else if (name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))
+        else if (name.EnumerateRunes().Any(VisibleText.Hides))
         {
             check.Fail(member, "must be one line of visible characters.");
         }
 
         return name;
     }
+
+    /// <summary>What a message says: a text, or none where it holds something beside.</summary>
+    public static string MessageText(this ref InputCheck check, string member, string? value, MessageContent? content) =>
+        content is not null && string.IsNullOrWhiteSpace(value) ? "" : check.Text(member, value);
 
     /// <summary>How a text is to be read: <c>plain</c>, which is the default, or <c>markdown</c>.</summary>
     public static MessageFormat Format(this ref InputCheck check, string member, string? value)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -109,9 +108,7 @@ internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IP
         var clean = new StringBuilder();
         foreach (Rune rune in (name ?? "")[((name ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
         {
-            bool shown = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate) && rune != Rune.ReplacementChar;
-            if (shown && clean.Length + rune.Utf16SequenceLength <= ContentLimits.Name)
+            if (!VisibleText.Hides(rune) && clean.Length + rune.Utf16SequenceLength <= ContentLimits.Name)
             {
                 clean.Append(rune);
             }
