@@ -22,18 +22,12 @@ internal sealed class ConversationUpkeep(
 
     private const int DeletesPerCommit = 80;
 
-    private bool _recovered;
-
-    /// <summary>Whether what an earlier activation left is taken up.</summary>
-    public bool HasRecovered => _recovered;
-
     /// <summary>Takes up what an earlier activation left: what is to be sent, what is to be answered.</summary>
     public async Task RecoverAsync()
     {
         await LoadOutboxAsync();
         dispatcher.Dispatch();
         await turns.AnswerUnansweredAsync();
-        _recovered = true;
     }
 
     /// <summary>A wake-up: do what is due, and see to it that what is not done yet is looked at again.</summary>

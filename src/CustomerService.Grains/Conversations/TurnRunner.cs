@@ -100,7 +100,7 @@ internal sealed partial class TurnRunner(
     private async Task<CommitOutcome> AnswerAsync(
         List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted, TurnOutcome decided, long begun, DateTimeOffset now)
     {
-        var answered = Answer(accepted, accepted.Turns, accepted.Lease, decided, begun, now);
+        var answered = Answer(accepted, accepted.Turns, accepted.Lease, decided, services.Time.GetElapsedTime(begun), now);
         var stage = new StageTimer(services.Metrics, services.Time);
         var outcome = await commits.CommitAsync(ConversationFold.Apply(accepted, answered), received.AddRange(answered), MarkersOf(burst, received));
         stage.Done("commit");
@@ -163,7 +163,8 @@ internal sealed partial class TurnRunner(
         }
 
         var elapsed = services.Time.GetElapsedTime(slow.Begun);
-        if (await commits.CommitAsync(Answer(State, slow.Turn, slow.Lease, outcome, slow.Begun, services.Time.GetUtcNow())) is { IsWritten: false } unwritten)
+        var answered = Answer(State, slow.Turn, slow.Lease, outcome, elapsed, services.Time.GetUtcNow());
+        if (await commits.CommitAsync(answered) is { IsWritten: false } unwritten)
         {
             // Its messages are durable and unanswered: the next message, or the wake-up, begins anew.
             return commits.Failed(unwritten);
@@ -189,7 +190,7 @@ internal sealed partial class TurnRunner(
     private RunningDecision Decide(ConversationState state, int turn, TurnInput input, DateTimeOffset now) =>
         new(services.Time, ct => services.Decider.DecideAsync(actor.Tenant, actor.Id, state, turn, input, now, ct));
 
-    private ImmutableArray<ConversationEvent> Answer(ConversationState state, int turn, int lease, TurnOutcome decided, long begun, DateTimeOffset now) =>
+    private ImmutableArray<ConversationEvent> Answer(ConversationState state, int turn, int lease, TurnOutcome decided, TimeSpan elapsed, DateTimeOffset now) =>
         ConversationRules.Answer(
             state,
             turn,
@@ -197,7 +198,7 @@ internal sealed partial class TurnRunner(
             decided.Understanding,
             decided.Decision,
             decided.Answer,
-            services.Time.GetElapsedTime(begun),
+            elapsed,
             now,
             services.Decider.ExpectedAt(actor.Tenant, decided, now));
 

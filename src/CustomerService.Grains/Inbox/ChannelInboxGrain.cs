@@ -40,9 +40,12 @@ internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection
         {
             var grain = grains.GetConversation(GrainKeys.Make(Tenant, conversation.Key));
             var gone = false;
+
+            // All of a conversation came from its one address, so whose it is, is asked once.
+            var customer = conversation.Any(i => messages[i].CustomerId is null) ? await CustomerOfAsync(messages[conversation.First()].From!) : null;
             foreach (var i in conversation)
             {
-                results[i] = gone ? NotTried : await grain.PostMessageAsync(await RecognisedAsync(messages[i]));
+                results[i] = gone ? NotTried : await grain.PostMessageAsync(messages[i] with { CustomerId = messages[i].CustomerId ?? customer });
 
                 // What comes after would overtake it when it is sent again.
                 gone |= results[i].Status is CommandStatus.Unavailable or CommandStatus.Busy;
@@ -57,7 +60,7 @@ internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection
     }
 
     /// <summary>A channel has verified whose address it is: where a customer has claimed it, the message is theirs.</summary>
-    private async Task<CustomerMessage> RecognisedAsync(CustomerMessage message) => message is { CustomerId: null, From: { Address: { } address } from }
-        ? message with { CustomerId = await customers.FindAsync(Tenant, from.Channel, address, CancellationToken.None) }
-        : message;
+    private async Task<string?> CustomerOfAsync(ChannelAddress from) => from.Address is { } address
+        ? await customers.FindAsync(Tenant, from.Channel, address, CancellationToken.None)
+        : null;
 }

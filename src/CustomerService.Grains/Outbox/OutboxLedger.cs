@@ -12,8 +12,11 @@ namespace CustomerService.Grains.Outbox;
 /// </summary>
 internal sealed class OutboxLedger
 {
+    /// <summary>A dead letter leaves one place for another, see <see cref="SettledRows"/>.</summary>
+    private const int RowsOfDead = 2;
+
     /// <summary>For the many commits that send and settle nothing; never added to.</summary>
-    private static readonly List<OutboxEntry> None = [];
+    public static readonly List<OutboxEntry> NoEntries = [];
 
     private List<OutboxEntry>? _open;
     private List<OutboxEntry>? _settled;
@@ -50,10 +53,8 @@ internal sealed class OutboxLedger
             }
         }
 
-        return entries ?? None;
+        return entries ?? NoEntries;
     }
-
-    public static List<OutboxEntry> NoEntries => None;
 
     public static RowOperation Row(OutboxEntry entry) => RowOperation.Put(JournalKeys.Outbox(entry.Seq, entry.Number), Write(entry));
 
@@ -100,11 +101,11 @@ internal sealed class OutboxLedger
     {
         if (_settled is null or { Count: 0 })
         {
-            return None;
+            return NoEntries;
         }
 
         var count = 0;
-        while (count < _settled.Count && (room -= SettledRows(_settled[count]).Length) >= 0)
+        while (count < _settled.Count && (room -= _settled[count].State == OutboxState.Dead ? RowsOfDead : 1) >= 0)
         {
             count++;
         }
