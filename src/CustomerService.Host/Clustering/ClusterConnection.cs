@@ -16,6 +16,7 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefus
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string _waitingFor = "The cluster has not been asked yet.";
     private volatile bool _lost;
+    private string? _said;
     private TimeSpan _pause = FirstPause;
 
     /// <summary>True from the first connection on, whatever became of it.</summary>
@@ -34,7 +35,16 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefus
             return false;
         }
 
-        Say(await MembershipStores.ProblemAsync(cluster, cancellationToken) ?? Explain(exception));
+        if (await MembershipStores.ProblemAsync(cluster, cancellationToken) is { } problem)
+        {
+            Say(problem, about: cluster.StoreName);
+        }
+        else if (!MembershipStores.IsTheirs(exception))
+        {
+            var explained = Explain(exception);
+            Say(explained, about: explained);
+        }
+
         await Task.Delay(_pause, time, cancellationToken);
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         return true;
@@ -70,11 +80,13 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefus
         ? $"No silo of cluster '{cluster.ClusterId}' of service '{cluster.ServiceId}' is known to {cluster.StoreName} yet: start one, or correct Orleans:ClusterId and Orleans:ServiceId, which must be the same everywhere."
         : $"Silos of cluster '{cluster.ClusterId}' are known but none lets this process in ({join.Reason ?? exception.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.')}): look at their gateway ports, addresses and certificates.";
 
-    private void Say(string problem)
+    // Said again only when something else is missing: a store that is down refuses in several words, one after the other.
+    private void Say(string problem, string about)
     {
-        if (problem != _waitingFor)
+        _waitingFor = problem;
+        if (about != _said)
         {
-            _waitingFor = problem;
+            _said = about;
             LogWaiting(problem);
         }
     }

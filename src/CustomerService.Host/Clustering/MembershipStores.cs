@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Azure;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -37,6 +38,14 @@ internal static class MembershipStores
             return $"The cluster's membership store ({cluster.StoreName}) does not answer ({Reason(e)}): start it, or correct {ClusterConfig.ClusteringSection}:ConnectionString.";
         }
     }
+
+    /// <summary>
+    /// Whether it is the store that failed. One that came back between the failure and the question leaves such an exception and no problem:
+    /// the next attempt tells what else is missing.
+    /// </summary>
+    public static bool IsTheirs(Exception exception) =>
+        exception is RedisException or RedisTimeoutException or NpgsqlException or RequestFailedException
+        || (exception.InnerException is { } inner && IsTheirs(inner));
 
     /// <summary>Waits a while for the store, for a silo that is started together with it.</summary>
     /// <exception cref="ClusterStartupException">It does not answer.</exception>

@@ -8,7 +8,7 @@ namespace CustomerService.Host.Draining;
 /// where that is gone; nothing it waits for there is worth it: what was acknowledged is on disk, and what was not is finished elsewhere.
 /// </summary>
 internal sealed partial class StopBound(
-    ClusterConfig cluster, DrainDelay drain, IOptions<HostOptions> host, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopBound> logger) : IHostedService
+    ClusterConfig cluster, DrainDelay drain, IOptions<HostOptions> host, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<StopBound> logger) : IHostedService
 {
     /// <summary>After the drain delay, for turns in work and the handing over, when the membership store does not answer.</summary>
     public static readonly TimeSpan WithoutStore = TimeSpan.FromSeconds(10);
@@ -37,15 +37,22 @@ internal sealed partial class StopBound(
             if (stopping > host.Value.ShutdownTimeout + Overtime)
             {
                 LogTooLong(stopping);
-                Environment.Exit(0);
+                End();
             }
 
             if (stopping > drain.Length + WithoutStore && await IsStoreGoneAsync())
             {
                 LogStoreGone(cluster.StoreName);
-                Environment.Exit(0);
+                End();
             }
         }
+    }
+
+    // The console writes on a thread of its own: what was just logged would be lost with the process.
+    private void End()
+    {
+        loggers.Dispose();
+        Environment.Exit(0);
     }
 
     private async Task<bool> IsStoreGoneAsync()

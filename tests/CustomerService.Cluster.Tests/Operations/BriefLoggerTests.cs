@@ -1,3 +1,4 @@
+using CustomerService.Cluster.Tests.Hosts;
 using CustomerService.Host.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -7,7 +8,7 @@ namespace CustomerService.Cluster.Tests.Operations;
 /// <summary>A store that was away for a minute left 163 MB of the same stack trace in the logs, beside 16 MB of data.</summary>
 public sealed class BriefLoggerTests : IDisposable
 {
-    private readonly Lines _lines = new();
+    private readonly LogLines _lines = new();
     private readonly FakeTimeProvider _time = new();
     private readonly BriefLoggerProvider _provider;
 
@@ -77,23 +78,4 @@ public sealed class BriefLoggerTests : IDisposable
 
     private static void Fail(ILogger logger, int id) =>
         logger.Log(LogLevel.Warning, id, "x", new InvalidOperationException("outer", new TimeoutException("inner")), (_, _) => "The store does not answer.");
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public List<(int Event, string Text, Exception? Exception)> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Add((eventId.Id, formatter(state, exception), exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }
