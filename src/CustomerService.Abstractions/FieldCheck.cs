@@ -63,6 +63,15 @@ internal sealed class FieldCheck
         }
     }
 
+    /// <summary>The name of something that the owner knows by name.</summary>
+    public void Known(string kind, string name, ImmutableArray<string> known, string owner)
+    {
+        if (!known.Contains(name))
+        {
+            Fail($"{kind}.{name}", known.IsEmpty ? $"is not known: this {owner} has none." : $"is not known: use {string.Join(", ", known)}.");
+        }
+    }
+
     public void OptionalId(string field, string? value)
     {
         if (value is not null && !GrainKeys.IsId(value))

@@ -25,13 +25,13 @@ public static class ChannelAccountRules
         check.Name("account", account.Name);
         foreach (var (name, value) in account.Settings)
         {
-            Known(check, "settings", name, rules.Settings);
+            check.Known("settings", name, rules.Settings, "channel");
             check.Line($"settings.{name}", value, MaxLength);
         }
 
         foreach (var (name, values) in account.Secrets)
         {
-            Known(check, "secrets", name, rules.Secrets);
+            check.Known("secrets", name, rules.Secrets, "channel");
             check.Lines($"secrets.{name}", values, MaxSecretValues, MaxLength);
             if (!values.IsDefault && values.Distinct(StringComparer.Ordinal).Count() < values.Length)
             {
@@ -40,13 +40,5 @@ public static class ChannelAccountRules
         }
 
         return check.Problems.Count > 0 ? [.. check.Problems] : [.. rules.Check(account)];
-    }
-
-    private static void Known(FieldCheck check, string kind, string name, ImmutableArray<string> known)
-    {
-        if (!known.Contains(name))
-        {
-            check.Fail($"{kind}.{name}", known.IsEmpty ? "is not known: this channel has none." : $"is not known: use {string.Join(", ", known)}.");
-        }
     }
 }
