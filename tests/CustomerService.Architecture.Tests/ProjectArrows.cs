@@ -30,7 +30,8 @@ internal static class ProjectArrows
 
         // Grains and storage: benchmarks measure turns and commits in this process.
         ["Proving"] = ["Abstractions", "Client", "Grains", "Storage", "Storage.Sqlite"],
-        ["Host"] = Anything,
+        ["Hosting"] = Anything,
+        ["Host"] = ["Hosting"],
         ["Cli"] = Anything,
     };
 

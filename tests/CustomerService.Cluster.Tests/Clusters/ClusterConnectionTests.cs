@@ -1,8 +1,8 @@
 using CustomerService.Cluster.Tests.Hosts;
 using CustomerService.EndToEnd.Tests.Hosts;
-using CustomerService.Host;
-using CustomerService.Host.Clustering;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting;
+using CustomerService.Hosting.Clustering;
+using CustomerService.Hosting.Clustering.Tls;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
-using CustomerService.Host;
-using CustomerService.Host.Clustering;
+using CustomerService.Hosting;
+using CustomerService.Hosting.Clustering;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

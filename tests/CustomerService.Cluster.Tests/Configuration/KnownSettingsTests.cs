@@ -1,6 +1,6 @@
 using System.Reflection;
 using CustomerService.Grains.Silos;
-using CustomerService.Host.Settings;
+using CustomerService.Hosting.Settings;
 using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;

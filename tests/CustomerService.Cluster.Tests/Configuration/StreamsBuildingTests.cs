@@ -1,4 +1,4 @@
-using CustomerService.Host.Streams;
+using CustomerService.Hosting.Streams;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

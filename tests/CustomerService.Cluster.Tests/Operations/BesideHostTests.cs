@@ -1,4 +1,4 @@
-using CustomerService.Host;
+using CustomerService.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

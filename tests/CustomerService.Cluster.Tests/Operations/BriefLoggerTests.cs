@@ -1,5 +1,5 @@
 using CustomerService.Cluster.Tests.Hosts;
-using CustomerService.Host.Logging;
+using CustomerService.Hosting.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CustomerService.EndToEnd.Tests.Hosts;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting.Clustering.Tls;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Cluster.Tests.Tls;

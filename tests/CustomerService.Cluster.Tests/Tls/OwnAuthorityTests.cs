@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting.Clustering.Tls;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerService.Cluster.Tests.Tls;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using CustomerService.EndToEnd.Tests.Hosts;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting.Clustering.Tls;
 
 namespace CustomerService.Cluster.Tests.Tls;
 

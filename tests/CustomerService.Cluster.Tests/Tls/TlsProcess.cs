@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting.Clustering.Tls;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;

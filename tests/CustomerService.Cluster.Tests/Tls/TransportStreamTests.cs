@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using CustomerService.Host.Clustering.Tls;
+using CustomerService.Hosting.Clustering.Tls;
 
 namespace CustomerService.Cluster.Tests.Tls;
 

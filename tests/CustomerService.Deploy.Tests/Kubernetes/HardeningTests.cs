@@ -175,7 +175,7 @@ public sealed partial class HardeningTests
     /// <summary>How long the host takes to finish at most, read from the host.</summary>
     private static int ShutdownSeconds()
     {
-        var source = File.ReadAllText(Path.Combine(Repository.Root, "src", "CustomerService.Host", "HostBuilding.cs"));
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "src", "CustomerService.Hosting", "HostBuilding.cs"));
         var match = ShutdownTimeout().Match(source);
         Assert.True(match.Success, "HostBuilding.cs sets no ShutdownTimeout in seconds");
         return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

@@ -1,4 +1,0 @@
-namespace CustomerService.Host.Draining;
-
-/// <summary>How long the host goes on serving after it was told to stop: <c>CustomerService:Drain:Delay</c>.</summary>
-internal sealed record DrainDelay(TimeSpan Length);

@@ -1,0 +1,96 @@
+using CustomerService.Grains.Silos;
+using CustomerService.Grains.Tenants;
+using CustomerService.Hosting.Access;
+using CustomerService.Storage.Hosting;
+using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Hosting;
+
+/// <summary>When everything is ready: makes each tenant's first key, and says where to look.</summary>
+internal sealed partial class WelcomeService(
+    SiloReadiness readiness,
+    IOptions<TenantsOptions> tenants,
+    IOptions<StorageOptions> storage,
+    IGrainFactory grains,
+    IPartitionStore store,
+    IPayloadProtection protection,
+    IServer server,
+    TimeProvider time,
+    Roles roles,
+    ILogger<WelcomeService> logger) : BackgroundService
+{
+    private volatile bool _accessReady;
+
+    /// <summary>True once every tenant's first key is in its file.</summary>
+    public bool AccessReady => _accessReady;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)";
+        foreach (var tenant in tenants.Value.Tenants.Keys.Order(StringComparer.Ordinal))
+        {
+            if (await EnsureAccessAsync(tenant, stoppingToken) is { } access)
+            {
+                await Console.Out.WriteLineAsync(access switch
+                {
+                    { Made: true } => $"The first API key of tenant '{tenant}' was made: it is in {access.File} (readable by you only).",
+                    { Replaced: { } problem } => $"The API key of tenant '{tenant}' is in {access.File}, written anew: the file {problem}.",
+                    _ => $"The API key of tenant '{tenant}' is in {access.File}.",
+                });
+            }
+        }
+
+        _accessReady = true;
+        await Console.Out.WriteLineAsync(roles is { Gateway: true, Console: true }
+            ? $"""
+            CustomerService is ready.
+              Chat          {address}/
+              Live counters {address}/live
+              API           {address}/docs
+              Data          {storage.Value.DataFolder}
+            Ctrl-C stops it; turns in work are finished first.
+            """
+            : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
+    }
+
+    private async Task<EnsuredAccess?> EnsureAccessAsync(string tenant, CancellationToken stoppingToken)
+    {
+        var access = new TenantAccess(grains, store, protection, storage.Value.DataFolder);
+        string? said = null;
+        while (true)
+        {
+            try
+            {
+                return await access.EnsureAsync(tenant);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
+            {
+                // Silos come and go while a cluster starts; the next attempt finds what this one has done.
+                Say($"The first key of tenant '{tenant}' could not be looked up or made yet: {e.GetBaseException().Message}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Say($"The first key of tenant '{tenant}' can't be put into its file: {e.Message} Make room for it there, or move aside what is in its way.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+        }
+
+        void Say(string problem)
+        {
+            if (problem != said)
+            {
+                said = problem;
+                LogRetry(problem.ReplaceLineEndings(" "));
+            }
+        }
+    }
+
+    [LoggerMessage(2504, LogLevel.Warning, "{Problem} It is tried again.")]
+    private partial void LogRetry(string problem);
+}
