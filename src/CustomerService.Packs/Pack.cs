@@ -52,6 +52,11 @@ public sealed record Pack
     public ImmutableArray<PackLanguage> LanguageExamples { get; init; } = [];
 
     /// <summary>
+    /// What is recognised in messages, in the order of the pack: where two match, the earlier one wins. Empty when the pack has none.
+    /// </summary>
+    public ImmutableArray<PackEntity> Entities { get; init; } = [];
+
+    /// <summary>
     /// Content hash of the pack's files: 32 lower-case hexadecimal digits. The same on every machine and file system for the same texts
     /// (line endings and a byte-order mark do not count), another after any other change.
     /// </summary>

@@ -29,6 +29,11 @@ public sealed record TurnContext
     /// <summary>What the models made of them.</summary>
     public required Understanding Understanding { get; init; }
 
+    /// <summary>
+    /// What of the messages the tenant's pack has patterns for, in their order, at most 100; empty for a pack without <c>entities</c>.
+    /// </summary>
+    public ImmutableArray<TurnEntity> Entities { get; init; } = [];
+
     /// <summary>The customer, where the channel knows one.</summary>
     public CustomerCard? Customer { get; init; }
 
@@ -54,4 +59,7 @@ public sealed record TurnContext
 
     /// <summary>The time of the turn.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Names the turn, never what people wrote.</summary>
+    public override string ToString() => $"{nameof(TurnContext)} {Tenant}/{ConversationId} {Turn}";
 }

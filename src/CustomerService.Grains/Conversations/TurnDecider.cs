@@ -44,6 +44,7 @@ internal sealed class TurnDecider(ConversationServices services)
                 Text = text,
                 Contents = input.Contents,
                 Understanding = understanding,
+                Entities = services.Models.EntitiesIn(tenant, understanding.Models, input.Texts, now),
                 Customer = card,
                 FailuresInARow = state.FailuresInARow,
                 Asked = state.Asked ?? [],

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using CustomerService.Policies;
 using CustomerService.Tenants;
 
@@ -24,6 +25,10 @@ internal sealed class ModelCatalog : IModelCatalog
         var live = Serving(turn.Tenant).Live;
         return turn.Understanding.Models == live.Version ? live : Find(turn.Tenant, turn.Understanding.Models) ?? live;
     }
+
+    /// <summary>What the pack of a turn's models has patterns for in its messages.</summary>
+    public ImmutableArray<TurnEntity> EntitiesIn(string tenant, string version, ImmutableArray<string> messages, DateTimeOffset now) =>
+        (Find(tenant, version) ?? FindServing(tenant)?.Live)?.Entities?.Find(messages, now) ?? [];
 
     /// <summary>When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.</summary>
     public DateTimeOffset? NextOpening(string tenant, DateTimeOffset at) =>

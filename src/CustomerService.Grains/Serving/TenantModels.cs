@@ -40,6 +40,9 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
             PersonIntents = pack.Escalation.Intents,
         };
 
+    /// <summary>Finds what the pack has patterns for; null where it has none.</summary>
+    public TurnEntities? Entities { get; } = TurnEntities.Of(pack);
+
     /// <summary>What all models make of a customer's message.</summary>
     public Understanding Read(string text)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerService.Packs;
 
 namespace CustomerService.Language.Entities;
 
@@ -7,7 +8,7 @@ internal sealed class PatternFinder : IEntityFinder
 {
     // Windows bound the work per match attempt, so that the whole stays linear in the length of the text.
     private const int Window = 4096;
-    private const int Overlap = 256;
+    private const int Overlap = PatternRules.MaxLength;
     private readonly EntityPattern _pattern;
     private readonly Regex _regex;
 
@@ -20,26 +21,13 @@ internal sealed class PatternFinder : IEntityFinder
     /// <summary>The finder; null, and a line in <paramref name="errors"/>, when the pattern can't be used.</summary>
     public static PatternFinder? TryCreate(EntityPattern pattern, List<string> errors)
     {
-        try
+        if (PatternRules.ProblemOf(pattern.Pattern) is { } problem)
         {
-            var regex = new Regex(pattern.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-            if (!regex.IsMatch(""))
-            {
-                return new PatternFinder(pattern, regex);
-            }
-
-            errors.Add($"the pattern of '{pattern.Type}' matches the empty text: make a part of it required");
-        }
-        catch (NotSupportedException)
-        {
-            errors.Add($"the pattern of '{pattern.Type}' uses look-around, a back-reference or an atomic group: write it without");
-        }
-        catch (ArgumentException e)
-        {
-            errors.Add($"the pattern of '{pattern.Type}' is no regular expression: {e.Message}");
+            errors.Add($"the pattern of '{pattern.Type}' {problem.What}. {problem.Cure.TrimEnd('.')}");
+            return null;
         }
 
-        return null;
+        return new PatternFinder(pattern, new Regex(pattern.Pattern, PatternRules.Options));
     }
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)

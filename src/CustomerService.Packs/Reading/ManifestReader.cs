@@ -9,6 +9,9 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
     /// <summary>The version of the format that this code reads.</summary>
     private const string Format = "1";
 
+    private static readonly string[] Keys =
+        ["format", "name", "description", "locale", "timeZone", "hours", "tone", "escalation", "fallback", "handoff", "entities"];
+
     /// <summary>Longest title of something to choose.</summary>
     private const int MaxTitleLength = 80;
 
@@ -20,7 +23,7 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
             return null;
         }
 
-        var top = new MapReader(map, problems, "format", "name", "description", "locale", "timeZone", "hours", "tone", "escalation", "fallback", "handoff");
+        var top = new MapReader(map, problems, Keys);
         ReadFormat(top);
         var name = top.RequiredText("name", "Larkfield Goods");
         var description = top.FreeText("description");
@@ -44,6 +47,7 @@ internal sealed class ManifestReader(ITimeZoneSource timeZones, Problems problem
             EscalationIntents = escalation.Intents,
             Fallback = ReadFallback(top.Map("fallback", required: true, "'unknown:' and a list of replies"), templates),
             Handoff = ReadHandoff(top.Map("handoff", required: true, "'inHours:' and 'outOfHours:' and their replies"), templates, HandoffWords.Of(locale?.Value ?? "en")),
+            Entities = new EntityReader(problems).Read(top),
         };
     }
 

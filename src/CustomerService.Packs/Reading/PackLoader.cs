@@ -62,6 +62,7 @@ public static class PackLoader
             Escalation = manifest.Escalation with { Intents = EscalationIntents(manifest.EscalationIntents, intents) },
             Fallback = manifest.Fallback,
             Handoff = manifest.Handoff,
+            Entities = manifest.Entities,
             Intents = [.. intents.Select(i => i.Intent)],
             Articles = [.. articles.Select(a => a.Article)],
             OutOfScopeExamples = [.. outOfScope.Select(e => e.Value)],

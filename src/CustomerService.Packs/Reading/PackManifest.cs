@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Packs.Yaml;
 
 namespace CustomerService.Packs.Reading;
@@ -24,4 +25,6 @@ internal sealed record PackManifest
     public required PackFallback Fallback { get; init; }
 
     public required PackHandoff Handoff { get; init; }
+
+    public required ImmutableArray<PackEntity> Entities { get; init; }
 }

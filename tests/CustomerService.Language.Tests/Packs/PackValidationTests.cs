@@ -12,7 +12,7 @@ public sealed class PackValidationTests
     [InlineData("pack.yml", "name: Corner Shop", "name:", "pack.yml:2:6: 'name' has no value. Write for example 'name: Larkfield Goods'.")]
     [InlineData("pack.yml", "name: Corner Shop", "name: [Corner Shop]", "pack.yml:2:7: 'name' should be text, but is a list. Write for example 'name: Larkfield Goods'; text with ': ' in it needs quotes.")]
     [InlineData("pack.yml", "name: Corner Shop", "nmae: Corner Shop", "pack.yml:2:1: Unknown key 'nmae'. Did you mean 'name'?")]
-    [InlineData("pack.yml", "name: Corner Shop", "colour: red\nname: Corner Shop", "pack.yml:2:1: Unknown key 'colour'. Known here: format, name, description, locale, timeZone, hours, tone, escalation, fallback, handoff.")]
+    [InlineData("pack.yml", "name: Corner Shop", "colour: red\nname: Corner Shop", "pack.yml:2:1: Unknown key 'colour'. Known here: format, name, description, locale, timeZone, hours, tone, escalation, fallback, handoff, entities.")]
     [InlineData("pack.yml", "name: Corner Shop", "name: Corner Shop\nname: Shop", "pack.yml:3:1: The key 'name' is here twice. Keep one of them.")]
     [InlineData("pack.yml", "name: Corner Shop", "name: Shop: corner", "pack.yml:2:11: This is not YAML: While scanning a plain scalar value, found invalid mapping. Check indentation, quotes and colons here and in the line above.")]
     [InlineData("pack.yml", "locale: en", "locale: English", "pack.yml:3:9: 'English' is not a language tag. Write for example 'en', 'fr' or 'en-GB'.")]
