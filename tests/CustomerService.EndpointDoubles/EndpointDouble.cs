@@ -51,6 +51,9 @@ public sealed class EndpointDouble : IAsyncDisposable
     /// <summary>What the customer has seen: the POSTs that were applied. In class A each key at most once.</summary>
     public IReadOnlyList<ReceivedPost> Applied => [.. _record.Posts.Where(post => post.Applied)];
 
+    /// <summary>The last POST as it came; empty before the first.</summary>
+    public string LastBody => _handler.LastBody;
+
     /// <summary>How often it was asked for a message.</summary>
     public int Questions => _handler.Questions;
 

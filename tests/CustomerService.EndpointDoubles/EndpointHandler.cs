@@ -18,6 +18,9 @@ internal sealed class EndpointHandler(EndpointDoubleOptions options, PostRecord 
 
     internal ConcurrentQueue<EndpointFault> ReadBackFaults { get; } = new();
 
+    /// <summary>The last POST as it came.</summary>
+    internal string LastBody { get; private set; } = "";
+
     internal int Questions => Volatile.Read(ref _questions);
 
     internal void Release() =>
@@ -30,6 +33,7 @@ internal sealed class EndpointHandler(EndpointDoubleOptions options, PostRecord 
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var body = buffer.ToArray();
+        LastBody = Encoding.UTF8.GetString(body);
         var verdict = Verify(context.Request, body);
         var fault = verdict != SignatureVerdict.Valid ? EndpointFault.Answer(401) : PostFaults.TryDequeue(out var next) ? next : EndpointFault.None;
         var post = record.Add(Read(context.Request, body, verdict, fault), dedupe: options.Class == DeliveryClass.Keyed);

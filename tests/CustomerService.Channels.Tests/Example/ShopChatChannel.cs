@@ -19,12 +19,15 @@ public sealed class ShopChatChannel : IInboundChannel
     {
         Span<byte> sent = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var isSigned = false;
-        if (Convert.FromHexString(request.Header("X-Signature"), sent, out _, out var length) == OperationStatus.Done && length == sent.Length)
+        if (
+            Convert.FromHexString(request.Header("X-Signature"), sent, out _, out var length) == OperationStatus.Done
+                && length == sent.Length)
         {
             // All of them, so that the time tells nothing. Without a secret nobody is believed.
             foreach (var secret in account.Secrets.GetValueOrDefault("signing", []))
             {
-                isSigned |= CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), request.Body.Span), sent);
+                isSigned |= CryptographicOperations.FixedTimeEquals(
+                    HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), request.Body.Span), sent);
             }
         }
 

@@ -17,7 +17,8 @@ public sealed class ShopChatTests
         Tenant = "demo",
         Channel = "shop-chat",
         Name = "app",
-        Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("signing", ["00000000000000000000000000000000", Secret]),
+        Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(
+            "signing", ["00000000000000000000000000000000", Secret]),
     };
 
     [Fact]
@@ -26,7 +27,9 @@ public sealed class ShopChatTests
         var result = await ReceiveAsync(Body, Account, Secret);
 
         Assert.Equal(200, result.Status);
-        Assert.Equal([("1", "42", "Where is it?"), ("2", "43", "Hello")], result.Messages.Select(message => (message.MessageId, message.From!.Address, message.Text)));
+        Assert.Equal(
+            [("1", "42", "Where is it?"), ("2", "43", "Hello")],
+            result.Messages.Select(message => (message.MessageId, message.From!.Address, message.Text)));
         Assert.All(result.Messages, message => Assert.Equal("shop-chat", message.Channel));
     }
 
@@ -44,14 +47,20 @@ public sealed class ShopChatTests
         var rules = new ShopChatRules();
 
         Assert.Empty(ChannelAccountRules.ProblemsOf(Account, rules));
-        Assert.Equal(["secrets.signing"], ChannelAccountRules.ProblemsOf(Account with { Secrets = Account.Secrets.Clear() }, rules).Select(problem => problem.Field));
-        Assert.Equal(["settings.url"], ChannelAccountRules.ProblemsOf(Account with { Settings = Account.Settings.Add("url", "x") }, rules).Select(problem => problem.Field));
+        Assert.Equal(
+            ["secrets.signing"],
+            ChannelAccountRules.ProblemsOf(Account with { Secrets = Account.Secrets.Clear() }, rules).Select(problem => problem.Field));
+        Assert.Equal(
+            ["settings.url"],
+            ChannelAccountRules.ProblemsOf(
+                Account with { Settings = Account.Settings.Add("url", "x") }, rules).Select(problem => problem.Field));
     }
 
     [Fact]
     public void ItIsRegistered_ByTwoCalls()
     {
-        using var services = new ServiceCollection().AddInboundChannel<ShopChatChannel>().AddChannelRules<ShopChatRules>().AddChannelRules<ShopChatRules>().BuildServiceProvider();
+        using var services = new ServiceCollection().AddInboundChannel<ShopChatChannel>().AddChannelRules<ShopChatRules>()
+            .AddChannelRules<ShopChatRules>().BuildServiceProvider();
 
         Assert.Equal("shop-chat", Assert.Single(services.GetServices<IInboundChannel>()).Name);
         Assert.Single(services.GetServices<IChannelRules>());
@@ -60,6 +69,9 @@ public sealed class ShopChatTests
     [Theory]
     [InlineData("ShopChatChannel.cs")]
     [InlineData("ShopChatRules.cs")]
+    [InlineData("ShopChatConformanceTests.cs")]
+    [InlineData("ShopChatRulesTests.cs")]
+    [InlineData("SmsChannel.cs")]
     public void The_documents_show_the_code_that_is_tested(string file)
     {
         var documented = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", "extending.md"));
@@ -75,7 +87,10 @@ public sealed class ShopChatTests
         {
             Method = "POST",
             Url = new Uri("https://support.example/channels/shop-chat/demo/app"),
-            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-signature"] = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes)) },
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["x-signature"] = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes)),
+            },
             Body = bytes,
             At = DateTimeOffset.UnixEpoch,
         };

@@ -1,0 +1,3 @@
+namespace CustomerService.Channels.Tests.Webhooks;
+
+public sealed class KeyedWebhookTests() : WebhookConformanceTests(DeliveryClass.Keyed);
