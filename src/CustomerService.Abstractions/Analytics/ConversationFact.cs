@@ -1,7 +1,7 @@
 namespace CustomerService.Analytics;
 
 /// <summary>An event without its personal content: what streams carry and analytics count.</summary>
-[GenerateSerializer, Immutable, Alias("cs.fact")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, OmitDefaultMemberValues, Alias("cs.fact")]
 public sealed record ConversationFact
 {
     /// <summary>Place in the conversation.</summary>

@@ -8,7 +8,7 @@ namespace CustomerService.Analytics;
 /// </summary>
 /// <param name="ConversationId">The conversation within the stream's tenant.</param>
 /// <param name="Facts">At least one, in order of seq without gaps.</param>
-[GenerateSerializer, Immutable, Alias("cs.facts")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("cs.facts")]
 public sealed record ConversationFacts(
     [property: Id(0)] string ConversationId,
     [property: Id(1)] ImmutableArray<ConversationFact> Facts);

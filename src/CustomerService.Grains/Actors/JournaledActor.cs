@@ -68,7 +68,7 @@ internal sealed partial class JournaledActor<TSnapshot>
 
     /// <summary>Commits a snapshot, and with it events and rows. There is no token, see <see cref="Journal.CommitAsync"/>.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed; nothing was written.</exception>
-    public async Task<CommitOutcome> WriteAsync(TSnapshot snapshot, long lastSeq, ReadOnlyMemory<byte> events, IReadOnlyList<RowOperation> rows)
+    public async ValueTask<CommitOutcome> WriteAsync(TSnapshot snapshot, long lastSeq, ReadOnlyMemory<byte> events, IReadOnlyList<RowOperation> rows)
     {
         var outcome = await Journal.CommitAsync(new JournalCommit(lastSeq, JsonSerializer.SerializeToUtf8Bytes(snapshot, _kind.Json), events, rows));
         if (outcome.IsWritten)

@@ -76,7 +76,9 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
 
         try
         {
-            var understanding = asking.IsCompleted ? await asking : await asking.WaitAsync(_options.Deadline, _time, cancellationToken);
+            var understanding = asking.IsCompleted
+                ? await asking.ConfigureAwait(false)
+                : await asking.WaitAsync(_options.Deadline, _time, cancellationToken).ConfigureAwait(false);
             Measure(begun, understanding is { Intent.Length: 0, Language: "und" } ? "failed" : "ok");
             return understanding;
         }

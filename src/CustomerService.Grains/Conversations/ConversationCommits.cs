@@ -23,11 +23,11 @@ internal sealed class ConversationCommits(
     private const int TurnsPerPrune = 64;
 
     /// <summary>Commits events. A duplicate names the marker that exists already; then nothing was written.</summary>
-    public Task<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, params KeyValuePair<string, DedupeMarker>[] markers) =>
+    public ValueTask<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, params KeyValuePair<string, DedupeMarker>[] markers) =>
         CommitAsync(ConversationFold.Apply(actor.Snapshot.State, events), events, markers);
 
     /// <summary>As above, with the state that the events lead to.</summary>
-    public async Task<CommitOutcome> CommitAsync(
+    public async ValueTask<CommitOutcome> CommitAsync(
         ConversationState state, ImmutableArray<ConversationEvent> events, KeyValuePair<string, DedupeMarker>[] markers)
     {
         if (events.IsEmpty && !outbox.HasSettled)
@@ -83,10 +83,11 @@ internal sealed class ConversationCommits(
     }
 
     /// <summary>Commits a snapshot and rows that are no events.</summary>
-    public async Task<CommitOutcome> WriteAsync(ConversationSnapshot snapshot, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events = default)
+    public async ValueTask<CommitOutcome> WriteAsync(ConversationSnapshot snapshot, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events = default)
     {
         var begun = services.Time.GetTimestamp();
-        var outcome = await actor.WriteAsync(snapshot, snapshot.State.LastSeq, events.IsDefaultOrEmpty ? default : EventsJson.Write(events), rows);
+        using var json = events.IsDefaultOrEmpty ? default : EventsJson.Rent(events);
+        var outcome = await actor.WriteAsync(snapshot, snapshot.State.LastSeq, json.Memory, rows);
         if (outcome.IsWritten)
         {
             services.Metrics.Committed(services.Time.GetElapsedTime(begun));

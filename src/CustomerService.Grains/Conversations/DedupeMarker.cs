@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CustomerService.Grains.Conversations;
 
@@ -13,20 +14,29 @@ namespace CustomerService.Grains.Conversations;
 /// <param name="At">When it was accepted (Unix milliseconds), for retention.</param>
 internal readonly record struct DedupeMarker(long Seq, int Turn, long At)
 {
+    private const string Prefix = "d:";
+    private const int KeyBytes = 16;
     private const int Size = 8 + 4 + 8;
 
     public static string Key(string tenant, string channel, string account, string messageId)
     {
         // Length-prefixed parts: no two tuples share a spelling.
         Span<byte> hash = stackalloc byte[32];
-        var text = string.Concat(
-            string.Concat(tenant.Length.ToString("x2", null), tenant, channel.Length.ToString("x2", null)),
-            string.Concat(channel, account.Length.ToString("x2", null), account),
-            messageId);
-        Span<byte> utf8 = stackalloc byte[1024];
-        var length = Encoding.UTF8.TryGetBytes(text, utf8, out var written) ? written : -1;
-        SHA256.HashData(length < 0 ? Encoding.UTF8.GetBytes(text) : utf8[..length], hash);
-        return string.Concat("d:", Convert.ToHexStringLower(hash[..16]));
+        Span<byte> text = stackalloc byte[1024];
+        if (Utf8.TryWrite(text, $"{tenant.Length:x2}{tenant}{channel.Length:x2}{channel}{account.Length:x2}{account}{messageId}", out var length))
+        {
+            SHA256.HashData(text[..length], hash);
+        }
+        else
+        {
+            var longer = $"{tenant.Length:x2}{tenant}{channel.Length:x2}{channel}{account.Length:x2}{account}{messageId}";
+            SHA256.HashData(Encoding.UTF8.GetBytes(longer), hash);
+        }
+
+        Span<char> key = stackalloc char[2 + (2 * KeyBytes)];
+        Prefix.CopyTo(key);
+        Convert.TryToHexStringLower(hash[..KeyBytes], key[2..], out _);
+        return key.ToString();
     }
 
     public byte[] Encode()

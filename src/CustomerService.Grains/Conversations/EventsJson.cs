@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CustomerService.Conversations;
@@ -18,7 +19,14 @@ internal static class EventsJson
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    public static byte[] Write(ImmutableArray<ConversationEvent> events)
+    /// <summary>The events as JSON.</summary>
+    public static byte[] Write(ImmutableArray<ConversationEvent> events) => Fill(events).ToArray();
+
+    /// <summary>As <see cref="Write(ImmutableArray{ConversationEvent})"/>, into a buffer that is given back when it is disposed of.</summary>
+    public static RentedBytes Rent(ImmutableArray<ConversationEvent> events) => new(Fill(events));
+
+    /// <summary>The JSON in this thread's buffer, which the next call writes over.</summary>
+    private static Span<byte> Fill(ImmutableArray<ConversationEvent> events)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = _writer ??= new Utf8JsonWriter(buffer);
@@ -31,7 +39,7 @@ internal static class EventsJson
         }
 
         buffer.Write(events.IsEmpty ? "[]"u8 : "]"u8);
-        var json = buffer.WrittenSpan.ToArray();
+        var json = MemoryMarshal.AsMemory(buffer.WrittenMemory).Span;
         foreach (var seam in seams)
         {
             // The brace that opens the event's own members goes on after its kind.

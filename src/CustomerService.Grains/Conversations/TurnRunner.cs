@@ -60,7 +60,7 @@ internal sealed partial class TurnRunner(
     public void Stop() => _slow?.Decision.Dispose();
 
     /// <summary>Understands, decides and commits in one go; where deciding is slow, accepts first, and answers by a later commit.</summary>
-    private async Task<CommitOutcome> TryAnswerAsync(List<MessageItem> burst)
+    private async ValueTask<CommitOutcome> TryAnswerAsync(List<MessageItem> burst)
     {
         var now = services.Time.GetUtcNow();
         var begun = burst[0].ReceivedAt;
@@ -97,7 +97,7 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Commits messages and their answer together.</summary>
-    private async Task<CommitOutcome> AnswerAsync(
+    private async ValueTask<CommitOutcome> AnswerAsync(
         List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted, TurnOutcome decided, long begun, DateTimeOffset now)
     {
         var answered = Answer(accepted, accepted.Turns, accepted.Lease, decided, services.Time.GetElapsedTime(begun), now);
@@ -114,7 +114,7 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Accepts messages while a slow turn is in work: they are answered together in the next one.</summary>
-    private async Task<CommitOutcome> AcceptAsync(List<MessageItem> burst, SlowTurn slow)
+    private async ValueTask<CommitOutcome> AcceptAsync(List<MessageItem> burst, SlowTurn slow)
     {
         var now = services.Time.GetUtcNow();
         await RecallAsync(burst);

@@ -52,7 +52,7 @@ internal sealed class CustomerCommits(JournaledActor<CustomerState> actor, TimeP
     }
 
     /// <summary>Commits. A duplicate means that a further row exists already, and nothing was written. Only in the gate.</summary>
-    public async Task<CommitOutcome> CommitAsync(ImmutableArray<CustomerEvent> events, params IReadOnlyList<RowOperation> rows)
+    public async ValueTask<CommitOutcome> CommitAsync(ImmutableArray<CustomerEvent> events, params IReadOnlyList<RowOperation> rows)
     {
         if (actor.HasEnded)
         {

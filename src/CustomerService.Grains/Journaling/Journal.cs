@@ -87,7 +87,7 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
 
     /// <summary>Commits. There is no token: a commit that is given up half-way has an outcome that nobody knows.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed; nothing was written.</exception>
-    public async Task<CommitOutcome> CommitAsync(JournalCommit commit)
+    public async ValueTask<CommitOutcome> CommitAsync(JournalCommit commit)
     {
         if (_end is { } end)
         {
@@ -132,7 +132,7 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
     }
 
     /// <summary>Asks the store until it is known what became of the commit. Every attempt is the same one, under the same id.</summary>
-    private async Task<CommitOutcome> WriteAsync(RowOperation[] operations, int further, Guid commitId)
+    private async ValueTask<CommitOutcome> WriteAsync(RowOperation[] operations, int further, Guid commitId)
     {
         var mayStillLand = false;
         Exception cause;

@@ -28,8 +28,19 @@ internal static class Clarity
     /// <summary>The only word of a text; null when it has more, or none.</summary>
     public static string? OneWord(string text)
     {
-        var words = text.Split(TextMarks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words is [var word] ? word : null;
+        var only = ReadOnlySpan<char>.Empty;
+        foreach (var range in text.AsSpan().SplitAny(TextMarks))
+        {
+            var word = text.AsSpan(range).Trim();
+            if (!word.IsEmpty && !only.IsEmpty)
+            {
+                return null;
+            }
+
+            only = word.IsEmpty ? only : word;
+        }
+
+        return only.IsEmpty ? null : only.ToString();
     }
 
     private static readonly char[] TextMarks = [' ', '\n', '\t', '.', ',', '!', '?', ';', ':', '"'];

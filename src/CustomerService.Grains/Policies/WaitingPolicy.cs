@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Serving;
@@ -22,15 +23,14 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
     /// <summary>A text with an address and more words than these is about something else; with fewer, it is the address.</summary>
     private const int WordsAroundAnAddress = 12;
 
+    private readonly ConditionalWeakTable<Pack, GoOnPhrases> _goOn = [];
+
     public string Name => PolicyName;
 
     public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var pack = catalog.Of(turn).Pack;
-        var said = Plain(turn.Text);
-
-        // The button stays on the page: chosen when nobody is waited for any more, it still wants an answer.
-        return (turn.Status == ConversationStatus.WaitingForAgent && GoesOn(turn, pack, said)) || (said.Length > 0 && said == Plain(pack.Handoff.GoOn))
+        return _goOn.GetValue(pack, static pack => new GoOnPhrases(pack)).IsSaidIn(turn)
             ? new(new PolicyAnswer { Reason = "the customer goes on with the assistant", HandBack = true, Replies = Say(pack.Handoff.Back, turn, pack) })
             : default;
     }
@@ -104,10 +104,6 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
         return answer with { Replies = answer.Replies.SetItem(answer.Replies.Length - 1, offered) };
     }
 
-    private static bool GoesOn(TurnContext turn, Pack pack, string said) =>
-        turn.Asked.Any(choice => choice.Id == GoOnChoice && Plain(choice.Title) == said)
-        || pack.NeverMind.Any(words => words == said || $"ok {words}" == said || $"oh {words}" == said || $"{words} thanks" == said || $"{words} thank you" == said);
-
     /// <summary>The address that a customer leaves. One of the company itself, or in the middle of a longer text, is none.</summary>
     private static string? EmailIn(TurnContext turn, Pack pack) =>
         EmailAddress.TryFind(turn.Text, out var email)
@@ -120,9 +116,6 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
     private static bool IsMoreThan(string text, string email) => CountWords(text.Replace(email, "", StringComparison.Ordinal)) > 4;
 
     private static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-
-    private static string Plain(string text) =>
-        string.Join(' ', string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static ImmutableArray<ReplyDraft> Say(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null) =>
         alternatives.IsDefaultOrEmpty ? [] : [Template.Say(alternatives, turn, pack, email)];

@@ -18,7 +18,8 @@ internal sealed partial class GrainUnderstanding(IGrainFactory grains, ModelCata
         var models = serving.For(subject);
         try
         {
-            var understanding = await GrainOf(models).ReadAsync(text);
+            // Nothing below touches a grain's state: the answer comes back to the conversation's scheduler once, where it is awaited last.
+            var understanding = await GrainOf(models).ReadAsync(text).ConfigureAwait(false);
             if (serving.Shadow is { } other)
             {
                 shadow.Offer(new ShadowItem(other, text, understanding));

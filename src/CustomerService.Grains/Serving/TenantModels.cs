@@ -9,6 +9,7 @@ using CustomerService.Language.Retrieval;
 using CustomerService.Language.Sentiment;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;
+using CustomerService.Packs.Text;
 using CustomerService.Serving;
 
 namespace CustomerService.Grains.Serving;
@@ -18,10 +19,18 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
 {
     private const int Candidates = 4;
 
+    private const int LongestOnStack = 512;
+
     private readonly FrozenDictionary<string, string> _examples = pack.Intents
-        .SelectMany(intent => intent.Examples.Select(example => KeyValuePair.Create(KeyOf(example), intent.Id)))
+        .SelectMany(intent => intent.Examples.Select(example => KeyValuePair.Create(PlainText.Letters(example), intent.Id)))
         .DistinctBy(example => example.Key, StringComparer.Ordinal)
         .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly int _longestExample = pack.Intents
+        .SelectMany(intent => intent.Examples)
+        .Select(example => PlainText.Letters(example).Length)
+        .DefaultIfEmpty()
+        .Max();
 
     public string Tenant => tenant;
 
@@ -58,7 +67,14 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
     }
 
     /// <summary>The intent that has this very message as an example, marks and capitals aside; null for none.</summary>
-    public string? ExampleOf(string text) => KeyOf(text) is { Length: > 0 } key ? _examples.GetValueOrDefault(key) : null;
+    public string? ExampleOf(string text)
+    {
+        var plain = _longestExample <= LongestOnStack ? stackalloc char[_longestExample] : new char[_longestExample];
+        return PlainText.TryLetters(text, plain, out var length) && length > 0
+            && _examples.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var intent)
+                ? intent
+                : null;
+    }
 
     /// <summary>What a message is about, without courtesies.</summary>
     public string MatterOf(string text) =>
@@ -71,8 +87,6 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
         where TModel : class => models.TryGetValue(typeof(TModel), out var model)
             ? (TModel)model
             : throw new InvalidOperationException($"No registered model kind makes a {typeof(TModel).Name}: call AddModelKind with the {nameof(ModelKind)} that does.");
-
-    private static string KeyOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static ImmutableArray<IntentCandidate> CandidatesOf(IntentPrediction intent)
     {

@@ -35,4 +35,10 @@ public sealed class DedupeMarkerTests
         var id = new string('x', 32_768);
         Assert.NotEqual(DedupeMarker.Key("t", "c", "", id), DedupeMarker.Key("t", "c", "", id + "y"));
     }
+
+    /// <summary>As they are in stores: another spelling would accept every redelivery a second time.</summary>
+    [Theory]
+    [InlineData("m-1", "d:1d0de04c6c12de1c82daf02655da37bf")]
+    [InlineData(null, "d:ced3c5838ffc931e60d3efa988cf0ca4")]
+    public void AKey_NeverChanges(string? messageId, string key) => Assert.Equal(key, DedupeMarker.Key("demo", "web", "", messageId ?? new string('m', 2000)));
 }

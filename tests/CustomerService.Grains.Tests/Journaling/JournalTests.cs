@@ -215,7 +215,7 @@ public sealed class JournalTests : IDisposable
         return journal;
     }
 
-    private static Task<CommitOutcome> CommitAsync(Journal journal, long seq, string text, params string[] markers)
+    private static ValueTask<CommitOutcome> CommitAsync(Journal journal, long seq, string text, params string[] markers)
     {
         var rows = markers.Select(marker => RowOperation.Insert(marker, new byte[] { 1 })).ToList();
         return journal.CommitAsync(new JournalCommit(seq, Encoding.UTF8.GetBytes($"state {seq}"), Encoding.UTF8.GetBytes(text), rows));
