@@ -35,8 +35,8 @@ public sealed class GatewayTelemetryTests(ClusterFixture cluster)
 
         await cluster.Gateway.PostAsync(GatewayHost.Conversation("telemetry-secret-id") + "/messages", """{"messageId":"m-1","text":"very private words"}""");
 
-        Assert.Contains("customerservice.gateway.commands command=message status=Accepted", reported);
-        Assert.Contains("customerservice.gateway.credentials outcome=key", reported);
+        Assert.Contains("customer_service.gateway.commands command=message status=Accepted", reported);
+        Assert.Contains("customer_service.gateway.credentials outcome=key", reported);
         Assert.DoesNotContain(reported, text => text.Contains("telemetry-secret-id", StringComparison.Ordinal) || text.Contains("private", StringComparison.Ordinal) || text.Contains("demo", StringComparison.Ordinal));
     }
 }

@@ -2,7 +2,7 @@ namespace CustomerService.Diagnostics;
 
 /// <summary>
 /// Names of everything this product measures and traces, so that dashboards and alerts need no magic strings. Prometheus shows
-/// <c>customerservice.turn.duration</c> as <c>customerservice_turn_duration_seconds</c>; docs/operations/metrics.md lists both.
+/// <c>customer_service.turn.duration</c> as <c>customer_service_turn_duration_seconds</c>; docs/operations/metrics.md lists both.
 /// </summary>
 /// <remarks>Tags are bounded: never a grain key, a conversation, a message id or customer text. Tenants are named one by one only up to a limit.</remarks>
 public static class TelemetryNames
@@ -23,94 +23,94 @@ public static class TelemetryNames
     public const string Storage = "CustomerService.Storage";
 
     /// <summary>Counter: turns decided and committed; tags <see cref="PolicyTag"/>, <see cref="OutcomeTag"/> (<c>fast</c>: answered in the call; <c>slow</c>: accepted first).</summary>
-    public const string Turns = "customerservice.turns";
+    public const string Turns = "customer_service.turns";
 
     /// <summary>Histogram, seconds: receipt to commit; tag <see cref="PolicyTag"/>.</summary>
-    public const string TurnDuration = "customerservice.turn.duration";
+    public const string TurnDuration = "customer_service.turn.duration";
 
     /// <summary>Histogram, seconds: one stage of a turn; tag <see cref="StageTag"/> (<c>recall</c>, <c>understand</c>, <c>decide</c>, <c>commit</c>).</summary>
-    public const string StageDuration = "customerservice.turn.stage.duration";
+    public const string StageDuration = "customer_service.turn.stage.duration";
 
     /// <summary>Counter: conversations read from the store.</summary>
-    public const string ConversationsLoaded = "customerservice.conversations.loaded";
+    public const string ConversationsLoaded = "customer_service.conversations.loaded";
 
     /// <summary>Gauge: conversations in the memory of this silo.</summary>
-    public const string ConversationsActive = "customerservice.conversations.active";
+    public const string ConversationsActive = "customer_service.conversations.active";
 
     /// <summary>Counter: conversations that came from another silo with their state.</summary>
-    public const string ConversationsMigrated = "customerservice.conversations.migrated";
+    public const string ConversationsMigrated = "customer_service.conversations.migrated";
 
     /// <summary>Counter: messages refused with 429 because too many wait in their conversation.</summary>
-    public const string MessagesRefused = "customerservice.messages.refused";
+    public const string MessagesRefused = "customer_service.messages.refused";
 
     /// <summary>Counter: redelivered messages recognised.</summary>
-    public const string Duplicates = "customerservice.messages.duplicates";
+    public const string Duplicates = "customer_service.messages.duplicates";
 
     /// <summary>Counter: activations that lost their right to write.</summary>
-    public const string FencesLost = "customerservice.fences.lost";
+    public const string FencesLost = "customer_service.fences.lost";
 
     /// <summary>Counter: announcements of events dropped because a sink was behind; tag <see cref="SinkTag"/> (<c>all</c>: before any sink).</summary>
-    public const string EventsDropped = "customerservice.events.dropped";
+    public const string EventsDropped = "customer_service.events.dropped";
 
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
-    public const string MailboxWaiting = "customerservice.mailbox.waiting";
+    public const string MailboxWaiting = "customer_service.mailbox.waiting";
 
     /// <summary>Gauge: the longest mailbox since the last collection.</summary>
-    public const string MailboxDeepest = "customerservice.mailbox.deepest";
+    public const string MailboxDeepest = "customer_service.mailbox.deepest";
 
     /// <summary>Counter: attempts to send; tags <see cref="ChannelTag"/>, <see cref="OutcomeTag"/>.</summary>
-    public const string Sends = "customerservice.outbox.sends";
+    public const string Sends = "customer_service.outbox.sends";
 
     /// <summary>Gauge: messages that this silo's conversations have still to send.</summary>
-    public const string OutboxPending = "customerservice.outbox.pending";
+    public const string OutboxPending = "customer_service.outbox.pending";
 
     /// <summary>Gauge, seconds: age of the oldest message that is still to be sent; 0 where there is none.</summary>
-    public const string OutboxAge = "customerservice.outbox.age";
+    public const string OutboxAge = "customer_service.outbox.age";
 
     /// <summary>Counter: messages given up; tag <see cref="ChannelTag"/>.</summary>
-    public const string DeadLetters = "customerservice.outbox.dead_letters";
+    public const string DeadLetters = "customer_service.outbox.dead_letters";
 
     /// <summary>Histogram, seconds: commits of conversations.</summary>
-    public const string CommitDuration = "customerservice.commit.duration";
+    public const string CommitDuration = "customer_service.commit.duration";
 
     /// <summary>Counter: commits tried again; tag <see cref="ReasonTag"/> (<c>unavailable</c>, <c>unknown</c>).</summary>
-    public const string StoreRetries = "customerservice.store.retries";
+    public const string StoreRetries = "customer_service.store.retries";
 
     /// <summary>Histogram, seconds: how much later than due a grain was woken.</summary>
-    public const string WakeupLag = "customerservice.wakeup.lag";
+    public const string WakeupLag = "customer_service.wakeup.lag";
 
     /// <summary>Histogram, seconds: asking a model; tags <see cref="ModelTag"/>, <see cref="OutcomeTag"/> (<c>ok</c>, <c>failed</c>, <c>late</c>, <c>full</c>).</summary>
-    public const string ModelDuration = "customerservice.model.duration";
+    public const string ModelDuration = "customer_service.model.duration";
 
     /// <summary>Gauge: places of a bulkhead in use; tag <see cref="BulkheadTag"/>.</summary>
-    public const string BulkheadActive = "customerservice.bulkhead.active";
+    public const string BulkheadActive = "customer_service.bulkhead.active";
 
     /// <summary>Gauge: who waits for a place in a bulkhead; tag <see cref="BulkheadTag"/>.</summary>
-    public const string BulkheadWaiting = "customerservice.bulkhead.waiting";
+    public const string BulkheadWaiting = "customer_service.bulkhead.waiting";
 
     /// <summary>Gauge, 0 to 1: the most of its concurrent turns that a tenant used since the last collection; tag <see cref="TenantTag"/>.</summary>
-    public const string TenantSaturation = "customerservice.tenant.saturation";
+    public const string TenantSaturation = "customer_service.tenant.saturation";
 
     /// <summary>Gauge, 0 to 1: the most of its concurrent turns that the gateway used since the last collection.</summary>
-    public const string GatewaySaturation = "customerservice.gateway.saturation";
+    public const string GatewaySaturation = "customer_service.gateway.saturation";
 
     /// <summary>Gauge: messages that wait at the gateway's entry for their tenant's share.</summary>
-    public const string GatewayWaiting = "customerservice.gateway.waiting";
+    public const string GatewayWaiting = "customer_service.gateway.waiting";
 
     /// <summary>Counter: messages turned away at the gateway; tags <see cref="ReasonTag"/> (<c>rate</c>, <c>concurrency</c>, <c>saturated</c>, <c>order</c>), <see cref="TenantTag"/>.</summary>
-    public const string Shed = "customerservice.gateway.shed";
+    public const string Shed = "customer_service.gateway.shed";
 
     /// <summary>Counter: commands sent to conversations; tags <c>command</c>, <c>status</c>.</summary>
-    public const string Commands = "customerservice.gateway.commands";
+    public const string Commands = "customer_service.gateway.commands";
 
     /// <summary>Counter: checked credentials; tag <see cref="OutcomeTag"/>.</summary>
-    public const string Credentials = "customerservice.gateway.credentials";
+    public const string Credentials = "customer_service.gateway.credentials";
 
     /// <summary>Up-down counter: event streams open now; tag <c>stream</c>.</summary>
-    public const string Streams = "customerservice.gateway.streams";
+    public const string Streams = "customer_service.gateway.streams";
 
     /// <summary>Counter: waits of event streams that failed and were repeated.</summary>
-    public const string StreamRetries = "customerservice.gateway.stream_retries";
+    public const string StreamRetries = "customer_service.gateway.stream_retries";
 
     /// <summary>Counter: attempts of a channel; tags <c>customer_service.channel</c>, <c>customer_service.outcome</c>.</summary>
     public const string ChannelSends = "customer_service.channel.sends";
@@ -131,22 +131,22 @@ public static class TelemetryNames
     public const string ChannelReadBacks = "customer_service.channel.read_backs";
 
     /// <summary>Counter: batches of the store; tags <c>store</c>, <see cref="OutcomeTag"/>.</summary>
-    public const string StoreCommits = "customerservice.store.commits";
+    public const string StoreCommits = "customer_service.store.commits";
 
     /// <summary>Histogram, seconds: one batch of the store; tags <c>store</c>, <see cref="OutcomeTag"/>.</summary>
-    public const string StoreCommitDuration = "customerservice.store.commit.duration";
+    public const string StoreCommitDuration = "customer_service.store.commit.duration";
 
     /// <summary>Histogram: batches that one durable write of the embedded store carried.</summary>
-    public const string StoreGroupSize = "customerservice.store.group.size";
+    public const string StoreGroupSize = "customer_service.store.group.size";
 
     /// <summary>Histogram, seconds: checkpoints of the embedded store; tag <c>by</c>.</summary>
-    public const string StoreCheckpointDuration = "customerservice.store.checkpoint.duration";
+    public const string StoreCheckpointDuration = "customer_service.store.checkpoint.duration";
 
     /// <summary>Counter: payloads that went to the blob store because of their size.</summary>
-    public const string StoreOffloaded = "customerservice.store.offloaded";
+    public const string StoreOffloaded = "customer_service.store.offloaded";
 
     /// <summary>Counter: payloads that could not be decrypted or were damaged.</summary>
-    public const string StoreUnreadable = "customerservice.store.unreadable";
+    public const string StoreUnreadable = "customer_service.store.unreadable";
 
     /// <summary>Tag: the policy that decided, or <c>handed-off</c>, <c>closed</c>.</summary>
     public const string PolicyTag = "policy";

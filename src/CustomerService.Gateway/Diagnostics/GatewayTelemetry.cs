@@ -32,10 +32,10 @@ public static class GatewayTelemetry
     public const string StreamRetries = TelemetryNames.StreamRetries;
 
     /// <summary>Counter: what providers said became of sent messages, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>: a <see cref="DeliveryState"/>.</summary>
-    public const string Deliveries = "customerservice.gateway.deliveries";
+    public const string Deliveries = "customer_service.gateway.deliveries";
 
     /// <summary>Counter: calls made again because their silo went away, by <see cref="OutcomeTag"/>: <c>lost</c>, <c>overdue</c>.</summary>
-    public const string RepeatedCalls = "customerservice.gateway.repeated_calls";
+    public const string RepeatedCalls = "customer_service.gateway.repeated_calls";
 
     /// <summary>Which command: <c>message</c>, <c>inbound</c>, <c>agent_message</c>, <c>handoff</c>, <c>close</c>, <c>rating</c>.</summary>
     public const string CommandTag = "command";

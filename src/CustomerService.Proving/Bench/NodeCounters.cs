@@ -28,8 +28,8 @@ internal sealed record NodeCounters(double ProcessorSeconds, double Turns, doubl
 
         return new NodeCounters(
             sums.GetValueOrDefault("dotnet_process_cpu_time_seconds_total"),
-            sums.GetValueOrDefault("customerservice_turns_total"),
-            sums.GetValueOrDefault("customerservice_store_commits_total"),
+            sums.GetValueOrDefault("customer_service_turns_total"),
+            sums.GetValueOrDefault("customer_service_store_commits_total"),
             sums.GetValueOrDefault("orleans_messaging_sent_messages_size_bytes_count"),
             sums.GetValueOrDefault("orleans_messaging_sent_messages_size_bytes_sum"));
     }

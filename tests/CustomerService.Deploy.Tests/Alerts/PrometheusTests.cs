@@ -34,7 +34,7 @@ public sealed partial class PrometheusTests
 
     [Theory]
     [InlineData("> 0.01", "> 0.5")]
-    [InlineData("customerservice_mailbox_deepest{job=\"customer-service\"}[5m])) > 500", "customerservice_mailbox_deepest{job=\"customer-service\"}[5m])) > 1")]
+    [InlineData("customer_service_mailbox_deepest{job=\"customer-service\"}[5m])) > 500", "customer_service_mailbox_deepest{job=\"customer-service\"}[5m])) > 1")]
     public async Task The_tests_of_the_alerts_notice_a_wrong_threshold(string right, string wrong)
     {
         using var folder = new TemporaryFolder();

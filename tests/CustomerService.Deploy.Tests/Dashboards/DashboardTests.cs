@@ -52,7 +52,7 @@ public sealed class DashboardTests
 
     [Fact]
     public async Task A_mistake_in_an_expression_is_found() =>
-        Assert.NotEqual(0, (await Expressions.CheckAsync(["sum(rate(customerservice_turns_total[5m])"])).ExitCode);
+        Assert.NotEqual(0, (await Expressions.CheckAsync(["sum(rate(customer_service_turns_total[5m])"])).ExitCode);
 
     [Fact]
     public void Everything_measured_is_on_a_dashboard()
@@ -60,7 +60,7 @@ public sealed class DashboardTests
         var shown = Directory.GetFiles(Folder, "*.json").SelectMany(file => Read(Path.GetFileName(file)).Everything())
             .Select(node => node["expr"]?.ToString()).OfType<string>().SelectMany(MetricCatalogue.In).ToHashSet();
         var ours = MetricCatalogue.All.Where(name => name.StartsWith("customer", StringComparison.Ordinal) && !name.EndsWith("_sum", StringComparison.Ordinal) && !name.EndsWith("_count", StringComparison.Ordinal));
-        Assert.All(ours.Except(["customerservice_gateway_stream_retries_total", "customerservice_store_commit_duration_seconds_bucket"]), name =>
+        Assert.All(ours.Except(["customer_service_gateway_stream_retries_total", "customer_service_store_commit_duration_seconds_bucket"]), name =>
             Assert.True(shown.Contains(name) || shown.Contains(name.Replace("_bucket", "_count", StringComparison.Ordinal)), $"{name} is measured but shown nowhere"));
     }
 

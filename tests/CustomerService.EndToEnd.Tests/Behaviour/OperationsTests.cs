@@ -30,7 +30,7 @@ public sealed class OperationsTests
         Assert.Equal(HttpStatusCode.OK, status);
 
         await Wait.UntilAsync(
-            () => collector.Holds("/v1/metrics", "customerservice.turns") && collector.Holds("/v1/traces", "turn") && collector.Holds("/v1/logs", "Orleans"),
+            () => collector.Holds("/v1/metrics", "customer_service.turns") && collector.Holds("/v1/traces", "turn") && collector.Holds("/v1/logs", "Orleans"),
             () => $"{collector.Count} exports\n{host.Everything}");
         Assert.False(collector.HoldsAnywhere("kumquat parcel"));
         Assert.False(collector.Holds("/v1/metrics", "kumquat"));
@@ -38,9 +38,9 @@ public sealed class OperationsTests
         using var client = new HttpClient();
         var stop = TestContext.Current.CancellationToken;
         var page = await client.GetStringAsync(new Uri(admin, "metrics"), stop);
-        Assert.Contains("customerservice_turns", page, StringComparison.Ordinal);
-        Assert.Contains("customerservice_turn_stage_duration_seconds_bucket", page, StringComparison.Ordinal);
-        Assert.Contains("customerservice_tenant_saturation", page, StringComparison.Ordinal);
+        Assert.Contains("customer_service_turns", page, StringComparison.Ordinal);
+        Assert.Contains("customer_service_turn_stage_duration_seconds_bucket", page, StringComparison.Ordinal);
+        Assert.Contains("customer_service_tenant_saturation", page, StringComparison.Ordinal);
         Assert.DoesNotContain("kumquat", page, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(admin, "health/ready"), stop)).StatusCode);

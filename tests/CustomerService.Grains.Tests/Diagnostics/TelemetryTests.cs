@@ -16,7 +16,7 @@ public sealed partial class TelemetryTests
 
     private static readonly string[] Instruments = [.. typeof(TelemetryNames).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
-        .Where(name => name.StartsWith("customerservice.", StringComparison.Ordinal) || name.StartsWith("customer_service.", StringComparison.Ordinal))];
+        .Where(name => name.StartsWith("customer_service.", StringComparison.Ordinal))];
 
     private static string Repository
     {
