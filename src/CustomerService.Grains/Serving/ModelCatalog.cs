@@ -54,21 +54,22 @@ internal sealed class ModelCatalog : IModelCatalog
     /// <summary>Versions of a tenant that are loaded.</summary>
     public IEnumerable<TenantModels> Loaded(string tenant) => _versions.Values.Where(models => models.Tenant == tenant);
 
-    /// <summary>Loads a version for later.</summary>
-    public void Add(TenantModels models) => _versions.TryAdd((models.Tenant, models.Version), models);
+    /// <summary>
+    /// Loads a version for later. Who publishes a pack and who follows the registry may build the same version at the same time: the first
+    /// is the one that is kept, served and counted.
+    /// </summary>
+    /// <returns>What is kept.</returns>
+    public TenantModels Add(TenantModels models) => _versions.GetOrAdd((models.Tenant, models.Version), models);
 
     /// <summary>Changes what serves. Turns in work finish with the version they began with.</summary>
     public void Serve(ServingModels serving)
     {
-        foreach (var models in new[] { serving.Live, serving.Canary, serving.Shadow })
+        _serving[serving.Live.Tenant] = serving with
         {
-            if (models is not null)
-            {
-                Add(models);
-            }
-        }
-
-        _serving[serving.Live.Tenant] = serving;
+            Live = Add(serving.Live),
+            Canary = serving.Canary is null ? null : Add(serving.Canary),
+            Shadow = serving.Shadow is null ? null : Add(serving.Shadow),
+        };
     }
 
     /// <summary>Lets go of a version. What still works with it keeps it until it is done.</summary>

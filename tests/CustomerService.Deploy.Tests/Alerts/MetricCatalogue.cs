@@ -49,6 +49,6 @@ internal static partial class MetricCatalogue
     [GeneratedRegex("""<summary>(?<kind>Counter|Histogram|Gauge|Up-down counter)(, (?<unit>seconds|bytes|0 to 1))?:[^\n]*\n\s*public const string \w+ = "(?<name>[^"]+)";""")]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"\b(customer_service_|orleans_|dotnet_|http_server_|process_)\w+(?=[{\[\s)])|\bup(?=\{)")]
+    [GeneratedRegex(@"\b(customer_service_(?!channel\))|orleans_|dotnet_|http_server_|process_)\w+(?=[{\[\s)])|\bup(?=\{)")]
     private static partial Regex Metric();
 }
