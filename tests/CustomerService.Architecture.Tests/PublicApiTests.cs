@@ -32,6 +32,7 @@ public sealed class PublicApiTests
         "CustomerService.Gateway",
         "CustomerService.Gateway.Abstractions",
         "CustomerService.Grains",
+        "CustomerService.Hosting",
         "CustomerService.Language",
         "CustomerService.Packs",
         "CustomerService.Storage",

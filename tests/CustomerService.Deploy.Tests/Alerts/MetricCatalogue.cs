@@ -49,6 +49,7 @@ internal static partial class MetricCatalogue
     [GeneratedRegex("""<summary>(?<kind>Counter|Histogram|Gauge|Up-down counter)(, (?<unit>seconds|bytes|0 to 1))?:[^\n]*\n\s*public const string \w+ = "(?<name>[^"]+)";""")]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"\b(customer_service_(?!channel\))|orleans_|dotnet_|http_server_|process_)\w+(?=[{\[\s)])|\bup(?=\{)")]
+    // Channels' tags begin as metrics do: "by (customer_service_channel)" names no metric.
+    [GeneratedRegex(@"\b(customer_service_(?!(channel|outcome|reason)[,)])|orleans_|dotnet_|http_server_|process_)\w+(?=[{\[\s)])|\bup(?=\{)")]
     private static partial Regex Metric();
 }

@@ -1,5 +1,5 @@
 using CustomerService.Grains.Serving;
-using CustomerService.Grains.Tests.Kit;
+using CustomerService.Grains.Tests.Policies;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Serving;
