@@ -60,6 +60,7 @@ public sealed class CustomerServiceHostBuilder
         var settings = HostSettings.Read(arguments);
         var problems = new StartProblems();
         problems.Add(settings.Problems);
+        problems.Add(LibraryVersions.Problems());
         if (!settings.IsWhole)
         {
             problems.Add(settings.UnknownBut([]));

@@ -34,7 +34,9 @@ public sealed class HostExtension
     /// <summary>Every setting, from file, environment and command line.</summary>
     public IConfiguration Configuration { get; }
 
-    /// <summary>Whether this process serves conversations: policies, model kinds, event sinks and what sends replies are used here.</summary>
+    /// <summary>
+    /// Whether this process serves conversations: policies, model kinds, event sinks and what sends replies are used here.
+    /// </summary>
     public bool IsSilo => _roles.Silo;
 
     /// <summary>Whether this process serves the HTTP API: features and what receives messages are used here.</summary>
@@ -100,7 +102,7 @@ public sealed class HostExtension
     /// <typeparam name="TRules">The rules.</typeparam>
     public HostExtension AddChannelRules<TRules>()
         where TRules : class, IChannelRules =>
-        OnGateway<IChannelRules>(static services => services.AddChannelRules<TRules>());
+        On<IChannelRules>(true, static services => services.AddChannelRules<TRules>());
 
     /// <summary>Adds a connector to a CRM, ERP or helpdesk; two of one name keep the host from starting.</summary>
     /// <typeparam name="TConnector">The connector, one instance for the whole process.</typeparam>

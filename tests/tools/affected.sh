@@ -26,6 +26,7 @@ for file in $files; do
   case "$file" in
     src/*/*|tests/CustomerService.*/*) folder=${file#*/} touched="$touched ${folder%%/*}" ;;
     tests/tools/manifests/*|tests/tools/chart-render/*) touched="$touched CustomerService.Deploy.Tests" ;;
+    templates/*|deploy/pack.sh|deploy/packages/*) touched="$touched CustomerService.Outside.Tests" ;;
     deploy/*|docs/*|README.md|CHANGELOG.md|silo.config.json)
       # Read by tests of several projects: commands of the README, pages served as help, settings, names of metrics.
       touched="$touched CustomerService.Deploy.Tests CustomerService.EndToEnd.Tests CustomerService.Language.Tests CustomerService.Grains.Tests CustomerService.Cluster.Tests" ;;
