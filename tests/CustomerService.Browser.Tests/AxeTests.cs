@@ -66,6 +66,21 @@ public sealed class AxeTests(BrowserFixture browser)
         await chat.AskAsync("I am not sure");
         var found = new List<string>(await ProblemsAsync(chat.Page, "choices"));
         var conversation = await chat.ConversationAsync();
+        await chat.AttachAsync(
+            new() { Name = "note.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() },
+            ChatPage.Picture("lamp.png"),
+            new() { Name = "setup.exe", MimeType = "application/x-msdownload", Buffer = [1] });
+        found.AddRange(await ProblemsAsync(chat.Page, "attached"));
+        await chat.AskAsync("with files");
+        await Expect(chat.Log.Locator(".picture.loaded")).ToBeVisibleAsync();
+        found.AddRange(await ProblemsAsync(chat.Page, "files"));
+        if (browser.Server is DoubleChatServer server)
+        {
+            server.Conversation(conversation).BotSays("See:", DoubleContent.OfEverything);
+            await Expect(chat.Log.Locator(".card").First).ToBeVisibleAsync();
+            found.AddRange(await ProblemsAsync(chat.Page, "cards"));
+        }
+
         await api.AskForPersonAsync(conversation, TimeProvider.System.GetUtcNow().AddHours(14));
         await Expect(chat.Notice.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
         found.AddRange(await ProblemsAsync(chat.Page, "waiting"));

@@ -52,6 +52,40 @@ public sealed class Screenshots(BrowserFixture browser)
     }
 
     [Theory(Explicit = true)]
+    [InlineData("web-chat-files-light.png", ColorScheme.Light, 1280, 800)]
+    [InlineData("web-chat-files-dark.png", ColorScheme.Dark, 1280, 800)]
+    [InlineData("web-chat-files-phone-light.png", ColorScheme.Light, 390, 780)]
+    [InlineData("web-chat-files-phone-dark.png", ColorScheme.Dark, 390, 780)]
+    public async Task Files(string file, ColorScheme scheme, int width, int height)
+    {
+        await using var context = await ContextAsync(scheme, width, height);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AttachAsync(
+            ChatPage.Picture("parcel.png"),
+            new() { Name = "invoice-48213.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
+        await chat.AskAsync("It came like this.");
+        await Expect(chat.Own.Locator(".picture.loaded")).ToBeVisibleAsync();
+        await chat.AttachAsync(ChatPage.Picture("lamp-from-the-side.png"), ChatPage.Picture("box.png"));
+        await chat.Input.FillAsync("And this is the lamp.");
+        await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("web-chat-cards-light.png", ColorScheme.Light, 1280, 800)]
+    [InlineData("web-chat-cards-phone-dark.png", ColorScheme.Dark, 390, 780)]
+    public async Task Cards(string file, ColorScheme scheme, int width, int height)
+    {
+        Assert.SkipUnless(browser.Server is DoubleChatServer, "The assistant of a real host says what its packs say.");
+        await using var context = await ContextAsync(scheme, width, height);
+        var chat = await ChatPage.OpenAsync(context);
+        await chat.AskAsync("Which shoes do you have?");
+        var conversation = ((DoubleChatServer)browser.Server).Conversation(await chat.ConversationAsync());
+        conversation.BotSays("Two of them fit:", DoubleContent.OfEverything);
+        await Expect(chat.Log.Locator(".card").First).ToBeVisibleAsync();
+        await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
     [InlineData("shop-light.png", ColorScheme.Light, 1280)]
     [InlineData("shop-dark.png", ColorScheme.Dark, 1280)]
     [InlineData("shop-phone.png", ColorScheme.Light, 390)]

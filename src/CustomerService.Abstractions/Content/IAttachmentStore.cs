@@ -24,6 +24,16 @@ public interface IAttachmentStore
     /// <param name="cancellationToken">Gives up.</param>
     Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="FindAsync"/>, for a file that a message is about to refer to: it stays from now on. One that no message refers to is removed
+    /// after a time.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversation">The conversation's id.</param>
+    /// <param name="id">Any text.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
+
     /// <summary>The bytes of a file that was found.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>

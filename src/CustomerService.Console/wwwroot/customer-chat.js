@@ -3,6 +3,8 @@
 import './customer-chat/store.js';
 import './customer-chat/api.js';
 import './customer-chat/markdown.js';
+import './customer-chat/files.js';
+import './customer-chat/parts.js';
 import './customer-chat/log.js';
 import './customer-chat/forms.js';
 import './customer-chat/element.js';

@@ -23,7 +23,7 @@ internal sealed class AttachmentReferences(IAttachmentStore store)
         var parts = ImmutableArray.CreateBuilder<ContentPart>(files.Length);
         for (var i = 0; i < files.Length; i++)
         {
-            if (files[i] is { } id && await store.FindAsync(tenant, conversation, id, cancellationToken) is { } found)
+            if (files[i] is { } id && await store.ReferAsync(tenant, conversation, id, cancellationToken) is { } found)
             {
                 parts.Add(ContentPart.Of(found.ToMedia()));
             }

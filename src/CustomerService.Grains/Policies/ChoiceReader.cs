@@ -39,7 +39,7 @@ internal static class ChoiceReader
             said = WordsOf(text);
         }
 
-        if (Numbered(said, options, words) is { } numbered)
+        if (Numbered(said, asked, options, words) is { } numbered)
         {
             return numbered;
         }
@@ -54,7 +54,10 @@ internal static class ChoiceReader
         return Named(said, options, words);
     }
 
-    private static ChoiceReading? Numbered(List<string> said, ImmutableArray<Choice> options, Words words)
+    /// <summary>
+    /// Numbers count what was asked as channels of plain text number it, "none of these" among it; "the last one" and "all" do not mean that.
+    /// </summary>
+    private static ChoiceReading? Numbered(List<string> said, ImmutableArray<Choice> asked, ImmutableArray<Choice> options, Words words)
     {
         if (said.Count is 0 or > MostWords)
         {
@@ -83,11 +86,11 @@ internal static class ChoiceReader
 
                 if (number == AllNumber)
                 {
-                    chosen.UnionWith(Enumerable.Range(0, options.Length));
+                    chosen.UnionWith(options.Select(choice => asked.IndexOf(choice)));
                     continue;
                 }
 
-                chosen.Add(number == LastNumber ? options.Length - 1 : number);
+                chosen.Add(number == LastNumber ? asked.IndexOf(options[^1]) : number);
             }
             else if (!words.Fill.Contains(word))
             {
@@ -100,9 +103,15 @@ internal static class ChoiceReader
             chosen.Add(0);
         }
 
-        return chosen.Count == 0
-            ? null
-            : chosen.All(i => i >= 0 && i < options.Length) ? new(ChoiceAnswer.Chosen, [.. chosen.Select(i => options[i])]) : new(ChoiceAnswer.Which, []);
+        if (chosen.Count == 0)
+        {
+            return null;
+        }
+
+        ImmutableArray<Choice> meant = [.. chosen.Where(i => i >= 0 && i < asked.Length).Select(i => asked[i])];
+        return meant.Length < chosen.Count || (meant.Length > 1 && meant.Any(choice => choice.Id == Words.NoneId))
+            ? new(ChoiceAnswer.Which, [])
+            : meant[0].Id == Words.NoneId ? new(ChoiceAnswer.None, []) : new(ChoiceAnswer.Chosen, meant);
     }
 
     /// <summary>The one choice whose title has all that was said, slips of the pen aside.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
@@ -9,7 +10,7 @@ namespace CustomerService.Grains.Policies;
 
 /// <summary>
 /// Takes the answer to what the assistant asked, and asks back or acknowledges where a message has no matter of its own: yes, no, hmm, "I have
-/// a question", "that did not help". A message about something else is left to the others, whatever was asked.
+/// a question", "that did not help", files without a word. A message about something else is left to the others, whatever was asked.
 /// </summary>
 internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
@@ -21,10 +22,25 @@ internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolic
     {
         var models = catalog.Of(turn);
         var words = Words.Of(models.Pack);
+        if (IsFilesAlone(turn))
+        {
+            return new(Answers.Say("files without a word", words.Files));
+        }
+
         var phrases = BookOf(models, turn);
         var asked = turn.Asked.RemoveAll(choice => !Answers.IsOurs(choice));
         return new((asked.IsEmpty ? null : TakeUp(models, turn, asked, phrases, words)) ?? AskBack(models, turn, phrases, words));
     }
+
+    /// <summary>
+    /// Whether nothing was said beside files: their names stand for the text then, and say neither what the matter is nor what was chosen.
+    /// </summary>
+    private static bool IsFilesAlone(TurnContext turn) =>
+        turn.Contents.Length == turn.Messages.Length
+        && turn.Messages.Zip(turn.Contents).All(pair =>
+            pair.Second.Shown is { IsEmpty: false } parts
+            && parts.All(part => part.Media is not null)
+            && pair.First == ContentText.Of("", pair.Second));
 
     private static PolicyAnswer? TakeUp(TenantModels models, TurnContext turn, ImmutableArray<Choice> asked, PhraseBook phrases, Words words)
     {

@@ -10,6 +10,10 @@ public sealed class AttachmentOptions
     /// <value>The default is 10 MiB.</value>
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>How long a file is kept that no message refers to, 1 minute to 30 days.</summary>
+    /// <value>The default is 24 hours.</value>
+    public TimeSpan KeepUnsent { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How many files a conversation may have.</summary>
     /// <value>The default is 50.</value>
     public int MaxPerConversation { get; set; } = 50;

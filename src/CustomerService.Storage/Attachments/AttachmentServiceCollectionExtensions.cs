@@ -18,6 +18,9 @@ public static class AttachmentServiceCollectionExtensions
         if (!services.Any(static service => service.ServiceType == typeof(IAttachmentStore)))
         {
             services.AddOptionsWithValidateOnStart<AttachmentOptions, AttachmentOptionsValidator>().Bind(configuration.GetSection(AttachmentOptions.Section));
+            services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<UnsentFiles>();
+            services.AddHostedService<UnsentFilesService>();
             services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
         }
 

@@ -10,10 +10,12 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Storage.Attachments;
 
 /// <summary>
-/// Files as blobs, and a row for each that says what it is. The blob is written first: a crash between the two leaves a blob that nobody can
-/// read for want of its id, and costs space only.
+/// Files as blobs, and a row for each that says what it is. Before both, a row is written that the file is unsent (<see cref="UnsentFiles"/>):
+/// whatever a crash leaves is found by it.
 /// </summary>
-internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IPayloadProtection protection, IOptions<AttachmentOptions> options) : IAttachmentStore
+internal sealed class AttachmentStore(
+    IPartitionStore rows, IBlobStore blobs, IPayloadProtection protection, UnsentFiles unsent, IOptions<AttachmentOptions> options)
+    : IAttachmentStore
 {
     private const int IdBytes = 16;
 
@@ -59,6 +61,9 @@ internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IP
         }
     }
 
+    public async Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
+        await FindAsync(tenant, conversation, id, cancellationToken) is { } found && await unsent.TakeAsync(id, cancellationToken) ? found : null;
+
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
     {
         try
@@ -88,6 +93,7 @@ internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IP
         SubjectCipher cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), cancellationToken);
         string id = attachment.Id;
         attachment = attachment with { Size = content.Length };
+        await unsent.AddAsync(id, partition, cancellationToken);
         await blobs.WriteAsync(Blob(id), cipher.Protect(content.Span, BlobField(id)), cancellationToken);
         byte[] row = cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(attachment, AttachmentJson.Default.Attachment), RowField(id));
         await rows.CommitAsync(partition, [RowOperation.Insert(id, row)], cancellationToken);
@@ -125,7 +131,7 @@ internal sealed class AttachmentStore(IPartitionStore rows, IBlobStore blobs, IP
     /// <summary>That of the conversation's journal: one key for all that belongs to it.</summary>
     private static string Subject(string conversation) => $"c:{conversation}";
 
-    private static string Blob(string id) => $"attachments/{id[..2]}/{id}";
+    internal static string Blob(string id) => $"attachments/{id[..2]}/{id}";
 
     private static string BlobField(string id) => $"attachment|{id}";
 

@@ -66,6 +66,14 @@ public sealed class ChatPage
         await OpenPanelAsync();
     }
 
+    /// <summary>The files that stand beside the text which is being written.</summary>
+    public ILocator Attached => Page.Locator("customer-chat .files li");
+
+    public static FilePayload Picture(string name) =>
+        new() { Name = name, MimeType = "image/png", Buffer = File.ReadAllBytes(RepositoryFiles.Path("docs/images/shop-light.png")) };
+
+    public Task AttachAsync(params FilePayload[] files) => Page.Locator("customer-chat input[type=file]").SetInputFilesAsync(files);
+
     public ILocator OwnWith(string text) => Own.Filter(new() { HasText = text });
 
     public Task<string> ConversationAsync() => Page.EvaluateAsync<string>(

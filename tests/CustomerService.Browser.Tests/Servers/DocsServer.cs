@@ -57,6 +57,9 @@ internal sealed class DocsServer : IAsyncDisposable
 
         public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) => Task.FromResult<Attachment?>(null);
 
+        public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
+            Task.FromResult<Attachment?>(null);
+
         public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken) =>
             Task.FromResult<ReadOnlyMemory<byte>?>(null);
     }

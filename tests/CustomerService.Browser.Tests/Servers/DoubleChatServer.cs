@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace CustomerService.Browser.Tests.Servers;
 
@@ -19,6 +20,8 @@ namespace CustomerService.Browser.Tests.Servers;
 /// </summary>
 internal sealed class DoubleChatServer : IChatServer
 {
+    private const long MaxFileBytes = 10 * 1024 * 1024;
+
     // Cursors are opaque to callers: a number would invite them to make their own.
     private const string CursorPrefix = "next:";
     private readonly ConcurrentDictionary<string, DoubleConversation> _conversations = new();
@@ -85,7 +88,7 @@ internal sealed class DoubleChatServer : IChatServer
         api.MapPost("/conversations/{id}/messages", (HttpRequest request, string id, MessageRequest message) =>
             WithConversation(request, id, create: true, conversation =>
             {
-                var result = conversation.Receive(message.MessageId, message.Text);
+                var result = conversation.Receive(message.MessageId, message.Text, message.Attachments);
                 Counters.Change(counters => counters with { Messages = counters.Messages + 1, Turns = counters.Turns + 1 });
                 return result is null ? Results.Problem(statusCode: 409) : Results.Ok(result);
             }));
@@ -101,6 +104,17 @@ internal sealed class DoubleChatServer : IChatServer
                 var page = rest.Take(limit ?? 50).ToList();
                 return Results.Ok(new { conversationId = id, state = conversation.State, expectedAt = conversation.ExpectedAt, agent = conversation.Agent, messages = page, next = page.Count < rest.Count ? $"{CursorPrefix}{page[^1].Seq}" : null });
             }));
+        api.MapPost("/conversations/{id}/attachments", async (HttpRequest request, string id) =>
+        {
+            var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            return WithConversation(request, id, create: true, conversation =>
+                body.Length > MaxFileBytes ? Results.Problem(statusCode: 413)
+                : conversation.Keep(NameOf(request), body.ToArray()) is { } kept ? Results.Ok(kept) : Results.Problem(statusCode: 415));
+        });
+        api.MapGet("/conversations/{id}/attachments/{attachment}", (HttpRequest request, string id, string attachment) =>
+            WithConversation(request, id, create: false, conversation =>
+                conversation.File(attachment) is { } file ? Results.Bytes(file.Bytes, file.Media.MediaType) : Results.NotFound()));
         api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken cancellationToken) =>
             WithConversation(request, id, create: false, conversation => Events(request, conversation, cancellationToken)));
         api.MapPost("/conversations/{id}/agent-messages", (HttpRequest request, string id, MessageRequest message) =>
@@ -205,6 +219,11 @@ internal sealed class DoubleChatServer : IChatServer
         return cursor is null || (cursor.StartsWith(CursorPrefix, StringComparison.Ordinal) && long.TryParse(cursor.AsSpan(CursorPrefix.Length), out seq));
     }
 
+    private static string? NameOf(HttpRequest request) =>
+        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var parsed)
+            ? parsed.FileNameStar.Value
+            : null;
+
     private string NewId(string kind) => $"{kind}-{Interlocked.Increment(ref _lastId)}";
 
     private static string? Bearer(HttpRequest request) =>
@@ -212,7 +231,8 @@ internal sealed class DoubleChatServer : IChatServer
 
     private sealed record ResumeRequest(string ResumeToken);
 
-    private sealed record MessageRequest(string MessageId, string Text, string? AgentName, string? Format);
+    private sealed record MessageRequest(
+        string MessageId, string Text, string? AgentName, string? Format, IReadOnlyList<string>? Attachments);
 
     private sealed record HandoffRequest(string? AgentName, DateTimeOffset? ExpectedAt);
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,6 +12,7 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (string Text, object Result)> _accepted = [];
+    private readonly ConcurrentDictionary<string, DoubleFile> _files = [];
     private ImmutableList<Entry> _events = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _turn;
@@ -48,8 +51,9 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
     }
 
     /// <summary>The result of the turn; null when the id was used for another text.</summary>
-    public object? Receive(string messageId, string text)
+    public object? Receive(string messageId, string text, IReadOnlyList<string>? attachments = null)
     {
+        var parts = attachments is { Count: > 0 } ? attachments.Select(id => new Part(_files[id].Media)).ToList() : null;
         lock (_lock)
         {
             if (_accepted.TryGetValue(messageId, out var known))
@@ -57,7 +61,7 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
                 return known.Text == text ? known.Result : null;
             }
 
-            Add(seq => new Message(seq, "customer", text, time.GetUtcNow(), messageId));
+            Add(seq => new Message(seq, "customer", text, time.GetUtcNow(), messageId, Content: parts is null ? null : new { parts }));
             if (State == "closed")
             {
                 SetState(new(0, "reopened"));
@@ -82,6 +86,37 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
             };
             _accepted[messageId] = (text, result);
             return result;
+        }
+    }
+
+    /// <summary>Keeps a file, as a host does by its first bytes; null for a type that is not taken.</summary>
+    public DoubleMedia? Keep(string? name, byte[] bytes)
+    {
+        var type = bytes is [0x89, 0x50, ..] ? "image/png"
+            : bytes.AsSpan().StartsWith("%PDF-"u8) ? "application/pdf"
+            : bytes.All(b => b is >= 0x20 or (>= 9 and <= 13)) && !bytes.AsSpan().StartsWith("<"u8) ? "text/plain"
+            : null;
+        if (type is null)
+        {
+            return null;
+        }
+
+        var media = new DoubleMedia(string.Create(CultureInfo.InvariantCulture, $"{_files.Count + 1:x32}"), type, bytes.Length, name);
+        _files[media.AttachmentId] = new DoubleFile(media, bytes);
+        return media;
+    }
+
+    public DoubleFile? File(string attachment) => _files.GetValueOrDefault(attachment);
+
+    /// <summary>How many files there are.</summary>
+    public int Files => _files.Count;
+
+    /// <summary>The assistant says something that holds more than text.</summary>
+    public void BotSays(string text, object content)
+    {
+        lock (_lock)
+        {
+            Add(seq => new Message(seq, "bot", text, time.GetUtcNow(), Content: content));
         }
     }
 
@@ -136,7 +171,13 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
 
     public sealed record Message(
         long Seq, string From, string Text, DateTimeOffset At, string? MessageId = null, IReadOnlyList<SourceLink>? Sources = null,
-        IReadOnlyList<Choice>? Choices = null, string? Format = null, Person? Author = null);
+        IReadOnlyList<Choice>? Choices = null, string? Format = null, Person? Author = null, object? Content = null);
+
+    public sealed record DoubleMedia(string AttachmentId, string MediaType, long Size, string? Name);
+
+    public sealed record DoubleFile(DoubleMedia Media, byte[] Bytes);
+
+    public sealed record Part(DoubleMedia Media);
 
     public sealed record Choice(string Id, string Title);
 

@@ -33,6 +33,9 @@ internal sealed class FakeAttachmentStore : IAttachmentStore
     public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
         Task.FromResult(_files.TryGetValue($"{tenant}/{conversation}/{id}", out var file) ? file.Attachment : id == Everywhere.Id ? Everywhere : null);
 
+    public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
+        FindAsync(tenant, conversation, id, cancellationToken);
+
     public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>?>(_files.TryGetValue($"{tenant}/{conversation}/{attachment.Id}", out var file) ? file.Content : attachment == Everywhere ? new byte[1] : null);
 }

@@ -48,12 +48,16 @@ public sealed class ChoiceReaderTests(DemoShop shop)
     [InlineData("nope, neither")]
     [InlineData("no thanks")]
     [InlineData("something else")]
+    [InlineData("4")]
+    [InlineData("number 4, please")]
     public void None(string text) => Assert.Equal(ChoiceAnswer.None, Read(Three, text).Answer);
 
     [Theory]
     [InlineData("yes")]
     [InlineData("ok")]
-    [InlineData("4")]
+    [InlineData("5")]
+    [InlineData("0")]
+    [InlineData("1 and 4")]
     public void Which(string text) => Assert.Equal(ChoiceAnswer.Which, Read(Three, text).Answer);
 
     [Theory]
@@ -62,6 +66,9 @@ public sealed class ChoiceReaderTests(DemoShop shop)
     [InlineData("yep, that one")]
     [InlineData("exactly")]
     public void TheOnlyOne(string text) => Assert.Equal(ChoiceAnswer.Chosen, Read([Three[0], Three[3]], text).Answer);
+
+    [Fact]
+    public void TheSecondOfOneAndNone_IsNone() => Assert.Equal(ChoiceAnswer.None, Read([Three[0], Three[3]], "the second").Answer);
 
     [Theory]
     [InlineData("do you ship to France?")]

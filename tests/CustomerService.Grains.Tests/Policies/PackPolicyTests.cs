@@ -1,6 +1,8 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
@@ -79,6 +81,48 @@ public sealed class PackPolicyTests(ModelsFixture models) : IClassFixture<Models
 
         Assert.Equal("gift-wrapping", found!.Replies[0].Sources[0].Id);
         Assert.Null(await AskAsync(policy, Turn("thanks", outOfScope: true) with { Text = "quantum chromodynamics lecture" }));
+    }
+
+    [Fact]
+    public async Task FilesWithoutAWord_AreThankedFor_WhateverWasAsked()
+    {
+        var photo = MessageContent.Of(ContentPart.Of(new Media { MediaType = "image/jpeg", AttachmentId = "a-1", Name = "Gift cards.jpg" }));
+        var name = ContentText.Of("", photo);
+        var alone = Turn("order_status") with
+        {
+            Messages = [name, name],
+            Text = $"{name}\n{name}",
+            Contents = [photo, photo],
+            Asked = [new Choice("intent:gift_card", "Gift cards"), new Choice("none", "None of these")],
+        };
+        var policy = new ClarificationPolicy(models.Catalog);
+
+        var answer = (await AskAsync(policy, alone))!;
+        Assert.Equal(("files without a word", false), (answer.Reason, answer.Failed));
+        Assert.Equal("Thank you. What you sent is kept with our conversation, where a colleague can see it. What is it about?", answer.Replies[0].Text);
+
+        // With words, or with something that is no file, the message has a matter.
+        var place = MessageContent.Of(ContentPart.Of(new GeoLocation { Latitude = 1, Longitude = 2 }));
+        Assert.Null(await AskAsync(policy, alone with { Messages = ["where is my order", name], Text = $"where is my order\n{name}", Asked = [] }));
+        Assert.NotEqual(answer.Reason, (await AskAsync(policy, alone with { Messages = [ContentText.Of("", place)], Contents = [place] }))?.Reason);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de-AT")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    [InlineData("it")]
+    [InlineData("nl")]
+    [InlineData("pt")]
+    [InlineData("pl")]
+    [InlineData("sv")]
+    [InlineData("da")]
+    public void Files_AreThankedForInThePacksLanguage(string locale)
+    {
+        var text = Words.Of(models.Pack with { Locale = locale }).Files;
+        Assert.EndsWith("?", text, StringComparison.Ordinal);
+        Assert.Equal(locale != "en", text != Words.Of(models.Pack with { Locale = "en" }).Files);
     }
 
     [Fact]

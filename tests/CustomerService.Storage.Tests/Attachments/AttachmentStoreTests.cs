@@ -3,7 +3,9 @@ using CustomerService.Content;
 using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.InMemory;
+using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -21,9 +23,13 @@ public sealed class AttachmentStoreTests : IDisposable
     private readonly PayloadProtection _protection;
     private readonly AttachmentOptions _options = new() { MaxBytes = 1_000, MaxPerConversation = 3 };
 
-    public AttachmentStoreTests() => _protection = new PayloadProtection(new InMemoryPartitionStore(), _master, new FakeTimeProvider());
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero));
 
-    private AttachmentStore Store => new(_rows, _blobs, _protection, Options.Create(_options));
+    public AttachmentStoreTests() => _protection = new PayloadProtection(new InMemoryPartitionStore(), _master, _time);
+
+    private AttachmentStore Store => new(_rows, _blobs, _protection, Unsent, Options.Create(_options));
+
+    private UnsentFiles Unsent => new(_rows, _blobs, _time, Options.Create(_options));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -39,6 +45,64 @@ public sealed class AttachmentStoreTests : IDisposable
         Assert.Equal(new Attachment { Id = kept.Id, MediaType = "text/plain", Size = Note.Length, Name = "note.txt" }, found);
         Assert.Equal(Note, (await Store.ReadAsync("demo", "c-1", found, Stop))!.Value.ToArray());
         Assert.Equal(new Media { MediaType = "text/plain", AttachmentId = kept.Id, Name = "note.txt", Size = Note.Length }, found.ToMedia());
+    }
+
+    [Fact]
+    public async Task WhatNoMessageRefersTo_IsRemovedInTime_AndTheRestStays()
+    {
+        Attachment sent = await KeepAsync("sent.txt");
+        Attachment unsent = await KeepAsync("unsent.txt");
+        Assert.Equal(sent, await Store.ReferAsync("demo", "c-1", sent.Id, Stop));
+
+        _time.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, await Unsent.SweepAsync(Stop));
+        Attachment late = await KeepAsync("late.txt");
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Unsent.SweepAsync(Stop));
+        Assert.Equal(0, await Unsent.SweepAsync(Stop));
+
+        Assert.Null(await Store.FindAsync("demo", "c-1", unsent.Id, Stop));
+        Assert.Null(await Store.ReferAsync("demo", "c-1", unsent.Id, Stop));
+        Assert.Null(await _blobs.ReadAsync($"attachments/{unsent.Id[..2]}/{unsent.Id}", Stop));
+        Assert.NotNull(await Store.ReadAsync("demo", "c-1", sent, Stop));
+        Assert.Equal(late, await Store.ReferAsync("demo", "c-1", late.Id, Stop));
+
+        // The message came again: its file is there.
+        Assert.Equal(sent, await Store.ReferAsync("demo", "c-1", sent.Id, Stop));
+        _time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(0, await Unsent.SweepAsync(Stop));
+    }
+
+    [Fact]
+    public async Task WhatIsBeingRemoved_IsTakenByNoMessage_AndACrashLeavesNothing()
+    {
+        Attachment file = await KeepAsync("note.txt");
+        StoredRow row = (await _rows.ReadAsync($"at-unsent|{file.Id[0]}", file.Id, Stop))!;
+        string stored = Encoding.UTF8.GetString(row.Content.Span);
+        Assert.Equal("{\"partition\":\"at|demo|c-1\",\"at\":\"2026-11-29T12:00:00+00:00\",\"going\":false}", stored); // as it is on disks
+        string claimed = stored.Replace("\"going\":false", "\"going\":true", StringComparison.Ordinal);
+        await _rows.CommitAsync($"at-unsent|{file.Id[0]}", [RowOperation.Put(file.Id, Encoding.UTF8.GetBytes(claimed))], Stop);
+
+        Assert.Null(await Store.ReferAsync("demo", "c-1", file.Id, Stop));
+        _time.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(1, await Unsent.SweepAsync(Stop));
+        Assert.Null(await Store.FindAsync("demo", "c-1", file.Id, Stop));
+        Assert.Null(await _rows.ReadAsync($"at-unsent|{file.Id[0]}", file.Id, Stop));
+    }
+
+    [Fact]
+    public async Task TheService_SweepsEveryHour()
+    {
+        Attachment file = await KeepAsync("note.txt");
+        using var service = new UnsentFilesService(Unsent, _time, NullLogger<UnsentFilesService>.Instance);
+        await service.StartAsync(Stop);
+        while (await Store.FindAsync("demo", "c-1", file.Id, Stop) is not null)
+        {
+            _time.Advance(TimeSpan.FromHours(1)); // The service may not wait for its timer yet.
+            await Task.Yield();
+        }
+
+        await service.StopAsync(Stop);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 import { Api, SessionLost, readEvents, sleep, waitAfter } from './api.js';
-import { Outbox, Vault, exclusive, fromServer, fromVisitor, newId } from './store.js';
+import { FileVault } from './files.js';
+import { Outbox, Vault, exclusive, fromServer, fromVisitor, newId, partsOf } from './store.js';
 
 export const MAX_TEXT = 4000;
 const STREAM_SILENCE_MS = 90_000;
@@ -7,6 +8,16 @@ const STREAM_SILENCE_MS = 90_000;
 const HIDDEN_STREAM_MS = 60_000;
 // A closed launcher keeps listening (for its unread badge) only while the chat is recent.
 const RECENT_MS = 30 * 60_000;
+
+/** A file that will never be taken: which one, and why, as a text of `strings` is called. */
+class FileRefused extends Error {
+  constructor(problem, name) {
+    super(problem);
+    this.problem = { text: problem, name };
+  }
+}
+
+const REFUSALS = { 409: 'filesFull', 413: 'fileTooBig', 415: 'fileType' };
 
 /**
  * What was said, and what still has to be. `notify(kind, detail)` tells the view:
@@ -23,6 +34,10 @@ export class Chat {
   lost = false;
   #vault;
   #outbox;
+  #files;
+  #storing = null;
+  #forgotten = 0;
+  #addresses = new Map();
   #api;
   #scope;
   #notify;
@@ -46,6 +61,8 @@ export class Chat {
     this.#scope = `customer-chat:${base}:${tenant}`;
     this.#vault = new Vault(this.#scope);
     this.#outbox = new Outbox(this.#vault);
+    this.#files = new FileVault(this.#scope);
+    this.base = base;
     this.#api = new Api(base, tenant, this.#vault, this.#scope);
     this.#locale = locale;
     this.#notify = notify;
@@ -79,6 +96,7 @@ export class Chat {
     this.rated = this.#vault.read('rated') === true;
     this.#loadQueue();
     this.#flush();
+    this.#files.sweep((key) => this.#outbox.has(key.split('/')[0]));
     if (Date.now() - (this.#vault.read('active') ?? 0) < RECENT_MS) {
       this.connect();
     }
@@ -89,6 +107,7 @@ export class Chat {
     this.#following?.abort();
     clearTimeout(this.#hiddenTimer);
     this.#wake();
+    this.#letGo();
   }
 
   /** Follows the conversation, if there is one. */
@@ -99,31 +118,95 @@ export class Chat {
     }
   }
 
-  send(text) {
+  /** Files go with the text. They are stored on this device before the message is, so that what is queued is whole. */
+  send(text, files = []) {
     const clean = text.toWellFormed().trim();
-    if (!clean || clean.length > MAX_TEXT) {
+    if ((!clean && !files.length) || clean.length > MAX_TEXT) {
       return null;
     }
 
-    const item = { messageId: newId(), text: clean, at: Date.now(), order: ++this.#order };
-    this.#outbox.write(item);
-    this.#showQueued(item);
-    this.#flush();
-    return item.messageId;
+    const messageId = newId();
+    const item = { messageId, text: clean, at: Date.now(), order: ++this.#order };
+    if (files.length) {
+      item.files = files.map(({ name, type, size }, index) => ({ key: `${messageId}/${index}`, name, type, size }));
+    }
+
+    const queue = () => {
+      this.#outbox.write(item);
+      this.#showQueued(item);
+      this.#flush();
+    };
+    if (files.length || this.#storing) {
+      files.forEach((file, index) => this.#addresses.set(item.files[index].key, Promise.resolve(URL.createObjectURL(file))));
+      this.#showQueued(item);
+      this.#store(item, files, queue);
+    } else {
+      queue();
+    }
+
+    return messageId;
   }
 
-  retry(messageId) {
+  /** What is written while files are stored waits for them: order is kept. */
+  #store(item, files, queue) {
+    const forgotten = this.#forgotten;
+    const stored = Promise.all([this.#storing, ...files.map((file, index) => this.#files.put(item.files[index].key, file))]).then(() => {
+      if (this.#storing === stored) {
+        this.#storing = null;
+      }
+
+      if (forgotten === this.#forgotten) {
+        queue();
+      }
+    });
+    this.#storing = stored;
+  }
+
+  async retry(messageId) {
     const item = this.messages.get(messageId);
     if (item) {
       // A new id: the server has refused the old one for good.
+      const kept = await Promise.all(item.parts.map(({ media }) => this.#files.get(media.key)));
+      const files = kept.map((blob, index) => blob && new File([blob], item.parts[index].media.name, { type: blob.type })).filter(Boolean);
       this.discard(messageId);
-      this.send(item.text);
+      this.send(item.text, files);
     }
   }
 
   discard(messageId) {
-    this.#outbox.remove(messageId);
+    this.#dequeue(messageId);
     this.#remove(messageId);
+  }
+
+  /** The address, within this page, of a file in a message: of one that waits, or of one that the server has. */
+  open({ key, attachmentId }) {
+    const known = attachmentId ?? key;
+    if (!this.#addresses.has(known)) {
+      const read = attachmentId
+        ? this.#api.request('GET', `/attachments/${encodeURIComponent(attachmentId)}`, { signal: this.#stop.signal }).then((response) => response.blob())
+        : this.#files.get(key);
+      const address = read.then((blob) => URL.createObjectURL(blob));
+      this.#addresses.set(known, address);
+      address.catch(() => this.#addresses.delete(known));
+    }
+
+    return this.#addresses.get(known);
+  }
+
+  #letGo() {
+    for (const address of this.#addresses.values()) {
+      address.then((url) => URL.revokeObjectURL(url), () => {});
+    }
+
+    this.#addresses.clear();
+  }
+
+  #dequeue(messageId) {
+    const files = this.#outbox.all.find((item) => item.messageId === messageId)?.files ?? [];
+    this.#outbox.remove(messageId);
+    for (const { key } of files) {
+      this.#files.remove(key);
+    }
   }
 
   async rate(score, comment) {
@@ -146,6 +229,11 @@ export class Chat {
 
   /** Leaves the conversation behind on this device. */
   forget() {
+    this.#forgotten++;
+    for (const { messageId } of this.#outbox.all) {
+      this.#dequeue(messageId);
+    }
+
     for (const name of this.#vault.names('')) {
       if (name !== 'session') {
         this.#vault.remove(name);
@@ -195,19 +283,38 @@ export class Chat {
 
     const { messageId, text } = item;
     this.#update(messageId, { status: 'sending' });
-    this.#await(messageId, true);
     try {
+      const attachments = await this.#upload(item);
+      if (!this.#outbox.has(messageId)) {
+        return null; // forgotten meanwhile
+      }
+
+      this.#await(messageId, true);
       const result = await this.#api.json('POST', '/messages', {
         create: true,
-        body: { messageId, text, channel: 'web', locale: this.#locale() },
+        body: { messageId, text, channel: 'web', locale: this.#locale(), ...(attachments.length && { attachments }) },
         signal: this.#stop.signal,
       });
-      this.#outbox.remove(messageId);
+      this.#dequeue(messageId);
+      if (attachments.length) {
+        this.#update(messageId, { parts: partsOf(item.files) });
+      }
+
       this.#setTrouble('send', null);
       this.#accepted(messageId, result);
       return null;
     } catch (error) {
       this.#await(messageId, false);
+      if (!this.#outbox.has(messageId)) {
+        return null;
+      }
+
+      if (error instanceof FileRefused) {
+        this.#outbox.write({ ...item, failed: true, problem: error.problem });
+        this.#update(messageId, { status: 'failed', problem: error.problem });
+        return null;
+      }
+
       if (error.status === 404 && !item.renewed) {
         // The conversation is gone although the token was good: begin another one, once.
         this.#outbox.write({ ...item, renewed: true });
@@ -223,6 +330,49 @@ export class Chat {
 
       return error;
     }
+  }
+
+  /** Sends the files of a message that the server has not got, and notes each that it has: what is sent again is the same message. */
+  async #upload(item) {
+    const files = item.files ?? [];
+    for (const [index, file] of files.entries()) {
+      if (file.attachmentId && item.conversation === this.#api.conversation) {
+        continue;
+      }
+
+      const blob = await this.#files.get(file.key);
+      if (!blob) {
+        throw new FileRefused('fileLost', file.name);
+      }
+
+      let shown = -1;
+      const onProgress = (share) => {
+        const progress = Math.floor((20 * (index + share)) / files.length) / 20;
+        if (progress > shown) {
+          shown = progress;
+          this.#update(item.messageId, { progress });
+        }
+      };
+      onProgress(0);
+      const answer = await this.#api.upload(blob, file.name, { signal: this.#stop.signal, onProgress }).catch((error) => {
+        throw REFUSALS[error.status] ? new FileRefused(REFUSALS[error.status], file.name) : error;
+      });
+      if (item.conversation !== this.#api.conversation) {
+        // Another conversation has none of the files that an earlier one got.
+        item.conversation = this.#api.conversation;
+        files.forEach((other) => delete other.attachmentId);
+      }
+
+      file.attachmentId = answer.attachmentId;
+      this.#addresses.set(file.attachmentId, this.open({ key: file.key }));
+      if (this.#outbox.has(item.messageId)) {
+        this.#outbox.write(item);
+      }
+    }
+
+    this.#update(item.messageId, { progress: undefined });
+    // One that came first, before the conversation changed, has to be sent again.
+    return files.every(({ attachmentId }) => attachmentId) ? files.map(({ attachmentId }) => attachmentId) : this.#upload(item);
   }
 
   #accepted(messageId, { replies = [], state, ...detail }) {
@@ -366,8 +516,8 @@ export class Chat {
     }
 
     if (own) {
-      this.#outbox.remove(messageId);
-      this.#update(messageId, { seq, rank: seq, at, status: 'sent' });
+      this.#dequeue(messageId);
+      this.#update(messageId, { seq, rank: seq, at, status: 'sent', parts: message.parts });
       return;
     }
 
@@ -406,7 +556,10 @@ export class Chat {
   #update(key, change) {
     const message = this.messages.get(key);
     if (message) {
-      Object.assign(message, change);
+      const { parts, ...rest } = change;
+      // In place: what shows them goes on with what the server knows of the same files.
+      parts?.forEach(({ media }, index) => Object.assign(message.parts[index]?.media ?? {}, media));
+      Object.assign(message, rest);
       if (change.seq) {
         this.messages.set(change.seq, message);
       }
@@ -499,6 +652,7 @@ export class Chat {
     this.#lastId = 0;
     this.#awaiting.clear();
     this.messages.clear();
+    this.#letGo();
     this.lost = false;
     this.#notify('reset');
     this.#loadQueue();

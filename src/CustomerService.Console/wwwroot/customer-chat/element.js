@@ -8,7 +8,7 @@ const PATIENCE_MS = 3_000;
 
 /** What a page sees: attributes, methods, events. */
 class CustomerChatElement extends HTMLElement {
-  static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang'];
+  static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang', 'max-file-mb'];
 
   #chat;
   #view;
@@ -49,9 +49,9 @@ class CustomerChatElement extends HTMLElement {
     this.#view?.close();
   }
 
-  /** Sends a message as if the visitor had typed it; returns its id, or null when there is nothing to send. */
-  send(text) {
-    const messageId = this.#chat?.send(String(text)) ?? null;
+  /** Sends a message as if the visitor had typed it, with files if there are any; returns its id, or null when there is nothing to send. */
+  send(text, files = []) {
+    const messageId = this.#chat?.send(String(text), [...files]) ?? null;
     if (messageId) {
       this.announce('message', { from: 'customer', text: String(text).trim(), messageId });
     }
@@ -193,6 +193,7 @@ class CustomerChatElement extends HTMLElement {
     const view = (this.#view = new View(this, this.#chat, this.#texts));
     if (last) {
       last.stop();
+      view.composer.attach(last.composer.files);
       view.composer.text = last.composer.text;
       view.unread(last.unreadCount);
       if (!last.inline && last.isOpen) {

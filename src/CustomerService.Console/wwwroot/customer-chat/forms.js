@@ -1,6 +1,7 @@
 // Where the visitor writes: messages, a rating, an address, a confirmation.
 import { MAX_TEXT } from './chat.js';
 import { button, fill, h, icon } from './dom.js';
+import { MAX_BYTES, MAX_FILES, TYPES, isImage, isolated, problemOf, sizeOf } from './files.js';
 
 const WARN_BELOW = 400;
 
@@ -79,19 +80,38 @@ export class Composer {
   #send;
   #count;
   #problem;
+  #most;
+  #files = [];
+  #list;
+  #picker;
+  #told;
+  #settle;
 
-  constructor(strings, send) {
+  /** `settle` runs work that changes the room for the log; `most`: the bytes of the longest file. */
+  constructor(strings, { send, settle, most = MAX_BYTES }) {
     const s = strings;
+    this.#settle = settle;
     this.#strings = s;
     this.#send = send;
+    this.#most = most;
     this.input = h('textarea', {
       id: 'input', rows: '1', placeholder: s.placeholder, enterkeyhint: 'send', dir: 'auto', 'aria-describedby': 'count',
-      keydown: (event) => this.#onKey(event), input: () => this.#changed(),
+      keydown: (event) => this.#onKey(event), input: () => this.#changed(), paste: (event) => this.#onPaste(event),
+    });
+    this.#list = h('ul', { class: 'files', 'aria-label': s.files, hidden: true });
+    this.#told = h('p', { class: 'quiet', role: 'status' });
+    this.#picker = h('input', {
+      type: 'file', multiple: true, accept: TYPES, hidden: true, change: () => {
+        this.attach(this.#picker.files);
+        this.#picker.value = '';
+        this.focus();
+      },
     });
     this.#count = h('p', { id: 'count', class: 'count', hidden: true });
     this.#problem = h('p', { class: 'problem', role: 'alert' });
     this.element = h('form', { class: 'composer', part: 'composer', submit: (event) => this.#submit(event) },
-      this.#problem, this.#count,
+      this.#problem, this.#count, this.#list, this.#told, this.#picker,
+      button({ class: 'attach', 'aria-label': s.attach, title: s.attach, click: () => this.#picker.click() }, icon('attach')),
       h('label', { class: 'quiet', for: 'input' }, s.input),
       this.input,
       h('button', { class: 'send', 'aria-label': s.send, title: s.send }, icon('send')));
@@ -106,8 +126,78 @@ export class Composer {
     this.#changed();
   }
 
+  get files() {
+    return this.#files;
+  }
+
+  /** Takes files beside the text, as far as they may go with it, and says why others are left out. */
+  attach(files) {
+    const s = this.#strings;
+    const problems = [];
+    for (const file of files) {
+      const problem = this.#files.length < MAX_FILES ? problemOf(file, s, this.#most) : fill(s.fileTooMany, { max: MAX_FILES.toLocaleString(s.tag) });
+      if (!problem) {
+        this.#files.push(file);
+        this.#list.append(this.#preview(file));
+      } else if (!problems.includes(problem)) {
+        problems.push(problem);
+      }
+    }
+
+    this.#listed(problems.join(' '));
+  }
+
+  clear() {
+    this.text = '';
+    this.#files = [];
+    this.#list.replaceChildren();
+    this.#listed();
+  }
+
   focus() {
     this.input.focus();
+  }
+
+  #preview(file) {
+    const s = this.#strings;
+    const name = file.name || s.file;
+    const image = isImage(file.type) && h('img', { alt: '' });
+    if (image) {
+      image.src = URL.createObjectURL(file);
+      image.onload = () => URL.revokeObjectURL(image.src);
+    }
+
+    const item = h('li', null, image || icon('file'),
+      h('span', { class: 'names' }, h('bdi', null, name), h('small', null, sizeOf(file.size, s))),
+      button({
+        class: 'remove', 'aria-label': fill(s.removeFile, { name: isolated(name) }), title: fill(s.removeFile, { name: isolated(name) }),
+        click: () => {
+          const next = item.nextElementSibling ?? item.previousElementSibling;
+          this.#files = this.#files.filter((other) => other !== file);
+          item.remove();
+          this.#listed();
+          (next?.querySelector('button') ?? this.input).focus();
+        },
+      }, icon('close')));
+    return item;
+  }
+
+  #listed(problem = '') {
+    const { length } = this.#files;
+    this.#settle(() => {
+      this.#problem.textContent = problem;
+      this.#list.hidden = length === 0;
+    });
+    this.#told.textContent = length ? fill(this.#strings.filesCount, { count: length.toLocaleString(this.#strings.tag) }) : '';
+  }
+
+  #onPaste(event) {
+    const { files } = event.clipboardData;
+    // A copied table is a picture as well as text: the text is what was meant.
+    if (files.length && !event.clipboardData.types.includes('text/plain')) {
+      event.preventDefault();
+      this.attach(files);
+    }
   }
 
   #submit(event) {
@@ -115,8 +205,8 @@ export class Composer {
     const surplus = this.text.trim().length - MAX_TEXT;
     if (surplus > 0) {
       this.#problem.textContent = fill(this.#strings.tooLong, { max: MAX_TEXT.toLocaleString(this.#strings.tag), count: surplus.toLocaleString(this.#strings.tag) });
-    } else if (this.#send(this.text)) {
-      this.text = '';
+    } else if (this.#send(this.text, this.#files)) {
+      this.clear();
     }
 
     this.focus();

@@ -1,6 +1,8 @@
-import { button, h, icon } from './dom.js';
+import { button, fill, h, icon } from './dom.js';
+import { isolated } from './files.js';
 import { linked, outward, safeUrl } from './links.js';
 import { markdown } from './markdown.js';
+import { Parts } from './parts.js';
 
 const NEAR_END_PX = 60;
 
@@ -15,6 +17,7 @@ export class Log {
   #greeting;
   #log;
   #newest;
+  #parts;
 
   /** `format` writes a time; `choose` gets what the visitor chooses from an answer's suggestions. */
   constructor({ strings, chat, format, choose, greeting, busy }) {
@@ -22,6 +25,7 @@ export class Log {
     this.#chat = chat;
     this.#format = format;
     this.#choose = choose;
+    this.#parts = new Parts({ strings, choose, open: (media) => chat.open(media), settle: (work) => this.keepEnd(work) });
     this.#greeting = h('div', { class: 'message bot' },
       h('span', { class: 'quiet' }, `${strings.bot}: `), h('p', { class: 'text', dir: 'auto' }, greeting));
     this.#log = h('div', {
@@ -108,13 +112,17 @@ export class Log {
 
   #row(message) {
     const s = this.#strings;
-    const { from, text, author, sources, choices } = message;
+    const { from, text, author, sources, choices, parts } = message;
     const row = h('div', { class: `message ${from}`, part: `message ${from}` },
       h('span', { class: 'quiet', dir: 'auto' }, `${author || s[from]}: `),
-      message.markdown
+      text && (message.markdown
         ? h('div', { class: 'text rich', dir: 'auto' }, ...markdown(text, s))
-        : h('p', { class: 'text', dir: 'auto' }, ...linked(text, s)));
+        : h('p', { class: 'text', dir: 'auto' }, ...linked(text, s))));
     row.message = message;
+    if (parts.length) {
+      row.append(h('div', { class: 'parts' }, ...this.#parts.of(parts)));
+    }
+
     if (sources.length) {
       row.append(this.#sources(sources));
     }
@@ -158,12 +166,16 @@ export class Log {
 
   #meta(row, message) {
     const s = this.#strings;
-    const { from, status, at, author, key } = message;
+    const { from, status, at, author, avatar, key, progress, problem } = message;
+    const named = from === 'agent' || (from === 'bot' && author);
     row.lastElementChild.replaceChildren(...[
-      from === 'agent' && h('bdi', { class: 'author' }, author || s.agent),
+      named && avatar && Parts.avatar(author || s.agent, avatar, this.#chat.base),
+      named && h('bdi', { class: 'author' }, author || s.agent),
       status === 'sent' && Number.isFinite(at) && h('time', { datetime: new Date(at).toISOString() }, this.#format(at)),
       from === 'customer' && h('span', { class: `state ${status}`, role: status === 'failed' ? 'alert' : null }, s[status]),
-      status === 'failed' && button({ click: () => this.#chat.retry(key) }, s.retry),
+      status === 'sending' && progress !== undefined && h('progress', { value: String(progress), max: '1', 'aria-label': s.uploading }),
+      problem && h('span', { class: 'why', dir: 'auto' }, fill(s[problem.text] ?? '', { name: isolated(problem.name || s.file) })),
+      status === 'failed' && !problem && button({ click: () => this.#chat.retry(key) }, s.retry),
       status === 'failed' && button({ click: () => this.#chat.discard(key) }, s.discard),
     ].filter(Boolean));
   }

@@ -80,6 +80,10 @@ export class Outbox {
       .sort((a, b) => a.order - b.order || a.at - b.at);
   }
 
+  has(messageId) {
+    return this.#vault.read(`queue:${messageId}`) !== null;
+  }
+
   get next() {
     return this.all.find((item) => !item.failed);
   }
@@ -95,22 +99,30 @@ export class Outbox {
 
 const list = (value) => (Array.isArray(value) ? value : []);
 
+const nameOf = (value) => (typeof value === 'string' ? value.trim().slice(0, 80) : '');
+
 /** A message as the server tells it, with everything it might leave out or get wrong put right. */
-export function fromServer({ seq, from, text, at, messageId, sources, choices, format, author }) {
+export function fromServer({ seq, from, text, at, messageId, sources, choices, format, author, content }) {
   const speaker = SPEAKERS.find((known) => known === String(from).toLowerCase()) ?? 'system';
+  const { name, avatarUrl } = content?.sender ?? {};
   return {
     seq, messageId, from: speaker, text: String(text ?? ''), at: Date.parse(at), status: 'sent', rank: seq,
     sources: list(sources),
     choices: list(choices).map((choice) => ({ id: String(choice?.id ?? ''), title: String(choice?.title ?? '').trim() })).filter(({ title }) => title),
-    markdown: speaker === 'agent' && format === 'markdown',
-    author: typeof author?.name === 'string' ? author.name.trim().slice(0, 80) : '',
+    markdown: (speaker === 'agent' || speaker === 'bot') && format === 'markdown',
+    author: nameOf(author?.name) || (speaker === 'customer' ? '' : nameOf(name)),
+    avatar: speaker === 'agent' || speaker === 'bot' ? avatarUrl : undefined,
+    parts: list(content?.parts),
   };
 }
 
 /** A message as the visitor wrote it, before the server has it. */
-export const fromVisitor = ({ messageId, text, at, order }, status) => ({
-  key: messageId, messageId, from: 'customer', text, at, order, status, rank: Infinity, sources: [], choices: [],
+export const fromVisitor = ({ messageId, text, at, order, files, problem }, status) => ({
+  key: messageId, messageId, from: 'customer', text, at, order, status, problem, rank: Infinity, sources: [], choices: [], parts: partsOf(files),
 });
+
+/** The files of a message as its parts: by their key on this device until the server has them. */
+export const partsOf = (files) => list(files).map(({ key, attachmentId, name, type, size }) => ({ media: { mediaType: type, key, attachmentId, name, size } }));
 
 export function newId() {
   if (crypto.randomUUID) {

@@ -116,6 +116,42 @@ summary::-webkit-details-marker { display: none; }
 .choices { display: flex; flex-wrap: wrap; gap: .375rem; margin-block-start: .5rem; font-size: .9375rem; }
 .choices button { max-inline-size: 100%; border-color: var(--accent); }
 .choices button:disabled { border-color: var(--line); color: var(--muted); cursor: default; }
+.parts { display: grid; gap: .375rem; justify-items: start; margin-block-start: .25rem; }
+.text + .parts { margin-block-start: .375rem; }
+.customer .parts { justify-items: end; }
+.parts > * { max-inline-size: 100%; }
+.file, .files li {
+  display: flex; align-items: center; gap: .5rem; max-inline-size: 100%; min-block-size: 2.75rem; padding: .375rem .75rem; border: 1px solid var(--edge);
+  border-radius: .75rem; background: var(--surface); color: var(--text); text-align: start;
+}
+.file:hover, .picture:hover { border-color: var(--accent); }
+.names { display: grid; min-inline-size: 0; line-height: 1.25; }
+.names bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: start; }
+.file bdi { text-decoration: underline; text-underline-offset: 2px; }
+.names small { color: var(--muted); font-size: .75rem; }
+.picture { display: grid; place-items: center; min-inline-size: 7rem; min-block-size: 7rem; padding: 0; overflow: hidden; border: 1px solid var(--line); border-radius: .75rem; background: var(--bubble); }
+.picture img { max-inline-size: 100%; max-block-size: 15rem; visibility: hidden; }
+.picture.loaded { min-block-size: 2.75rem; min-inline-size: 2.75rem; }
+.picture.loaded img { display: block; visibility: visible; }
+.cards { display: flex; gap: .5rem; inline-size: 100%; overflow-x: auto; padding: 2px; scroll-snap-type: x proximity; }
+.card {
+  display: flex; flex-direction: column; gap: .375rem; flex: 0 0 min(14rem, 85%); padding: .75rem; border: 1px solid var(--line); border-radius: .75rem;
+  background: var(--surface); overflow-wrap: anywhere; scroll-snap-align: start;
+}
+.card .title { font-weight: 600; }
+.card .about { white-space: pre-wrap; font-size: .9375rem; }
+.card > a, .card > button:not(.picture, .file) {
+  min-block-size: 2.5rem; padding: .4375rem .75rem; border: 1px solid var(--accent); border-radius: 1.25rem; background: none; color: var(--text); text-align: center;
+}
+.card > .about + :is(a, button), .card > .title + :is(a, button) { margin-block-start: auto; }
+.message:has(.cards) { inline-size: 100%; max-inline-size: 100%; }
+.signed { display: flex; gap: .5rem; }
+.signed .icon { margin-block-start: .0625rem; }
+.meta:has(.avatar) { align-items: center; }
+.avatar { display: inline-grid; place-items: center; inline-size: 1.5rem; block-size: 1.5rem; overflow: hidden; border-radius: 50%; background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.avatar img { inline-size: 100%; block-size: 100%; object-fit: cover; }
+progress { inline-size: 6rem; block-size: .375rem; accent-color: var(--accent); }
+.why { color: var(--danger); overflow-wrap: anywhere; }
 .author { max-inline-size: 100%; font-weight: 600; overflow-wrap: anywhere; }
 .sources { display: flex; flex-wrap: wrap; gap: .375rem; margin-block-start: .375rem; list-style: none; }
 .sources li { position: relative; max-inline-size: 100%; font-size: .875rem; unicode-bidi: isolate; overflow-wrap: anywhere; }
@@ -142,6 +178,16 @@ textarea:focus-visible { outline-offset: 0; }
 .composer .problem, .count { flex: 1 0 100%; font-size: .875rem; }
 .count { color: var(--muted); text-align: end; }
 .count.over { color: var(--danger); font-weight: 600; }
+.files { display: flex; flex: 1 0 100%; gap: .375rem; max-inline-size: 100%; padding: 3px; margin: -3px; overflow-x: auto; list-style: none; }
+.files li { flex: 0 0 auto; max-inline-size: 15rem; padding: .25rem; padding-inline-start: .375rem; font-size: .875rem; }
+.files img { inline-size: 2.25rem; block-size: 2.25rem; flex: none; border-radius: .375rem; object-fit: cover; background: var(--bubble); }
+.attach, .remove { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; flex: none; padding: 0; border: 0; border-radius: 50%; background: none; color: var(--muted); }
+.remove { inline-size: 2.25rem; block-size: 2.25rem; }
+.remove .icon { inline-size: 1.125rem; block-size: 1.125rem; }
+.attach:hover, .remove:hover { background: var(--bubble); color: var(--text); }
+.attach { margin-inline-end: -.25rem; }
+.drop { position: absolute; z-index: 3; inset: .5rem; display: none; place-items: center; border: 3px dashed var(--accent); border-radius: var(--radius); background: color-mix(in srgb, var(--surface) 92%, transparent); font-weight: 600; pointer-events: none; }
+.dropping .drop { display: grid; }
 .send { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; flex: none; border: 2px solid transparent; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
 
 .extra { max-block-size: 60%; overflow-y: auto; padding: .875rem 1rem; border-block-start: 1px solid var(--line); background: var(--bubble); }

@@ -65,7 +65,9 @@ export class View {
     this.typingRow = h('p', { class: 'typing', role: 'status', hidden: true },
       h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('span', { class: 'typing-text' }));
     this.extra = h('div', { class: 'extra', hidden: true });
-    this.composer = new Composer(s, (text) => this.#send(text));
+    this.composer = new Composer(s, {
+      send: (text, files) => this.#send(text, files), settle: (work) => this.#log.keepEnd(work), most: this.#mostBytes,
+    });
     const header = h('div', { class: 'header', part: 'header' },
       h('h2', { id: 'heading', dir: 'auto' }, heading),
       this.menu,
@@ -80,7 +82,9 @@ export class View {
           this.close();
         }
       },
-    }, header, this.notice, this.#log.element, this.typingRow, this.extra, this.composer.element);
+      dragover: (event) => this.#onDrag(event), dragleave: (event) => this.#onDrag(event), drop: (event) => this.#onDrag(event),
+    }, header, this.notice, this.#log.element, this.typingRow, this.extra, this.composer.element,
+    h('p', { class: 'drop', 'aria-hidden': 'true' }, s.dropFiles));
 
     const root = this.#host.shadowRoot;
     root.replaceChildren(this.panel);
@@ -289,8 +293,26 @@ export class View {
     }
   }
 
-  #send(text) {
-    const sent = this.#host.send(text);
+  get #mostBytes() {
+    const megabytes = Number(this.#host.getAttribute('max-file-mb'));
+    return megabytes > 0 ? megabytes * 1024 * 1024 : undefined;
+  }
+
+  /** Files that are dragged over the panel may be let go anywhere on it; a page would otherwise be left for them. */
+  #onDrag(event) {
+    if (event.dataTransfer?.types.includes('Files')) {
+      event.preventDefault();
+      const inside = event.type === 'dragover' || (event.type === 'dragleave' && this.panel.contains(event.relatedTarget));
+      this.panel.classList.toggle('dropping', inside);
+      if (event.type === 'drop') {
+        this.composer.attach(event.dataTransfer.files);
+        this.composer.focus();
+      }
+    }
+  }
+
+  #send(text, files) {
+    const sent = this.#host.send(text, files);
     if (sent) {
       this.#thanks = false;
       this.status();

@@ -47,6 +47,9 @@ internal sealed class Words
 
     public string NotUnderstood => _texts["notUnderstood"];
 
+    /// <summary>Says what becomes of files, and asks what they are about.</summary>
+    public string Files => _texts["files"];
+
     public string Unhelped => _texts["unhelped"];
 
     public string NoPerson => _texts["noPerson"];

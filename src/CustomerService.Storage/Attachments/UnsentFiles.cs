@@ -1,0 +1,98 @@
+using System.Text.Json;
+using CustomerService.Storage.Blobs;
+using CustomerService.Storage.Partitions;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Storage.Attachments;
+
+/// <summary>
+/// Which files no message refers to: a row for each, which goes when one does. What has waited too long is removed, by any process and by
+/// several at once: a row is claimed first, so that no message takes a file that is going.
+/// </summary>
+internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimeProvider time, IOptions<AttachmentOptions> options)
+{
+    private const string Digits = "0123456789abcdef";
+
+    public async Task AddAsync(string id, string partition, CancellationToken cancellationToken)
+    {
+        byte[] row = Write(new UnsentFile(partition, time.GetUtcNow()));
+        await rows.CommitAsync(Partition(id[0]), [RowOperation.Insert(id, row)], cancellationToken);
+    }
+
+    /// <summary>A message refers to the file. False where it is being removed.</summary>
+    public async Task<bool> TakeAsync(string id, CancellationToken cancellationToken)
+    {
+        while (await rows.ReadAsync(Partition(id[0]), id, cancellationToken) is { } row)
+        {
+            if (Read(row).Going)
+            {
+                return false;
+            }
+
+            if ((await rows.CommitAsync(Partition(id[0]), [RowOperation.Delete(id, row.ETag)], cancellationToken)).Succeeded)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes what has waited too long. The number of files.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        int removed = 0;
+        DateTimeOffset before = time.GetUtcNow() - options.Value.KeepUnsent;
+        foreach (char digit in Digits)
+        {
+            string partition = Partition(digit);
+            for (string from = "0"; ;)
+            {
+                IReadOnlyList<StoredRow> page = await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, cancellationToken);
+                foreach (StoredRow row in page)
+                {
+                    removed += await RemoveAsync(partition, row, before, cancellationToken) ? 1 : 0;
+                }
+
+                if (page.Count < PartitionLimits.RangeRows)
+                {
+                    break;
+                }
+
+                from = page[^1].Key + "!";
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task<bool> RemoveAsync(string partition, StoredRow row, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        UnsentFile file = Read(row);
+        if (file.At > before)
+        {
+            return false;
+        }
+
+        if (!file.Going)
+        {
+            RowOperation claim = RowOperation.Update(row.Key, row.ETag, Write(file with { Going = true }));
+            if (!(await rows.CommitAsync(partition, [claim], cancellationToken)).Succeeded)
+            {
+                return false; // A message was quicker, or another process.
+            }
+        }
+
+        // The claim goes last: what a crash leaves is taken up again.
+        await rows.CommitAsync(file.Partition, [RowOperation.Delete(row.Key)], cancellationToken);
+        await blobs.DeleteAsync(AttachmentStore.Blob(row.Key), cancellationToken);
+        await rows.CommitAsync(partition, [RowOperation.Delete(row.Key)], cancellationToken);
+        return true;
+    }
+
+    private static string Partition(char digit) => $"at-unsent|{digit}";
+
+    private static byte[] Write(UnsentFile file) => JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.UnsentFile);
+
+    private static UnsentFile Read(StoredRow row) => JsonSerializer.Deserialize(row.Content.Span, AttachmentJson.Default.UnsentFile)!;
+}
