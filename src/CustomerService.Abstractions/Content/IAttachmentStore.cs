@@ -25,8 +25,8 @@ public interface IAttachmentStore
     Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// As <see cref="FindAsync"/>, for a file that a message is about to refer to: it stays from now on. One that no message refers to is removed
-    /// after a time.
+    /// As <see cref="FindAsync"/>, for a file that a message is about to refer to: it stays from now on. One that no message refers to
+    /// is removed after a time.
     /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>

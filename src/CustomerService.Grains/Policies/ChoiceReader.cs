@@ -55,7 +55,8 @@ internal static class ChoiceReader
     }
 
     /// <summary>
-    /// Numbers count what was asked as channels of plain text number it, "none of these" among it; "the last one" and "all" do not mean that.
+    /// Numbers count what was asked as channels of plain text number it, "none of these" among it; "the last one" and "all" do not
+    /// mean that.
     /// </summary>
     private static ChoiceReading? Numbered(List<string> said, ImmutableArray<Choice> asked, ImmutableArray<Choice> options, Words words)
     {

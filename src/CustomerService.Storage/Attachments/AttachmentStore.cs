@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Storage.Attachments;
 
 /// <summary>
-/// Files as blobs, and a row for each that says what it is. Before both, a row is written that the file is unsent (<see cref="UnsentFiles"/>):
-/// whatever a crash leaves is found by it.
+/// Files as blobs, and a row for each that says what it is. Before both, a row is written that the file is unsent
+/// (<see cref="UnsentFiles"/>): whatever a crash leaves is found by it.
 /// </summary>
 internal sealed class AttachmentStore(
     IPartitionStore rows, IBlobStore blobs, IPayloadProtection protection, UnsentFiles unsent, IOptions<AttachmentOptions> options)
@@ -62,7 +62,9 @@ internal sealed class AttachmentStore(
     }
 
     public async Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
-        await FindAsync(tenant, conversation, id, cancellationToken) is { } found && await unsent.TakeAsync(id, cancellationToken) ? found : null;
+        await FindAsync(tenant, conversation, id, cancellationToken) is { } found && await unsent.TakeAsync(id, cancellationToken)
+            ? found
+            : null;
 
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
     {

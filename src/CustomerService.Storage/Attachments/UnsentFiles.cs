@@ -48,7 +48,8 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
             string partition = Partition(digit);
             for (string from = "0"; ;)
             {
-                IReadOnlyList<StoredRow> page = await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, cancellationToken);
+                IReadOnlyList<StoredRow> page =
+                    await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, cancellationToken);
                 foreach (StoredRow row in page)
                 {
                     removed += await RemoveAsync(partition, row, before, cancellationToken) ? 1 : 0;

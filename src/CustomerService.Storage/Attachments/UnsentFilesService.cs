@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CustomerService.Storage.Attachments;
 
 /// <summary>Removes unsent files every hour.</summary>
-internal sealed partial class UnsentFilesService(UnsentFiles files, TimeProvider time, ILogger<UnsentFilesService> logger) : BackgroundService
+internal sealed partial class UnsentFilesService(UnsentFiles files, TimeProvider time, ILogger<UnsentFilesService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
