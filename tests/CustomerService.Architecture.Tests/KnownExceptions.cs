@@ -24,6 +24,6 @@ internal static class KnownExceptions
     public static IReadOnlySet<string> OtherTokenNames { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "Abstractions", "Channels", "Console", "Gateway", "Grains", "Hosting", "Language.Lab", "Language", "Storage.Azure",
-        "Storage.Sqlite", "Storage",
+        "Storage.Sqlite", "Storage", "Testing",
     };
 }

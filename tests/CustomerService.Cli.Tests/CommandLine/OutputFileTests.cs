@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using CustomerService.Cli.CommandLine;
-using CustomerService.Cli.Tests.Doubles;
 using CustomerService.Proving.Reporting;
 using Xunit;
 
@@ -12,7 +11,7 @@ namespace CustomerService.Cli.Tests.CommandLine;
 public sealed class OutputFileTests : IDisposable
 {
     private static readonly byte[] New = "new"u8.ToArray();
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,4 @@
 using CustomerService.Cli.Connections;
-using CustomerService.Cli.Tests.Doubles;
 using CustomerService.Client;
 using CustomerService.Proving.Reporting;
 using Xunit;
@@ -10,7 +9,7 @@ public sealed class ConnectionResolverTests : IDisposable
 {
     private const string Url = "http://127.0.0.1:5080";
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

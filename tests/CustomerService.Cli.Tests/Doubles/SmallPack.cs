@@ -6,7 +6,7 @@ internal static class SmallPack
     public static IReadOnlyList<string> Examples { get; } = ["where is my order", "has my \"parcel\" left — yet?", "parcel?", "thanks", "thank you", "ta"];
 
     /// <summary>Writes it, and returns its folder.</summary>
-    public static string WriteTo(TempFolder folder)
+    public static string WriteTo(TemporaryFolder folder)
     {
         folder.Write("pack/pack.yml", """
             format: 1

@@ -7,7 +7,7 @@ namespace CustomerService.Cli.Tests.GameDay;
 /// <summary>Game days on hosts that are right and wrong; nothing but the operator's commands breaks anything here.</summary>
 public sealed class GameDayCommandTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

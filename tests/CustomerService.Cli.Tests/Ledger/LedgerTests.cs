@@ -10,7 +10,7 @@ public sealed class LedgerTests : IDisposable
     /// <summary>Messages after which every double has been wrong at least once.</summary>
     private const int Enough = 10;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

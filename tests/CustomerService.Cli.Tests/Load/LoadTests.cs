@@ -6,7 +6,7 @@ namespace CustomerService.Cli.Tests.Load;
 
 public sealed class LoadTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

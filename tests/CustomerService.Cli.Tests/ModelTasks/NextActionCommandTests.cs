@@ -9,7 +9,7 @@ public sealed class NextActionCommandTests : IDisposable
     private const string Dialogue =
         """{"tasks":["refund"],"turns":[{"role":"user","text":"money back please"},{"role":"agent","text":"Which order?","action":"ask_order"},{"role":"user","text":"number 7"},{"role":"agent","text":"Done.","action":"pay_back"}]}""";
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public NextActionCommandTests() => _folder.Write("d.jsonl", string.Join('\n', Enumerable.Repeat(Dialogue, 6)));
 

@@ -6,7 +6,7 @@ namespace CustomerService.Cli.Tests.ModelTasks;
 
 public sealed class RetrievalCommandTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public RetrievalCommandTests()
     {

@@ -6,7 +6,7 @@ namespace CustomerService.Cli.Tests.Packs;
 
 public sealed class PackValidateTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

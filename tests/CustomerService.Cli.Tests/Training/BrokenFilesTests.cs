@@ -9,7 +9,7 @@ public sealed class BrokenFilesTests : IDisposable
 {
     private const string Doc = """{"id":"a","title":"x","text":"one thing"}""";
     private const string Dialogue = """{"tasks":["t"],"turns":[{"role":"user","text":"hello"},{"role":"agent","text":"x","action":"a"}]}""";
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -6,7 +6,7 @@ namespace CustomerService.Cli.Tests.Training;
 
 public sealed class TextModelCommandTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public TextModelCommandTests()
     {

@@ -19,7 +19,7 @@ internal static class Expressions
         }
 
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["rules.yaml"], rules.ToString(), TestContext.Current.CancellationToken);
-        return await Tool.RunAsync(PrometheusTests.Promtool, ["check", "rules", folder["rules.yaml"]]);
+        await File.WriteAllTextAsync(folder.File("rules.yaml"), rules.ToString(), TestContext.Current.CancellationToken);
+        return await Tool.RunAsync(PrometheusTests.Promtool, ["check", "rules", folder.File("rules.yaml")]);
     }
 }

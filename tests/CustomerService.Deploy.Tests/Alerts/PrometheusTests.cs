@@ -24,8 +24,8 @@ public sealed partial class PrometheusTests
         // The rules file is where the container has it.
         using var folder = new TemporaryFolder();
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "prometheus.yaml"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["prometheus.yaml"], text.Replace("/etc/prometheus/rules.yaml", Rules, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        (await Tool.RunAsync(Promtool, ["check", "config", folder["prometheus.yaml"]])).ShouldSucceed();
+        await File.WriteAllTextAsync(folder.File("prometheus.yaml"), text.Replace("/etc/prometheus/rules.yaml", Rules, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (await Tool.RunAsync(Promtool, ["check", "config", folder.File("prometheus.yaml")])).ShouldSucceed();
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed partial class PrometheusTests
         using var folder = new TemporaryFolder();
         var text = await File.ReadAllTextAsync(Rules, TestContext.Current.CancellationToken);
         Assert.Contains(right, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder["rules.yaml"], text.Replace(right, wrong, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        File.Copy(Path.Combine(Folder, "rules.test.yaml"), folder["rules.test.yaml"]);
-        Assert.NotEqual(0, (await Tool.RunAsync(Promtool, ["test", "rules", folder["rules.test.yaml"]])).ExitCode);
+        await File.WriteAllTextAsync(folder.File("rules.yaml"), text.Replace(right, wrong, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        File.Copy(Path.Combine(Folder, "rules.test.yaml"), folder.File("rules.test.yaml"));
+        Assert.NotEqual(0, (await Tool.RunAsync(Promtool, ["test", "rules", folder.File("rules.test.yaml")])).ExitCode);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class BicepTests
     {
         using var folder = new TemporaryFolder();
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "modules", "storage.bicep"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["wrong.bicep"], text.Replace("allowBlobPublicAccess", "allowBlobPublicAxess", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        var result = await BicepAsync("build", folder["wrong.bicep"], "--stdout");
+        await File.WriteAllTextAsync(folder.File("wrong.bicep"), text.Replace("allowBlobPublicAccess", "allowBlobPublicAxess", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var result = await BicepAsync("build", folder.File("wrong.bicep"), "--stdout");
         Assert.Contains("allowBlobPublicAxess", result.Errors, StringComparison.Ordinal);
     }
 

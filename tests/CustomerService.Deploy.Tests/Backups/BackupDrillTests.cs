@@ -16,7 +16,7 @@ public sealed class BackupDrillTests : IDisposable
     {
         var acknowledged = new ConcurrentDictionary<string, string>();
         string[] before;
-        await using (var host = await RunningHost.StartAsync(_folder["data"]))
+        await using (var host = await RunningHost.StartAsync(_folder.File("data")))
         {
             using var enough = new CancellationTokenSource();
             var writers = Enumerable.Range(0, Writers).Select(writer => WriteAsync(host, writer, acknowledged, enough.Token)).ToArray();
@@ -28,7 +28,7 @@ public sealed class BackupDrillTests : IDisposable
 
             // While the writers go on.
             before = [.. acknowledged.Keys];
-            Say(await ScriptAsync("backup.sh", _folder["data"], _folder["backup"]));
+            Say(await ScriptAsync("backup.sh", _folder.File("data"), _folder.File("backup")));
             var during = acknowledged.Count;
             while (acknowledged.Count < during + 20)
             {
@@ -38,19 +38,19 @@ public sealed class BackupDrillTests : IDisposable
 
             await enough.CancelAsync();
             await Task.WhenAll(writers);
-            File.Copy(Path.Combine(_folder["data"], "master.key"), _folder["master.key"]);
+            File.Copy(Path.Combine(_folder.File("data"), "master.key"), _folder.File("master.key"));
             await host.KillAsync();
         }
 
-        Directory.Delete(_folder["data"], recursive: true);
-        Say(await ScriptAsync("restore.sh", _folder["backup"], _folder["data"], _folder["master.key"]));
+        Directory.Delete(_folder.File("data"), recursive: true);
+        Say(await ScriptAsync("restore.sh", _folder.File("backup"), _folder.File("data"), _folder.File("master.key")));
 
-        Assert.True(File.Exists(Path.Combine(_folder["data"], "backup.json")));
-        await using var restored = await RunningHost.StartAsync(_folder["data"]);
+        Assert.True(File.Exists(Path.Combine(_folder.File("data"), "backup.json")));
+        await using var restored = await RunningHost.StartAsync(_folder.File("data"));
 
         // The host has noticed that its store was put back, and will notice it once.
-        Assert.False(File.Exists(Path.Combine(_folder["data"], "backup.json")));
-        Assert.Single(Directory.GetFiles(_folder["data"], "restored-*.json"));
+        Assert.False(File.Exists(Path.Combine(_folder.File("data"), "backup.json")));
+        Assert.Single(Directory.GetFiles(_folder.File("data"), "restored-*.json"));
         Assert.True(before.Length >= 200);
         foreach (var conversation in before)
         {
@@ -64,22 +64,22 @@ public sealed class BackupDrillTests : IDisposable
     [Fact]
     public async Task A_damaged_or_unfinished_backup_is_not_restored_and_nothing_is_overwritten()
     {
-        Directory.CreateDirectory(_folder["backup"]);
-        var unfinished = await RunAsync("restore.sh", _folder["backup"], _folder["data"]);
+        Directory.CreateDirectory(_folder.File("backup"));
+        var unfinished = await RunAsync("restore.sh", _folder.File("backup"), _folder.File("data"));
         Assert.Equal(1, unfinished.ExitCode);
         Assert.Contains("no finished backup", unfinished.Errors, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(Path.Combine(_folder["backup"], "store.db"), "other", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(_folder["backup"], "SHA256SUMS"), new string('0', 64) + "  ./store.db\n", TestContext.Current.CancellationToken);
-        var damaged = await RunAsync("restore.sh", _folder["backup"], _folder["data"]);
+        await File.WriteAllTextAsync(Path.Combine(_folder.File("backup"), "store.db"), "other", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.File("backup"), "SHA256SUMS"), new string('0', 64) + "  ./store.db\n", TestContext.Current.CancellationToken);
+        var damaged = await RunAsync("restore.sh", _folder.File("backup"), _folder.File("data"));
         Assert.Equal(1, damaged.ExitCode);
         Assert.Contains("damaged or incomplete", damaged.Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["data"]));
+        Assert.False(Directory.Exists(_folder.File("data")));
 
-        Directory.CreateDirectory(_folder["data"]);
-        await File.WriteAllTextAsync(Path.Combine(_folder["data"], "store.db"), "", TestContext.Current.CancellationToken);
-        Assert.Contains("is not empty", (await RunAsync("restore.sh", _folder["backup"], _folder["data"])).Errors, StringComparison.Ordinal);
-        Assert.Contains("no data folder", (await RunAsync("backup.sh", _folder["data"], _folder["new"])).Errors, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder.File("data"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.File("data"), "store.db"), "", TestContext.Current.CancellationToken);
+        Assert.Contains("is not empty", (await RunAsync("restore.sh", _folder.File("backup"), _folder.File("data"))).Errors, StringComparison.Ordinal);
+        Assert.Contains("no data folder", (await RunAsync("backup.sh", _folder.File("data"), _folder.File("new"))).Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -18,8 +18,8 @@ public sealed class ComposeTests
     {
         using var folder = new TemporaryFolder();
         var text = await File.ReadAllTextAsync(Path, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["wrong.yaml"], text.Replace("read_only: true", "read_onli: true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        Assert.Contains("read_onli", (await Tool.NodeAsync("check-schema.mjs", "compose", folder["wrong.yaml"])).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.File("wrong.yaml"), text.Replace("read_only: true", "read_onli: true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Contains("read_onli", (await Tool.NodeAsync("check-schema.mjs", "compose", folder.File("wrong.yaml"))).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ImageStepsTests : IDisposable
         var port = Ports.Free();
         var environment = Environment(build.Stage("host"), root);
         environment["urls"] = $"http://127.0.0.1:{port}";
-        var tmp = Directory.CreateDirectory(_folder["tmp"]).FullName;
+        var tmp = Directory.CreateDirectory(_folder.File("tmp")).FullName;
         File.SetUnixFileMode(tmp, (UnixFileMode)Convert.ToInt32("777", 8));
         environment["TMPDIR"] = tmp;
         var start = new ProcessStartInfo("setpriv", [.. AsNobody(), Path.Combine(root, "app", "CustomerService.Host")])

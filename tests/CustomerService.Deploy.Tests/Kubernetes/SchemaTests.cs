@@ -12,7 +12,7 @@ public sealed class SchemaTests
         List<string> files = [];
         foreach (var which in (string[])["chart", "prod", "dev"])
         {
-            files.Add(folder[which + ".yaml"]);
+            files.Add(folder.File(which + ".yaml"));
             await File.WriteAllTextAsync(files[^1], await Manifests.TextAsync(which), TestContext.Current.CancellationToken);
         }
 
@@ -38,8 +38,8 @@ public sealed class SchemaTests
             text = text.Replace(right, wrong, StringComparison.Ordinal);
         }
 
-        await File.WriteAllTextAsync(folder["wrong.yaml"], text, TestContext.Current.CancellationToken);
-        var result = await Tool.NodeAsync("check-manifests.mjs", folder["wrong.yaml"]);
+        await File.WriteAllTextAsync(folder.File("wrong.yaml"), text, TestContext.Current.CancellationToken);
+        var result = await Tool.NodeAsync("check-manifests.mjs", folder.File("wrong.yaml"));
         Assert.Equal(1, result.ExitCode);
         Assert.All(mistakes, mistake => Assert.Contains(mistake.Said, result.Output, StringComparison.Ordinal));
     }
@@ -50,8 +50,8 @@ public sealed class SchemaTests
         var schema = Path.Combine(Manifests.Chart, "values.schema.json");
         (await Tool.NodeAsync("check-schema.mjs", schema, Path.Combine(Manifests.Chart, "values.yaml"))).ShouldSucceed();
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["wrong.yaml"], "silo: { replicas: many, reserve: 1 }", TestContext.Current.CancellationToken);
-        var wrong = await Tool.NodeAsync("check-schema.mjs", schema, folder["wrong.yaml"]);
+        await File.WriteAllTextAsync(folder.File("wrong.yaml"), "silo: { replicas: many, reserve: 1 }", TestContext.Current.CancellationToken);
+        var wrong = await Tool.NodeAsync("check-schema.mjs", schema, folder.File("wrong.yaml"));
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("/silo/replicas", wrong.Output, StringComparison.Ordinal);
         Assert.Contains("reserve", wrong.Output, StringComparison.Ordinal);
@@ -61,8 +61,8 @@ public sealed class SchemaTests
     public async Task Without_a_connection_string_the_chart_asks_for_the_endpoints()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["values.yaml"], "storage: { useConnectionString: false }", TestContext.Current.CancellationToken);
-        var result = await Manifests.TemplateAsync(folder["values.yaml"]);
+        await File.WriteAllTextAsync(folder.File("values.yaml"), "storage: { useConnectionString: false }", TestContext.Current.CancellationToken);
+        var result = await Manifests.TemplateAsync(folder.File("values.yaml"));
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("storage.tableEndpoint is needed", result.Errors, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class SchemaTests
     private static async Task<string> VariantAsync(TemporaryFolder folder)
     {
         await File.WriteAllTextAsync(
-            folder["values.yaml"],
+            folder.File("values.yaml"),
             """
             image: { tag: "1.2.3" }
             imagePullSecrets: [ { name: registry } ]
@@ -88,10 +88,10 @@ public sealed class SchemaTests
             networkPolicy: { redisPodLabels: null, redisPort: 6380 }
             """,
             TestContext.Current.CancellationToken);
-        var rendered = (await Manifests.TemplateAsync(folder["values.yaml"])).ShouldSucceed().Output;
+        var rendered = (await Manifests.TemplateAsync(folder.File("values.yaml"))).ShouldSucceed().Output;
         Assert.Contains("customer-service:1.2.3", rendered, StringComparison.Ordinal);
         Assert.DoesNotContain("ScaledObject", rendered, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder["variant.yaml"], rendered, TestContext.Current.CancellationToken);
-        return folder["variant.yaml"];
+        await File.WriteAllTextAsync(folder.File("variant.yaml"), rendered, TestContext.Current.CancellationToken);
+        return folder.File("variant.yaml");
     }
 }

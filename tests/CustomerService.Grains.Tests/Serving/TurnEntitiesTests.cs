@@ -1,10 +1,10 @@
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving;
-using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;
 using CustomerService.Policies;
+using CustomerService.Testing.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Orders;
 using Xunit;
@@ -69,21 +69,24 @@ public sealed class TurnEntitiesTests : IOrders
     [Fact]
     public async Task InAHost_PoliciesAreToldOfThem()
     {
-        using var bed = new TestBed();
-        await using var cluster = await TestCluster.StartAsync(bed, ClusterSettings.Patient with
+        await using var cluster = await SupportCluster.StartAsync(new SupportClusterOptions
         {
-            Pack = Path.Combine(AppContext.BaseDirectory, "packs/shop"),
+            Pack = "packs/shop",
             Services = services => services.AddSingleton<IOrders>(this).AddDecisionPolicy<OrderStatusPolicy>(),
-            More = new() { ["Policies:Order:0"] = "order-status", ["Policies:Order:1"] = "knowledge", ["Policies:Order:2"] = "fallback" },
+            Settings = new Dictionary<string, string?>
+            {
+                ["Policies:Order:0"] = "order-status",
+                ["Policies:Order:1"] = "knowledge",
+                ["Policies:Order:2"] = "fallback",
+            },
         });
-        await cluster.Service<SiloReadiness>().WaitAsync(TestContext.Current.CancellationToken);
-        var talk = new Talk(cluster, "c");
 
-        var named = (await talk.SayWellAsync("Where is R-123456?")).Turn!;
-        var unnamed = (await talk.SayWellAsync("Where is my order?")).Turn!;
+        var named = (await cluster.SayAsync("c", "Where is R-123456?", "fake")).Turn!;
+        var unnamed = (await cluster.SayAsync("c", "Where is my order?", "fake")).Turn!;
 
         Assert.Equal(("order-status", "Your order R-123456 is packed."), (named.Decision.Policy, named.Replies[0].Text));
         Assert.Equal("knowledge", unnamed.Decision.Policy);
+        await Eventually.TrueAsync(() => cluster.Channel.Sent.Count == 2, "both replies are sent");
     }
 
     public Task<string?> FindAsync(string number, CancellationToken cancellationToken) => Task.FromResult<string?>("packed");

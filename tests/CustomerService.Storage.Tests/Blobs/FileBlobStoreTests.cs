@@ -1,5 +1,4 @@
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Tests.Support;
 using CustomerService.Testing.Stores;
 using Xunit;
 

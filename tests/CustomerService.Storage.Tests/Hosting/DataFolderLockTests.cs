@@ -1,6 +1,5 @@
 using CustomerService.Storage.Files;
 using CustomerService.Storage.Partitions;
-using CustomerService.Storage.Tests.Support;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Hosting;

@@ -1,5 +1,4 @@
 using CustomerService.Storage.Hosting;
-using CustomerService.Storage.Tests.Support;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Hosting;

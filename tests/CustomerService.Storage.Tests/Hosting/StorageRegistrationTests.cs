@@ -5,7 +5,6 @@ using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 using CustomerService.Storage.Sqlite.Hosting;
-using CustomerService.Storage.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

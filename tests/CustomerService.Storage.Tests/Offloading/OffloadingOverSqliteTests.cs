@@ -2,7 +2,6 @@ using CustomerService.Storage.Blobs;
 using CustomerService.Storage.Offloading;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Support;
 using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Offloading;

@@ -3,7 +3,6 @@ using CustomerService.Storage.InMemory;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

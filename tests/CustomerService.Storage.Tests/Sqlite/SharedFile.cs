@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CustomerService.Storage.Tests.Support;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Sqlite;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Support;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Sqlite;

@@ -1,6 +1,5 @@
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Sqlite;
-using CustomerService.Storage.Tests.Support;
 using CustomerService.Testing.Stores;
 
 namespace CustomerService.Storage.Tests.Sqlite;
