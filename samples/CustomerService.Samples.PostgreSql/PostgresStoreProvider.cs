@@ -10,7 +10,7 @@ public sealed class PostgresStoreProvider(IOptions<PostgresOptions> options) : I
 {
     public string Name => "postgresql";
 
-    public StorePlace Place => StorePlace.Elsewhere;
+    public StoreLocation Location => StoreLocation.Elsewhere;
 
     public IEnumerable<string> Mistakes()
     {

@@ -116,7 +116,7 @@ internal static class HostBuilding
         if (app.Services.GetService<RestoreStartup>() is { } restore)
         {
             var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
-            var isInFolder = app.Services.GetRequiredService<StoreProviders>().Chosen.Place == StorePlace.DataFolder;
+            var isInFolder = app.Services.GetRequiredService<StoreProviders>().Chosen.Location == StoreLocation.DataFolder;
             await restore.LoadAsync(isInFolder ? storage.DataFolder : null, storage.RestoredAt, app.Lifetime.ApplicationStopping);
         }
 

@@ -46,7 +46,7 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
             }
         }
 
-        return entered ? new Place(this, key, gate) : null;
+        return entered ? new Permit(this, key, gate) : null;
     }
 
     private async Task<bool> WaitAsync(Gate gate, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
         public int Users { get; set; }
     }
 
-    private sealed class Place(EndpointBulkhead owner, string key, Gate gate) : IDisposable
+    private sealed class Permit(EndpointBulkhead owner, string key, Gate gate) : IDisposable
     {
         private int _left;
 

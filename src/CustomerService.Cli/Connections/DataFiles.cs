@@ -18,7 +18,7 @@ internal static class DataFiles
 
     private static IEnumerable<string> Candidates(string name, string workingDirectory)
     {
-        var place = HostPlace.Find(null, workingDirectory, AppContext.BaseDirectory);
+        var place = HostFolders.Find(null, workingDirectory, AppContext.BaseDirectory);
         var hosts = Path.GetFullPath(Path.Combine(FolderOf(place), name), place.Home);
         if (
             place.Checkout is { } root
@@ -36,12 +36,12 @@ internal static class DataFiles
         yield return hosts;
     }
 
-    private static string FolderOf(HostPlace place)
+    private static string FolderOf(HostFolders place)
     {
         try
         {
             var configuration = new ConfigurationBuilder().AddJsonFile(
-                place.ConfigFile ?? Path.Combine(place.Home, HostPlace.ConfigName), optional: true).AddEnvironmentVariables().Build();
+                place.ConfigFile ?? Path.Combine(place.Home, HostFolders.ConfigName), optional: true).AddEnvironmentVariables().Build();
             return configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.DataFolder)}"] is { Length: > 0 } folder
                 ? folder
                 : Usual;

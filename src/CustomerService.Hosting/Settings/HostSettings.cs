@@ -9,7 +9,7 @@ namespace CustomerService.Hosting.Settings;
 /// <param name="Unknown">Keys that the product does not know, each with its line; an extension may know them.</param>
 /// <param name="IsWhole">False where the file could not be read: what its settings would have been nobody knows.</param>
 internal sealed record HostSettings(
-    HostPlace Place,
+    HostFolders Place,
     IReadOnlyDictionary<string, string?> Values,
     IReadOnlyList<string> Problems,
     IReadOnlyList<(string Key, string Problem)> Unknown,
@@ -26,7 +26,7 @@ internal sealed record HostSettings(
 
     public static HostSettings Read(Arguments arguments, string workingDirectory, string programFolder)
     {
-        var place = HostPlace.Find(arguments.Config, workingDirectory, programFolder);
+        var place = HostFolders.Find(arguments.Config, workingDirectory, programFolder);
         List<string> broken = [];
         var file = place.ConfigFile is { } path ? ConfigFile.Read(path, broken) : new Dictionary<string, string?>();
         List<string> problems = [.. arguments.Problems, .. broken];

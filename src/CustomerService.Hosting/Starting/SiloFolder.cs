@@ -14,7 +14,7 @@ internal sealed class SiloFolder(StoreProviders stores, IOptions<StorageOptions>
     /// <exception cref="StoreStartupException">Another silo, which is not of this cluster, has the folder.</exception>
     public void Take()
     {
-        if (stores.Chosen.Place == StorePlace.DataFolder)
+        if (stores.Chosen.Location == StoreLocation.DataFolder)
         {
             _lock ??= DataFolderLock.Take(storage.Value.DataFolder, shared: cluster.Membership != MembershipKind.Localhost);
         }

@@ -17,7 +17,7 @@ internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, 
 {
     public string Name => AzureStore.Name;
 
-    public StorePlace Place => StorePlace.Elsewhere;
+    public StoreLocation Location => StoreLocation.Elsewhere;
 
     public IEnumerable<string> Mistakes() => StoreSettings.MistakesOf(options);
 

@@ -11,7 +11,7 @@ internal sealed class SqliteStoreProvider(IOptions<SqliteOptions> options, TimeP
 {
     public string Name => SqliteStore.Name;
 
-    public StorePlace Place => StorePlace.DataFolder;
+    public StoreLocation Location => StoreLocation.DataFolder;
 
     public IEnumerable<string> Mistakes() => StoreSettings.MistakesOf(options);
 

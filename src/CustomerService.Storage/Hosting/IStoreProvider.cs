@@ -12,7 +12,7 @@ public interface IStoreProvider
     string Name { get; }
 
     /// <summary>Gets where it keeps its data.</summary>
-    StorePlace Place { get; }
+    StoreLocation Location { get; }
 
     /// <summary>Every mistake in its own settings, each with key, value and cure. Only the chosen provider is asked, at start, together with all other settings.</summary>
     IEnumerable<string> Mistakes();

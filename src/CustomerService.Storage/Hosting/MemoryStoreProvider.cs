@@ -8,7 +8,7 @@ internal sealed class MemoryStoreProvider : IStoreProvider
 {
     public string Name => StorageOptions.Memory;
 
-    public StorePlace Place => StorePlace.Nowhere;
+    public StoreLocation Location => StoreLocation.Nowhere;
 
     public IEnumerable<string> Mistakes() => [];
 

@@ -23,8 +23,8 @@ internal sealed class StorageComposition : IDisposable
         Keys = new MeasuredPartitionStore(_parts.Keys, provider.Name, time);
         MasterKey = provider.Place switch
         {
-            StorePlace.Nowhere => new MasterKey(storage.MasterKey ?? MasterKey.Fresh(), path: null),
-            StorePlace.DataFolder => new MasterKey(storage.MasterKey, storage.MasterKeyPath),
+            StoreLocation.Nowhere => new MasterKey(storage.MasterKey ?? MasterKey.Fresh(), path: null),
+            StoreLocation.DataFolder => new MasterKey(storage.MasterKey, storage.MasterKeyPath),
             _ => new MasterKey(storage.MasterKey, path: null),
         };
     }

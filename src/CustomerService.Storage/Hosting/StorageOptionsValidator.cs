@@ -28,7 +28,7 @@ internal sealed class StorageOptionsValidator(StoreProviders providers) : IValid
         {
             errors.Add("CustomerService:Storage:MasterKey is not the base64 text of 32 bytes: make one with 'openssl rand -base64 32'.");
         }
-        else if (options.MasterKey is null && provider?.Place == StorePlace.Elsewhere)
+        else if (options.MasterKey is null && provider?.Location == StoreLocation.Elsewhere)
         {
             errors.Add($"CustomerService:Storage:MasterKey is missing: CustomerService:Storage:Provider '{provider.Name}' needs one, the same for every silo; make it with 'openssl rand -base64 32' and keep it safe.");
         }

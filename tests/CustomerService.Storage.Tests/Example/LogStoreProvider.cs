@@ -8,7 +8,7 @@ public sealed class LogStoreProvider : IStoreProvider
 {
     public string Name => "log";
 
-    public StorePlace Place => StorePlace.DataFolder;
+    public StoreLocation Location => StoreLocation.DataFolder;
 
     public IEnumerable<string> Mistakes() => [];
 

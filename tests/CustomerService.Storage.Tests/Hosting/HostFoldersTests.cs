@@ -20,7 +20,7 @@ public sealed class HostPlaceTests : IDisposable
 
         foreach (string from in new[] { checkout, Folder("checkout", "src", "Host"), Folder("elsewhere") })
         {
-            HostPlace place = HostPlace.Find(null, from, Program);
+            HostFolders place = HostFolders.Find(null, from, Program);
             Assert.Equal(checkout, place.Home);
             Assert.Equal(Path.Combine(checkout, "silo.config.json"), place.ConfigFile);
         }
@@ -32,7 +32,7 @@ public sealed class HostPlaceTests : IDisposable
         string program = Folder("opt");
         File.WriteAllText(Path.Combine(program, "silo.config.json"), "{}");
 
-        HostPlace place = HostPlace.Find(null, Folder("srv"), program);
+        HostFolders place = HostFolders.Find(null, Folder("srv"), program);
         Assert.Equal(Folder("srv"), place.Home);
         Assert.Equal(Path.Combine(program, "silo.config.json"), place.ConfigFile);
         Assert.Null(place.Checkout);
@@ -43,13 +43,13 @@ public sealed class HostPlaceTests : IDisposable
     {
         File.WriteAllText(Path.Combine(Folder("checkout"), "CustomerService.sln"), "");
         string shop = Folder("shop");
-        Assert.Null(HostPlace.Find(null, shop, Program).ConfigFile);
+        Assert.Null(HostFolders.Find(null, shop, Program).ConfigFile);
         File.WriteAllText(Path.Combine(shop, "silo.config.json"), "{}");
 
-        Assert.Equal((Path.Combine(shop, "silo.config.json"), shop), Named(HostPlace.Find(null, shop, Program)));
-        Assert.Equal(Path.Combine(shop, "other.json"), HostPlace.Find("other.json", shop, Program).ConfigFile);
+        Assert.Equal((Path.Combine(shop, "silo.config.json"), shop), Named(HostFolders.Find(null, shop, Program)));
+        Assert.Equal(Path.Combine(shop, "other.json"), HostFolders.Find("other.json", shop, Program).ConfigFile);
 
-        static (string?, string) Named(HostPlace place) => (place.ConfigFile, place.Home);
+        static (string?, string) Named(HostFolders place) => (place.ConfigFile, place.Home);
     }
 
     private string Folder(params string[] parts) => Directory.CreateDirectory(Path.Combine([_folder.Path, .. parts])).FullName;

@@ -4,7 +4,7 @@ namespace CustomerService.Storage.Hosting;
 /// <param name="ConfigFile">The configuration file; null where there is none.</param>
 /// <param name="Home">The folder that a relative <see cref="StorageOptions.DataFolder"/> counts from.</param>
 /// <param name="Checkout">The root of the checkout that the program was built in; null for an installed program.</param>
-public sealed record HostPlace(string? ConfigFile, string Home, string? Checkout)
+public sealed record HostFolders(string? ConfigFile, string Home, string? Checkout)
 {
     /// <summary>The name of the configuration file.</summary>
     public const string ConfigName = "silo.config.json";
@@ -20,7 +20,7 @@ public sealed record HostPlace(string? ConfigFile, string Home, string? Checkout
     /// <param name="givenConfig">The file that the user named, or null.</param>
     /// <param name="workingDirectory">Where the process was started.</param>
     /// <param name="programFolder">Where the program is.</param>
-    public static HostPlace Find(string? givenConfig, string workingDirectory, string programFolder)
+    public static HostFolders Find(string? givenConfig, string workingDirectory, string programFolder)
     {
         string? checkout = RootAbove(programFolder);
         if (givenConfig is not null)

@@ -1,7 +1,7 @@
 namespace CustomerService.Storage.Hosting;
 
 /// <summary>Where a store keeps its data, which is what the host has to know of it before it opens it.</summary>
-public enum StorePlace
+public enum StoreLocation
 {
     /// <summary>In memory: nothing survives the process, and a fresh master key will do.</summary>
     Nowhere,
