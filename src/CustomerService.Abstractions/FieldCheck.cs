@@ -93,7 +93,11 @@ internal sealed class FieldCheck
             known |= value.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase);
         }
 
-        if (value.Length > ContentLimits.Url || !known || value.Any(static c => c <= ' ' || c == '\x7f') || !Uri.TryCreate(value, UriKind.Absolute, out _))
+        if (
+            value.Length > ContentLimits.Url
+                || !known
+                || value.Any(static c => c <= ' ' || c == '\x7f')
+                || !Uri.TryCreate(value, UriKind.Absolute, out _))
         {
             Fail(field, $"must be an address of at most {ContentLimits.Url} characters that begins with {string.Join(", ", schemes.ToArray())}.");
         }
@@ -102,7 +106,11 @@ internal sealed class FieldCheck
     public void MediaType(string field, string? value)
     {
         var slash = value?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (value is null || value.Length > MaxMediaType || !IsToken(value.AsSpan(0, Math.Max(slash, 0))) || !IsToken(value.AsSpan(slash + 1)))
+        if (
+            value is null
+                || value.Length > MaxMediaType
+                || !IsToken(value.AsSpan(0, Math.Max(slash, 0)))
+                || !IsToken(value.AsSpan(slash + 1)))
         {
             Fail(field, "must be a media type in lower case such as image/png.");
         }
@@ -133,7 +141,8 @@ internal sealed class FieldCheck
     }
 
     /// <summary>What joins characters (in scripts and emoji) stays: a text of several words may need it, a name need not.</summary>
-    private static bool Hides(Rune rune) => VisibleText.Hides(rune) && rune.Value is not (0x200C or 0x200D) and not (>= 0xE0020 and <= 0xE007F);
+    private static bool Hides(Rune rune) =>
+        VisibleText.Hides(rune) && rune.Value is not (0x200C or 0x200D) and not (>= 0xE0020 and <= 0xE007F);
 
     private static bool IsToken(ReadOnlySpan<char> text)
     {

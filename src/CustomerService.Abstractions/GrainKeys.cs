@@ -53,7 +53,9 @@ public static class GrainKeys
         return true;
     }
 
-    /// <summary>1 to 128 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>:</c>, a letter or digit first: safe in storage keys, URLs and logs.</summary>
+    /// <summary>
+    /// 1 to 128 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>:</c>, a letter or digit first: safe in storage keys, URLs and logs.
+    /// </summary>
     public static bool IsId(string? value)
     {
         if (string.IsNullOrEmpty(value) || value.Length > MaxIdLength || !char.IsAsciiLetterOrDigit(value[0]))

@@ -15,7 +15,8 @@ public static class ConsoleEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps the demo shop at <c>/</c>, the help centres at <c>/help/{tenant}</c>, the live page at <c>/live</c>, the chat widget at
-    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing
+    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs
+    /// access: the pages hold nothing
     /// but themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
@@ -35,7 +36,11 @@ public static class ConsoleEndpointRouteBuilderExtensions
         group.MapPost("/help/{tenant}/{articleId}/helped", context => help.CountAsync(context, Route(context, "tenant"), Route(context, "articleId")));
         foreach (var asset in assets.All.Where(asset => !asset.IsPage))
         {
-            Map(group, "/" + asset.Path, context => AssetResponse.WriteAsync(context, asset, version: assets.Version), embeddable: asset.IsWidget);
+            Map(
+                group,
+                "/" + asset.Path,
+                context => AssetResponse.WriteAsync(context, asset, version: assets.Version),
+                embeddable: asset.IsWidget);
         }
 
         return group;
@@ -64,7 +69,8 @@ public static class ConsoleEndpointRouteBuilderExtensions
         return Task.CompletedTask;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string pattern, RequestDelegate handle, bool embeddable = false, bool forms = false) =>
+    private static void Map(
+        IEndpointRouteBuilder endpoints, string pattern, RequestDelegate handle, bool embeddable = false, bool forms = false) =>
         endpoints.MapMethods(pattern, Read, context =>
         {
             SecurityHeaders.Apply(context.Response, embeddable, forms);

@@ -17,7 +17,8 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
     private readonly string[] _inputs;
     private readonly string _output;
 
-    private OnnxTextEncoder(InferenceSession session, BertTokenizer tokenizer, OnnxTextEncoderOptions options, string output, int dimensions)
+    private OnnxTextEncoder(
+        InferenceSession session, BertTokenizer tokenizer, OnnxTextEncoderOptions options, string output, int dimensions)
     {
         _session = session;
         _tokenizer = tokenizer;
@@ -51,13 +52,19 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
                 throw new InvalidDataException($"The ONNX model takes {string.Join(", ", session.InputMetadata.Keys)}: a text encoder takes input_ids and perhaps attention_mask and token_type_ids.");
             }
 
-            var (output, shape) = session.OutputMetadata.Select(o => (o.Key, o.Value.Dimensions)).FirstOrDefault(o => o.Dimensions.Length is 2 or 3 && o.Dimensions[^1] > 0);
+            var (output, shape) = session.OutputMetadata.Select(o => (o.Key, o.Value.Dimensions)).FirstOrDefault(
+                o => o.Dimensions.Length is 2 or 3 && o.Dimensions[^1] > 0);
             if (output is null)
             {
                 throw new InvalidDataException("The ONNX model has no output of two or three dimensions whose last is fixed: it is no text encoder.");
             }
 
-            return new OnnxTextEncoder(session, BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = options.LowerCase }), options, output, shape[^1]);
+            return new OnnxTextEncoder(
+                session,
+                BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = options.LowerCase }),
+                options,
+                output,
+                shape[^1]);
         }
         catch
         {

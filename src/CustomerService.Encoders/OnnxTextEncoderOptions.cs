@@ -3,7 +3,9 @@ namespace CustomerService.Language.Retrieval.Encoders;
 /// <summary>How an ONNX sentence encoder is used.</summary>
 public sealed record OnnxTextEncoderOptions
 {
-    /// <summary>Most word pieces of a text that are read, special ones included. From 8 to 8192; the model must allow it. Default: 256.</summary>
+    /// <summary>
+    /// Most word pieces of a text that are read, special ones included. From 8 to 8192; the model must allow it. Default: 256.
+    /// </summary>
     public int MaximumTokens { get; init; } = 256;
 
     /// <summary>Whether the vocabulary is of lower-case words. Default: true.</summary>

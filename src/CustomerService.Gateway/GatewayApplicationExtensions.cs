@@ -60,5 +60,6 @@ public static class GatewayApplicationExtensions
         return routes;
     }
 
-    private static void MapFeature(this IEndpointRouteBuilder routes, IGatewayFeature feature) => feature.Map(new GatewayRoutes(routes, feature));
+    private static void MapFeature(this IEndpointRouteBuilder routes, IGatewayFeature feature) =>
+        feature.Map(new GatewayRoutes(routes, feature));
 }

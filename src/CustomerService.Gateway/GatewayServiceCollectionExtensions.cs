@@ -38,11 +38,14 @@ public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
     /// Adds what <c>UseCustomerServiceGateway</c> and <c>MapCustomerServiceGateway</c> need. The host adds an
-    /// <see cref="IGrainFactory"/> (its own silo's or a cluster client's) and an <see cref="IAttachmentStore"/>, keeps the data protection keys, and registers the health
+    /// <see cref="IGrainFactory"/> (its own silo's or a cluster client's) and an <see cref="IAttachmentStore"/>, keeps the data protection
+    /// keys, and registers the health
     /// checks that decide readiness under the tag <c>ready</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The root: <see cref="GatewayOptions.Section"/> and <see cref="WebChatOptions.Section"/> are read.</param>
+    /// <param name="configuration">
+    /// The root: <see cref="GatewayOptions.Section"/> and <see cref="WebChatOptions.Section"/> are read.
+    /// </param>
     public static IServiceCollection AddCustomerServiceGateway(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);

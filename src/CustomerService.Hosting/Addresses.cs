@@ -18,7 +18,8 @@ internal static class Addresses
         {
             probe.Bind(new IPEndPoint(ip, address.Port));
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied)
+        catch (SocketException e) when (
+            e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied)
         {
             throw new StartRefusedException([$"Can't listen on {address}: {e.Message}. {CureOf(e.SocketErrorCode)}"]);
         }

@@ -2,9 +2,11 @@ namespace CustomerService.Hosting;
 
 /// <summary>
 /// Starts Orleans, a silo or a client, beside the host instead of before it. The host listens at once: pages say how far it is, a
-/// supervisor can ask whether the process lives and what it waits for, and stopping it meanwhile is an orderly end instead of a failed start.
+/// supervisor can ask whether the process lives and what it waits for, and stopping it meanwhile is an orderly end instead of a failed
+/// start.
 /// </summary>
-internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
+internal sealed class BesideHost(
+    IReadOnlyList<IHostedService> services, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _start = Task.CompletedTask;
@@ -13,7 +15,10 @@ internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostAp
     /// <summary>Why Orleans could not start, where waiting does not help.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Adds Orleans, and this instead of the hosted services that it and its parts register; they start in their order, one after the other.</summary>
+    /// <summary>
+    /// Adds Orleans, and this instead of the hosted services that it and its parts register; they start in their order, one after the
+    /// other.
+    /// </summary>
     /// <param name="builder">The host's.</param>
     /// <param name="add">Registers Orleans.</param>
     public static void Add(WebApplicationBuilder builder, Action add)
@@ -24,7 +29,11 @@ internal sealed class BesideHost(IReadOnlyList<IHostedService> services, IHostAp
         var own = services.Skip(before).Where(service => service.ServiceType == typeof(IHostedService)).ToList();
         own.ForEach(service => services.Remove(service));
         services.AddSingleton(provider => new BesideHost(
-            own.ConvertAll(service => (IHostedService)(service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!))),
+            own.ConvertAll(
+                service =>
+                    (IHostedService)(
+                        service.ImplementationFactory?.Invoke(provider)
+                            ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!))),
             provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddHostedService(provider => provider.GetRequiredService<BesideHost>());
     }

@@ -35,13 +35,16 @@ namespace CustomerService.Hosting;
 /// <summary>The parts of the host, one method each; <see cref="CustomerServiceHostBuilder"/> names them in order.</summary>
 internal static class HostBuilding
 {
-    /// <summary>Largest body of a message between silos and from clients. The largest of ours, a page of 200 events, is a tenth of it.</summary>
+    /// <summary>
+    /// Largest body of a message between silos and from clients. The largest of ours, a page of 200 events, is a tenth of it.
+    /// </summary>
     private const int MaxMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>A host that knows its settings and nothing else yet.</summary>
     public static WebApplicationBuilder CreateBuilder(HostSettings settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CustomerService", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = "CustomerService", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings.Values);
         builder.WebHost.UseUrls(ListenAddresses.Split(settings.Values[HostSettings.Urls]));
         builder.WebHost.UseKestrelCore();
@@ -70,7 +73,8 @@ internal static class HostBuilding
     {
         builder.Services.AddSingleton<StoreProbe>();
         var storage = builder.Configuration.GetSection(StorageOptions.Section);
-        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage).AddAttachments(builder.Configuration);
+        builder.Services.AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage)
+            .AddAttachments(builder.Configuration);
     }
 
     /// <summary>Builds the host, with every setting checked: all mistakes of all sections at once.</summary>
@@ -97,11 +101,16 @@ internal static class HostBuilding
         return app!;
     }
 
-    /// <summary>Looks at the addresses and opens stores and packs before anything starts, so that what is wrong with them is the one thing that is said.</summary>
+    /// <summary>
+    /// Looks at the addresses and opens stores and packs before anything starts, so that what is wrong with them is the one thing that is
+    /// said.
+    /// </summary>
     public static async Task OpenAsync(this WebApplication app)
     {
         var problems = new StartProblems();
-        foreach (var address in ListenAddresses.Split(app.Configuration[HostSettings.Urls]).Select(BindingAddress.Parse).Where(address => address.Port != 0))
+        foreach (
+            var address in ListenAddresses.Split(
+                app.Configuration[HostSettings.Urls]).Select(BindingAddress.Parse).Where(address => address.Port != 0))
         {
             problems.Try(() => Addresses.ThrowIfTaken(address));
         }
@@ -124,7 +133,10 @@ internal static class HostBuilding
         await app.Services.RequirePacksAsync();
         if (app.Services.GetService<ClusterConnection>() is null)
         {
-            await MembershipStores.RequireAsync(app.Services.GetRequiredService<ClusterConfig>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+            await MembershipStores.RequireAsync(
+                app.Services.GetRequiredService<ClusterConfig>(),
+                app.Services.GetRequiredService<TimeProvider>(),
+                app.Lifetime.ApplicationStopping);
         }
     }
 
@@ -189,7 +201,8 @@ internal static class HostBuilding
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
-        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(
+            services => services.GetRequiredService<ClusterConnection>());
         BesideHost.Add(builder, () => builder.UseOrleansClient(client =>
         {
             if (TelemetryBuilding.CollectsTraces(configuration))

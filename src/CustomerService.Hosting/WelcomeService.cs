@@ -68,7 +68,8 @@ internal sealed partial class WelcomeService(
             {
                 return await access.EnsureAsync(tenant);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
+            catch (Exception e) when (
+                e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
             {
                 // Silos come and go while a cluster starts; the next attempt finds what this one has done.
                 Say($"The first key of tenant '{tenant}' could not be looked up or made yet: {e.GetBaseException().Message}");

@@ -36,7 +36,9 @@ public sealed record BusinessHours
         return Intervals(today, 1).Any(i => i.Opens <= at && at < i.Closes);
     }
 
-    /// <summary>When people are next there: the moment itself while they are, otherwise the next opening in the company's time zone.</summary>
+    /// <summary>
+    /// When people are next there: the moment itself while they are, otherwise the next opening in the company's time zone.
+    /// </summary>
     /// <returns>Null when nobody is there in the 400 days that follow.</returns>
     public DateTimeOffset? NextOpening(DateTimeOffset at)
     {

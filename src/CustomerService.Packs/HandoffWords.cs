@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CustomerService.Packs;
 
-/// <summary>What is said about waiting for a person where a pack does not say it itself: in the languages that are here, in no other.</summary>
+/// <summary>
+/// What is said about waiting for a person where a pack does not say it itself: in the languages that are here, in no other.
+/// </summary>
 internal static class HandoffWords
 {
     /// <summary>The words of a language; null where there are none.</summary>

@@ -4,7 +4,9 @@ namespace CustomerService.Packs;
 
 /// <summary>From when to when people are there on a day, by the clock on the wall.</summary>
 /// <param name="Opens">Time since midnight, in whole minutes; included.</param>
-/// <param name="Closes">Time since midnight, in whole minutes, later than <paramref name="Opens"/> and at most 24 hours; not included.</param>
+/// <param name="Closes">
+/// Time since midnight, in whole minutes, later than <paramref name="Opens"/> and at most 24 hours; not included.
+/// </param>
 public sealed record OpeningRange(TimeSpan Opens, TimeSpan Closes)
 {
     /// <summary>The range as packs write it: <c>09:00-18:00</c>.</summary>

@@ -71,8 +71,8 @@ public sealed record Pack
     /// <summary>The article of that id, where it may be quoted to a customer; else null. Whatever answers customers asks here.</summary>
     /// <param name="id">The article's id.</param>
     /// <param name="language">
-    /// The language that the customer writes, as an ISO 639 code; null or <c>und</c> when it is not known. An article in the pack's language is for
-    /// everybody; one in another language only for those who write it.
+    /// The language that the customer writes, as an ISO 639 code; null or <c>und</c> when it is not known. An article in the pack's
+    /// language is for everybody; one in another language only for those who write it.
     /// </param>
     public PackArticle? FindForCustomer(string id, string? language) =>
         FindArticle(id) is { IsForCustomers: true } article

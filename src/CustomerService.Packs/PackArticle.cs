@@ -50,8 +50,8 @@ public sealed record PackArticle
     public required ImmutableArray<PackPassage> Passages { get; init; }
 
     /// <summary>
-    /// The article's body (without its title) as HTML that is safe to show: no raw HTML, script, style or image of the author's comes through,
-    /// and links have only the schemes http, https, mailto and tel or lead within the site.
+    /// The article's body (without its title) as HTML that is safe to show: no raw HTML, script, style or image of the author's comes
+    /// through, and links have only the schemes http, https, mailto and tel or lead within the site.
     /// </summary>
     public required string Html { get; init; }
 }

@@ -5,7 +5,9 @@ namespace CustomerService.Packs;
 /// <summary>When a conversation goes to a person.</summary>
 public sealed record PackEscalation
 {
-    /// <summary>Ids of the intents that mean "I want a person". The pack file's list, or every intent of that kind when it has none.</summary>
+    /// <summary>
+    /// Ids of the intents that mean "I want a person". The pack file's list, or every intent of that kind when it has none.
+    /// </summary>
     public ImmutableArray<string> Intents { get; init; } = [];
 
     /// <summary>After how many answers in a row that did not help.</summary>

@@ -14,7 +14,9 @@ public sealed record PackHandoff
     /// <summary>Said when a person is asked for while nobody is there; usually names <c>{hours.nextOpening}</c>.</summary>
     public required ImmutableArray<ReplyTemplate> OutOfHours { get; init; }
 
-    /// <summary>The state of things while people are there and none has come: to the first message that waits, and to whoever asks again.</summary>
+    /// <summary>
+    /// The state of things while people are there and none has come: to the first message that waits, and to whoever asks again.
+    /// </summary>
     public ImmutableArray<ReplyTemplate> WaitingInHours { get => field.IsDefaultOrEmpty ? InHours : field; init; }
 
     /// <summary>The state of things while nobody is there.</summary>
@@ -26,7 +28,9 @@ public sealed record PackHandoff
     /// <summary>Added out of hours where no e-mail address is known; empty: none is asked for.</summary>
     public ImmutableArray<ReplyTemplate> AskEmail { get; init; } = [];
 
-    /// <summary>Said when an address was left; may name <c>{contact.email}</c>. It promises no more than is so: people see the address.</summary>
+    /// <summary>
+    /// Said when an address was left; may name <c>{contact.email}</c>. It promises no more than is so: people see the address.
+    /// </summary>
     public ImmutableArray<ReplyTemplate> EmailNoted { get; init; } = [];
 
     /// <summary>Said when the customer goes on with the assistant.</summary>

@@ -57,7 +57,8 @@ internal static class PackTemplateValues
         return values;
     }
 
-    // Day names are English only, because this product ships without culture data: other languages get figures, which are right in all of them.
+    // Day names are English only, because this product ships without culture data: other languages get figures, which are right in all of
+    // them.
     private static string InWords(Pack pack, DateTimeOffset at, DateTimeOffset opening)
     {
         var local = TimeZoneInfo.ConvertTime(opening, pack.Hours.TimeZone);

@@ -8,7 +8,9 @@ public sealed record PackTone
     /// <summary>What the assistant calls itself; empty when it has no name.</summary>
     public string GreetingName { get; init; } = "";
 
-    /// <summary>How it addresses people, in free words such as "informal, first names"; guides whoever (or whatever) writes replies.</summary>
+    /// <summary>
+    /// How it addresses people, in free words such as "informal, first names"; guides whoever (or whatever) writes replies.
+    /// </summary>
     public string Formality { get; init; } = "";
 
     /// <summary>How it writes, in free words such as "short, warm, no exclamation marks".</summary>

@@ -65,7 +65,9 @@ internal sealed class CommitRequest : TaskCompletionSource<CommitResult>
     /// <summary>Called by the writer: false where the caller has withdrawn the batch.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 
-    /// <summary>Called by the caller's token: nothing is written if the writer has not taken the batch, else the outcome is unknown.</summary>
+    /// <summary>
+    /// Called by the caller's token: nothing is written if the writer has not taken the batch, else the outcome is unknown.
+    /// </summary>
     public void Cancel(CancellationToken token)
     {
         if (Interlocked.CompareExchange(ref _state, Cancelled, Waiting) == Waiting)
@@ -81,5 +83,7 @@ internal sealed class CommitRequest : TaskCompletionSource<CommitResult>
     // Anything that this store did not issue matches no row.
     private static long ParseETag(string? etag) =>
         etag is null ? CommitOperation.AnyETag
-        : long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0 ? number : CommitOperation.NoSuchETag;
+        : long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0
+            ? number
+            : CommitOperation.NoSuchETag;
 }

@@ -39,7 +39,8 @@ internal static class SqliteFile
     public static StoreStartupException CannotOpen(string path, SqliteFault fault) => fault.Primary switch
     {
         // SQLite reports a full disk by several codes, depending on which of its files finds no space.
-        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN when fault.IsFull || DataFolder.IsFull(path) => new StoreStartupException(
+        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN when fault.IsFull || DataFolder.IsFull(path) =>
+            new StoreStartupException(
             $"The disk of the database {path} is full. Free some space and start again; nothing was lost.", fault),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreStartupException(
             $"The database {path} is locked by another program. Stop that program (a backup tool or a database shell?) and start again.", fault),

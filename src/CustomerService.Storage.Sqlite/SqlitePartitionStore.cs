@@ -25,7 +25,8 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
     /// <param name="time">Measures durations; the system's clock by default.</param>
     /// <param name="logger">Gets a warning when upkeep in the background fails.</param>
     /// <exception cref="StoreStartupException">The file can't be used; the message is one line that names the cure.</exception>
-    public static SqlitePartitionStore Open(SqliteStoreOptions options, TimeProvider? time = null, ILogger<SqlitePartitionStore>? logger = null)
+    public static SqlitePartitionStore Open(
+        SqliteStoreOptions options, TimeProvider? time = null, ILogger<SqlitePartitionStore>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         try
@@ -48,14 +49,19 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
-        return Run(static (reader, a) => reader.Range(a.partition, a.from, a.before, a.limit), (partition, from, before, limit), cancellationToken);
+        return Run(
+            static (reader, a) => reader.Range(a.partition, a.from, a.before, a.limit),
+            (partition, from, before, limit),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public Task<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Batch(partition, operations);
         if (cancellationToken.IsCancellationRequested)
@@ -120,7 +126,8 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
         return await request.Task;
     }
 
-    private Task<TResult> Run<TArgument, TResult>(Func<SqliteReader, TArgument, TResult> read, TArgument argument, CancellationToken cancellationToken)
+    private Task<TResult> Run<TArgument, TResult>(
+        Func<SqliteReader, TArgument, TResult> read, TArgument argument, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {

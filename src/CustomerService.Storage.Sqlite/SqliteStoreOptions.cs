@@ -26,7 +26,9 @@ public sealed record SqliteStoreOptions
     /// <value>Default: false.</value>
     public bool SecureDelete { get; init; }
 
-    /// <summary>Page size of a new file in bytes. A commit writes whole pages to the log, so the smallest that holds a usual row costs least.</summary>
+    /// <summary>
+    /// Page size of a new file in bytes. A commit writes whole pages to the log, so the smallest that holds a usual row costs least.
+    /// </summary>
     internal int PageSize { get; init; } = 4096;
 
     /// <summary>Bytes of the file that reads map into memory.</summary>

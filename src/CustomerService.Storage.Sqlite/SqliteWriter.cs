@@ -207,7 +207,7 @@ internal sealed class SqliteWriter : IDisposable
             failure = fault.ToStoreException(_options.Path, committing: _session is { Committing: true });
             Recover(fault);
         }
-#pragma warning disable CA1031 // The thread serves every caller of the store: whatever one group does must not end it. The callers get the error.
+#pragma warning disable CA1031 // The thread serves every caller: whatever one group does must not end it. The callers get the error.
         catch (Exception unexpected)
         {
             failure = unexpected;

@@ -13,13 +13,6 @@ internal static class KnownExceptions
     /// <summary>Files of more than 400 lines.</summary>
     public static IReadOnlyList<string> LongFiles { get; } = [];
 
-    /// <summary>Projects with lines of more than 140 columns, until their owners have mended them (issue 9).</summary>
-    public static IReadOnlySet<string> LongLines { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "Abstractions", "Channels", "Console", "Encoders", "Gateway.Abstractions", "Gateway", "Grains", "Hosting", "Language.Lab",
-        "Language", "Packs", "Storage.Azure", "Storage.Sqlite", "Storage", "Testing",
-    };
-
     /// <summary>Projects that still have other names for a cancellation token (issue 9).</summary>
     public static IReadOnlySet<string> OtherTokenNames { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -69,8 +69,9 @@ public sealed class AttachmentTests(BrowserFixture browser)
         await Expect(chat.Own.Locator(".file")).ToContainTextAsync("two.txt");
 
         await chat.AttachAsync(Text("three.txt"));
-        await chat.Page.Keyboard.PressAsync("Shift+Tab");
+        await chat.Page.Keyboard.PressAsync("Tab");
         await Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Attach files" })).ToBeFocusedAsync();
+        await chat.Page.Keyboard.PressAsync("Shift+Tab");
         await chat.Page.Keyboard.PressAsync("Shift+Tab");
         await chat.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.Attached).ToHaveCountAsync(0);

@@ -6,6 +6,8 @@ namespace CustomerService.Access;
 [GenerateSerializer, Immutable, Alias("cs.created-api-key")]
 public sealed record CreatedApiKey([property: Id(0)] string Key, [property: Id(1)] ApiKeyInfo Info)
 {
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(CreatedApiKey)} {Info.Id}";
 }

@@ -2,13 +2,15 @@ using Orleans.Concurrency;
 
 namespace CustomerService.Access;
 
-/// <summary>Whether a web chat's visitor may come back. Key: <c>tenant/conversation</c>. A visitor who never came back has no state.</summary>
+/// <summary>
+/// Whether a web chat's visitor may come back. Key: <c>tenant/conversation</c>. A visitor who never came back has no state.
+/// </summary>
 [Alias("cs.IVisitorGrain")]
 public interface IVisitorGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes a resume token for its successor: the number of the new one, or null when it is revoked or was followed by more than one other.
-    /// The one before the last is taken as well: its answer may have been lost, or another tab was first.
+    /// Takes a resume token for its successor: the number of the new one, or null when it is revoked or was followed by more than one
+    /// other. The one before the last is taken as well: its answer may have been lost, or another tab was first.
     /// </summary>
     /// <param name="number">The token's number; 0 for the first.</param>
     [Alias("Resume")]

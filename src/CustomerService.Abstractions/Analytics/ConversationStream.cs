@@ -1,6 +1,8 @@
 namespace CustomerService.Analytics;
 
-/// <summary>Where a silo publishes what happens in conversations. Subscribe with <c>[ImplicitStreamSubscription(ConversationStream.Namespace)]</c>.</summary>
+/// <summary>
+/// Where a silo publishes what happens in conversations. Subscribe with <c>[ImplicitStreamSubscription(ConversationStream.Namespace)]</c>.
+/// </summary>
 public static class ConversationStream
 {
     /// <summary>Name of the stream provider.</summary>

@@ -21,11 +21,15 @@ public sealed record ChannelAccount
     /// <summary>What the channel needs to know and anybody with the right may read, by the channel's own names.</summary>
     [Id(3)] public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>What nobody reads again but the channel: by the channel's own names, the newest first, several while one is replaced.</summary>
+    /// <summary>
+    /// What nobody reads again but the channel: by the channel's own names, the newest first, several while one is replaced.
+    /// </summary>
     [Id(4)]
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
-    /// <summary>Names the record and what finds it again, never a setting: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never a setting: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(ChannelAccount)} {Tenant}/{Channel}/{Name}";
 }

@@ -1,6 +1,8 @@
 namespace CustomerService.Channels;
 
-/// <summary>Finds tenants' accounts; remembers them for a few seconds, so that a burst of messages is not a burst of calls to one grain.</summary>
+/// <summary>
+/// Finds tenants' accounts; remembers them for a few seconds, so that a burst of messages is not a burst of calls to one grain.
+/// </summary>
 public interface IChannelAccounts
 {
     /// <summary>An account, or null where the tenant has none of that name.</summary>

@@ -4,8 +4,8 @@ using CustomerService.Conversations;
 namespace CustomerService.Channels;
 
 /// <summary>
-/// Where messages of channels come in. Key: the tenant. It finds each message's conversation by the address that it came from: an id that tells
-/// nothing of the address, the same for as long as the tenant's key exists.
+/// Where messages of channels come in. Key: the tenant. It finds each message's conversation by the address that it came from: an id that
+/// tells nothing of the address, the same for as long as the tenant's key exists.
 /// </summary>
 [Alias("cs.IChannelInboxGrain")]
 public interface IChannelInboxGrain : IGrainWithStringKey

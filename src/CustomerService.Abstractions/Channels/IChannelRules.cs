@@ -18,8 +18,8 @@ public interface IChannelRules
     ImmutableArray<string> Secrets { get; }
 
     /// <summary>
-    /// What is wrong with an account whose names are known, all at once: fields are <c>settings.x</c> and <c>secrets.x</c>. A secret is never part
-    /// of a problem.
+    /// What is wrong with an account whose names are known, all at once: fields are <c>settings.x</c> and <c>secrets.x</c>. A secret is
+    /// never part of a problem.
     /// </summary>
     IEnumerable<FieldProblem> Check(ChannelAccount account);
 }

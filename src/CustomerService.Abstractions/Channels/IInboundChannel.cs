@@ -5,12 +5,14 @@ namespace CustomerService.Channels;
 /// <c>AddInboundChannel&lt;T&gt;()</c>; its address is <c>/channels/{channel}/{tenant}/{account}</c>.
 /// </summary>
 /// <remarks>
-/// One instance serves a whole process at once. It verifies the raw bytes before it reads them, compares in constant time, refuses where the
-/// account has no secret, and never stores or sends anything itself.
+/// One instance serves a whole process at once. It verifies the raw bytes before it reads them, compares in constant time, refuses where
+/// the account has no secret, and never stores or sends anything itself.
 /// </remarks>
 public interface IInboundChannel
 {
-    /// <summary>The name that its messages carry as their channel, e.g. <c>whatsapp</c>: 1 to 64 lower-case letters, digits and hyphens.</summary>
+    /// <summary>
+    /// The name that its messages carry as their channel, e.g. <c>whatsapp</c>: 1 to 64 lower-case letters, digits and hyphens.
+    /// </summary>
     string Name { get; }
 
     /// <summary>Verifies and reads one request.</summary>
@@ -18,8 +20,8 @@ public interface IInboundChannel
     /// <param name="account">The account that was called.</param>
     /// <param name="cancellationToken">The provider has gone.</param>
     /// <returns>
-    /// Messages, delivery reports and the answer. The answer is given when all of them are durable; where they can't be stored, the provider is
-    /// told to come again instead.
+    /// Messages, delivery reports and the answer. The answer is given when all of them are durable; where they can't be stored, the
+    /// provider is told to come again instead.
     /// </returns>
     ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken cancellationToken);
 }

@@ -4,7 +4,9 @@ namespace CustomerService.Channels;
 /// The sending half of a channel. Conversations whose channel has no sender of that name are read by their caller instead.
 /// Register with <c>AddOutboundChannel&lt;T&gt;()</c>.
 /// </summary>
-/// <remarks>One instance serves a whole silo at once. It never throws for what the other end does: that is a <see cref="SendResult"/>.</remarks>
+/// <remarks>
+/// One instance serves a whole silo at once. It never throws for what the other end does: that is a <see cref="SendResult"/>.
+/// </remarks>
 public interface IOutboundChannel
 {
     /// <summary>The name that messages carry as their channel, e.g. <c>webhook</c>.</summary>
@@ -15,7 +17,9 @@ public interface IOutboundChannel
 
     /// <summary>How the tenant's other end deals with duplicates.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="account">The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.</param>
+    /// <param name="account">
+    /// The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken);
 
@@ -27,7 +31,9 @@ public interface IOutboundChannel
     /// and throws <see cref="HttpRequestException"/> when it can't be asked now.
     /// </summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="account">The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.</param>
+    /// <param name="account">
+    /// The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.
+    /// </param>
     /// <param name="key">The message's key, the same in every attempt.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken);

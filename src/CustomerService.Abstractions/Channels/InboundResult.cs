@@ -26,7 +26,8 @@ public sealed record InboundResult
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// Messages of customers, in order, each with its <see cref="CustomerMessage.From"/>: the conversation is found by it. A batch is taken whole.
+    /// Messages of customers, in order, each with its <see cref="CustomerMessage.From"/>: the conversation is found by it. A batch is taken
+    /// whole.
     /// </summary>
     public ImmutableArray<CustomerMessage> Messages { get; init; } = [];
 

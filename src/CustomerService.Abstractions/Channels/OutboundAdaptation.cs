@@ -30,7 +30,9 @@ public static class OutboundAdaptation
             AuthorName = name is null ? message.AuthorName : null,
             Format = format,
             Choices = said.IsEmpty ? choices : [],
-            Content = told.IsEmpty ? message.Content : Without(message.Content!, told.Length == parts.Length ? [] : parts.RemoveAll(part => !Fits(part, capabilities))),
+            Content = told.IsEmpty
+                ? message.Content
+                : Without(message.Content!, told.Length == parts.Length ? [] : parts.RemoveAll(part => !Fits(part, capabilities))),
         };
     }
 
@@ -45,7 +47,8 @@ public static class OutboundAdaptation
         { Kind: ContentKinds.None } => false,
         { Cards: { IsDefault: false } cards } => capabilities.Kinds.HasFlag(ContentKinds.Cards)
             && cards.Length <= capabilities.Cards
-            && cards.All(card => (card.Buttons?.Length ?? 0) <= capabilities.CardButtons && (card.Image is null || Fits(card.Image, capabilities))),
+            && cards.All(
+                card => (card.Buttons?.Length ?? 0) <= capabilities.CardButtons && (card.Image is null || Fits(card.Image, capabilities))),
         { Media: { } media } => Fits(media, capabilities),
         _ => capabilities.Kinds.HasFlag(part.Kind),
     };

@@ -3,8 +3,8 @@ using CustomerService.Content;
 namespace CustomerService.Channels;
 
 /// <summary>
-/// What a channel can show. Whatever a message has beyond it reaches the channel as text (<see cref="OutboundAdaptation"/>): a channel never
-/// sees what it can't send, and nothing is dropped.
+/// What a channel can show. Whatever a message has beyond it reaches the channel as text (<see cref="OutboundAdaptation"/>): a channel
+/// never sees what it can't send, and nothing is dropped.
 /// </summary>
 public sealed record OutboundCapabilities
 {

@@ -52,6 +52,8 @@ public sealed record OutboundMessage
     /// <summary>True when an earlier attempt may have arrived and the other end can't tell.</summary>
     public bool PossibleDuplicate { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(OutboundMessage)} {Key}";
 }

@@ -21,7 +21,9 @@ public sealed record WebhookSettings
     /// <summary>How the endpoint deals with duplicates.</summary>
     [Id(2)] public DeliveryClass Delivery { get; init; } = DeliveryClass.Keyed;
 
-    /// <summary>For <see cref="DeliveryClass.Readable"/>: asked with <c>GET {url}?id={key}</c>; 200 means it has the message, 404 that it has not.</summary>
+    /// <summary>
+    /// For <see cref="DeliveryClass.Readable"/>: asked with <c>GET {url}?id={key}</c>; 200 means it has the message, 404 that it has not.
+    /// </summary>
     [Id(3)] public string? ReadBackUrl { get; init; }
 
     /// <summary>For <see cref="DeliveryClass.Neither"/>: what to do when the outcome is unknown.</summary>
@@ -49,7 +51,9 @@ public sealed record WebhookSettings
         };
     }
 
-    /// <summary>The settings that an account holds; what it lacks or can't be read is what <see cref="ToAccount"/> would never write.</summary>
+    /// <summary>
+    /// The settings that an account holds; what it lacks or can't be read is what <see cref="ToAccount"/> would never write.
+    /// </summary>
     public static WebhookSettings From(ChannelAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -81,6 +85,8 @@ public sealed record WebhookSettings
         _ => "keyed",
     };
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => nameof(WebhookSettings);
 }

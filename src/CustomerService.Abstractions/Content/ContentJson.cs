@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace CustomerService.Content;
 
 /// <summary>How contents are written as JSON: in events, over HTTP and in webhooks alike.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MessageContent))]
 public sealed partial class ContentJson : JsonSerializerContext
 {

@@ -1,6 +1,8 @@
 namespace CustomerService.Content;
 
-/// <summary>How much a content may hold. A commit holds many messages, so that all of one is bounded as well as each of its parts.</summary>
+/// <summary>
+/// How much a content may hold. A commit holds many messages, so that all of one is bounded as well as each of its parts.
+/// </summary>
 public static class ContentLimits
 {
     /// <summary>Parts of a content.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace CustomerService.Content;
 
 /// <summary>
-/// One part of a content: exactly one of its members is there. A kind that a later version adds is a new member, so that a version before it
-/// reads the rest of the message; a part of which it knows no member says so in its text.
+/// One part of a content: exactly one of its members is there. A kind that a later version adds is a new member, so that a version before
+/// it reads the rest of the message; a part of which it knows no member says so in its text.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("cs.content-part")]
 public sealed record ContentPart

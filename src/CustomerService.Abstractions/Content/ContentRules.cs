@@ -36,7 +36,8 @@ public static class ContentRules
     {
         // A part without a member that is known here may be a later version's: it was not sent to be shown by this one.
         var members = part is null ? 0
-            : (part.Cards is null ? 0 : 1) + (part.Media is null ? 0 : 1) + (part.Location is null ? 0 : 1) + (part.Contact is null ? 0 : 1) + (part.Template is null ? 0 : 1);
+            : (part.Cards is null ? 0 : 1) + (part.Media is null ? 0 : 1) + (part.Location is null ? 0 : 1)
+                + (part.Contact is null ? 0 : 1) + (part.Template is null ? 0 : 1);
         if (members != 1)
         {
             check.Fail(field, "must have exactly one of 'cards', 'media', 'location', 'contact' and 'template'.");

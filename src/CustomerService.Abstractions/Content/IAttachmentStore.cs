@@ -1,8 +1,8 @@
 namespace CustomerService.Content;
 
 /// <summary>
-/// Keeps the files of conversations: encrypted with the conversation's own key, so that erasing the conversation erases them, wherever copies are.
-/// A message refers to them by id.
+/// Keeps the files of conversations: encrypted with the conversation's own key, so that erasing the conversation erases them, wherever
+/// copies are. A message refers to them by id.
 /// </summary>
 public interface IAttachmentStore
 {
@@ -15,7 +15,8 @@ public interface IAttachmentStore
     /// <param name="name">The name that people see; null for none. A path before it, and what would hide text, is taken away.</param>
     /// <param name="content">The file. What it is, is found from its bytes.</param>
     /// <param name="cancellationToken">Gives up; nothing is kept then, or something that nobody knows.</param>
-    Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+    Task<AttachmentResult> SaveAsync(
+        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>What is known of a file; null where the conversation has none of that id.</summary>
     /// <param name="tenant">The tenant.</param>

@@ -18,7 +18,9 @@ public sealed record MessageContent
     [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MessageSender? Sender { get; init; }
 
-    /// <summary>The channel's id of the message that this one answers; null for none. It is a hint: a channel without threads leaves it out.</summary>
+    /// <summary>
+    /// The channel's id of the message that this one answers; null for none. It is a hint: a channel without threads leaves it out.
+    /// </summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReplyTo { get; init; }
 
@@ -31,7 +33,8 @@ public sealed record MessageContent
 
     /// <summary>Whether two contents say the same, part by part.</summary>
     public static bool Same(MessageContent? one, MessageContent? other) =>
-        ReferenceEquals(one, other) || (one is not null && other is not null && ContentJson.Write(one).AsSpan().SequenceEqual(ContentJson.Write(other)));
+        ReferenceEquals(one, other)
+            || (one is not null && other is not null && ContentJson.Write(one).AsSpan().SequenceEqual(ContentJson.Write(other)));
 
     /// <summary>Names the record, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(MessageContent);

@@ -24,6 +24,8 @@ public sealed record AgentMessage
     /// <summary>What it holds beside its text; null for nothing.</summary>
     [Id(5)] public MessageContent? Content { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(AgentMessage)} {MessageId}";
 }

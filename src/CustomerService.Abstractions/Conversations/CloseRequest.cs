@@ -10,6 +10,8 @@ public sealed record CloseRequest
     /// <summary>Who closed it.</summary>
     [Id(1)] public Speaker By { get; init; } = Speaker.Agent;
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => nameof(CloseRequest);
 }

@@ -28,6 +28,8 @@ public abstract record ConversationEvent
     /// <summary>When it was decided, by the silo's clock.</summary>
     [Id(1)] public DateTimeOffset At { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public sealed override string ToString() => $"{GetType().Name} {Seq}";
 }

@@ -3,7 +3,9 @@ namespace CustomerService.Conversations;
 /// <summary>Refers to conversations.</summary>
 public static class ConversationGrains
 {
-    /// <summary>What the first reference told: Orleans asks attributes by reflection for every one, which costs as much as three calls.</summary>
+    /// <summary>
+    /// What the first reference told: Orleans asks attributes by reflection for every one, which costs as much as three calls.
+    /// </summary>
     private static volatile Kind? _kind;
 
     private sealed record Kind(GrainType Type, GrainInterfaceType Interface);

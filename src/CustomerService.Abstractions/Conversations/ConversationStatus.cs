@@ -18,6 +18,8 @@ public enum ConversationStatus
     /// <summary>Open again after it was closed.</summary>
     Reopened,
 
-    /// <summary>A person was asked for and has not joined yet; the assistant acknowledges each message and helps where it is sure.</summary>
+    /// <summary>
+    /// A person was asked for and has not joined yet; the assistant acknowledges each message and helps where it is sure.
+    /// </summary>
     WaitingForAgent,
 }

@@ -25,9 +25,13 @@ public sealed record CustomerMessage
     /// <summary>What it holds beside its text; null for nothing.</summary>
     [Id(5)] public MessageContent? Content { get; init; }
 
-    /// <summary>Where it comes from and replies go, which names the channel as well; null where the channel's name is all there is to say.</summary>
+    /// <summary>
+    /// Where it comes from and replies go, which names the channel as well; null where the channel's name is all there is to say.
+    /// </summary>
     [Id(6)] public ChannelAddress? From { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(CustomerMessage)} {MessageId}";
 }

@@ -10,7 +10,9 @@ public sealed record HandedOff : ConversationEvent
     /// <summary>Who joined, where known.</summary>
     [Id(1)] public string? AgentId { get; init; }
 
-    /// <summary>True while nobody has come: the conversation waits. False (what all events before this member mean): a person has the word.</summary>
+    /// <summary>
+    /// True while nobody has come: the conversation waits. False (what all events before this member mean): a person has the word.
+    /// </summary>
     [Id(2)] public bool Waiting { get; init; }
 
     /// <summary>True when this ends a wait: the handoff began earlier, and is one with it.</summary>

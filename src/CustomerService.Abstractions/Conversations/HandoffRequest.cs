@@ -4,7 +4,9 @@ namespace CustomerService.Conversations;
 [GenerateSerializer, Immutable, Alias("cs.handoff-request")]
 public sealed record HandoffRequest
 {
-    /// <summary>True (default): a person joins, where <see cref="AgentId"/> says who, or is waited for. False: the assistant answers again.</summary>
+    /// <summary>
+    /// True (default): a person joins, where <see cref="AgentId"/> says who, or is waited for. False: the assistant answers again.
+    /// </summary>
     [Id(0)] public bool ToAgent { get; init; } = true;
 
     /// <summary>Why, in words an operator understands. No customer text.</summary>
@@ -19,6 +21,8 @@ public sealed record HandoffRequest
     /// <summary>Who asks. A customer may give back while nobody has come, but not send away who has.</summary>
     [Id(4)] public Speaker By { get; init; } = Speaker.Agent;
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => nameof(HandoffRequest);
 }

@@ -44,7 +44,9 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("ReadEvents"), AlwaysInterleave]
     Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait);
 
-    /// <summary>Does what is due by now: unfinished turns, unsent messages. Harmless at any time. Returns when nothing due is left.</summary>
+    /// <summary>
+    /// Does what is due by now: unfinished turns, unsent messages. Harmless at any time. Returns when nothing due is left.
+    /// </summary>
     [Alias("Wake")]
     Task WakeAsync();
 

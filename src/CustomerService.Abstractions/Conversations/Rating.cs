@@ -10,6 +10,8 @@ public sealed record Rating
     /// <summary>In the customer's own words, at most 2,000 characters.</summary>
     [Id(1)] public string? Comment { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => nameof(Rating);
 }

@@ -19,6 +19,8 @@ public sealed record Reply([property: Id(0)] long Seq, [property: Id(1)] string 
     /// <summary>What it holds beside its text; null for nothing.</summary>
     [Id(5)] public MessageContent? Content { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(Reply)} {Seq}";
 }

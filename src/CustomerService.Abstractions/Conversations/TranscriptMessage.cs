@@ -41,6 +41,8 @@ public sealed record TranscriptMessage
     /// <summary>Where on its channel it came from or went to; null where the channel's name is all there is to say.</summary>
     [Id(10)] public ChannelAddress? Address { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(TranscriptMessage)} {Seq}";
 }

@@ -14,6 +14,8 @@ public sealed record CustomerIdentity(
     [property: Id(3)] string Source,
     [property: Id(4)] DateTimeOffset At)
 {
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(CustomerIdentity)} {Channel}";
 }

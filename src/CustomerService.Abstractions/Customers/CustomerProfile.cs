@@ -10,7 +10,9 @@ public sealed record CustomerProfile
     [Id(0)] public required string CustomerId { get; init; }
 
     /// <summary>Facts by name (<c>name</c>, <c>company</c>, <c>tier</c>, …).</summary>
-    [Id(1)] public ImmutableSortedDictionary<string, ProfileField> Fields { get; init; } = ImmutableSortedDictionary<string, ProfileField>.Empty;
+    [Id(1)]
+    public ImmutableSortedDictionary<string, ProfileField> Fields { get; init; }
+        = ImmutableSortedDictionary<string, ProfileField>.Empty;
 
     /// <summary>How they are known on channels.</summary>
     [Id(2)] public ImmutableArray<CustomerIdentity> Identities { get; init; } = [];
@@ -33,6 +35,8 @@ public sealed record CustomerProfile
     /// <summary>Grows with every change.</summary>
     [Id(8)] public long Version { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => $"{nameof(CustomerProfile)} {CustomerId}";
 }

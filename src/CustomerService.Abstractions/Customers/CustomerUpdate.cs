@@ -24,6 +24,8 @@ public sealed record CustomerUpdate
     /// <summary>When given, the update is refused unless the customer is at this version.</summary>
     [Id(5)] public long? IfVersion { get; init; }
 
-    /// <summary>Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.</summary>
+    /// <summary>
+    /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
+    /// </summary>
     public override string ToString() => nameof(CustomerUpdate);
 }

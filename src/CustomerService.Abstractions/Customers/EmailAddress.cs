@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CustomerService.Customers;
 
-/// <summary>What counts as an e-mail address that somebody leaves: what mail systems take in practice, not all that the standards allow.</summary>
+/// <summary>
+/// What counts as an e-mail address that somebody leaves: what mail systems take in practice, not all that the standards allow.
+/// </summary>
 public static class EmailAddress
 {
     /// <summary>Longest address.</summary>
@@ -12,7 +14,9 @@ public static class EmailAddress
     private const int MaxLabelLength = 63;
     private const string Around = "<>()[]{}\"'`,;:!?.*\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019";
 
-    /// <summary>True for an address with a local part of letters, digits and the usual signs, and a domain of at least two labels.</summary>
+    /// <summary>
+    /// True for an address with a local part of letters, digits and the usual signs, and a domain of at least two labels.
+    /// </summary>
     public static bool IsValid([NotNullWhen(true)] string? address)
     {
         if (address is not { Length: > 0 and <= MaxLength })

@@ -4,7 +4,9 @@ namespace CustomerService.Diagnostics;
 /// Names of everything this product measures and traces, so that dashboards and alerts need no magic strings. Prometheus shows
 /// <c>customer_service.turn.duration</c> as <c>customer_service_turn_duration_seconds</c>; docs/operations/metrics.md lists both.
 /// </summary>
-/// <remarks>Tags are bounded: never a grain key, a conversation, a message id or customer text. Tenants are named one by one only up to a limit.</remarks>
+/// <remarks>
+/// Tags are bounded: never a grain key, a conversation, a message id or customer text. Tenants are named one by one only up to a limit.
+/// </remarks>
 public static class TelemetryNames
 {
     /// <summary>The meter of conversations, customers and models.</summary>
@@ -22,13 +24,19 @@ public static class TelemetryNames
     /// <summary>The meter and the activity source of stores.</summary>
     public const string Storage = "CustomerService.Storage";
 
-    /// <summary>Counter: turns decided and committed; tags <see cref="PolicyTag"/>, <see cref="OutcomeTag"/> (<c>fast</c>: answered in the call; <c>slow</c>: accepted first).</summary>
+    /// <summary>
+    /// Counter: turns decided and committed; tags <see cref="PolicyTag"/>, <see cref="OutcomeTag"/> (<c>fast</c>: answered in the call;
+    /// <c>slow</c>: accepted first).
+    /// </summary>
     public const string Turns = "customer_service.turns";
 
     /// <summary>Histogram, seconds: receipt to commit; tag <see cref="PolicyTag"/>.</summary>
     public const string TurnDuration = "customer_service.turn.duration";
 
-    /// <summary>Histogram, seconds: one stage of a turn; tag <see cref="StageTag"/> (<c>recall</c>, <c>understand</c>, <c>decide</c>, <c>commit</c>).</summary>
+    /// <summary>
+    /// Histogram, seconds: one stage of a turn; tag <see cref="StageTag"/> (<c>recall</c>, <c>understand</c>, <c>decide</c>,
+    /// <c>commit</c>).
+    /// </summary>
     public const string StageDuration = "customer_service.turn.stage.duration";
 
     /// <summary>Counter: conversations read from the store.</summary>
@@ -49,7 +57,9 @@ public static class TelemetryNames
     /// <summary>Counter: activations that lost their right to write.</summary>
     public const string FencesLost = "customer_service.fences.lost";
 
-    /// <summary>Counter: announcements of events dropped because a sink was behind; tag <see cref="SinkTag"/> (<c>all</c>: before any sink).</summary>
+    /// <summary>
+    /// Counter: announcements of events dropped because a sink was behind; tag <see cref="SinkTag"/> (<c>all</c>: before any sink).
+    /// </summary>
     public const string EventsDropped = "customer_service.events.dropped";
 
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
@@ -79,7 +89,10 @@ public static class TelemetryNames
     /// <summary>Histogram, seconds: how much later than due a grain was woken.</summary>
     public const string WakeupLag = "customer_service.wakeup.lag";
 
-    /// <summary>Histogram, seconds: asking a model; tags <see cref="ModelTag"/>, <see cref="OutcomeTag"/> (<c>ok</c>, <c>failed</c>, <c>late</c>, <c>full</c>).</summary>
+    /// <summary>
+    /// Histogram, seconds: asking a model; tags <see cref="ModelTag"/>, <see cref="OutcomeTag"/> (<c>ok</c>, <c>failed</c>, <c>late</c>,
+    /// <c>full</c>).
+    /// </summary>
     public const string ModelDuration = "customer_service.model.duration";
 
     /// <summary>Gauge: places of a bulkhead in use; tag <see cref="BulkheadTag"/>.</summary>
@@ -88,7 +101,9 @@ public static class TelemetryNames
     /// <summary>Gauge: who waits for a place in a bulkhead; tag <see cref="BulkheadTag"/>.</summary>
     public const string BulkheadWaiting = "customer_service.bulkhead.waiting";
 
-    /// <summary>Gauge, 0 to 1: the most of its concurrent turns that a tenant used since the last collection; tag <see cref="TenantTag"/>.</summary>
+    /// <summary>
+    /// Gauge, 0 to 1: the most of its concurrent turns that a tenant used since the last collection; tag <see cref="TenantTag"/>.
+    /// </summary>
     public const string TenantSaturation = "customer_service.tenant.saturation";
 
     /// <summary>Gauge, 0 to 1: the most of its concurrent turns that the gateway used since the last collection.</summary>
@@ -97,7 +112,10 @@ public static class TelemetryNames
     /// <summary>Gauge: messages that wait at the gateway's entry for their tenant's share.</summary>
     public const string GatewayWaiting = "customer_service.gateway.waiting";
 
-    /// <summary>Counter: messages turned away at the gateway; tags <see cref="ReasonTag"/> (<c>rate</c>, <c>concurrency</c>, <c>saturated</c>, <c>order</c>), <see cref="TenantTag"/>.</summary>
+    /// <summary>
+    /// Counter: messages turned away at the gateway; tags <see cref="ReasonTag"/> (<c>rate</c>, <c>concurrency</c>, <c>saturated</c>,
+    /// <c>order</c>), <see cref="TenantTag"/>.
+    /// </summary>
     public const string Shed = "customer_service.gateway.shed";
 
     /// <summary>Counter: commands sent to conversations; tags <c>command</c>, <c>status</c>.</summary>
@@ -124,10 +142,14 @@ public static class TelemetryNames
     /// <summary>Counter: attempts that found their endpoint's places taken; tag <c>customer_service.channel</c>.</summary>
     public const string ChannelQueuedSends = "customer_service.channel.sends.queued";
 
-    /// <summary>Counter: addresses refused by the endpoint guard; tags <c>customer_service.channel</c>, <c>customer_service.reason</c>.</summary>
+    /// <summary>
+    /// Counter: addresses refused by the endpoint guard; tags <c>customer_service.channel</c>, <c>customer_service.reason</c>.
+    /// </summary>
     public const string ChannelRefused = "customer_service.channel.endpoints.refused";
 
-    /// <summary>Counter: questions whether a message has arrived; tags <c>customer_service.channel</c>, <c>customer_service.outcome</c>.</summary>
+    /// <summary>
+    /// Counter: questions whether a message has arrived; tags <c>customer_service.channel</c>, <c>customer_service.outcome</c>.
+    /// </summary>
     public const string ChannelReadBacks = "customer_service.channel.read_backs";
 
     /// <summary>Counter: batches of the store; tags <c>store</c>, <see cref="OutcomeTag"/>.</summary>
@@ -182,5 +204,6 @@ public static class TelemetryNames
     public const string SendActivity = "outbox send";
 
     /// <summary>Upper bounds of the buckets of every histogram of seconds.</summary>
-    public static readonly IReadOnlyList<double> LatencyBuckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
+    public static readonly IReadOnlyList<double> LatencyBuckets =
+        [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace CustomerService.Operations;
 
-/// <summary>One silo, for operators. Key: the silo's address as <c>SiloAddress.ToParsableString()</c> writes it; it lives on that silo and nowhere else.</summary>
+/// <summary>
+/// One silo, for operators. Key: the silo's address as <c>SiloAddress.ToParsableString()</c> writes it; it lives on that silo and nowhere
+/// else.
+/// </summary>
 [Alias("cs.ISiloGrain")]
 public interface ISiloGrain : IGrainWithStringKey
 {

@@ -23,6 +23,8 @@ public sealed record ReplyDraft(string Text, ImmutableArray<Source> Sources)
     /// <summary>How <see cref="Text"/> is to be read.</summary>
     public MessageFormat Format { get; init; }
 
-    /// <summary>What it holds beside its text: cards, pictures, files; null for nothing. It must pass <see cref="ContentRules.ProblemsOf"/>.</summary>
+    /// <summary>
+    /// What it holds beside its text: cards, pictures, files; null for nothing. It must pass <see cref="ContentRules.ProblemsOf"/>.
+    /// </summary>
     public MessageContent? Content { get; init; }
 }

@@ -41,7 +41,8 @@ public sealed record TurnContext
     public required int FailuresInARow { get; init; }
 
     /// <summary>
-    /// What the assistant's last turn offered to choose from; empty when it asked nothing. It is for this turn only: what is not taken up is forgotten.
+    /// What the assistant's last turn offered to choose from; empty when it asked nothing. It is for this turn only: what is not taken up
+    /// is forgotten.
     /// </summary>
     public ImmutableArray<Choice> Asked { get; init; } = [];
 

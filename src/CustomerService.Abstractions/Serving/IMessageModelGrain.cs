@@ -15,7 +15,9 @@ public interface IMessageModelGrain : IGrainWithStringKey
     [Alias("Read"), ResponseTimeout("00:00:05")]
     Task<Understanding> ReadAsync(string text);
 
-    /// <summary>The same for several texts, in their order: one call for as many as are at hand, where nobody waits for the first.</summary>
+    /// <summary>
+    /// The same for several texts, in their order: one call for as many as are at hand, where nobody waits for the first.
+    /// </summary>
     [Alias("ReadMany"), ResponseTimeout("00:00:20")]
     Task<ImmutableArray<Understanding>> ReadManyAsync(ImmutableArray<string> texts);
 }

@@ -1,9 +1,13 @@
 namespace CustomerService.Tenants;
 
-/// <summary>The tenants of this process's configuration: asked before anything is done in a tenant's name, because a grain that is called exists.</summary>
+/// <summary>
+/// The tenants of this process's configuration: asked before anything is done in a tenant's name, because a grain that is called exists.
+/// </summary>
 public interface ITenantCatalog
 {
-    /// <summary>Whether there is such a tenant. A process that is configured without tenants knows none and refuses none: then its silos decide.</summary>
+    /// <summary>
+    /// Whether there is such a tenant. A process that is configured without tenants knows none and refuses none: then its silos decide.
+    /// </summary>
     /// <param name="tenant">Any text.</param>
     bool IsKnown(string tenant);
 

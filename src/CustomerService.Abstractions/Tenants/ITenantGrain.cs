@@ -16,7 +16,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("SetWebhook")]
     Task SetWebhookAsync(WebhookSettings? settings);
 
-    /// <summary>An account of a channel, with its secrets; null where there is none of that name. The webhook is the account <c>default</c> of <c>webhook</c>.</summary>
+    /// <summary>
+    /// An account of a channel, with its secrets; null where there is none of that name. The webhook is the account <c>default</c> of
+    /// <c>webhook</c>.
+    /// </summary>
     [Alias("GetAccount"), ReadOnly]
     Task<ChannelAccount?> GetAccountAsync(string channel, string name);
 

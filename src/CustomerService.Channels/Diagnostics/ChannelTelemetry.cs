@@ -16,7 +16,10 @@ public static class ChannelTelemetry
     /// <summary>Counter: attempts to send, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>.</summary>
     public const string Sends = TelemetryNames.ChannelSends;
 
-    /// <summary>Histogram, in seconds: duration of an attempt without waiting for its turn, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>.</summary>
+    /// <summary>
+    /// Histogram, in seconds: duration of an attempt without waiting for its turn, by <see cref="ChannelTag"/> and
+    /// <see cref="OutcomeTag"/>.
+    /// </summary>
     public const string SendDuration = TelemetryNames.ChannelSendDuration;
 
     /// <summary>Up-down counter: attempts under way, by <see cref="ChannelTag"/>.</summary>
@@ -25,10 +28,15 @@ public static class ChannelTelemetry
     /// <summary>Counter: attempts that found their endpoint's places taken, by <see cref="ChannelTag"/>.</summary>
     public const string QueuedSends = TelemetryNames.ChannelQueuedSends;
 
-    /// <summary>Counter: addresses and URLs refused by the endpoint guard, by <see cref="ChannelTag"/> and <see cref="ReasonTag"/>.</summary>
+    /// <summary>
+    /// Counter: addresses and URLs refused by the endpoint guard, by <see cref="ChannelTag"/> and <see cref="ReasonTag"/>.
+    /// </summary>
     public const string Refused = TelemetryNames.ChannelRefused;
 
-    /// <summary>Counter: questions whether a message has arrived, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/> (<c>found</c>, <c>absent</c>, <c>failed</c>).</summary>
+    /// <summary>
+    /// Counter: questions whether a message has arrived, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/> (<c>found</c>,
+    /// <c>absent</c>, <c>failed</c>).
+    /// </summary>
     public const string ReadBacks = TelemetryNames.ChannelReadBacks;
 
     /// <summary>Activity of one attempt to send.</summary>

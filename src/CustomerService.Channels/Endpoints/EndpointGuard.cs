@@ -31,7 +31,10 @@ internal sealed class EndpointGuard(EndpointPolicy policy, IHostResolver resolve
             return ["has spaces, backslashes, control or non-ASCII characters: write international names as xn--… and escape the rest"];
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !url.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase) || uri.Host.Length == 0)
+        if (
+            !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                || !url.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase)
+                || uri.Host.Length == 0)
         {
             return ["is not an absolute address such as https://shop.example/webhook"];
         }

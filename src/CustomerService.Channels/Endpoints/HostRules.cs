@@ -65,7 +65,9 @@ internal static class HostRules
         return colon < 0 ? host : host[..colon];
     }
 
-    /// <summary>Letters, digits, dots, hyphens and underscores, or an IPv6 address without a scope: nothing that parsers could unescape differently.</summary>
+    /// <summary>
+    /// Letters, digits, dots, hyphens and underscores, or an IPv6 address without a scope: nothing that parsers could unescape differently.
+    /// </summary>
     internal static bool IsPlainlyWritten(string host) => host.StartsWith('[')
         ? !host.AsSpan().ContainsAnyExcept(LiteralCharacters)
         : host.Length > 0 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');

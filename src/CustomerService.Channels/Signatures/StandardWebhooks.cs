@@ -63,7 +63,8 @@ public static class StandardWebhooks
     /// <param name="body">The exact bytes received, before any parsing.</param>
     /// <param name="secrets">The accepted secrets; one that is not of its form is passed over.</param>
     /// <param name="time">The clock to judge the timestamp by.</param>
-    public static SignatureVerdict Verify(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, IEnumerable<string> secrets, TimeProvider time)
+    public static SignatureVerdict Verify(
+        string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, IEnumerable<string> secrets, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         ArgumentNullException.ThrowIfNull(time);

@@ -3,13 +3,18 @@ using System.Net.Http.Headers;
 
 namespace CustomerService.Channels.Webhooks;
 
-/// <summary>Reads <c>Retry-After</c> as endpoints write it: seconds of any length, fractions, or a date. The framework's own reader drops what does not fit 31 bits.</summary>
+/// <summary>
+/// Reads <c>Retry-After</c> as endpoints write it: seconds of any length, fractions, or a date. The framework's own reader drops what does
+/// not fit 31 bits.
+/// </summary>
 internal static class RetryAfterHeader
 {
     private const string Name = "Retry-After";
     private const int LongestSeconds = 9;
 
-    /// <summary>How long the endpoint wants to be left alone, at most <paramref name="most"/>; null where it does not say. Of several, the longest.</summary>
+    /// <summary>
+    /// How long the endpoint wants to be left alone, at most <paramref name="most"/>; null where it does not say. Of several, the longest.
+    /// </summary>
     internal static TimeSpan? Read(HttpResponseMessage response, TimeSpan most, DateTimeOffset now)
     {
         if (!response.Headers.NonValidated.TryGetValues(Name, out var values))
@@ -33,7 +38,11 @@ internal static class RetryAfterHeader
     {
         var point = value.IndexOf('.', StringComparison.Ordinal);
         var whole = (point < 0 ? value : value[..point]).TrimStart('0');
-        if (value.Length > 0 && char.IsAsciiDigit(value[0]) && whole.All(char.IsAsciiDigit) && (point < 0 || value.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9') < 0))
+        if (
+            value.Length > 0
+                && char.IsAsciiDigit(value[0])
+                && whole.All(char.IsAsciiDigit)
+                && (point < 0 || value.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9') < 0))
         {
             // Longer than anybody waits, however long it is exactly.
             return whole.Length > LongestSeconds

@@ -7,7 +7,9 @@ internal static class WebhookAnswer
 {
     private const int MaxIdLength = 128;
 
-    /// <summary>The id from the header, else from the JSON body, else null. Reads at most <paramref name="maxBytes"/> of the body.</summary>
+    /// <summary>
+    /// The id from the header, else from the JSON body, else null. Reads at most <paramref name="maxBytes"/> of the body.
+    /// </summary>
     internal static async Task<string?> ReadIdAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         if (response.Headers.TryGetValues(WebhookRequests.MessageIdHeader, out var values) && Clean(values.FirstOrDefault()) is { } id)
@@ -25,7 +27,8 @@ internal static class WebhookAnswer
         return body is null ? null : IdOf(body.Value);
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[Math.Min(maxBytes, (int)(response.Content.Headers.ContentLength ?? 4096)) + 1];

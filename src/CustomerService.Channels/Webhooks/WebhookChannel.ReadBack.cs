@@ -23,7 +23,8 @@ internal sealed partial class WebhookChannel
         finally
         {
             activity?.SetTag(ChannelTelemetry.OutcomeTag, outcome);
-            ChannelTelemetry.ReadBackCounter.Add(1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.OutcomeTag, outcome } });
+            ChannelTelemetry.ReadBackCounter.Add(
+                1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.OutcomeTag, outcome } });
         }
     }
 
@@ -59,7 +60,8 @@ internal sealed partial class WebhookChannel
         }
     }
 
-    private async Task<WebhookSettings> ReadBackSettingsAsync(string tenant, string account, string key, CancellationToken cancellationToken)
+    private async Task<WebhookSettings> ReadBackSettingsAsync(
+        string tenant, string account, string key, CancellationToken cancellationToken)
     {
         if (!WebhookId.CanCarry(key))
         {

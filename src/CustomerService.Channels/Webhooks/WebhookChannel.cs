@@ -22,7 +22,12 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookChannel> _logger;
 
-    public WebhookChannel(IHttpClientFactory clients, IChannelAccounts accounts, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookChannel> logger)
+    public WebhookChannel(
+        IHttpClientFactory clients,
+        IChannelAccounts accounts,
+        IOptions<WebhookOptions> options,
+        TimeProvider time,
+        ILogger<WebhookChannel> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _clients = clients;
@@ -72,7 +77,8 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         return result;
     }
 
-    private async Task<(SendResult Result, TimeSpan Elapsed)> PrepareAndSendAsync(OutboundMessage message, Activity? activity, CancellationToken cancellationToken)
+    private async Task<(SendResult Result, TimeSpan Elapsed)> PrepareAndSendAsync(
+        OutboundMessage message, Activity? activity, CancellationToken cancellationToken)
     {
         if (!WebhookId.CanCarry(message.Key))
         {
@@ -127,7 +133,8 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     private async ValueTask<WebhookSettings?> SettingsAsync(string tenant, string account, CancellationToken cancellationToken) =>
         await _accounts.FindAsync(tenant, ChannelName, account, cancellationToken) is { } found ? WebhookSettings.From(found) : null;
 
-    private async Task<SendResult> PostAsync(Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken cancellationToken)
+    private async Task<SendResult> PostAsync(
+        Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken cancellationToken)
     {
         using var request = WebhookRequests.Post(url, message, settings.Secrets, _time.GetUtcNow(), out var content);
         using var timeout = new CancellationTokenSource(_options.Timeout, _time);
@@ -178,7 +185,8 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         ChannelTelemetry.QueuedCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
 
     private static void CountRefusal(string reason) =>
-        ChannelTelemetry.RefusedCounter.Add(1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.ReasonTag, reason } });
+        ChannelTelemetry.RefusedCounter.Add(
+            1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.ReasonTag, reason } });
 
     private static string NameOf(SendOutcome outcome) => outcome switch
     {

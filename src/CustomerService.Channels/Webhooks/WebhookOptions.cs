@@ -1,12 +1,16 @@
 namespace CustomerService.Channels.Webhooks;
 
-/// <summary>How the silo sends to tenants' webhooks. Section <see cref="Section"/>. Tenants' own settings are <see cref="WebhookSettings"/>.</summary>
+/// <summary>
+/// How the silo sends to tenants' webhooks. Section <see cref="Section"/>. Tenants' own settings are <see cref="WebhookSettings"/>.
+/// </summary>
 public sealed record WebhookOptions
 {
     /// <summary>Where the options stand in the configuration.</summary>
     public const string Section = "CustomerService:Webhooks";
 
-    /// <summary>Lets tenants' URLs point to loopback, private and link-local addresses, and use http. Cloud metadata services stay forbidden.</summary>
+    /// <summary>
+    /// Lets tenants' URLs point to loopback, private and link-local addresses, and use http. Cloud metadata services stay forbidden.
+    /// </summary>
     /// <value>False. Turn it on only where every tenant is trusted, as on a laptop.</value>
     public bool AllowPrivateNetworks { get; set; }
 
@@ -26,7 +30,9 @@ public sealed record WebhookOptions
     /// <value>15 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many messages go to one endpoint of one tenant at once. A slow endpoint fills its own places and nobody else's.</summary>
+    /// <summary>
+    /// How many messages go to one endpoint of one tenant at once. A slow endpoint fills its own places and nobody else's.
+    /// </summary>
     /// <value>32.</value>
     public int MaxConcurrentSends { get; set; } = 32;
 
@@ -46,7 +52,9 @@ public sealed record WebhookOptions
     /// <value>1 hour.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a tenant's settings are remembered, which is how long a silo may still send to the old URL after a change.</summary>
+    /// <summary>
+    /// How long a tenant's settings are remembered, which is how long a silo may still send to the old URL after a change.
+    /// </summary>
     /// <value>5 seconds.</value>
     public TimeSpan SettingsCacheTime { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -49,7 +49,8 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 
     // The parser cuts host bits off; 10.20.0.1/16 was probably meant to be one host, and would open 65,536.
     private static bool IsNetwork(string text) =>
-        IPNetwork.TryParse(text, out var network) && IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out var address)
+        IPNetwork.TryParse(text, out var network)
+            && IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal)), out var address)
         && network.BaseAddress.Equals(address);
 
     private static string Key(string name) => $"{WebhookOptions.Section}:{name}";

@@ -7,7 +7,9 @@ using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Webhooks;
 
-/// <summary>The body of a webhook. Written by hand, because its bytes are a published contract that no renamed property may change.</summary>
+/// <summary>
+/// The body of a webhook. Written by hand, because its bytes are a published contract that no renamed property may change.
+/// </summary>
 internal static class WebhookPayload
 {
     // The receiver parses JSON; it is no HTML page. Escaping every umlaut and ideograph would double the size for nothing.

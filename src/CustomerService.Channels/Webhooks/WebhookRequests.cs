@@ -16,7 +16,8 @@ internal static class WebhookRequests
     private const string UserAgent = "CustomerService-Webhooks/1.0";
 
     /// <summary>The POST of a message.</summary>
-    internal static HttpRequestMessage Post(Uri url, OutboundMessage message, IEnumerable<string> secrets, DateTimeOffset now, out WebhookContent content)
+    internal static HttpRequestMessage Post(
+        Uri url, OutboundMessage message, IEnumerable<string> secrets, DateTimeOffset now, out WebhookContent content)
     {
         var body = WebhookPayload.Write(message);
         content = new WebhookContent(body);
@@ -35,7 +36,8 @@ internal static class WebhookRequests
         return Create(HttpMethod.Get, new Uri($"{url.TrimEnd('?')}{separator}id={Uri.EscapeDataString(id)}"), id, [], secrets, now);
     }
 
-    private static HttpRequestMessage Create(HttpMethod method, Uri url, string id, byte[] body, IEnumerable<string> secrets, DateTimeOffset now)
+    private static HttpRequestMessage Create(
+        HttpMethod method, Uri url, string id, byte[] body, IEnumerable<string> secrets, DateTimeOffset now)
     {
         var request = new HttpRequestMessage(method, url)
         {

@@ -12,7 +12,8 @@ internal sealed class WebhookRules(IOptions<WebhookOptions> options) : IChannelR
 
     public ImmutableArray<string> Secrets { get; } = [WebhookSettings.SecretName];
 
-    public IEnumerable<FieldProblem> Check(ChannelAccount account) => WebhookSettingsValidator.Validate(WebhookSettings.From(account), options.Value).Select(ProblemOf);
+    public IEnumerable<FieldProblem> Check(ChannelAccount account) =>
+        WebhookSettingsValidator.Validate(WebhookSettings.From(account), options.Value).Select(ProblemOf);
 
     /// <summary>The sentence begins with the field, as the webhook's own address in the API names it.</summary>
     private static FieldProblem ProblemOf(string sentence)

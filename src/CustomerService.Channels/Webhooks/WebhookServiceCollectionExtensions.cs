@@ -21,8 +21,8 @@ public static class WebhookServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds only the options of the webhook channel, from the section <see cref="WebhookOptions.Section"/>: for a process that does not send but
-    /// checks what tenants save with <see cref="WebhookSettingsValidator"/>. Adding them twice changes nothing.
+    /// Adds only the options of the webhook channel, from the section <see cref="WebhookOptions.Section"/>: for a process that does not
+    /// send but checks what tenants save with <see cref="WebhookSettingsValidator"/>. Adding them twice changes nothing.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The root of the configuration; it must be that of the silos, which check again when they send.</param>
@@ -33,7 +33,8 @@ public static class WebhookServiceCollectionExtensions
         if (!services.Any(static service => service.ServiceType == typeof(OptionsAdded)))
         {
             services.AddSingleton<OptionsAdded>();
-            services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(configuration.GetSection(WebhookOptions.Section));
+            services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(
+                configuration.GetSection(WebhookOptions.Section));
             services.AddChannelRules<WebhookRules>();
         }
 

@@ -7,7 +7,9 @@ namespace CustomerService.WebConsole.Assets;
 /// A script as browsers get it: without comments and indentation, and with the version of all scripts in the addresses that it
 /// imports. A browser thus never mixes the modules of two versions, and may keep what it has for good.
 /// </summary>
-/// <remarks>Comments are dropped where a line begins with one; that needs no parser as long as no text of a script has such a line.</remarks>
+/// <remarks>
+/// Comments are dropped where a line begins with one; that needs no parser as long as no text of a script has such a line.
+/// </remarks>
 internal static partial class Script
 {
     public const string VersionParameter = "v";

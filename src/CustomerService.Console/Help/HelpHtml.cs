@@ -21,7 +21,8 @@ internal static class HelpHtml
             return html.Append("<p lang=\"en\">There are no articles yet.</p>").ToString();
         }
 
-        var groups = centre.Articles.GroupBy(article => article.Category).OrderBy(group => group.Key.Length == 0).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var groups = centre.Articles.GroupBy(article => article.Category).OrderBy(group => group.Key.Length == 0).ThenBy(
+            group => group.Key, StringComparer.Ordinal).ToList();
         html.Append("<div class=\"categories\">");
         foreach (var group in groups)
         {
@@ -51,7 +52,9 @@ internal static class HelpHtml
         var html = new StringBuilder($"<h1 lang=\"en\">Search</h1>{SearchForm(centre, question)}");
         if (results.Hits.Count == 0)
         {
-            return html.Append(CultureInfo.InvariantCulture, $"<p lang=\"en\" role=\"status\">Nothing was found. Try other words, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>").ToString();
+            return html.Append(
+                CultureInfo.InvariantCulture,
+                $"<p lang=\"en\" role=\"status\">Nothing was found. Try other words, or look at <a href=\"{PathOf(centre)}\">all articles</a>.</p>").ToString();
         }
 
         html.Append(results.Sure
@@ -60,7 +63,9 @@ internal static class HelpHtml
         html.Append("<ol class=\"hits\">");
         foreach (var hit in results.Hits)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><h2><a href=\"{PathOf(centre)}/{Encode(hit.Id)}\" dir=\"auto\">{Encode(hit.Title)}</a></h2><p dir=\"auto\">{Encode(Shortened(hit.Passage))}</p></li>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><h2><a href=\"{PathOf(centre)}/{Encode(hit.Id)}\" dir=\"auto\">{Encode(hit.Title)}</a></h2><p dir=\"auto\">{Encode(Shortened(hit.Passage))}</p></li>");
         }
 
         return html.Append("</ol>").ToString();

@@ -22,7 +22,9 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
 
     private readonly string _frame = Encoding.UTF8.GetString(assets["help.html"].Encoded(ContentEncoding.Identity).Span);
 
-    /// <summary><c>/help</c>: the centre of the demo, whose shop is at <c>/</c>, or of the only tenant. Else each has its own address only.</summary>
+    /// <summary>
+    /// <c>/help</c>: the centre of the demo, whose shop is at <c>/</c>, or of the only tenant. Else each has its own address only.
+    /// </summary>
     public Task HomeAsync(HttpContext context)
     {
         if (articles.Tenants.Contains(DemoTenant, StringComparer.Ordinal))
@@ -41,7 +43,9 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
         return Task.CompletedTask;
     }
 
-    /// <summary><c>/help/{tenant}</c>: the overview, or with <c>q</c> a search. An article's id in the tenant's place is an old address.</summary>
+    /// <summary>
+    /// <c>/help/{tenant}</c>: the overview, or with <c>q</c> a search. An article's id in the tenant's place is an old address.
+    /// </summary>
     public async Task ListAsync(HttpContext context, string tenant)
     {
         if (await articles.OpenAsync(tenant, context.RequestAborted) is not { } centre)
@@ -159,7 +163,8 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
     private static bool IsOfOurPages(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
     private static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_');
+        id.Length is > 0 and <= LongestId
+            && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_');
 
     private Task WriteAsync(HttpContext context, HelpCentre centre, string title, string content, int status = StatusCodes.Status200OK)
     {

@@ -9,5 +9,6 @@ internal sealed class NoHelpArticles : IHelpArticleSource
 
     public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) => default;
 
-    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) => new(new HelpResults([], Sure: false));
+    public ValueTask<HelpResults> SearchAsync(
+        string tenant, string question, CancellationToken cancellationToken) => new(new HelpResults([], Sure: false));
 }

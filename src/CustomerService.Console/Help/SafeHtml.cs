@@ -13,7 +13,9 @@ public sealed record SafeHtml
     internal string Value { get; }
 
     /// <summary>Takes HTML that its maker has made safe already, as the pack loader does with articles.</summary>
-    /// <param name="html">Without script, style, raw author HTML or links of other schemes than http(s), mailto, tel and relative ones.</param>
+    /// <param name="html">
+    /// Without script, style, raw author HTML or links of other schemes than http(s), mailto, tel and relative ones.
+    /// </param>
     public static SafeHtml FromTrusted(string html)
     {
         ArgumentNullException.ThrowIfNull(html);

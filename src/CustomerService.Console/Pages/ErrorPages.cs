@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CustomerService.WebConsole.Pages;
 
 /// <summary>
-/// Gives a browser that asked for a page a page, also where there is none or something went wrong. The API's answers stay as they are, and so
-/// does what a program is told.
+/// Gives a browser that asked for a page a page, also where there is none or something went wrong. The API's answers stay as they are, and
+/// so does what a program is told.
 /// </summary>
 internal sealed partial class ErrorPages(RequestDelegate next, AssetCatalog assets, ILogger<ErrorPages> logger)
 {
@@ -56,7 +56,9 @@ internal sealed partial class ErrorPages(RequestDelegate next, AssetCatalog asse
             return;
         }
 
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is not true)
+        if (
+            response.StatusCode >= StatusCodes.Status400BadRequest
+                && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is not true)
         {
             await WriteAsync(context);
             return;

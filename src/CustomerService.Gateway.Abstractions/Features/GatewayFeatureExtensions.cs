@@ -26,7 +26,8 @@ public static class GatewayFeatureExtensions
     /// <typeparam name="TValidator">Says everything that is wrong with them at once, with key, value and cure.</typeparam>
     /// <param name="services">The host's services.</param>
     /// <param name="section">Where they stand.</param>
-    public static IServiceCollection AddGatewayFeature<TFeature, TOptions, TValidator>(this IServiceCollection services, IConfiguration section)
+    public static IServiceCollection AddGatewayFeature<TFeature, TOptions, TValidator>(
+        this IServiceCollection services, IConfiguration section)
         where TFeature : class, IGatewayFeature
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>

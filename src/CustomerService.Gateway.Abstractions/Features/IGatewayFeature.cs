@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace CustomerService.Gateway.Features;
 
 /// <summary>
-/// One capability of the HTTP API: its routes with their description, examples and limits, and the JSON they read and answer. One instance serves
-/// a host; it is made by the services, so it may ask for options and services of its own. Registered with <c>AddGatewayFeature</c>.
+/// One capability of the HTTP API: its routes with their description, examples and limits, and the JSON they read and answer. One instance
+/// serves a host; it is made by the services, so it may ask for options and services of its own. Registered with <c>AddGatewayFeature</c>.
 /// </summary>
 public interface IGatewayFeature
 {

@@ -14,7 +14,8 @@ public static class RouteDescriptionExtensions
     /// <param name="summary">What it does, on one line.</param>
     /// <param name="description">What else a caller must know; Markdown.</param>
     /// <param name="problems">The statuses of the problems that it may answer with.</param>
-    public static TBuilder Operation<TBuilder>(this TBuilder route, string id, string summary, string description, params ReadOnlySpan<int> problems)
+    public static TBuilder Operation<TBuilder>(
+        this TBuilder route, string id, string summary, string description, params ReadOnlySpan<int> problems)
         where TBuilder : IEndpointConventionBuilder
     {
         route.WithName(id).WithSummary(summary).WithDescription(description);

@@ -29,7 +29,9 @@ public static class RouteLimitExtensions
         return routes.RequireRateLimiting(new AddressRateLimit(perMinute, detail));
     }
 
-    /// <summary>Counts these routes' requests among the event streams that a caller, an address and the host may have open, and lets them last.</summary>
+    /// <summary>
+    /// Counts these routes' requests among the event streams that a caller, an address and the host may have open, and lets them last.
+    /// </summary>
     /// <typeparam name="TBuilder">A route or a group of routes.</typeparam>
     /// <param name="routes">The route, or a group.</param>
     public static TBuilder CountAsStream<TBuilder>(this TBuilder routes)

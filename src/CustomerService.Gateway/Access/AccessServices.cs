@@ -11,9 +11,11 @@ internal static class AccessServices
     public static IServiceCollection AddGatewayAccess(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddSingleton<ApiKeyVerifier>().AddSingleton<StandingAccess>().AddSingleton<WrongCredentials>().AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
+        services.AddSingleton<ApiKeyVerifier>().AddSingleton<StandingAccess>().AddSingleton<WrongCredentials>()
+            .AddSingleton<VisitorTokens>().AddSingleton<RevokedVisitors>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, GatewayAuthenticationHandler>(GatewayAuthentication.Scheme, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, GatewayAuthenticationHandler>(
+            GatewayAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(GatewayAuthentication.ConversationsOrVisitor, policy => policy.Needs(AccessScope.Conversations, visitors: true))
             .AddPolicy(GatewayAuthentication.Agents, policy => policy.Needs(AccessScope.Agents))

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Access;
 
-/// <summary>Verifies API keys with the tenant's access grain and trusts the answer for some seconds, so that a busy key costs one hash a request.</summary>
+/// <summary>
+/// Verifies API keys with the tenant's access grain and trusts the answer for some seconds, so that a busy key costs one hash a request.
+/// </summary>
 internal sealed class ApiKeyVerifier
 {
     private static readonly TimeSpan PatienceWithGrace = TimeSpan.FromMilliseconds(250);
@@ -47,7 +49,9 @@ internal sealed class ApiKeyVerifier
     /// <summary>How many keys are remembered now.</summary>
     public int Remembered => _entries.Count;
 
-    /// <summary>True when it is known what to think of a text without asking anybody: a good key's ticket, or null for what is none.</summary>
+    /// <summary>
+    /// True when it is known what to think of a text without asking anybody: a good key's ticket, or null for what is none.
+    /// </summary>
     public bool IsKnown(ReadOnlySpan<char> text, out AuthenticateResult? ticket)
     {
         ticket = null;
@@ -80,7 +84,9 @@ internal sealed class ApiKeyVerifier
         key.HashSecret(hash);
         var tenant = key.Tenant.ToString();
         var id = key.Id.ToString();
-        return GrainKeys.IsTenant(tenant) && GrainKeys.IsId(id) && _tenants?.IsKnown(tenant) is not false ? AskAsync(tenant, id, [.. hash]) : default;
+        return GrainKeys.IsTenant(tenant) && GrainKeys.IsId(id) && _tenants?.IsKnown(tenant) is not false
+            ? AskAsync(tenant, id, [.. hash])
+            : default;
     }
 
     /// <summary>True while a key that was good before still is.</summary>
@@ -106,14 +112,18 @@ internal sealed class ApiKeyVerifier
     private static string NameOf(string tenant, string id) => string.Concat(tenant, ".", id);
 
     private bool IsOver(Entry entry) =>
-        _time.GetElapsedTime(entry.VerifiedAt) >= _options.KeyCacheLifetime && (entry.TrustedAt is not { } trusted || _time.GetElapsedTime(trusted) >= TrustFor);
+        _time.GetElapsedTime(entry.VerifiedAt) >= _options.KeyCacheLifetime
+            && (entry.TrustedAt is not { } trusted || _time.GetElapsedTime(trusted) >= TrustFor);
 
     /// <summary>The answer of the tenant's access grain; while that can't be had, the last one, for a time of grace.</summary>
     /// <remarks>One silo of a cluster may hold the access grain of every request: its death must not be felt by all of them.</remarks>
     private async ValueTask<AuthenticateResult?> AskAsync(string tenant, string id, ImmutableArray<byte> hash)
     {
         var name = NameOf(tenant, id);
-        if (!_entries.TryGetValue(name, out var known) || !CryptographicOperations.FixedTimeEquals(known.Hash.AsSpan(), hash.AsSpan()) || !HasGrace(known))
+        if (
+            !_entries.TryGetValue(name, out var known)
+                || !CryptographicOperations.FixedTimeEquals(known.Hash.AsSpan(), hash.AsSpan())
+                || !HasGrace(known))
         {
             return await _calls.RepeatableAsync(() => AnswerAsync(tenant, id, hash), CancellationToken.None);
         }

@@ -4,7 +4,9 @@ using CustomerService.Access;
 
 namespace CustomerService.Gateway.Access;
 
-/// <summary>Who calls: the holder of an API key, or a visitor with a token for one conversation. Immutable and shared between requests.</summary>
+/// <summary>
+/// Who calls: the holder of an API key, or a visitor with a token for one conversation. Immutable and shared between requests.
+/// </summary>
 internal sealed class CallerIdentity : ClaimsIdentity
 {
     private CallerIdentity(string tenant, AccessScope scopes)

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Access;
 
-/// <summary>Reads <c>Authorization: Bearer</c>: an API key or a visitor token. Nothing else, above all no cookie, is a credential.</summary>
+/// <summary>
+/// Reads <c>Authorization: Bearer</c>: an API key or a visitor token. Nothing else, above all no cookie, is a credential.
+/// </summary>
 internal sealed class GatewayAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -49,7 +51,9 @@ internal sealed class GatewayAuthenticationHandler(
         }
 
         var sent = Request.Headers.Authorization.Count > 0;
-        Response.Headers.WWWAuthenticate = sent ? "Bearer realm=\"customer-service\", error=\"invalid_token\"" : "Bearer realm=\"customer-service\"";
+        Response.Headers.WWWAuthenticate = sent
+            ? "Bearer realm=\"customer-service\", error=\"invalid_token\""
+            : "Bearer realm=\"customer-service\"";
         return new ProblemResult(
             ProblemKind.Unauthorized,
             sent ? "The API key or visitor token is malformed, unknown, revoked or expired." : "Send 'Authorization: Bearer' with an API key or a visitor token.")
@@ -78,7 +82,10 @@ internal sealed class GatewayAuthenticationHandler(
         }
 
         var visitor = visitors.Read(token);
-        return new(visitor is null || revoked.Contains(visitor) ? null : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
+        return new(
+            visitor is null || revoked.Contains(visitor)
+                ? null
+                : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(visitor), Scheme.Name)));
     }
 
     private ValueTask<AuthenticateResult?> AskAsync(ApiKeyVerifier keys, ReadOnlySpan<char> token)

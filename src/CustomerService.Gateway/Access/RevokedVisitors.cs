@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Gateway.Access;
 
 /// <summary>
-/// Visitors whose tokens were revoked through this gateway, for as long as such a token can live. Other gateways hear of it when the visitor wants
-/// a fresh token, which is at most that long after.
+/// Visitors whose tokens were revoked through this gateway, for as long as such a token can live. Other gateways hear of it when the
+/// visitor wants a fresh token, which is at most that long after.
 /// </summary>
 internal sealed class RevokedVisitors(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
 {
@@ -16,7 +16,9 @@ internal sealed class RevokedVisitors(IGrainFactory grains, IOptions<GatewayOpti
     private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
 
     public bool Contains(CallerIdentity visitor) =>
-        !_until.IsEmpty && _until.TryGetValue(GrainKeys.Make(visitor.Tenant, visitor.ConversationId!), out var until) && until > time.GetUtcNow();
+        !_until.IsEmpty
+            && _until.TryGetValue(GrainKeys.Make(visitor.Tenant, visitor.ConversationId!), out var until)
+            && until > time.GetUtcNow();
 
     /// <summary>Revokes all tokens of a conversation's visitor, for ever.</summary>
     public async Task RevokeAsync(string tenant, string conversation)

@@ -11,7 +11,10 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
         if (context.User.Identity is CallerIdentity caller
             && context.Resource is HttpContext http
             && IsOfTenant(caller, http)
-            && (caller.IsVisitor ? requirement.Visitors && IsOfConversation(caller, http) : (caller.Scopes & requirement.Scope) == requirement.Scope))
+            && (
+                caller.IsVisitor
+                    ? requirement.Visitors && IsOfConversation(caller, http)
+                    : (caller.Scopes & requirement.Scope) == requirement.Scope))
         {
             context.Succeed(requirement);
         }

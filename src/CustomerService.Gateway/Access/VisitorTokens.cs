@@ -8,8 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Access;
 
-/// <summary>Issues and reads the tokens of web chat visitors: authenticated ciphertext that names tenant, conversation, visitor and end.</summary>
-/// <remarks>The end stands inside the token and is compared with the injected clock; the framework's time-limited protector knows only the system's.</remarks>
+/// <summary>
+/// Issues and reads the tokens of web chat visitors: authenticated ciphertext that names tenant, conversation, visitor and end.
+/// </summary>
+/// <remarks>
+/// The end stands inside the token and is compared with the injected clock; the framework's time-limited protector knows only the system's.
+/// </remarks>
 internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSource ids, IOptions<GatewayOptions> options, TimeProvider time)
 {
     public const string TokenPrefix = "csv.";
@@ -28,7 +32,8 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
         Open(_resumes, ResumePrefix, resumeToken) is { } opened && opened.Visitor.Tenant == tenant ? opened : null;
 
     /// <summary>Fresh tokens for a visitor who came back.</summary>
-    public VisitorSession Renew(CallerIdentity visitor, int number) => Issue(visitor.Tenant, visitor.ConversationId!, visitor.VisitorId!, number);
+    public VisitorSession Renew(CallerIdentity visitor, int number) =>
+        Issue(visitor.Tenant, visitor.ConversationId!, visitor.VisitorId!, number);
 
     /// <summary>Who a token belongs to, or null when it is no good.</summary>
     public CallerIdentity? Read(ReadOnlySpan<char> token) => Open(_tokens, TokenPrefix, token)?.Visitor;
@@ -47,7 +52,8 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
         };
     }
 
-    private static string Seal(IDataProtector protector, string prefix, string tenant, string conversationId, string visitorId, DateTimeOffset end, int number = 0)
+    private static string Seal(
+        IDataProtector protector, string prefix, string tenant, string conversationId, string visitorId, DateTimeOffset end, int number = 0)
     {
         using var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))

@@ -91,7 +91,8 @@ internal static class AccountEndpoints
         return secrets;
     }
 
-    private static IChannelRules? RulesOf(string channel, IEnumerable<IChannelRules> rules) => rules.FirstOrDefault(each => each.Channel == channel);
+    private static IChannelRules? RulesOf(string channel, IEnumerable<IChannelRules> rules) =>
+        rules.FirstOrDefault(each => each.Channel == channel);
 
     private static bool IsCalled(string channel, IEnumerable<IInboundChannel> inbound) => inbound.Any(each => each.Name == channel);
 }

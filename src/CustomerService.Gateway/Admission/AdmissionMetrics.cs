@@ -24,7 +24,11 @@ internal sealed class AdmissionMetrics
     {
         _meter.CreateObservableGauge(
             TelemetryNames.TenantSaturation,
-            () => tenants().Select(tenant => new Measurement<double>(tenant.Saturation, new KeyValuePair<string, object?>(TelemetryNames.TenantTag, tenant.Tenant))),
+            () =>
+                tenants().Select(
+                    tenant =>
+                        new Measurement<double>(
+                            tenant.Saturation, new KeyValuePair<string, object?>(TelemetryNames.TenantTag, tenant.Tenant))),
             "1",
             "The most of its concurrent turns that a tenant used since the last collection.");
         _meter.CreateObservableGauge(TelemetryNames.GatewaySaturation, gateway, "1", "The most of its concurrent turns that the gateway used since the last collection.");
@@ -32,7 +36,8 @@ internal sealed class AdmissionMetrics
     }
 
     public void Shed(ShedReason reason, string tenant) => _shed.Add(
-        1, new KeyValuePair<string, object?>(TelemetryNames.ReasonTag, Reasons[(int)reason]), new KeyValuePair<string, object?>(TelemetryNames.TenantTag, tenant));
+        1, new KeyValuePair<string, object?>(TelemetryNames.ReasonTag, Reasons[(int)reason]), new KeyValuePair<string, object?>(
+            TelemetryNames.TenantTag, tenant));
 
     /// <summary>The tenant's name for the first so many tenants that come, else <c>other</c>.</summary>
     public string TenantTag(string tenant, int named) =>

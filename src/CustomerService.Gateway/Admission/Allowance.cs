@@ -4,7 +4,9 @@ using CustomerService.Gateway.Limits;
 
 namespace CustomerService.Gateway.Admission;
 
-/// <summary>A rate and a number at once, for a tenant or one of its channels. The rate is guarded by the lock of <see cref="TurnAdmission"/>.</summary>
+/// <summary>
+/// A rate and a number at once, for a tenant or one of its channels. The rate is guarded by the lock of <see cref="TurnAdmission"/>.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; limiters without queue and timer hold nothing.")]
 internal sealed class Allowance(double perSecond, int burst, int concurrent)
 {

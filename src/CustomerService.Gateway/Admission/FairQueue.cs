@@ -45,7 +45,9 @@ internal sealed class FairQueue
         return waiter;
     }
 
-    /// <summary>Takes out the latest of the tenant with the most waiting for its weight; null when that would be the newcomer's own.</summary>
+    /// <summary>
+    /// Takes out the latest of the tenant with the most waiting for its weight; null when that would be the newcomer's own.
+    /// </summary>
     public Waiter? TakeLatestOfLargest(TenantShare newcomer)
     {
         TenantShare? largest = null;

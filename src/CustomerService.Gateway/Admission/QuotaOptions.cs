@@ -1,6 +1,9 @@
 namespace CustomerService.Gateway.Admission;
 
-/// <summary>How much each gateway lets in, and how tenants share it. Section <see cref="Section"/>; checked at start. See docs/operations/elasticity.md.</summary>
+/// <summary>
+/// How much each gateway lets in, and how tenants share it. Section <see cref="Section"/>; checked at start. See
+/// docs/operations/elasticity.md.
+/// </summary>
 public sealed class QuotaOptions
 {
     /// <summary>Name of the configuration section.</summary>

@@ -4,7 +4,9 @@ namespace CustomerService.Gateway.Admission;
 internal sealed class TenantShare(string name, TenantQuota quota)
 {
     private readonly Dictionary<string, Allowance> _channels = quota.Channels.ToDictionary(
-        pair => pair.Key, pair => new Allowance(pair.Value.MessagesPerSecond, pair.Value.Burst, pair.Value.ConcurrentTurns), StringComparer.Ordinal);
+        pair =>
+            pair.Key, pair =>
+                new Allowance(pair.Value.MessagesPerSecond, pair.Value.Burst, pair.Value.ConcurrentTurns), StringComparer.Ordinal);
 
     public string Name { get; } = name;
 
@@ -30,7 +32,8 @@ internal sealed class TenantShare(string name, TenantQuota quota)
     private int Present => InWork + Waiting.Count;
 
     /// <summary>The channel's own limits; null where the tenant gives it none.</summary>
-    public Allowance? Channel(string channel) => _channels.Count > 0 && _channels.TryGetValue(channel, out var allowance) ? allowance : null;
+    public Allowance? Channel(string channel) =>
+        _channels.Count > 0 && _channels.TryGetValue(channel, out var allowance) ? allowance : null;
 
     /// <summary>Counts a message in; null where the tenant or the channel has as many as may be.</summary>
     public Allowed? Enter(Allowance? channel)

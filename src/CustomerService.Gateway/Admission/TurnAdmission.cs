@@ -52,7 +52,8 @@ internal sealed class TurnAdmission
     /// <param name="messageId">The message's id.</param>
     /// <param name="cancellationToken">The sender has gone.</param>
     /// <exception cref="OperationCanceledException">The sender went away while its message waited.</exception>
-    public ValueTask<AdmissionSlot> EnterAsync(string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
+    public ValueTask<AdmissionSlot> EnterAsync(
+        string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (_lock)
@@ -132,7 +133,8 @@ internal sealed class TurnAdmission
     {
         using var deadline = new CancellationTokenSource(_options.MaxWait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var gone = either.Token.UnsafeRegister(static (state, _) => ((Action)state!)(), () => GiveUp(waiter, cancellationToken.IsCancellationRequested));
+        var gone = either.Token.UnsafeRegister(
+            static (state, _) => ((Action)state!)(), () => GiveUp(waiter, cancellationToken.IsCancellationRequested));
         await using (gone)
         {
             if (await waiter.Task is { } work)
@@ -172,7 +174,9 @@ internal sealed class TurnAdmission
         }
     }
 
-    /// <summary>Where the queue is full, the tenant with the most waiting for its weight loses its latest; false when that is this one.</summary>
+    /// <summary>
+    /// Where the queue is full, the tenant with the most waiting for its weight loses its latest; false when that is this one.
+    /// </summary>
     private bool MakeRoomFor(TenantShare share)
     {
         if (_queue.TakeLatestOfLargest(share) is not { } latest)
@@ -205,7 +209,8 @@ internal sealed class TurnAdmission
     {
         if (!_shares.TryGetValue(tenant, out var share))
         {
-            _shares[tenant] = share = new TenantShare(tenant, _options.Tenants.TryGetValue(tenant, out var quota) ? quota : _options.Default);
+            _shares[tenant] = share = new TenantShare(
+                tenant, _options.Tenants.TryGetValue(tenant, out var quota) ? quota : _options.Default);
         }
 
         return share;

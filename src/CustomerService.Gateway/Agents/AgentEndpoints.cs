@@ -43,7 +43,8 @@ internal static class AgentEndpoints
         }
 
         var grain = Grain(grains, tenant, conversation);
-        return CommandAnswer.Of("agent_message", conversation, await calls.RepeatableAsync(() => grain.PostAgentMessageAsync(message), cancellationToken));
+        return CommandAnswer.Of(
+            "agent_message", conversation, await calls.RepeatableAsync(() => grain.PostAgentMessageAsync(message), cancellationToken));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> HandOffAsync(

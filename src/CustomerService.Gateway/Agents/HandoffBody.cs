@@ -5,7 +5,9 @@ namespace CustomerService.Gateway.Agents;
 /// <summary>Asks for a person, says who has joined, or goes on with the assistant.</summary>
 internal sealed record HandoffBody : IOptionalBody
 {
-    /// <summary>True (default): a person joins, where <c>agentId</c> says who, or is waited for. False: the assistant answers again.</summary>
+    /// <summary>
+    /// True (default): a person joins, where <c>agentId</c> says who, or is waited for. False: the assistant answers again.
+    /// </summary>
     public bool? ToAgent { get; init; }
 
     /// <summary>Why, in an operator's words, at most 500 characters. No customer text.</summary>

@@ -34,7 +34,8 @@ internal static class AttachmentEndpoints
         // The server stops a body that is longer than the store takes; a buffer of the announced length is not copied again.
         var body = new MemoryStream((int)Math.Clamp(http.ContentLength ?? 0, 0, store.MaxBytes));
         await http.Body.CopyToAsync(body, cancellationToken);
-        var result = await store.SaveAsync(tenant, conversation, NameOf(disposition), body.GetBuffer().AsMemory(0, (int)body.Length), cancellationToken);
+        var result = await store.SaveAsync(
+            tenant, conversation, NameOf(disposition), body.GetBuffer().AsMemory(0, (int)body.Length), cancellationToken);
         return result.Outcome switch
         {
             AttachmentOutcome.Kept => TypedResults.Ok(AttachmentView.From(result.Attachment!)),

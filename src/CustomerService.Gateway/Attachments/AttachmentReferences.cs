@@ -4,7 +4,9 @@ using CustomerService.Gateway.Requests;
 
 namespace CustomerService.Gateway.Attachments;
 
-/// <summary>Makes of the ids in a message what the message holds: what is known of a file here counts, not what its sender says of it.</summary>
+/// <summary>
+/// Makes of the ids in a message what the message holds: what is known of a file here counts, not what its sender says of it.
+/// </summary>
 internal sealed class AttachmentReferences(IAttachmentStore store)
 {
     /// <summary>Most files of a message.</summary>

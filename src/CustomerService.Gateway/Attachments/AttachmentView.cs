@@ -13,5 +13,8 @@ internal sealed record AttachmentView(string AttachmentId, string MediaType, lon
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }
 
-    public static AttachmentView From(Attachment attachment) => new(attachment.Id, attachment.MediaType, attachment.Size) { Name = attachment.Name };
+    public static AttachmentView From(Attachment attachment) => new(attachment.Id, attachment.MediaType, attachment.Size)
+    {
+        Name = attachment.Name,
+    };
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace CustomerService.Gateway.Callers;
 
 /// <summary>
-/// Holds callers to their limits, once it is known who they are and before their body is read or a grain is called: the gates of a route, event
-/// streams per credential, address and host, and what one visitor may send. API keys have the quotas of their tenant.
+/// Holds callers to their limits, once it is known who they are and before their body is read or a grain is called: the gates of a route,
+/// event streams per credential, address and host, and what one visitor may send. API keys have the quotas of their tenant.
 /// </summary>
 internal sealed class CallerMiddleware(RequestDelegate next, StreamSlots streams, VisitorBrakes brakes)
 {

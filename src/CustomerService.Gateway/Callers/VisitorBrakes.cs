@@ -5,14 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Gateway.Callers;
 
-/// <summary>What one visitor may send: messages, bytes and requests over time. Counted on each gateway, over all of the visitor's tokens.</summary>
+/// <summary>
+/// What one visitor may send: messages, bytes and requests over time. Counted on each gateway, over all of the visitor's tokens.
+/// </summary>
 internal sealed class VisitorBrakes(IOptions<LimitOptions> options, TimeProvider time)
 {
     private const int ShareAtOnce = 5;
 
     private readonly Brake<string> _messages = new(options.Value.VisitorMessagesPerMinute, options.Value.VisitorMessageBurst, time);
     private readonly Brake<string> _bytes = new(options.Value.VisitorBytesPerMinute, options.Value.VisitorBytesPerMinute, time);
-    private readonly Brake<string> _requests = new(options.Value.VisitorRequestsPerMinute, Math.Max(1, options.Value.VisitorRequestsPerMinute / ShareAtOnce), time);
+    private readonly Brake<string> _requests = new(
+        options.Value.VisitorRequestsPerMinute, Math.Max(1, options.Value.VisitorRequestsPerMinute / ShareAtOnce), time);
 
     /// <summary>Why a visitor's request is not served now; null when it is.</summary>
     /// <param name="caller">The visitor.</param>

@@ -13,7 +13,8 @@ internal static class DeadLetterEndpoints
     private const int DefaultLimit = 50;
     private const int MostConversations = 200;
 
-    public static async Task<Results<Ok<DeadLetterPage>, ProblemResult>> ReadAsync(string tenant, [FromQuery] string? after, [FromQuery] string? limit, IGrainFactory grains)
+    public static async Task<Results<Ok<DeadLetterPage>, ProblemResult>> ReadAsync(
+        string tenant, [FromQuery] string? after, [FromQuery] string? limit, IGrainFactory grains)
     {
         var check = default(InputCheck);
         if (after is not null)

@@ -24,7 +24,8 @@ internal static class OutboxEndpoints
         return TypedResults.Ok(view.DeadLetters.IsDefault ? view with { DeadLetters = [] } : view);
     }
 
-    public static async Task<Results<NoContent, ProblemResult>> ReplayAsync(string tenant, string conversation, string key, IGrainFactory grains)
+    public static async Task<Results<NoContent, ProblemResult>> ReplayAsync(
+        string tenant, string conversation, string key, IGrainFactory grains)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);

@@ -10,7 +10,9 @@ internal sealed record WebhookRequest
     [Required]
     public string? Url { get; init; }
 
-    /// <summary>Signing secrets, <c>whsec_</c> + base64 of 24 to 64 bytes, the newest first, at most 4. Left out: those set before stay.</summary>
+    /// <summary>
+    /// Signing secrets, <c>whsec_</c> + base64 of 24 to 64 bytes, the newest first, at most 4. Left out: those set before stay.
+    /// </summary>
     public ImmutableArray<string>? Secrets { get; init; }
 
     /// <summary>How the endpoint deals with duplicates: <c>keyed</c> (default), <c>readable</c> or <c>neither</c>.</summary>

@@ -84,7 +84,8 @@ internal static class ConversationEndpoints
         return CommandAnswer.Of("rating", conversation, result);
     }
 
-    public static async Task<Results<Ok<CommandView>, ProblemResult>> HandBackAsync(string tenant, string conversation, IGrainFactory grains)
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> HandBackAsync(
+        string tenant, string conversation, IGrainFactory grains)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
@@ -121,6 +122,7 @@ internal static class ConversationEndpoints
             return problem;
         }
 
-        return CommandAnswer.Of("contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
+        return CommandAnswer.Of(
+            "contact", conversation, await grains.GetConversation(GrainKeys.Make(tenant, conversation)).LeaveContactAsync(contact));
     }
 }

@@ -27,7 +27,9 @@ internal sealed record MessageResponse
     /// <summary>What the assistant said, in order; may be empty.</summary>
     public required ImmutableArray<ReplyView> Replies { get; init; }
 
-    /// <summary>True while the answer is still to come, whatever the state; it follows in the conversation. Not there once all of it is.</summary>
+    /// <summary>
+    /// True while the answer is still to come, whatever the state; it follows in the conversation. Not there once all of it is.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AnswerPending { get; init; }
 

@@ -32,7 +32,9 @@ internal sealed record ReplyView(long Seq, string Text, ImmutableArray<SourceVie
         var views = ImmutableArray.CreateBuilder<ReplyView>(replies.Length);
         foreach (var reply in replies)
         {
-            views.Add(new ReplyView(reply.Seq, reply.Text, SourceView.From(reply.Sources)) { Choices = ChoiceView.From(reply.Choices), Format = reply.Format, Content = reply.Content });
+            views.Add(
+                new ReplyView(reply.Seq, reply.Text, SourceView.From(reply.Sources))
+                { Choices = ChoiceView.From(reply.Choices), Format = reply.Format, Content = reply.Content });
         }
 
         return views.MoveToImmutable();

@@ -24,7 +24,11 @@ internal static class TranscriptCursor
         }
 
         Span<byte> bytes = stackalloc byte[sizeof(long)];
-        if (text.Length != TextLength || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != bytes.Length)
+        if (
+            text.Length != TextLength
+                || !Base64Url.IsValid(text)
+                || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+                || written != bytes.Length)
         {
             return false;
         }

@@ -26,7 +26,8 @@ internal static class CustomerUpdates
         };
     }
 
-    private static ImmutableSortedDictionary<string, string?> Texts(string member, ImmutableSortedDictionary<string, string?>? values, ref InputCheck check)
+    private static ImmutableSortedDictionary<string, string?> Texts(
+        string member, ImmutableSortedDictionary<string, string?>? values, ref InputCheck check)
     {
         var named = Names(member, values, ref check);
         foreach (var (name, value) in named)
@@ -40,7 +41,8 @@ internal static class CustomerUpdates
         return named;
     }
 
-    private static ImmutableSortedDictionary<string, T> Names<T>(string member, ImmutableSortedDictionary<string, T>? values, ref InputCheck check)
+    private static ImmutableSortedDictionary<string, T> Names<T>(
+        string member, ImmutableSortedDictionary<string, T>? values, ref InputCheck check)
     {
         if (values is null)
         {
@@ -66,7 +68,8 @@ internal static class CustomerUpdates
         return values.WithComparers(StringComparer.Ordinal);
     }
 
-    private static ImmutableArray<CustomerIdentity> Identities(ImmutableArray<IdentityRequest>? requests, string source, DateTimeOffset now, ref InputCheck check)
+    private static ImmutableArray<CustomerIdentity> Identities(
+        ImmutableArray<IdentityRequest>? requests, string source, DateTimeOffset now, ref InputCheck check)
     {
         var identities = ImmutableArray.CreateBuilder<CustomerIdentity>();
         foreach (var request in check.AtMost("identities", requests, MaxEntries))

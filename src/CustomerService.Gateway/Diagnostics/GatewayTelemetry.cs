@@ -31,7 +31,10 @@ public static class GatewayTelemetry
     /// <summary>Counter: waits of event streams that failed and were repeated.</summary>
     public const string StreamRetries = TelemetryNames.StreamRetries;
 
-    /// <summary>Counter: what providers said became of sent messages, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>: a <see cref="DeliveryState"/>.</summary>
+    /// <summary>
+    /// Counter: what providers said became of sent messages, by <see cref="ChannelTag"/> and <see cref="OutcomeTag"/>: a
+    /// <see cref="DeliveryState"/>.
+    /// </summary>
     public const string Deliveries = "customer_service.gateway.deliveries";
 
     /// <summary>Counter: calls made again because their silo went away, by <see cref="OutcomeTag"/>: <c>lost</c>, <c>overdue</c>.</summary>
@@ -84,9 +87,11 @@ public static class GatewayTelemetry
         }
     }
 
-    internal static void CountCredential(string outcome) => CredentialCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
+    internal static void CountCredential(string outcome) =>
+        CredentialCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
 
-    internal static void CountRepeatedCall(string outcome) => RepeatedCallCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
+    internal static void CountRepeatedCall(string outcome) =>
+        RepeatedCallCounter.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
 
     internal static void StreamOpened(string stream) => StreamCounter.Add(1, new KeyValuePair<string, object?>(StreamTag, stream));
 

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace CustomerService.Gateway.Diagnostics;
 
 /// <summary>
-/// Keeps addresses of requests and the like out of the log, whatever level an operator asks for: the framework writes them with their queries, and
-/// a look-up by address has a customer's address there. What a request was and how it ended is in metrics and traces, by route.
+/// Keeps addresses of requests and the like out of the log, whatever level an operator asks for: the framework writes them with their
+/// queries, and a look-up by address has a customer's address there. What a request was and how it ended is in metrics and traces, by
+/// route.
 /// </summary>
 internal static class PersonalDataLogFilters
 {

@@ -58,7 +58,10 @@ internal sealed partial class ConversationEventFeed(
                 lastSign = time.GetTimestamp();
             }
 
-            if (!await writer.FlushAsync() || !await access.IsGoodAsync(caller) || (pause > TimeSpan.Zero && !await stream.PauseAsync(pause, time)))
+            if (
+                !await writer.FlushAsync()
+                    || !await access.IsGoodAsync(caller)
+                    || (pause > TimeSpan.Zero && !await stream.PauseAsync(pause, time)))
             {
                 return;
             }
@@ -116,9 +119,11 @@ internal sealed partial class ConversationEventFeed(
     /// True when a reader saw more than there is: the data were restored since from an older copy. What the page shows is not what is
     /// stored, so it begins anew; to wait for the old number would be to miss all that comes before it.
     /// </summary>
-    private static bool IsOfAnotherHistory(EventPage? page, long after) => after > 0 && (page is null || (page.Head > 0 && page.Head < after));
+    private static bool IsOfAnotherHistory(EventPage? page, long after) =>
+        after > 0 && (page is null || (page.Head > 0 && page.Head < after));
 
-    private static TimeSpan Longer(TimeSpan pause) => pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+    private static TimeSpan Longer(TimeSpan pause) =>
+        pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private long Show(EventPage page, long after, CallerIdentity caller, SseWriter writer, ref long lastSign)
     {

@@ -32,7 +32,12 @@ internal static class ConversationEventWriter
                 State(writer, new(asked.Seq, ConversationStatus.WaitingForAgent) { ExpectedAt = asked.ExpectedAt });
                 return true;
             case HandedOff joined:
-                State(writer, new(joined.Seq, ConversationStatus.HandedOff) { Agent = AgentView.From(joined.AgentId, joined.AgentName, seesDecisions) });
+                State(
+                    writer,
+                    new(joined.Seq, ConversationStatus.HandedOff)
+                    {
+                        Agent = AgentView.From(joined.AgentId, joined.AgentName, seesDecisions),
+                    });
                 return true;
             case ContactGiven contact when seesDecisions:
                 writer.Event(happened.Seq, "contact", new ContactEventView(happened.Seq, contact.Email), EventJson.Default.ContactEventView);
@@ -47,13 +52,25 @@ internal static class ConversationEventWriter
                 State(writer, happened, ConversationStatus.Reopened);
                 return true;
             case TurnDecided decided when seesDecisions:
-                writer.Event(happened.Seq, "turn", new TurnEventView(happened.Seq, decided.Turn, decided.Decision.Policy, decided.Decision.Reason), EventJson.Default.TurnEventView);
+                writer.Event(
+                    happened.Seq,
+                    "turn",
+                    new TurnEventView(happened.Seq, decided.Turn, decided.Decision.Policy, decided.Decision.Reason),
+                    EventJson.Default.TurnEventView);
                 return true;
             case ReplyWithheld withheld when seesDecisions:
-                writer.Event(happened.Seq, "withheld", new WithheldEventView(happened.Seq, withheld.Turn, withheld.Reason), EventJson.Default.WithheldEventView);
+                writer.Event(
+                    happened.Seq,
+                    "withheld",
+                    new WithheldEventView(happened.Seq, withheld.Turn, withheld.Reason),
+                    EventJson.Default.WithheldEventView);
                 return true;
             case ConversationRated rated when seesDecisions:
-                writer.Event(happened.Seq, "rating", new RatingEventView(happened.Seq, rated.Score) { Former = rated.Former }, EventJson.Default.RatingEventView);
+                writer.Event(
+                    happened.Seq,
+                    "rating",
+                    new RatingEventView(happened.Seq, rated.Score) { Former = rated.Former },
+                    EventJson.Default.RatingEventView);
                 return true;
             default:
                 // Not for this reader, or of a kind this gateway does not know yet.
@@ -75,7 +92,9 @@ internal static class ConversationEventWriter
     private static MessageView MessageOf(ConversationEvent happened, Speaker from, string text) =>
         new() { Seq = happened.Seq, From = from, Text = text, At = happened.At, Sources = [] };
 
-    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) => State(writer, new(happened.Seq, state));
+    private static void State(SseWriter writer, ConversationEvent happened, ConversationStatus state) =>
+        State(writer, new(happened.Seq, state));
 
-    private static void State(SseWriter writer, StateEventView state) => writer.Event(state.Seq, "state", state, EventJson.Default.StateEventView);
+    private static void State(SseWriter writer, StateEventView state) =>
+        writer.Event(state.Seq, "state", state, EventJson.Default.StateEventView);
 }

@@ -27,7 +27,8 @@ internal sealed class EventFeature : IGatewayFeature
                 400, 401, 403, 404, 429, 503)
             .Parameter("lastEventId", "Show what came after this event. The header Last-Event-ID goes before it.", "41")
             .Parameter(EventEndpoints.LastEventIdHeader, "Show what came after this event: browsers send it when they reconnect.", "41")
-            .Example(response: "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"waitingForAgent\",\"expectedAt\":\"2026-11-02T09:31:00+00:00\"}\n\n")
+            .Example(
+                response: "id: 4\nevent: state\ndata: {\"seq\":4,\"state\":\"waitingForAgent\",\"expectedAt\":\"2026-11-02T09:31:00+00:00\"}\n\n")
             .CountAsStream();
     }
 }

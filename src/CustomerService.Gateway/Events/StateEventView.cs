@@ -6,7 +6,8 @@ using CustomerService.Gateway.Json;
 namespace CustomerService.Gateway.Events;
 
 /// <summary>The conversation's state changed.</summary>
-internal sealed record StateEventView(long Seq, [property: JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))] ConversationStatus State)
+internal sealed record StateEventView(
+    long Seq, [property: JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))] ConversationStatus State)
 {
     /// <summary>While a person is waited for: from when one is to be expected; absent where nobody knows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

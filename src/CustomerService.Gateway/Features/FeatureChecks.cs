@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerService.Gateway.Features;
 
 /// <summary>
-/// Looks at every route of every feature before the server listens, and says all that is missing at once: a route that is open to everybody by
-/// oversight, or that the document can't describe, is found by whoever wrote it and not by whoever calls it.
+/// Looks at every route of every feature before the server listens, and says all that is missing at once: a route that is open to everybody
+/// by oversight, or that the document can't describe, is found by whoever wrote it and not by whoever calls it.
 /// </summary>
 internal sealed class FeatureChecks(IEnumerable<IGatewayFeature> features, FeatureJson json) : IStartupFilter
 {
@@ -37,7 +37,8 @@ internal sealed class FeatureChecks(IEnumerable<IGatewayFeature> features, Featu
         ];
     }
 
-    private static IEnumerable<string> Shared<T>(IEnumerable<T> items, Func<T, string?> key, Func<T, string> name, string what, string cure) =>
+    private static IEnumerable<string> Shared<T>(
+        IEnumerable<T> items, Func<T, string?> key, Func<T, string> name, string what, string cure) =>
         from item in items
         group name(item) by key(item) into same
         where same.Key is not null && same.Skip(1).Any()
@@ -96,7 +97,8 @@ internal sealed class FeatureChecks(IEnumerable<IGatewayFeature> features, Featu
 
     private static string Address(RouteEndpoint route) => $"{Method(route)} /{route.RoutePattern.RawText?.Trim('/')}";
 
-    private static string Method(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [var only, ..] ? only : "*";
+    private static string Method(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [var only, ..] ? only : "*";
 
     private static string? Id(RouteEndpoint route) => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
 }

@@ -10,13 +10,16 @@ internal static class HealthEndpoints
     /// <summary>Tag of the checks that decide readiness.</summary>
     public const string ReadyTag = "ready";
 
-    /// <summary>Tag of checks whose descriptions are for operators: they name what others have no business to know, such as a store's address.</summary>
+    /// <summary>
+    /// Tag of checks whose descriptions are for operators: they name what others have no business to know, such as a store's address.
+    /// </summary>
     public const string OperatorsTag = "operators";
 
     // No grain, no store: a host that is slow must not be killed for it.
     public static Ok<HealthView> Live() => TypedResults.Ok(new HealthView { Status = "healthy" });
 
-    public static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(HealthCheckService health, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(
+        HealthCheckService health, CancellationToken cancellationToken)
     {
         var report = await health.CheckHealthAsync(static check => check.Tags.Contains(ReadyTag), cancellationToken);
         var view = new HealthView { Status = NameOf(report.Status) };
@@ -24,7 +27,9 @@ internal static class HealthEndpoints
         {
             // Exceptions are never for the network, some descriptions only for operators: the admin address shows them.
             view.Checks[name] = new HealthCheckView(
-                NameOf(entry.Status), entry.Tags.Contains(OperatorsTag, StringComparer.Ordinal) ? null : entry.Description, entry.Duration.TotalMilliseconds);
+                NameOf(entry.Status), entry.Tags.Contains(OperatorsTag, StringComparer.Ordinal)
+                    ? null
+                    : entry.Description, entry.Duration.TotalMilliseconds);
         }
 
         return report.Status == HealthStatus.Unhealthy

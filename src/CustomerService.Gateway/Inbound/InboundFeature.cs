@@ -17,8 +17,8 @@ internal sealed class InboundFeature(InboundReceiver receiver) : IGatewayFeature
 
     public void Map(GatewayRoutes routes)
     {
-        // Open to all, because providers have no key of ours: each channel proves who calls by the provider's own signature. It is no part of the
-        // API's document either: what is called here, providers prescribe.
+        // Open to all, because providers have no key of ours: each channel proves who calls by the provider's own signature. It is no part
+        // of the API's document either: what is called here, providers prescribe.
         routes.Host.MapMethods("/channels/{channel}/{tenant}/{account}", [HttpMethods.Get, HttpMethods.Post], receiver.ReceiveAsync)
             .AllowAnonymous()
             .LimitRate(RequestsPerMinute)

@@ -8,7 +8,8 @@ using CustomerService.Gateway.Requests;
 namespace CustomerService.Gateway.Inbound;
 
 /// <summary>
-/// Makes a provider's message one that can be stored, whatever its provider lets pass: nobody could tell the customer that it was refused. Pure.
+/// Makes a provider's message one that can be stored, whatever its provider lets pass: nobody could tell the customer that it was refused.
+/// Pure.
 /// </summary>
 internal static class InboundMessages
 {

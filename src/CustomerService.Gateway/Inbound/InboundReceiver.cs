@@ -24,12 +24,15 @@ internal sealed class InboundReceiver(
 {
     private const int FirstBuffer = 64 * 1024;
 
-    private readonly FrozenDictionary<string, IInboundChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IInboundChannel> _channels = channels.ToFrozenDictionary(
+        channel => channel.Name, StringComparer.Ordinal);
 
-    public async Task<IResult> ReceiveAsync(string channel, string tenant, string account, HttpContext http, CancellationToken cancellationToken)
+    public async Task<IResult> ReceiveAsync(
+        string channel, string tenant, string account, HttpContext http, CancellationToken cancellationToken)
     {
         // One answer for all that is not there: nobody learns which tenants there are.
-        if (!_channels.TryGetValue(channel, out var receiver) || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsTenant(account) || tenants?.IsKnown(tenant) == false
+        if (!_channels.TryGetValue(channel, out var receiver)
+            || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsTenant(account) || tenants?.IsKnown(tenant) == false
             || await accounts.FindAsync(tenant, channel, account, cancellationToken) is not { } found)
         {
             return ProblemResult.NotFound();
@@ -37,13 +40,15 @@ internal sealed class InboundReceiver(
 
         var result = await receiver.ReceiveAsync(await RequestAsync(http, cancellationToken), found, cancellationToken);
         GatewayTelemetry.CountReports(channel, result.Reports);
-        return result.Messages.IsDefaultOrEmpty || await StoreAsync(tenant, channel, account, result.Messages, cancellationToken) is not { } problem
+        return result.Messages.IsDefaultOrEmpty
+            || await StoreAsync(tenant, channel, account, result.Messages, cancellationToken) is not { } problem
             ? new InboundAnswer(result)
             : problem;
     }
 
     /// <summary>Null when all of it is stored, or never will be.</summary>
-    private async Task<ProblemResult?> StoreAsync(string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken cancellationToken)
+    private async Task<ProblemResult?> StoreAsync(
+        string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken cancellationToken)
     {
         using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, cancellationToken);
         if (slot.IsRefused(out var problem))
@@ -52,7 +57,8 @@ internal sealed class InboundReceiver(
         }
 
         messages = [.. messages.Select(message => InboundMessages.Fit(message, channel, account))];
-        var results = await calls.RepeatableAsync(() => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), cancellationToken);
+        var results = await calls.RepeatableAsync(
+            () => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), cancellationToken);
         foreach (var result in results)
         {
             GatewayTelemetry.CountCommand("inbound", result.Status);
@@ -62,7 +68,10 @@ internal sealed class InboundReceiver(
         var waiting = results.Where(result => result.Status is CommandStatus.Unavailable or CommandStatus.Busy).ToList();
         return waiting.Count == 0
             ? null
-            : new ProblemResult(ProblemKind.Unavailable, "Not all of it could be stored; bring it again.") { RetryAfter = waiting.Max(result => result.RetryAfter) ?? TimeSpan.FromSeconds(1) };
+            : new ProblemResult(ProblemKind.Unavailable, "Not all of it could be stored; bring it again.")
+            {
+                RetryAfter = waiting.Max(result => result.RetryAfter) ?? TimeSpan.FromSeconds(1),
+            };
     }
 
     private async Task<InboundRequest> RequestAsync(HttpContext http, CancellationToken cancellationToken)
@@ -73,8 +82,10 @@ internal sealed class InboundReceiver(
         {
             Method = http.Request.Method,
             Url = new Uri(http.Request.GetEncodedUrl()),
-            Headers = http.Request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value.ToArray()), StringComparer.OrdinalIgnoreCase),
-            Query = http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.FirstOrDefault() ?? "", StringComparer.Ordinal),
+            Headers = http.Request.Headers.ToDictionary(
+                header => header.Key, header => string.Join(',', header.Value.ToArray()), StringComparer.OrdinalIgnoreCase),
+            Query = http.Request.Query.ToDictionary(
+                parameter => parameter.Key, parameter => parameter.Value.FirstOrDefault() ?? "", StringComparer.Ordinal),
             Body = body.GetBuffer().AsMemory(0, (int)body.Length),
             At = time.GetUtcNow(),
         };

@@ -18,7 +18,8 @@ internal static class KeyEndpoints
         return TypedResults.Ok(new KeyListView([.. (keys.IsDefault ? [] : keys).Select(KeyView.From)]));
     }
 
-    public static async Task<Results<Created<NewKeyView>, ProblemResult>> CreateAsync(string tenant, JsonBody<CreateKeyRequest> body, IGrainFactory grains)
+    public static async Task<Results<Created<NewKeyView>, ProblemResult>> CreateAsync(
+        string tenant, JsonBody<CreateKeyRequest> body, IGrainFactory grains)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -62,7 +63,8 @@ internal static class KeyEndpoints
         }
     }
 
-    public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(string tenant, string keyId, IGrainFactory grains, ApiKeyVerifier keys)
+    public static async Task<Results<NoContent, ProblemResult>> RevokeAsync(
+        string tenant, string keyId, IGrainFactory grains, ApiKeyVerifier keys)
     {
         if (!GrainKeys.IsId(keyId))
         {

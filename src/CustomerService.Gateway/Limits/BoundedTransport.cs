@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Gateway.Limits;
 
 /// <summary>
-/// The server's sockets, counted. Where they are accepted and not later: a burst of connections must not outrun its own refusal, or the process has
-/// no file left for its store.
+/// The server's sockets, counted. Where they are accepted and not later: a burst of connections must not outrun its own refusal, or the
+/// process has no file left for its store.
 /// </summary>
-internal sealed class BoundedTransport(SocketTransportFactory sockets, Bounds bounds, IOptions<LimitOptions> options, IOptions<AdminListenerOptions> admin) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class BoundedTransport(
+    SocketTransportFactory sockets, Bounds bounds, IOptions<LimitOptions> options, IOptions<AdminListenerOptions> admin)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private const int AdminConnections = 64;
     private readonly ConnectionTable _callers = new(bounds.Connections, bounds.ConnectionsPerAddress);

@@ -21,7 +21,9 @@ internal sealed class Bounds
     {
         // More than the process can open helps nobody, whoever wrote it.
         var possible = Math.Max(Fewest, files - Reserve - Margin);
-        Connections = options.Connections > 0 ? Math.Min(options.Connections, possible) : (int)Math.Clamp((files * 3L / 4) - Reserve, Fewest, Most);
+        Connections = options.Connections > 0
+            ? Math.Min(options.Connections, possible)
+            : (int)Math.Clamp((files * 3L / 4) - Reserve, Fewest, Most);
         ConnectionsPerAddress = options.ConnectionsPerAddress > 0 ? options.ConnectionsPerAddress : Math.Max(1, Connections / 2);
         Streams = options.Streams > 0 ? options.Streams : Math.Max(1, Connections * 3 / 4);
         StreamsPerAddress = options.StreamsPerAddress > 0 ? options.StreamsPerAddress : Math.Max(1, Streams / 2);

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace CustomerService.Gateway.Limits;
 
 /// <summary>
-/// A rate for each of many: so much a minute, and so much at once. Whoever has used nothing for a while is forgotten, so that it holds those only
-/// who are at it.
+/// A rate for each of many: so much a minute, and so much at once. Whoever has used nothing for a while is forgotten, so that it holds
+/// those only who are at it.
 /// </summary>
 internal sealed class Brake<TKey>(double perMinute, double burst, TimeProvider time)
     where TKey : notnull
@@ -23,9 +23,12 @@ internal sealed class Brake<TKey>(double perMinute, double burst, TimeProvider t
     private TimeSpan Now => time.GetElapsedTime(_begun);
 
     /// <summary>How long until something may come again; zero for now. Takes nothing.</summary>
-    public TimeSpan Wait(TKey key, double amount = 1) => IsOff || !_buckets.TryGetValue(key, out var bucket) ? TimeSpan.Zero : bucket.Wait(Math.Min(amount, burst), Now);
+    public TimeSpan Wait(TKey key, double amount = 1) =>
+        IsOff || !_buckets.TryGetValue(key, out var bucket) ? TimeSpan.Zero : bucket.Wait(Math.Min(amount, burst), Now);
 
-    /// <summary>Takes so much, also where there is not as much left: what has been done has been done, and is waited for afterwards.</summary>
+    /// <summary>
+    /// Takes so much, also where there is not as much left: what has been done has been done, and is waited for afterwards.
+    /// </summary>
     public void Take(TKey key, double amount = 1)
     {
         if (IsOff)

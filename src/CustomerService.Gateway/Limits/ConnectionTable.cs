@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace CustomerService.Gateway.Limits;
 
 /// <summary>
-/// The connections of a host. When there are too many, the one that is idle longest makes room: so neither those who connect and say nothing nor
-/// those who never finish their request keep others out. Only where all are at work is a new one refused.
+/// The connections of a host. When there are too many, the one that is idle longest makes room: so neither those who connect and say
+/// nothing nor those who never finish their request keep others out. Only where all are at work is a new one refused.
 /// </summary>
 internal sealed class ConnectionTable(int most, int mostPerAddress)
 {

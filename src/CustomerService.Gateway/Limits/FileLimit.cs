@@ -29,7 +29,8 @@ internal static class FileLimit
                 && line[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var soft, ..])
             {
                 return soft == "unlimited" ? int.MaxValue
-                    : long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? (int)Math.Min(files, int.MaxValue)
+                    : long.TryParse(
+                        soft, NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? (int)Math.Min(files, int.MaxValue)
                     : WhereUnknown;
             }
         }

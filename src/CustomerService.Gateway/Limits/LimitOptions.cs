@@ -1,15 +1,18 @@
 namespace CustomerService.Gateway.Limits;
 
 /// <summary>
-/// How much of a host one caller may take. Section <see cref="Section"/>; checked at start. What is 0 is derived from how many files the process
-/// may open, so that it refuses connections before it has none left for its store.
+/// How much of a host one caller may take. Section <see cref="Section"/>; checked at start. What is 0 is derived from how many files the
+/// process may open, so that it refuses connections before it has none left for its store.
 /// </summary>
 public sealed class LimitOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "CustomerService:Limits";
 
-    /// <summary>Connections to this host at once. When all are taken, those that are idle longest make room; when all are at work, further ones get 503.</summary>
+    /// <summary>
+    /// Connections to this host at once. When all are taken, those that are idle longest make room; when all are at work, further ones get
+    /// 503.
+    /// </summary>
     /// <value>0 to 1,000,000. Default 0: three quarters of the files, less 256, at most 20,000.</value>
     public int Connections { get; set; }
 
@@ -49,11 +52,17 @@ public sealed class LimitOptions
     /// <value>0 (no limit) to 1,000,000. Default 300.</value>
     public int VisitorRequestsPerMinute { get; set; } = 300;
 
-    /// <summary>Well-formed API keys that prove wrong, of one address in a minute, and as many at once. Then its further ones get 429, unless they are known to be good.</summary>
+    /// <summary>
+    /// Well-formed API keys that prove wrong, of one address in a minute, and as many at once. Then its further ones get 429, unless they
+    /// are known to be good.
+    /// </summary>
     /// <value>0 (no limit) to 100,000. Default 300.</value>
     public int WrongCredentialsPerMinute { get; set; } = 300;
 
-    /// <summary>Addresses and networks (CIDR) of reverse proxies: their X-Forwarded-For and X-Forwarded-Proto are believed, and the limits count the addresses these name.</summary>
+    /// <summary>
+    /// Addresses and networks (CIDR) of reverse proxies: their X-Forwarded-For and X-Forwarded-Proto are believed, and the limits count the
+    /// addresses these name.
+    /// </summary>
     /// <value>Default none: every caller is who connects.</value>
     public IList<string> TrustedProxies { get; } = [];
 }

@@ -16,7 +16,8 @@ internal static class OpenApiSetup
     private const string ApiKeyScheme = "apiKey";
     private const string VisitorScheme = "visitorToken";
 
-    public static IServiceCollection AddGatewayOpenApi(this IServiceCollection services) => services.AddSingleton<OpenApiText>().AddOpenApi(DocumentName, options =>
+    public static IServiceCollection AddGatewayOpenApi(this IServiceCollection services) =>
+        services.AddSingleton<OpenApiText>().AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = static description => description.ActionDescriptor.EndpointMetadata.OfType<FeatureMetadata>().Any();
@@ -110,7 +111,10 @@ internal static class OpenApiSetup
             return [];
         }
 
-        var requirements = new List<OpenApiSecurityRequirement> { new() { [new OpenApiSecuritySchemeReference(ApiKeyScheme, document)] = [] } };
+        var requirements = new List<OpenApiSecurityRequirement>
+        {
+            new() { [new OpenApiSecuritySchemeReference(ApiKeyScheme, document)] = [] },
+        };
         if (policy == GatewayAuthentication.ConversationsOrVisitor)
         {
             requirements.Add(new() { [new OpenApiSecuritySchemeReference(VisitorScheme, document)] = [] });

@@ -7,8 +7,9 @@ using Microsoft.OpenApi;
 namespace CustomerService.Gateway.OpenApi;
 
 /// <summary>
-/// Says which members are there. Of what is sent, which is named <c>…Request</c> or <c>…Body</c>: those that are marked <see cref="RequiredAttribute"/>; the types let them be missing, so that
-/// what is wrong with a request can be said all at once. Of what is answered: all that are always written.
+/// Says which members are there. Of what is sent, which is named <c>…Request</c> or <c>…Body</c>: those that are marked
+/// <see cref="RequiredAttribute"/>; the types let them be missing, so that what is wrong with a request can be said all at once. Of what is
+/// answered: all that are always written.
 /// </summary>
 internal static class RequiredMembers
 {
@@ -49,7 +50,8 @@ internal static class RequiredMembers
 
     private static bool IsLeftOutWhenNull(JsonPropertyInfo member) =>
         member.ShouldSerialize is not null
-        || member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: not JsonIgnoreCondition.Never }, ..];
+        || member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            is [JsonIgnoreAttribute { Condition: not JsonIgnoreCondition.Never }, ..];
 
     private static bool Has<TAttribute>(JsonPropertyInfo member) =>
         member.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), inherit: true).Length > 0;

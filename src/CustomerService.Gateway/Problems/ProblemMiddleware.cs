@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Gateway.Problems;
 
-/// <summary>Gives every failed answer a body of problem+json, whoever refused it (the console makes pages of it for browsers), and never one with a stack trace.</summary>
+/// <summary>
+/// Gives every failed answer a body of problem+json, whoever refused it (the console makes pages of it for browsers), and never one with a
+/// stack trace.
+/// </summary>
 internal sealed partial class ProblemMiddleware(
     RequestDelegate next,
     SecurityHeaders securityHeaders,
@@ -25,7 +28,9 @@ internal sealed partial class ProblemMiddleware(
         {
             // The caller has gone: nobody reads an answer, and it is no failure of ours.
             LogCallerGone(context.Request.Method);
-            context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
+            context.Response.StatusCode = context.Response.HasStarted
+                ? context.Response.StatusCode
+                : StatusCodes.Status499ClientClosedRequest;
             return;
         }
         catch (Exception fault) when (!context.Response.HasStarted)

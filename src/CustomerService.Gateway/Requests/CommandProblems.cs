@@ -14,10 +14,12 @@ internal static class CommandProblems
         {
             CommandStatus.Accepted or CommandStatus.Duplicate => null,
             CommandStatus.Conflict => new ProblemResult(ProblemKind.Conflict, problem ?? "The same id was used before with other content; nothing was changed."),
-            CommandStatus.Busy => new ProblemResult(ProblemKind.Busy, problem ?? "Try again later with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
+            CommandStatus.Busy =>
+                new ProblemResult(ProblemKind.Busy, problem ?? "Try again later with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
             CommandStatus.NotFound => ProblemResult.NotFound(),
             CommandStatus.Refused => new ProblemResult(ProblemKind.Refused, problem),
-            CommandStatus.Unavailable => new ProblemResult(ProblemKind.Unavailable, problem ?? "Nothing was acknowledged. Try again with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
+            CommandStatus.Unavailable =>
+                new ProblemResult(ProblemKind.Unavailable, problem ?? "Nothing was acknowledged. Try again with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
             CommandStatus.Erased => new ProblemResult(ProblemKind.Erased, problem ?? "The data was erased for good."),
 
             // A status of a newer silo: nothing is known to be done.

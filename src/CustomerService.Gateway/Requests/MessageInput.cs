@@ -8,7 +8,10 @@ internal static class MessageInput
 {
     private const int MaxNameLength = 80;
 
-    /// <summary>A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is none.</summary>
+    /// <summary>
+    /// A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is
+    /// none.
+    /// </summary>
     public static string? DisplayName(this ref InputCheck check, string member, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))

@@ -20,11 +20,17 @@ internal static class RequestServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = gateway.Value.MaxRequestBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = gateway.Value.MaxRequestHeaderBytes;
-            kestrel.Limits.RequestHeadersTimeout = gateway.Value.RequestTimeout < HeadersTimeout ? gateway.Value.RequestTimeout : HeadersTimeout;
+            kestrel.Limits.RequestHeadersTimeout = gateway.Value.RequestTimeout < HeadersTimeout
+                ? gateway.Value.RequestTimeout
+                : HeadersTimeout;
         });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GatewayOptions>>((timeouts, gateway) =>
-            timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = gateway.Value.RequestTimeout, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = gateway.Value.RequestTimeout,
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            });
         return services.AddSingleton<ClusterCalls>();
     }
 }

@@ -15,7 +15,8 @@ internal static class ModelEndpoints
     public static async Task<Ok<ModelRegistryView>> ReadAsync(string tenant, IGrainFactory grains) =>
         TypedResults.Ok(Whole(await grains.GetGrain<IModelRegistryGrain>(tenant).GetAsync()));
 
-    public static async Task<Results<Ok<ModelRegistryView>, ProblemResult>> ChangeAsync(string tenant, JsonBody<ModelChangeRequest> body, IGrainFactory grains)
+    public static async Task<Results<Ok<ModelRegistryView>, ProblemResult>> ChangeAsync(
+        string tenant, JsonBody<ModelChangeRequest> body, IGrainFactory grains)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -52,7 +53,8 @@ internal static class ModelEndpoints
             return ProblemResult.NotFound();
         }
 
-        var result = await grain.ChangeAsync(new ModelChange(action!.Value, version, action == ModelAction.Canary ? request.SharePercent ?? DefaultShare : 0));
+        var result = await grain.ChangeAsync(
+            new ModelChange(action!.Value, version, action == ModelAction.Canary ? request.SharePercent ?? DefaultShare : 0));
         return result.Refused is { } refused ? new ProblemResult(ProblemKind.Refused, refused) : TypedResults.Ok(Whole(result.View));
     }
 

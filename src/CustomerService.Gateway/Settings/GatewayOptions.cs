@@ -18,15 +18,21 @@ public sealed class GatewayOptions
     /// <value>1 s to 5 min. Default 30 s.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a verified API key is trusted without asking again: a revocation made elsewhere takes this long to be felt here.</summary>
+    /// <summary>
+    /// How long a verified API key is trusted without asking again: a revocation made elsewhere takes this long to be felt here.
+    /// </summary>
     /// <value>0 to 60 s. Default 5 s.</value>
     public TimeSpan KeyCacheLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a verified API key is trusted while nobody can be asked about it, because the silo that knows it went away.</summary>
+    /// <summary>
+    /// How long a verified API key is trusted while nobody can be asked about it, because the silo that knows it went away.
+    /// </summary>
     /// <value>0 to 10 min. Default 60 s. Counts from the last answer.</value>
     public TimeSpan KeyGracePeriod { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a call that may be repeated is waited for before it is made again; each next attempt waits twice as long.</summary>
+    /// <summary>
+    /// How long a call that may be repeated is waited for before it is made again; each next attempt waits twice as long.
+    /// </summary>
     /// <value>100 ms to 1 min. Default 3 s.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -17,12 +17,15 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Between(errors, nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         Between(errors, nameof(options.RetryBudget), options.RetryBudget, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Between(errors, nameof(options.KeyCacheSize), options.KeyCacheSize, 1, 1_000_000);
-        Between(errors, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(20));
+        Between(
+            errors, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(20));
         Between(errors, nameof(options.LiveInterval), options.LiveInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1));
         Between(errors, nameof(options.MaxPageSize), options.MaxPageSize, 1, 1_000);
         Between(errors, nameof(options.DefaultPageSize), options.DefaultPageSize, 1, Math.Max(1, options.MaxPageSize));
-        Between(errors, nameof(options.VisitorTokenLifetime), options.VisitorTokenLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
-        Between(errors, nameof(options.ResumeTokenLifetime), options.ResumeTokenLifetime, options.VisitorTokenLifetime, TimeSpan.FromDays(365));
+        Between(
+            errors, nameof(options.VisitorTokenLifetime), options.VisitorTokenLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
+        Between(
+            errors, nameof(options.ResumeTokenLifetime), options.ResumeTokenLifetime, options.VisitorTokenLifetime, TimeSpan.FromDays(365));
         Between(errors, nameof(options.VisitsPerMinute), options.VisitsPerMinute, 1, 100_000);
         for (var i = 0; i < options.FrameAncestors.Count; i++)
         {

@@ -8,7 +8,8 @@ internal static class SettingServices
 {
     public static IServiceCollection AddGatewaySettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptionsWithValidateOnStart<GatewayOptions, GatewayOptionsValidator>().Bind(configuration.GetSection(GatewayOptions.Section));
+        services.AddOptionsWithValidateOnStart<GatewayOptions, GatewayOptionsValidator>().Bind(
+            configuration.GetSection(GatewayOptions.Section));
         return services;
     }
 }

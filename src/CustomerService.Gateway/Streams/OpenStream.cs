@@ -67,6 +67,7 @@ internal sealed class OpenStream : IValueTaskSource<StreamNews>
 
     ValueTaskSourceStatus IValueTaskSource<StreamNews>.GetStatus(short token) => _core.GetStatus(token);
 
-    void IValueTaskSource<StreamNews>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<StreamNews>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
 }

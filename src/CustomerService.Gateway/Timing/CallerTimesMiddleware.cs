@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CustomerService.Gateway.Timing;
 
-/// <summary>Measures the accepted requests of endpoints that are marked <see cref="MeasuredRoute"/>. Stands before access and everything that follows it.</summary>
+/// <summary>
+/// Measures the accepted requests of endpoints that are marked <see cref="MeasuredRoute"/>. Stands before access and everything that
+/// follows it.
+/// </summary>
 internal sealed class CallerTimesMiddleware(RequestDelegate next, CallerTimes times, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)

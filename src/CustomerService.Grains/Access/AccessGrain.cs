@@ -26,7 +26,8 @@ internal sealed class AccessGrain(
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var stored = new StoredApiKey(id, Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(secret))), name, scopes, time.GetUtcNow(), null);
+        var stored = new StoredApiKey(
+            id, Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(secret))), name, scopes, time.GetUtcNow(), null);
         await SaveAsync(Recent(keys).Add(stored));
         return new CreatedApiKey($"cs.{this.GetPrimaryKeyString()}.{id}.{secret}", stored.Info);
     }
@@ -38,7 +39,9 @@ internal sealed class AccessGrain(
             if (key.Id == id && key.RevokedAt is null)
             {
                 return Task.FromResult<AccessScope?>(
-                    CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(key.SecretHash), secretHash.AsSpan()) ? key.Scopes : null);
+                    CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(key.SecretHash), secretHash.AsSpan())
+                        ? key.Scopes
+                        : null);
             }
         }
 

@@ -9,7 +9,8 @@ namespace CustomerService.Grains.Access;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="RevokedAt">When it was revoked.</param>
-internal sealed record StoredApiKey(string Id, string SecretHash, string Name, AccessScope Scopes, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+internal sealed record StoredApiKey(
+    string Id, string SecretHash, string Name, AccessScope Scopes, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
     public ApiKeyInfo Info => new(Id, Name, Scopes, CreatedAt, RevokedAt);
 }

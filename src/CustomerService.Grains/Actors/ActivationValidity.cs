@@ -27,6 +27,8 @@ internal static class ActivationValidity
 
         var context = Expression.Parameter(typeof(object));
         return Expression.Lambda<Func<object, bool>>(
-            Expression.Equal(Expression.Property(Expression.Convert(context, Known), state), Expression.Constant(valid, state.PropertyType)), context).Compile();
+            Expression.Equal(
+                Expression.Property(Expression.Convert(context, Known), state),
+                Expression.Constant(valid, state.PropertyType)), context).Compile();
     }
 }

@@ -15,6 +15,9 @@ internal interface IActivation
     /// <summary>Keeps the activation in memory for at least so long, though nobody calls it.</summary>
     void Stay(TimeSpan time);
 
-    /// <summary>Calls <paramref name="action"/> once, on the activation's own scheduler, unless it is disposed of before. Keeps the activation in memory until then.</summary>
+    /// <summary>
+    /// Calls <paramref name="action"/> once, on the activation's own scheduler, unless it is disposed of before. Keeps the activation in
+    /// memory until then.
+    /// </summary>
     IDisposable CallIn(TimeSpan delay, Action action);
 }

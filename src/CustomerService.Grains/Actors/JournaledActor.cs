@@ -10,7 +10,9 @@ namespace CustomerService.Grains.Actors;
 /// The durable half of a conversation or a customer: loads its snapshot, commits under the fence, sees to it that what is begun is looked
 /// at again after a crash, and knows whether it may still be used. One thread at a time, the activation's.
 /// </summary>
-/// <remarks>Invariant: <see cref="Snapshot"/> is what the last written commit of this activation, or the one it loaded, left in the store.</remarks>
+/// <remarks>
+/// Invariant: <see cref="Snapshot"/> is what the last written commit of this activation, or the one it loaded, left in the store.
+/// </remarks>
 internal sealed partial class JournaledActor<TSnapshot>
     where TSnapshot : class
 {
@@ -53,7 +55,9 @@ internal sealed partial class JournaledActor<TSnapshot>
     public DateTimeOffset WakeDue { get; set; }
 
     /// <summary>Reads what is stored. True where something was.</summary>
-    /// <exception cref="StoreUnavailableException">The store does not answer; what is here stays as it is, and may be loaded again.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The store does not answer; what is here stays as it is, and may be loaded again.
+    /// </exception>
     public Task<bool> LoadAsync(CancellationToken ct) => LoadAsync(journal => journal.LoadAsync(ct));
 
     /// <summary>Goes on with what an activation on another silo handed over.</summary>
@@ -68,9 +72,11 @@ internal sealed partial class JournaledActor<TSnapshot>
 
     /// <summary>Commits a snapshot, and with it events and rows. There is no token, see <see cref="Journal.CommitAsync"/>.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed; nothing was written.</exception>
-    public async ValueTask<CommitOutcome> WriteAsync(TSnapshot snapshot, long lastSeq, ReadOnlyMemory<byte> events, IReadOnlyList<RowOperation> rows)
+    public async ValueTask<CommitOutcome> WriteAsync(
+        TSnapshot snapshot, long lastSeq, ReadOnlyMemory<byte> events, IReadOnlyList<RowOperation> rows)
     {
-        var outcome = await Journal.CommitAsync(new JournalCommit(lastSeq, JsonSerializer.SerializeToUtf8Bytes(snapshot, _kind.Json), events, rows));
+        var outcome = await Journal.CommitAsync(
+            new JournalCommit(lastSeq, JsonSerializer.SerializeToUtf8Bytes(snapshot, _kind.Json), events, rows));
         if (outcome.IsWritten)
         {
             Snapshot = snapshot;

@@ -1,6 +1,9 @@
 namespace CustomerService.Grains.Actors;
 
-/// <summary>What Orleans sees of an actor with a journal: conversations and customers are such. All of it is asked for through <see cref="IActivation"/>.</summary>
+/// <summary>
+/// What Orleans sees of an actor with a journal: conversations and customers are such. All of it is asked for through
+/// <see cref="IActivation"/>.
+/// </summary>
 internal abstract class JournaledGrain : Grain, IActivation
 {
     string IActivation.Key => this.GetPrimaryKeyString();

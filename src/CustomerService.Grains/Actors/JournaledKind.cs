@@ -10,5 +10,6 @@ namespace CustomerService.Grains.Actors;
 /// <param name="Empty">What one that was never written to holds.</param>
 /// <param name="Json">How its snapshot is stored.</param>
 /// <typeparam name="TSnapshot">Its snapshot: immutable.</typeparam>
-internal sealed record JournaledKind<TSnapshot>(string Name, string Letter, WakeupKind Wakeup, TSnapshot Empty, JsonTypeInfo<TSnapshot> Json)
+internal sealed record JournaledKind<TSnapshot>(
+    string Name, string Letter, WakeupKind Wakeup, TSnapshot Empty, JsonTypeInfo<TSnapshot> Json)
     where TSnapshot : class;

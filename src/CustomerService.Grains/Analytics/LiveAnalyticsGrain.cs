@@ -55,7 +55,8 @@ internal sealed partial class LiveAnalyticsGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => StoreAsync(cancellationToken);
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<ConversationFactBatch>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.Create<ConversationFactBatch>().ResumeAsync(this);
 
     public Task<LiveCounters> ReadAsync() => Task.FromResult(_tally.Read(time.GetUtcNow()));
 
@@ -109,7 +110,10 @@ internal sealed partial class LiveAnalyticsGrain(
         _cursors.Set(conversation, counted, facts.Facts[^1].At);
     }
 
-    /// <summary>Counts from the journal what the stream did not bring: events between two seqs, but none that an entry forgotten since may have counted.</summary>
+    /// <summary>
+    /// Counts from the journal what the stream did not bring: events between two seqs, but none that an entry forgotten since may have
+    /// counted.
+    /// </summary>
     private async Task RepairAsync(string conversation, long after, long before, DateTimeOffset countedUntil)
     {
         var missing = new List<ConversationFact>();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Analytics;
 
-/// <summary>Where events go that a consumer could not handle: partition <c>parked|tenant</c>, one row each, without personal content.</summary>
+/// <summary>
+/// Where events go that a consumer could not handle: partition <c>parked|tenant</c>, one row each, without personal content.
+/// </summary>
 internal sealed partial class ParkedEvents(IPartitionStore store, TimeProvider time, IIdSource ids, ILogger<ParkedEvents> logger)
 {
     private sealed record Parked(string Conversation, long FirstSeq, long LastSeq, string Reason);

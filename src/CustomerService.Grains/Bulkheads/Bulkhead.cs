@@ -1,6 +1,9 @@
 namespace CustomerService.Grains.Bulkheads;
 
-/// <summary>At most so many at once, at most so many who wait for them, and none of them for ever: what hangs behind it fills its own places and nobody else's.</summary>
+/// <summary>
+/// At most so many at once, at most so many who wait for them, and none of them for ever: what hangs behind it fills its own places and
+/// nobody else's.
+/// </summary>
 internal sealed class Bulkhead(int places, int queue, TimeSpan patience, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(places, places);
@@ -13,7 +16,8 @@ internal sealed class Bulkhead(int places, int queue, TimeSpan patience, TimePro
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>True once there is a place; false when too many wait already, or none became free in time.</summary>
-    public ValueTask<bool> EnterAsync(CancellationToken cancellationToken) => _places.Wait(0, CancellationToken.None) ? new(true) : WaitAsync(cancellationToken);
+    public ValueTask<bool> EnterAsync(CancellationToken cancellationToken) =>
+        _places.Wait(0, CancellationToken.None) ? new(true) : WaitAsync(cancellationToken);
 
     /// <summary>Gives the place back, when what was done there has ended; not when somebody only stopped waiting for it.</summary>
     public void Leave() => _places.Release();

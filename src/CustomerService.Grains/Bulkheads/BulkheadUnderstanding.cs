@@ -24,7 +24,8 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
     private readonly Histogram<double> _duration;
 
     public BulkheadUnderstanding(
-        IUnderstanding inner, IOptions<ModelBulkheadOptions> options, IMeterFactory meters, TimeProvider time, ILogger<BulkheadUnderstanding> logger)
+        IUnderstanding inner,
+        IOptions<ModelBulkheadOptions> options, IMeterFactory meters, TimeProvider time, ILogger<BulkheadUnderstanding> logger)
     {
         _inner = inner;
         _options = options.Value;
@@ -33,11 +34,14 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         var meter = meters.Create(TelemetryNames.Meter);
         var models = new KeyValuePair<string, object?>(TelemetryNames.BulkheadTag, "models");
         _duration = meter.CreateHistogram(
-            TelemetryNames.ModelDuration, "s", "Asking a model.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TelemetryNames.LatencyBuckets });
+            TelemetryNames.ModelDuration, "s", "Asking a model.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TelemetryNames.LatencyBuckets });
         meter.CreateObservableGauge(
-            TelemetryNames.BulkheadActive, () => new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Active), models), "{place}", "Places of bulkheads in use.");
+            TelemetryNames.BulkheadActive, () =>
+                new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Active), models), "{place}", "Places of bulkheads in use.");
         meter.CreateObservableGauge(
-            TelemetryNames.BulkheadWaiting, () => new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
+            TelemetryNames.BulkheadWaiting, () =>
+                new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
     }
 
     public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken)
@@ -71,7 +75,12 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         else
         {
             // The place is taken until the model is done, not until we stop waiting: otherwise what hangs would pile up.
-            _ = asking.ContinueWith(static (_, place) => ((Bulkhead)place!).Leave(), bulkhead, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = asking.ContinueWith(
+                static (_, place) => ((Bulkhead)place!).Leave(),
+                bulkhead,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
 
         try

@@ -15,7 +15,9 @@ internal static class BulkheadsRegistration
         services.Remove(inner);
         services.AddSingleton<IUnderstanding>(provider => ActivatorUtilities.CreateInstance<BulkheadUnderstanding>(
             provider,
-            inner.ImplementationInstance ?? inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
+            inner.ImplementationInstance
+                ?? inner.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
         return services;
     }
 }

@@ -1,6 +1,9 @@
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>How many changes a conversation still takes: so many at once, and so many a minute in the long run. In memory only; a new activation begins with a full one.</summary>
+/// <summary>
+/// How many changes a conversation still takes: so many at once, and so many a minute in the long run. In memory only; a new activation
+/// begins with a full one.
+/// </summary>
 internal struct ChangeAllowance
 {
     private double _used;

@@ -19,7 +19,8 @@ internal sealed partial class ConversationActor
 
         _services.HotKeys.Count(_activation.Key);
         return Mailbox.PutAsync(new MessageItem(
-            message, DedupeMarker.Key(Journaled.Tenant, message.Channel, message.From?.Account ?? "", message.MessageId), _services.Time.GetTimestamp()));
+            message, DedupeMarker.Key(
+                Journaled.Tenant, message.Channel, message.From?.Account ?? "", message.MessageId), _services.Time.GetTimestamp()));
     }
 
     public Task<CommandResult> PostAsync(AgentMessage message) => Mailbox.PutAsync(async () =>
@@ -33,7 +34,8 @@ internal sealed partial class ConversationActor
         var now = _services.Time.GetUtcNow();
         var events = ConversationRules.AgentSays(State, message, now);
         var seq = events[^1].Seq;
-        var outcome = await _commits.CommitAsync(events, new KeyValuePair<string, DedupeMarker>(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds())));
+        var outcome = await _commits.CommitAsync(
+            events, new KeyValuePair<string, DedupeMarker>(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds())));
         return outcome.Kind == CommitKind.Duplicate ? await Redeliveries.AnswerAgainAsync(key, message)
             : outcome.IsWritten ? Results.Of(State, seq)
             : _commits.Failed(outcome);
@@ -42,7 +44,9 @@ internal sealed partial class ConversationActor
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>
         ChangeAsync(now => ConversationRules.HandOff(State, request, now, _services.Models.NextOpening(Journaled.Tenant, now)));
 
-    /// <summary>What changes a conversation and says nothing in it: within its allowance, or anybody could fill a journal by toggling.</summary>
+    /// <summary>
+    /// What changes a conversation and says nothing in it: within its allowance, or anybody could fill a journal by toggling.
+    /// </summary>
     public Task<CommandResult> ChangeAsync(Func<DateTimeOffset, Ruling> rule) => Mailbox.PutAsync(async () =>
     {
         if (!State.Exists)
@@ -117,7 +121,12 @@ internal sealed partial class ConversationActor
         await ThrowIfUnreadableAsync();
 
         // A conversation that has not begun is waited for as well: a visitor's page is open before the first message.
-        if (State.LastSeq <= after && wait > TimeSpan.Zero && Refusal is null && !await _news.WaitAsync(wait < LongestWait ? wait : LongestWait) && State.Exists)
+        if (
+            State.LastSeq <= after
+                && wait > TimeSpan.Zero
+                && Refusal is null
+                && !await _news.WaitAsync(wait < LongestWait ? wait : LongestWait)
+                && State.Exists)
         {
             return new EventPage([], after, await Reader.HeadAsync(after));
         }
@@ -136,7 +145,9 @@ internal sealed partial class ConversationActor
     private async ValueTask ThrowIfUnreadableAsync()
     {
         // Any work loads first what could not be loaded at the activation.
-        if (!Journaled.IsLoaded && (await Mailbox.PutNewsAsync(() => Task.FromResult(Results.Of(State, 0)))).Status == CommandStatus.Unavailable)
+        if (
+            !Journaled.IsLoaded
+                && (await Mailbox.PutNewsAsync(() => Task.FromResult(Results.Of(State, 0)))).Status == CommandStatus.Unavailable)
         {
             throw new StoreUnavailableException("The conversation can't be read right now.");
         }

@@ -111,10 +111,15 @@ internal sealed partial class ConversationActor : IMailboxOwner, ICommitListener
         _services.Metrics.Deactivated(_outbox);
     }
 
-    /// <summary>What the next activation can go on with; null while something is under way, or where there is nothing: the store is what it goes by then.</summary>
+    /// <summary>
+    /// What the next activation can go on with; null while something is under way, or where there is nothing: the store is what it goes by
+    /// then.
+    /// </summary>
     public ConversationHandover? HandOver()
     {
-        if (Mailbox.IsWorking || (_outbox.HasOpened && Dispatcher.IsDispatching) || Journaled is { HasLost: true } or { IsErased: true } or { IsLoaded: false }
+        if (Mailbox.IsWorking
+            || (_outbox.HasOpened && Dispatcher.IsDispatching)
+            || Journaled is { HasLost: true } or { IsErased: true } or { IsLoaded: false }
             || Journaled.HandOver(State.LastSeq) is not var (tag, head))
         {
             return null;

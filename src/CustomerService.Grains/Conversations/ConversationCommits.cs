@@ -23,7 +23,8 @@ internal sealed class ConversationCommits(
     private const int TurnsPerPrune = 64;
 
     /// <summary>Commits events. A duplicate names the marker that exists already; then nothing was written.</summary>
-    public ValueTask<CommitOutcome> CommitAsync(ImmutableArray<ConversationEvent> events, params KeyValuePair<string, DedupeMarker>[] markers) =>
+    public ValueTask<CommitOutcome> CommitAsync(
+        ImmutableArray<ConversationEvent> events, params KeyValuePair<string, DedupeMarker>[] markers) =>
         CommitAsync(ConversationFold.Apply(actor.Snapshot.State, events), events, markers);
 
     /// <summary>As above, with the state that the events lead to.</summary>
@@ -36,7 +37,9 @@ internal sealed class ConversationCommits(
         }
 
         var before = actor.Snapshot;
-        var entries = services.Channels.ContainsKey(state.Channel) ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account) : OutboxLedger.NoEntries;
+        var entries = services.Channels.ContainsKey(state.Channel)
+            ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account)
+            : OutboxLedger.NoEntries;
         if (entries.Count > 0 && await actor.TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)
         {
             return uncovered;
@@ -83,7 +86,8 @@ internal sealed class ConversationCommits(
     }
 
     /// <summary>Commits a snapshot and rows that are no events.</summary>
-    public async ValueTask<CommitOutcome> WriteAsync(ConversationSnapshot snapshot, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events = default)
+    public async ValueTask<CommitOutcome> WriteAsync(
+        ConversationSnapshot snapshot, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events = default)
     {
         var begun = services.Time.GetTimestamp();
         using var json = events.IsDefaultOrEmpty ? default : EventsJson.Rent(events);
@@ -111,7 +115,8 @@ internal sealed class ConversationCommits(
     }
 
     private void Announce(
-        ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events, List<OutboxEntry> entries, KeyValuePair<string, DedupeMarker>[] markers)
+        ConversationState before, ConversationState after,
+        ImmutableArray<ConversationEvent> events, List<OutboxEntry> entries, KeyValuePair<string, DedupeMarker>[] markers)
     {
         if (entries.Count > 0)
         {

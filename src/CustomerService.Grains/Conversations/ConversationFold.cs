@@ -26,12 +26,15 @@ internal static class ConversationFold
                 Unanswered = state.Unanswered.RemoveAll(u => u.Turn <= t.Turn),
                 FailuresInARow = t.Failed ? state.FailuresInARow + 1 : 0,
                 Asked = null,
-                Acknowledged = state.Base == ConversationStatus.WaitingForAgent && t.Decision.Policy == WaitingPolicy.PolicyName ? state.Acknowledged + 1 : state.Acknowledged,
+                Acknowledged = state.Base == ConversationStatus.WaitingForAgent && t.Decision.Policy == WaitingPolicy.PolicyName
+                    ? state.Acknowledged + 1
+                    : state.Acknowledged,
             },
             BotReplied { Choices: { } choices } => state with { Asked = choices },
 
             // Nobody has come: the assistant keeps the word.
-            HandedOff { Waiting: true } h => state with { Base = ConversationStatus.WaitingForAgent, FailuresInARow = 0, ExpectedAt = h.ExpectedAt, Acknowledged = 0 },
+            HandedOff { Waiting: true } h =>
+                state with { Base = ConversationStatus.WaitingForAgent, FailuresInARow = 0, ExpectedAt = h.ExpectedAt, Acknowledged = 0 },
             HandedOff h => WithoutHandoff(state) with
             {
                 Base = ConversationStatus.HandedOff,
@@ -41,14 +44,16 @@ internal static class ConversationFold
                 AgentId = h.AgentId,
                 AgentName = h.AgentName,
             },
-            AgentReplied a => state with { AgentId = a.AgentId, AgentName = a.AgentName ?? (a.AgentId == state.AgentId ? state.AgentName : null) },
+            AgentReplied a =>
+                state with { AgentId = a.AgentId, AgentName = a.AgentName ?? (a.AgentId == state.AgentId ? state.AgentName : null) },
             HandedBack => WithoutHandoff(state) with
             {
                 Base = ConversationStatus.Open,
                 Lease = state.Base == ConversationStatus.WaitingForAgent ? state.Lease : state.Lease + 1,
                 Asked = null,
             },
-            ConversationClosed => WithoutHandoff(state) with { Base = ConversationStatus.Closed, Lease = state.Lease + 1, FailuresInARow = 0 },
+            ConversationClosed =>
+                WithoutHandoff(state) with { Base = ConversationStatus.Closed, Lease = state.Lease + 1, FailuresInARow = 0 },
             ConversationReopened => state with { Base = ConversationStatus.Reopened, Lease = state.Lease + 1 },
             ConversationRated r => state with { Rating = r.Score, RatingComment = ConversationRules.Digest(r.Comment) },
             ContactGiven c => state with { Email = c.Email },

@@ -13,7 +13,8 @@ namespace CustomerService.Grains.Conversations;
 /// that changes state runs in the one loop over the mailbox.
 /// </remarks>
 [GrainType("conversation"), Reentrant]
-internal sealed partial class ConversationGrain(ConversationServices services) : JournaledGrain, IConversationGrain, IGrainMigrationParticipant
+internal sealed partial class ConversationGrain(ConversationServices services)
+    : JournaledGrain, IConversationGrain, IGrainMigrationParticipant
 {
     private const string HandoverKey = "cs.conversation";
 
@@ -28,7 +29,8 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
         return _actor.BeginAsync(handover, cancellationToken);
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _actor.EndAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _actor.EndAsync(cancellationToken);
 
     public Task<CommandResult> PostMessageAsync(CustomerMessage message) => _actor.PostAsync(message);
 
@@ -36,7 +38,8 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) => _actor.HandOffAsync(request);
 
-    public Task<CommandResult> CloseAsync(CloseRequest request) => _actor.ChangeAsync(now => ConversationRules.Close(_actor.State, request, now));
+    public Task<CommandResult> CloseAsync(CloseRequest request) =>
+        _actor.ChangeAsync(now => ConversationRules.Close(_actor.State, request, now));
 
     public Task<CommandResult> RateAsync(Rating rating) => _actor.ChangeAsync(now => ConversationRules.Rate(_actor.State, rating, now));
 
@@ -61,7 +64,8 @@ internal sealed partial class ConversationGrain(ConversationServices services) :
     {
         if (_actor?.HandOver() is { } handover)
         {
-            dehydrationContext.AddBytes(HandoverKey, JsonSerializer.SerializeToUtf8Bytes(handover, ConversationJson.Default.ConversationHandover));
+            dehydrationContext.AddBytes(
+                HandoverKey, JsonSerializer.SerializeToUtf8Bytes(handover, ConversationJson.Default.ConversationHandover));
         }
     }
 

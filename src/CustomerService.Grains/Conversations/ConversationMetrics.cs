@@ -99,7 +99,10 @@ internal sealed class ConversationMetrics
     }
 
     public void Sent(string channel, SendOutcome outcome) =>
-        _sent.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ChannelTag, channel), new KeyValuePair<string, object?>(TelemetryNames.OutcomeTag, outcome.ToString()));
+        _sent.Add(
+            1,
+            new KeyValuePair<string, object?>(TelemetryNames.ChannelTag, channel),
+            new KeyValuePair<string, object?>(TelemetryNames.OutcomeTag, outcome.ToString()));
 
     public void DeadLetter(string channel) => _dead.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ChannelTag, channel));
 
@@ -107,11 +110,15 @@ internal sealed class ConversationMetrics
 
     public void TurnDone(TimeSpan elapsed, string policy, bool fast)
     {
-        _turns.Add(1, new KeyValuePair<string, object?>(TelemetryNames.PolicyTag, policy), new KeyValuePair<string, object?>(TelemetryNames.OutcomeTag, fast ? "fast" : "slow"));
+        _turns.Add(
+            1,
+            new KeyValuePair<string, object?>(TelemetryNames.PolicyTag, policy),
+            new KeyValuePair<string, object?>(TelemetryNames.OutcomeTag, fast ? "fast" : "slow"));
         _turn.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.PolicyTag, policy));
     }
 
-    public void Stage(string stage, TimeSpan elapsed) => _stage.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.StageTag, stage));
+    public void Stage(string stage, TimeSpan elapsed) =>
+        _stage.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.StageTag, stage));
 
     public void Committed(TimeSpan elapsed) => _commit.Record(elapsed.TotalSeconds);
 

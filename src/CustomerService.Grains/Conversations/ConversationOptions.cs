@@ -5,7 +5,9 @@ namespace CustomerService.Grains.Conversations;
 /// <summary>How conversations work.</summary>
 public sealed class ConversationOptions
 {
-    /// <summary>How long a sender waits for an answer in the same call. A turn that takes longer is accepted first and answered by a later commit.</summary>
+    /// <summary>
+    /// How long a sender waits for an answer in the same call. A turn that takes longer is accepted first and answered by a later commit.
+    /// </summary>
     /// <value>The default is 800 milliseconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:20")]
     public TimeSpan FastTurnBudget { get; set; } = TimeSpan.FromMilliseconds(800);
@@ -25,7 +27,10 @@ public sealed class ConversationOptions
     [Range(1, 40)]
     public int MaxBurst { get; set; } = 40;
 
-    /// <summary>How many changes that say nothing (ratings, handoffs, closing, addresses) one conversation takes at once; further ones are told to come back (429).</summary>
+    /// <summary>
+    /// How many changes that say nothing (ratings, handoffs, closing, addresses) one conversation takes at once; further ones are told to
+    /// come back (429).
+    /// </summary>
     /// <value>The default is 20.</value>
     [Range(1, 1_000)]
     public int ChangesAtOnce { get; set; } = 20;

@@ -18,7 +18,8 @@ internal static class ConversationRules
     /// <param name="messages">At least one.</param>
     /// <param name="turnInWork">A turn being decided right now, which new messages can't join; 0 for none.</param>
     /// <param name="now">The time.</param>
-    public static ImmutableArray<ConversationEvent> Receive(ConversationState state, IReadOnlyList<CustomerMessage> messages, int turnInWork, DateTimeOffset now)
+    public static ImmutableArray<ConversationEvent> Receive(
+        ConversationState state, IReadOnlyList<CustomerMessage> messages, int turnInWork, DateTimeOffset now)
     {
         var events = ImmutableArray.CreateBuilder<ConversationEvent>(messages.Count + 1);
         var seq = state.LastSeq;
@@ -166,17 +167,22 @@ internal static class ConversationRules
     /// <param name="request">What is asked.</param>
     /// <param name="now">The time.</param>
     /// <param name="expectedAt">From when a person is to be expected.</param>
-    public static Ruling HandOff(ConversationState state, HandoffRequest request, DateTimeOffset now, DateTimeOffset? expectedAt = null) => (state.Base, request.ToAgent) switch
-    {
-        (ConversationStatus.Closed, _) => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
-        (ConversationStatus.HandedOff, true) => Ruling.Nothing,
-        (ConversationStatus.HandedOff, false) when request.By == Speaker.Customer => Ruling.Refuse("A person has joined the conversation; it is theirs to give back."),
-        (_, true) when request.AgentId is { } agent => Ruling.Of(Joined(state, state.LastSeq + 1, now, request.Reason, agent, request.AgentName)),
-        (ConversationStatus.WaitingForAgent, true) => Ruling.Nothing,
-        (_, true) => Ruling.Of(new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, Waiting = true, ExpectedAt = expectedAt }),
-        (ConversationStatus.HandedOff or ConversationStatus.WaitingForAgent, false) => Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
-        (_, false) => Ruling.Nothing,
-    };
+    public static Ruling HandOff(ConversationState state, HandoffRequest request, DateTimeOffset now, DateTimeOffset? expectedAt = null) =>
+        (state.Base, request.ToAgent) switch
+        {
+            (ConversationStatus.Closed, _) => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
+            (ConversationStatus.HandedOff, true) => Ruling.Nothing,
+            (ConversationStatus.HandedOff, false) when request.By == Speaker.Customer => Ruling.Refuse("A person has joined the conversation; it is theirs to give back."),
+            (_, true) when request.AgentId is { } agent =>
+                Ruling.Of(Joined(state, state.LastSeq + 1, now, request.Reason, agent, request.AgentName)),
+            (ConversationStatus.WaitingForAgent, true) => Ruling.Nothing,
+            (_, true) =>
+                Ruling.Of(
+                    new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, Waiting = true, ExpectedAt = expectedAt }),
+            (ConversationStatus.HandedOff or ConversationStatus.WaitingForAgent, false) =>
+                Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
+            (_, false) => Ruling.Nothing,
+        };
 
     public static Ruling Close(ConversationState state, CloseRequest request, DateTimeOffset now) => state.Base == ConversationStatus.Closed
         ? Ruling.Nothing
@@ -187,9 +193,18 @@ internal static class ConversationRules
         ? Ruling.Refuse("A rating is a whole number from 1 to 5.")
         : rating.Score == state.Rating && Digest(rating.Comment) == state.RatingComment
             ? Ruling.Nothing
-            : Ruling.Of(new ConversationRated { Seq = state.LastSeq + 1, At = now, Score = rating.Score, Comment = rating.Comment, Former = state.Rating });
+            : Ruling.Of(
+                new ConversationRated
+                {
+                    Seq = state.LastSeq + 1,
+                    At = now,
+                    Score = rating.Score,
+                    Comment = rating.Comment,
+                    Former = state.Rating,
+                });
 
-    public static Ruling LeaveContact(ConversationState state, ContactRequest contact, DateTimeOffset now) => !EmailAddress.IsValid(contact.Email)
+    public static Ruling LeaveContact(ConversationState state, ContactRequest contact, DateTimeOffset now) =>
+        !EmailAddress.IsValid(contact.Email)
         ? Ruling.Refuse("That is no e-mail address.")
         : contact.Email == state.Email
             ? Ruling.Nothing
@@ -199,8 +214,17 @@ internal static class ConversationRules
     public static long Digest(string? comment) =>
         string.IsNullOrEmpty(comment) ? 0 : unchecked((long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(comment.AsSpan())));
 
-    private static HandedOff Joined(ConversationState state, long seq, DateTimeOffset now, string reason, string agentId, string? agentName) =>
-        new() { Seq = seq, At = now, Reason = reason, AgentId = agentId, AgentName = agentName, Awaited = state.Base == ConversationStatus.WaitingForAgent };
+    private static HandedOff Joined(
+        ConversationState state, long seq, DateTimeOffset now, string reason, string agentId, string? agentName) =>
+        new()
+        {
+            Seq = seq,
+            At = now,
+            Reason = reason,
+            AgentId = agentId,
+            AgentName = agentName,
+            Awaited = state.Base == ConversationStatus.WaitingForAgent,
+        };
 
     private static string WithheldReason(ConversationState state) => state.Base switch
     {

@@ -9,7 +9,9 @@ namespace CustomerService.Grains.Conversations;
 /// What a conversation is by now: a fold over its events, small enough to be stored with every commit. Short JSON names,
 /// because it is. Members are only ever added, with defaults.
 /// </summary>
-/// <remarks>Defaults other than zero are given by the getters: the generated reader sets every init property, also one that was never written.</remarks>
+/// <remarks>
+/// Defaults other than zero are given by the getters: the generated reader sets every init property, also one that was never written.
+/// </remarks>
 internal sealed record ConversationState
 {
     public static readonly ConversationState Empty = new();

@@ -57,7 +57,8 @@ internal sealed class ConversationUpkeep(
         if (!state.Unanswered.IsEmpty || sums.Open > 0)
         {
             var now = services.Time.GetUtcNow();
-            await actor.CoverAsync(state.Unanswered.IsEmpty && outbox.Oldest?.NotBefore is { } notBefore && notBefore > now ? notBefore : now);
+            await actor.CoverAsync(
+                state.Unanswered.IsEmpty && outbox.Oldest?.NotBefore is { } notBefore && notBefore > now ? notBefore : now);
         }
 
         return Results.Of(state, state.LastSeq);

@@ -56,7 +56,8 @@ internal sealed class DeadLetters(
     /// <summary>What waits longest: from memory, where the latest attempt is, else from the store, where it may not be yet.</summary>
     private async Task<OutboxEntry?> OldestOpenAsync() =>
         outbox.Oldest ?? (!outbox.HasOpened && actor.Snapshot.Outbox is { Open: > 0 } sums
-            ? await reader.ReadEntriesAsync(JournalKeys.Outbox(sums.Cursor, 0), JournalKeys.AfterOutbox).FirstOrDefaultAsync(entry => entry.IsOpen)
+            ? await reader.ReadEntriesAsync(
+                JournalKeys.Outbox(sums.Cursor, 0), JournalKeys.AfterOutbox).FirstOrDefaultAsync(entry => entry.IsOpen)
             : null);
 
     /// <summary>The oldest dead letters, as many as fit.</summary>

@@ -7,7 +7,10 @@ internal sealed class EventNews(EventWaits waits, IActivation activation)
 {
     private HashSet<EventWait>? _waiting;
 
-    /// <summary>True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call does.</summary>
+    /// <summary>
+    /// True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call
+    /// does.
+    /// </summary>
     public async Task<bool> WaitAsync(TimeSpan wait)
     {
         var waiting = waits.Begin(activation, wait);

@@ -40,7 +40,8 @@ internal sealed class EventReader(JournaledActor<ConversationSnapshot> actor)
         var cut = default(PageCut);
         while (true)
         {
-            var rows = await actor.Journal.ReadRowsAsync(JournalKeys.Event(after + 1), JournalKeys.AfterEvents, RowsPerRead, CancellationToken.None);
+            var rows = await actor.Journal.ReadRowsAsync(
+                JournalKeys.Event(after + 1), JournalKeys.AfterEvents, RowsPerRead, CancellationToken.None);
             foreach (var row in rows)
             {
                 var json = actor.Journal.Unprotect(row.Content, row.Key);
@@ -70,16 +71,22 @@ internal sealed class EventReader(JournaledActor<ConversationSnapshot> actor)
         }
     }
 
-    /// <summary>The seq of the last event. A reader may have seen more than this activation knows of: another may have gone on, so the store is asked.</summary>
+    /// <summary>
+    /// The seq of the last event. A reader may have seen more than this activation knows of: another may have gone on, so the store is
+    /// asked.
+    /// </summary>
     public async ValueTask<long> HeadAsync(long seen)
     {
         var last = actor.Snapshot.State.LastSeq;
-        return last >= seen || (await actor.Journal.ReadRowsAsync(JournalKeys.Event(seen), JournalKeys.AfterEvents, 1, CancellationToken.None)).Count == 0
+        return last >= seen
+            || (await actor.Journal.ReadRowsAsync(JournalKeys.Event(seen), JournalKeys.AfterEvents, 1, CancellationToken.None)).Count == 0
             ? last
             : seen;
     }
 
-    /// <summary>What a turn answers: from events that are not stored yet, and, where messages were accepted before, from the journal.</summary>
+    /// <summary>
+    /// What a turn answers: from events that are not stored yet, and, where messages were accepted before, from the journal.
+    /// </summary>
     /// <param name="state">The conversation with the turn's messages accepted.</param>
     /// <param name="turn">The turn.</param>
     /// <param name="fresh">Events that are not stored yet.</param>

@@ -2,8 +2,11 @@ using CustomerService.Grains.Actors;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>One reader that waits for a conversation's next events. Ends with true when there is news, with false when there is none.</summary>
-internal sealed class EventWait(IActivation activation, long until) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>
+/// One reader that waits for a conversation's next events. Ends with true when there is news, with false when there is none.
+/// </summary>
+internal sealed class EventWait(IActivation activation, long until) : TaskCompletionSource<bool>(
+    TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public IActivation Activation { get; } = activation;
 

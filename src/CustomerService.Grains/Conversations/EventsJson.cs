@@ -22,7 +22,9 @@ internal static class EventsJson
     /// <summary>The events as JSON.</summary>
     public static byte[] Write(ImmutableArray<ConversationEvent> events) => Fill(events).ToArray();
 
-    /// <summary>As <see cref="Write(ImmutableArray{ConversationEvent})"/>, into a buffer that is given back when it is disposed of.</summary>
+    /// <summary>
+    /// As <see cref="Write(ImmutableArray{ConversationEvent})"/>, into a buffer that is given back when it is disposed of.
+    /// </summary>
     public static RentedBytes Rent(ImmutableArray<ConversationEvent> events) => new(Fill(events));
 
     /// <summary>The JSON in this thread's buffer, which the next call writes over.</summary>

@@ -2,7 +2,9 @@ using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>Something waiting in a conversation's mailbox. The mailbox is worked off one item (or one burst of messages) at a time.</summary>
+/// <summary>
+/// Something waiting in a conversation's mailbox. The mailbox is worked off one item (or one burst of messages) at a time.
+/// </summary>
 /// <param name="continuations">How those go on who wait for it.</param>
 internal abstract class MailItem(TaskCreationOptions continuations)
 {

@@ -6,7 +6,9 @@ namespace CustomerService.Grains.Conversations;
 /// <summary>The queue of one conversation: one thing at a time, customer messages in bursts.</summary>
 internal sealed class Mailbox(ConversationOptions options, ConversationMetrics metrics, IMailboxOwner owner)
 {
-    /// <summary>Keeps a commit of many long messages below the 4 MiB that a store takes: a character is at most 6 bytes as stored.</summary>
+    /// <summary>
+    /// Keeps a commit of many long messages below the 4 MiB that a store takes: a character is at most 6 bytes as stored.
+    /// </summary>
     private const int MaxBurstCharacters = 256 * 1024;
 
     private readonly Queue<MailItem> _waiting = new();
@@ -16,7 +18,9 @@ internal sealed class Mailbox(ConversationOptions options, ConversationMetrics m
     /// <summary>True while something is worked on.</summary>
     public bool IsWorking { get; private set; }
 
-    /// <summary>Puts a customer message in. The same message, in work or waiting, gets the same answer and makes nobody wait longer.</summary>
+    /// <summary>
+    /// Puts a customer message in. The same message, in work or waiting, gets the same answer and makes nobody wait longer.
+    /// </summary>
     public Task<CommandResult> PutAsync(MessageItem item)
     {
         if (owner.Refusal is null && FindTwin(item.MarkerKey) is { } twin)

@@ -52,7 +52,9 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>An orderly end waits for the message being sent and records what became of it, so that it does not look like a crash.</summary>
+    /// <summary>
+    /// An orderly end waits for the message being sent and records what became of it, so that it does not look like a crash.
+    /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
         _stopping = true;
@@ -132,10 +134,12 @@ internal sealed partial class OutboxDispatcher(
             await RecordAsync(entry, sending);
         }
 
-        using var activity = ConversationTraces.StartSend(_turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
+        using var activity = ConversationTraces.StartSend(
+            _turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
         CrashPoint.Hit("send.before");
         var happened = (await reader.ReadAsync(sending.Seq - 1, rows: 1))[0];
-        var result = await TrySendAsync(channel, OutboundAdaptation.To(OutboundMessages.From(actor.Tenant, actor.Id, sending, happened), channel.Capabilities));
+        var result = await TrySendAsync(
+            channel, OutboundAdaptation.To(OutboundMessages.From(actor.Tenant, actor.Id, sending, happened), channel.Capabilities));
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
         var now = services.Time.GetUtcNow();

@@ -7,7 +7,8 @@ namespace CustomerService.Grains.Conversations;
 
 /// <summary>Keeps what became of messages: durably at once, or, where losing it is harmless, with a later commit.</summary>
 internal sealed class OutboxRecorder(
-    JournaledActor<ConversationSnapshot> actor, OutboxLedger outbox, ConversationCommits commits, Mailbox mailbox, ConversationServices services)
+    JournaledActor<ConversationSnapshot> actor, OutboxLedger outbox, ConversationCommits commits,
+        Mailbox mailbox, ConversationServices services)
 {
     /// <summary>Puts an entry's next state in its place.</summary>
     /// <param name="old">The entry as it was.</param>

@@ -3,7 +3,9 @@ using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>What messages that are sent again were answered: they mostly are of the same few turns, so what was read for one serves the others.</summary>
+/// <summary>
+/// What messages that are sent again were answered: they mostly are of the same few turns, so what was read for one serves the others.
+/// </summary>
 /// <param name="read">Reads events after a seq, whole commits at a time; none at the end.</param>
 internal sealed class ReadBack(Func<long, Task<ImmutableArray<ConversationEvent>>> read)
 {

@@ -1,6 +1,8 @@
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>Redeliveries mostly come soon: these few markers, or those of the longest burst, are recognised without asking the store.</summary>
+/// <summary>
+/// Redeliveries mostly come soon: these few markers, or those of the longest burst, are recognised without asking the store.
+/// </summary>
 internal sealed class RecentMarkers
 {
     private const int Few = 8;

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>A copy of some bytes in an array of the shared pool. Whoever has been given <see cref="Memory"/> must be done with it before this is disposed of.</summary>
+/// <summary>
+/// A copy of some bytes in an array of the shared pool. Whoever has been given <see cref="Memory"/> must be done with it before this is
+/// disposed of.
+/// </summary>
 internal readonly struct RentedBytes : IDisposable
 {
     private readonly byte[]? _array;

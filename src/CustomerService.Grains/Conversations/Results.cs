@@ -32,7 +32,9 @@ internal static class Results
             }
             else if (e is BotReplied b && b.Turn == turn)
             {
-                replies.Add(new Reply(b.Seq, b.Text, b.Sources) { Choices = b.Choices ?? [], Format = b.Format ?? MessageFormat.Plain, Content = b.Content });
+                replies.Add(
+                    new Reply(b.Seq, b.Text, b.Sources)
+                    { Choices = b.Choices ?? [], Format = b.Format ?? MessageFormat.Plain, Content = b.Content });
             }
         }
 

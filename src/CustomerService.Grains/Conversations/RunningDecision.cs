@@ -26,7 +26,8 @@ internal sealed class RunningDecision : IDisposable
     {
         if (!Outcome.IsCompleted)
         {
-            await ((Task)Outcome).WaitAsync(budget, _time).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Outcome).WaitAsync(budget, _time).ConfigureAwait(
+                ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return Outcome.IsCompleted;
@@ -50,10 +51,18 @@ internal sealed class RunningDecision : IDisposable
             Cancel();
         }
 
+        if (Outcome.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
         // It may not heed its token: then what becomes of it is still seen, so that no failure goes unobserved.
-        _ = Outcome.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = Outcome.ContinueWith(
+            static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Elsewhere, because whoever listens to the token runs in it; the source needs no disposal, it has no timer and no handle.</summary>
+    /// <summary>
+    /// Elsewhere, because whoever listens to the token runs in it; the source needs no disposal, it has no timer and no handle.
+    /// </summary>
     private void Cancel() => _ = _cancellation.CancelAsync();
 }

@@ -1,6 +1,8 @@
 namespace CustomerService.Grains.Conversations;
 
-/// <summary>Measures the stages of a turn one after the other; does nothing, not even look at the clock, while nobody collects them.</summary>
+/// <summary>
+/// Measures the stages of a turn one after the other; does nothing, not even look at the clock, while nobody collects them.
+/// </summary>
 internal struct StageTimer
 {
     private readonly ConversationMetrics? _metrics;

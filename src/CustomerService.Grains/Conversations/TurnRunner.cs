@@ -98,11 +98,13 @@ internal sealed partial class TurnRunner(
 
     /// <summary>Commits messages and their answer together.</summary>
     private async ValueTask<CommitOutcome> AnswerAsync(
-        List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted, TurnOutcome decided, long begun, DateTimeOffset now)
+        List<MessageItem> burst, ImmutableArray<ConversationEvent> received, ConversationState accepted,
+            TurnOutcome decided, long begun, DateTimeOffset now)
     {
         var answered = Answer(accepted, accepted.Turns, accepted.Lease, decided, services.Time.GetElapsedTime(begun), now);
         var stage = new StageTimer(services.Metrics, services.Time);
-        var outcome = await commits.CommitAsync(ConversationFold.Apply(accepted, answered), received.AddRange(answered), MarkersOf(burst, received));
+        var outcome = await commits.CommitAsync(
+            ConversationFold.Apply(accepted, answered), received.AddRange(answered), MarkersOf(burst, received));
         stage.Done("commit");
         if (outcome.IsWritten)
         {
@@ -190,7 +192,8 @@ internal sealed partial class TurnRunner(
     private RunningDecision Decide(ConversationState state, int turn, TurnInput input, DateTimeOffset now) =>
         new(services.Time, ct => services.Decider.DecideAsync(actor.Tenant, actor.Id, state, turn, input, now, ct));
 
-    private ImmutableArray<ConversationEvent> Answer(ConversationState state, int turn, int lease, TurnOutcome decided, TimeSpan elapsed, DateTimeOffset now) =>
+    private ImmutableArray<ConversationEvent> Answer(
+        ConversationState state, int turn, int lease, TurnOutcome decided, TimeSpan elapsed, DateTimeOffset now) =>
         ConversationRules.Answer(
             state,
             turn,
@@ -202,7 +205,9 @@ internal sealed partial class TurnRunner(
             now,
             services.Decider.ExpectedAt(actor.Tenant, decided, now));
 
-    /// <summary>Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind.</summary>
+    /// <summary>
+    /// Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind.
+    /// </summary>
     private async ValueTask RecallAsync(List<MessageItem> burst)
     {
         foreach (var item in burst)

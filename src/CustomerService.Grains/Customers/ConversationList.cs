@@ -41,7 +41,8 @@ internal static class ConversationList
     /// The list of a customer that was merged, straight from its rows: asking the customer would have it ask its survivor.
     /// An erased customer has none.
     /// </summary>
-    public static async Task<IReadOnlyList<StoredRow>> ReadMergedAsync(IPartitionStore store, IPayloadProtection protection, string tenant, string customerId)
+    public static async Task<IReadOnlyList<StoredRow>> ReadMergedAsync(
+        IPartitionStore store, IPayloadProtection protection, string tenant, string customerId)
     {
         try
         {

@@ -65,7 +65,9 @@ internal sealed partial class CustomerActor
             return null;
         }
 
-        return state.MergedInto is { } survivor ? _reader.Seen(survivor, await Customer(survivor).GetAsync()) : await _reader.ProfileAsync(state);
+        return state.MergedInto is { } survivor
+            ? _reader.Seen(survivor, await Customer(survivor).GetAsync())
+            : await _reader.ProfileAsync(state);
     }
 
     public Task<CustomerCard?> GetCardAsync()
@@ -92,7 +94,9 @@ internal sealed partial class CustomerActor
 
     public Task<CustomerResult> BeReleasedAsync(string survivorId) => GuardAsync(() => Merger.BeReleasedAsync(survivorId));
 
-    /// <exception cref="StoreUnavailableException">It could not be listed. An erased customer has no list, and their conversations go on without one.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// It could not be listed. An erased customer has no list, and their conversations go on without one.
+    /// </exception>
     public async Task LinkConversationAsync(string conversationId)
     {
         if ((await GuardAsync(() => Updater.LinkAsync(conversationId))).Status == CommandStatus.Unavailable)

@@ -74,9 +74,13 @@ internal sealed class CustomerCommits(JournaledActor<CustomerState> actor, TimeP
         return CustomerResults.Unavailable;
     }
 
-    /// <summary>A commit of an activation that was thought dead may still be under way; after this it can't land any more. Only in the gate.</summary>
+    /// <summary>
+    /// A commit of an activation that was thought dead may still be under way; after this it can't land any more. Only in the gate.
+    /// </summary>
     public async Task<CustomerResult> FenceAsync() =>
-        !actor.Journal.Fenced && actor.Snapshot.Exists && await CommitAsync([]) is { IsWritten: false } outcome ? Failed(outcome) : CustomerResults.Done;
+        !actor.Journal.Fenced && actor.Snapshot.Exists && await CommitAsync([]) is { IsWritten: false } outcome
+            ? Failed(outcome)
+            : CustomerResults.Done;
 
     /// <summary>Makes sure that this customer is looked at after whatever is begun now, so that no crash leaves it half done.</summary>
     public ValueTask CoverAsync() => actor.CoverAsync(time.GetUtcNow());

@@ -14,7 +14,8 @@ namespace CustomerService.Grains.Customers;
 /// A row belongs to the customer that claimed it, whatever is merged into whom; a survivor is found by asking that customer.
 /// So merging and its undoing leave the directory as it is.
 /// </remarks>
-internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtection protection, IGrainFactory grains, TimeProvider time) : ICustomerDirectory
+internal sealed class CustomerDirectory(
+    IPartitionStore store, IPayloadProtection protection, IGrainFactory grains, TimeProvider time) : ICustomerDirectory
 {
     /// <summary>A claim older than this whose customer knows nothing of it was left behind by a crash.</summary>
     internal static readonly TimeSpan ClaimTimeout = TimeSpan.FromMinutes(2);
@@ -54,9 +55,13 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     {
         foreach (var former in IdentityAddress.Former(identity.Channel, identity.Address))
         {
-            var (_, held) = await ReadAsync(await PlaceAsync(tenant, identity.Channel, former, CancellationToken.None), CancellationToken.None);
+            var (_, held) = await ReadAsync(
+                await PlaceAsync(tenant, identity.Channel, former, CancellationToken.None), CancellationToken.None);
             if (held is not null && held.CustomerId != customerId
-                && Proves(await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, held.CustomerId)).GetAsync(), identity.Channel, identity.Address))
+                && Proves(
+                    await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, held.CustomerId)).GetAsync(),
+                    identity.Channel,
+                    identity.Address))
             {
                 return false;
             }
@@ -129,7 +134,8 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
     /// <summary>True for a claim that a crash left behind, and for what an erased customer held.</summary>
     private async Task<bool> IsForsakenAsync(string tenant, DirectoryEntry entry, CustomerIdentity identity) =>
         time.GetUtcNow() - entry.At > ClaimTimeout
-        && !Proves(await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, entry.CustomerId)).GetAsync(), identity.Channel, identity.Address);
+        && !Proves(
+            await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, entry.CustomerId)).GetAsync(), identity.Channel, identity.Address);
 
     private static bool Proves(CustomerProfile? profile, string channel, string address) =>
         profile is not null && CustomerView.Data(profile).Find(channel, address) is { Verified: true };
@@ -146,7 +152,8 @@ internal sealed class CustomerDirectory(IPartitionStore store, IPayloadProtectio
         try
         {
             return (await store.CommitAsync(
-                place.Partition, [read is null ? RowOperation.Insert(place.Key, content) : RowOperation.Update(place.Key, read.ETag, content)])).Succeeded;
+                place.Partition,
+                [read is null ? RowOperation.Insert(place.Key, content) : RowOperation.Update(place.Key, read.ETag, content)])).Succeeded;
         }
         catch (StoreOutcomeUnknownException)
         {

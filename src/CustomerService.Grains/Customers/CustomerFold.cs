@@ -69,7 +69,8 @@ internal static class CustomerFold
         ? own with { Identities = own.Identities.Replace(identity, identity with { Verified = false, At = d.At }) }
         : own;
 
-    private static ImmutableArray<MergeRecord> Without(ImmutableArray<MergeRecord> merges, string id) => merges.RemoveAll(m => m.OtherId == id);
+    private static ImmutableArray<MergeRecord> Without(ImmutableArray<MergeRecord> merges, string id) =>
+        merges.RemoveAll(m => m.OtherId == id);
 
     private static ImmutableArray<MergeRecord> Release(ImmutableArray<MergeRecord> merges, string id) =>
         [.. merges.Select(m => m.OtherId == id ? m with { Data = CustomerData.Empty, Further = [], IsReleased = true } : m)];

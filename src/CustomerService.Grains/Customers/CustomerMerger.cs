@@ -9,14 +9,16 @@ namespace CustomerService.Grains.Customers;
 /// Merging two customers and undoing it: three commits in two journals, in an order in which every crash leaves something
 /// that the survivor can finish, by its own next call or by the wake-up that was written first.
 /// </summary>
-internal sealed class CustomerMerger(JournaledActor<CustomerState> actor, CustomerCommits commits, CustomerReader reader, CustomerServices services)
+internal sealed class CustomerMerger(
+    JournaledActor<CustomerState> actor, CustomerCommits commits, CustomerReader reader, CustomerServices services)
 {
     private (PendingMerge Pending, Task<CustomerResult> Answer)? _finishing;
 
     private CustomerState State => actor.Snapshot;
 
     /// <summary>What a decision made before the gate hears when another one overtook it: nothing done, decide anew.</summary>
-    private Task<CustomerResult>? Later => State.Pending is not null || State.MergedInto is not null ? Task.FromResult(CustomerResults.Done) : null;
+    private Task<CustomerResult>? Later =>
+        State.Pending is not null || State.MergedInto is not null ? Task.FromResult(CustomerResults.Done) : null;
 
     public async Task<CustomerResult> MergeAsync(string otherId)
     {

@@ -25,13 +25,15 @@ internal sealed class CustomerReader(JournaledActor<CustomerState> actor, Journa
     /// <summary>The profile with its newest conversations, those of merged customers at the time of theirs.</summary>
     public async Task<CustomerProfile> ProfileAsync(CustomerState state)
     {
-        var own = actor.Journal.ReadRowsAsync(ConversationList.First, ConversationList.After, CustomerLimits.Conversations, CancellationToken.None);
+        var own = actor.Journal.ReadRowsAsync(
+            ConversationList.First, ConversationList.After, CustomerLimits.Conversations, CancellationToken.None);
         var merged = state.Layers.SelectMany(m => m.Further.Prepend(m.OtherId))
             .Select(id => ConversationList.ReadMergedAsync(services.Store, services.Protection, actor.Tenant, id));
         return CustomerView.Profile(actor.Id, state, ConversationList.Newest(await Task.WhenAll(merged.Prepend(own))));
     }
 
-    public async Task<CustomerResult> WithProfileAsync(CustomerResult result) => result with { Profile = await ProfileAsync(actor.Snapshot) };
+    public async Task<CustomerResult> WithProfileAsync(CustomerResult result) =>
+        result with { Profile = await ProfileAsync(actor.Snapshot) };
 
     /// <summary>A survivor's profile, as it is seen from a customer that was merged into it.</summary>
     public CustomerProfile? Seen(string survivor, CustomerProfile? profile) =>

@@ -36,9 +36,11 @@ internal static partial class CustomerRules
         : CustomerRuling.Of(new MergedAway { Seq = state.LastSeq + 1, At = now, SurvivorId = survivorId });
 
     /// <summary>Third step, at the survivor, with what the other gave.</summary>
-    public static CustomerRuling CompleteMerge(CustomerState state, PendingMerge begun, CustomerData data, ImmutableArray<string> further, DateTimeOffset now) =>
+    public static CustomerRuling CompleteMerge(
+        CustomerState state, PendingMerge begun, CustomerData data, ImmutableArray<string> further, DateTimeOffset now) =>
         state.Pending == begun
-            ? CustomerRuling.Of(new MergeCompleted { Seq = state.LastSeq + 1, At = now, OtherId = begun.OtherId, Data = data, Further = further })
+            ? CustomerRuling.Of(
+                new MergeCompleted { Seq = state.LastSeq + 1, At = now, OtherId = begun.OtherId, Data = data, Further = further })
             : CustomerRuling.Nothing;
 
     /// <summary>Third step where the other refused.</summary>

@@ -38,7 +38,9 @@ internal static partial class CustomerRules
             return CustomerRuling.Nothing;
         }
 
-        return CustomerChecks.TooMuch(state, CustomerFold.Apply(state, e)) is { } tooMuch ? CustomerRuling.Refuse(tooMuch) : CustomerRuling.Of(e);
+        return CustomerChecks.TooMuch(state, CustomerFold.Apply(state, e)) is { } tooMuch
+            ? CustomerRuling.Refuse(tooMuch)
+            : CustomerRuling.Of(e);
     }
 
     public static CustomerRuling Link(CustomerState state, string conversationId, DateTimeOffset now) =>
@@ -47,7 +49,8 @@ internal static partial class CustomerRules
     /// <summary>An address that the directory knows as another customer's.</summary>
     public static CustomerRuling Disprove(CustomerState state, CustomerIdentity identity, DateTimeOffset now) =>
         state.Own.Find(identity.Channel, identity.Address) is { Verified: true }
-            ? CustomerRuling.Of(new IdentityDisproved { Seq = state.LastSeq + 1, At = now, Channel = identity.Channel, Address = identity.Address })
+            ? CustomerRuling.Of(
+                new IdentityDisproved { Seq = state.LastSeq + 1, At = now, Channel = identity.Channel, Address = identity.Address })
             : CustomerRuling.Nothing;
 
     private static ImmutableSortedDictionary<string, string?> Changed(
@@ -59,7 +62,9 @@ internal static partial class CustomerRules
         var fresh = ImmutableArray<CustomerIdentity>.Empty;
         foreach (var identity in update.Identities)
         {
-            if (all.Find(identity.Channel, identity.Address) is null || (identity.Verified && all.Find(identity.Channel, identity.Address) is { Verified: false }))
+            if (
+                all.Find(identity.Channel, identity.Address) is null
+                    || (identity.Verified && all.Find(identity.Channel, identity.Address) is { Verified: false }))
             {
                 fresh = CustomerData.With(fresh, identity with
                 {

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace CustomerService.Grains.Customers;
 
 /// <summary>What is said of a customer.</summary>
-internal sealed partial class CustomerUpdater(JournaledActor<CustomerState> actor, CustomerCommits commits, CustomerReader reader, CustomerServices services)
+internal sealed partial class CustomerUpdater(
+    JournaledActor<CustomerState> actor, CustomerCommits commits, CustomerReader reader, CustomerServices services)
 {
     private CustomerState State => actor.Snapshot;
 
@@ -75,7 +76,9 @@ internal sealed partial class CustomerUpdater(JournaledActor<CustomerState> acto
             }
 
             LogDisproved(services.Logger);
-            if (await commits.CommitAsync(CustomerRules.Disprove(State, identity, services.Time.GetUtcNow()).Events) is { IsWritten: false } outcome)
+            if (
+                await commits.CommitAsync(
+                    CustomerRules.Disprove(State, identity, services.Time.GetUtcNow()).Events) is { IsWritten: false } outcome)
             {
                 return commits.Failed(outcome);
             }
@@ -110,7 +113,8 @@ internal sealed partial class CustomerUpdater(JournaledActor<CustomerState> acto
         }
 
         var ruling = CustomerRules.Update(State, update, services.Time.GetUtcNow());
-        ImmutableArray<CustomerIdentity> proven = [.. ruling.Events.OfType<CustomerUpdated>().SelectMany(e => e.Identities).Where(i => i.Verified)];
+        ImmutableArray<CustomerIdentity> proven =
+            [.. ruling.Events.OfType<CustomerUpdated>().SelectMany(e => e.Identities).Where(i => i.Verified)];
         if (proven.IsEmpty)
         {
             return await commits.ObeyAsync(ruling);

@@ -26,7 +26,8 @@ internal static class CustomerView
     /// <summary>What a customer gives to its survivor: all it has, and who had been merged into it, however far back.</summary>
     public static CustomerProfile Handover(string id, CustomerState state) => Profile(id, state, []) with
     {
-        Merged = [.. state.Layers.SelectMany(m => m.Further.Prepend(m.OtherId), (m, other) => new MergedCustomer(other, m.At, m.ReversibleUntil))],
+        Merged = [.. state.Layers.SelectMany(
+            m => m.Further.Prepend(m.OtherId), (m, other) => new MergedCustomer(other, m.At, m.ReversibleUntil))],
     };
 
     /// <summary>The data of a profile.</summary>

@@ -9,6 +9,7 @@ internal static class Names
 
     private static class Cache<T>
     {
-        public static readonly ImmutableSortedDictionary<string, T> Value = ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+        public static readonly ImmutableSortedDictionary<string, T> Value =
+            ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
     }
 }

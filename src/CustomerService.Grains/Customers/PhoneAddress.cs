@@ -29,7 +29,11 @@ internal static partial class PhoneAddress
 
         string digits = string.Concat(text.Where(char.IsAsciiDigit));
         int plus = text.LastIndexOf('+');
-        if (digits.Length == 0 || text.Any(char.IsLetter) || (plus >= 0 && text.AsSpan(0, plus).ContainsAnyExcept(" (+")) || text.AsSpan().Count('+') > 1)
+        if (
+            digits.Length == 0
+                || text.Any(char.IsLetter)
+                || (plus >= 0 && text.AsSpan(0, plus).ContainsAnyExcept(" (+"))
+                || text.AsSpan().Count('+') > 1)
         {
             return null;
         }
@@ -51,7 +55,10 @@ internal static partial class PhoneAddress
         }
     }
 
-    /// <summary>Under which digits versions of 0.1 kept the same number, the likeliest first: all digits of the text, and with the "(0)" behind the country code.</summary>
+    /// <summary>
+    /// Under which digits versions of 0.1 kept the same number, the likeliest first: all digits of the text, and with the "(0)" behind the
+    /// country code.
+    /// </summary>
     public static IEnumerable<string> Former(string address)
     {
         yield return AllDigits(address);
@@ -64,7 +71,8 @@ internal static partial class PhoneAddress
     /// <summary>All digits of a text, whatever they belong to; <c>00</c> before them is <c>+</c>.</summary>
     public static string AllDigits(string address)
     {
-        string digits = string.Concat(address.Where(char.IsDigit).Select(c => ((int)char.GetNumericValue(c)).ToString(CultureInfo.InvariantCulture)));
+        string digits = string.Concat(
+            address.Where(char.IsDigit).Select(c => ((int)char.GetNumericValue(c)).ToString(CultureInfo.InvariantCulture)));
         return digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits;
     }
 

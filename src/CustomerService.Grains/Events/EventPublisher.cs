@@ -67,7 +67,8 @@ internal sealed class EventPublisher : BackgroundService, IEventPublisher
             {
                 foreach (var tenant in items.GroupBy(item => item.Tenant))
                 {
-                    var batch = new ConversationFactBatch([.. tenant.Select(item => new ConversationFacts(item.ConversationId, EventFacts.From(item.Events)))]);
+                    var batch = new ConversationFactBatch(
+                        [.. tenant.Select(item => new ConversationFacts(item.ConversationId, EventFacts.From(item.Events)))]);
                     foreach (var lane in _lanes)
                     {
                         lane.Put(tenant.Key, batch);

@@ -10,7 +10,8 @@ internal sealed partial class SinkLane(IEventSink sink, EventMetrics metrics, IL
     private const int MaxBatches = 1_000;
 
     /// <summary>Mode "wait" makes TryWrite say no when it is full; the drop modes would say yes and lose the item uncounted.</summary>
-    private readonly Channel<(string Tenant, ConversationFactBatch Batch)> _waiting = Channel.CreateBounded<(string, ConversationFactBatch)>(
+    private readonly Channel<(string Tenant, ConversationFactBatch Batch)> _waiting =
+        Channel.CreateBounded<(string, ConversationFactBatch)>(
         new BoundedChannelOptions(MaxBatches) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Never waits.</summary>

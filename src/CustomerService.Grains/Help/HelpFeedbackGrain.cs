@@ -5,7 +5,8 @@ using CustomerService.Help;
 namespace CustomerService.Grains.Help;
 
 [GrainType("help-feedback")]
-internal sealed class HelpFeedbackGrain([PersistentState("help-feedback", GrainStores.Default)] IPersistentState<HelpFeedbackState> state) : Grain, IHelpFeedbackGrain
+internal sealed class HelpFeedbackGrain(
+    [PersistentState("help-feedback", GrainStores.Default)] IPersistentState<HelpFeedbackState> state) : Grain, IHelpFeedbackGrain
 {
     // Ids come from packs; more than a pack may hold are those of many packs, and the counts of new ones are then left out.
     private const int MostArticles = 20_000;
@@ -22,7 +23,8 @@ internal sealed class HelpFeedbackGrain([PersistentState("help-feedback", GrainS
         counts ??= new FeedbackCounts(0, 0);
         state.State = before with
         {
-            Articles = before.Articles.SetItem(articleId, helped ? counts with { Helped = counts.Helped + 1 } : counts with { DidNotHelp = counts.DidNotHelp + 1 }),
+            Articles = before.Articles.SetItem(
+                articleId, helped ? counts with { Helped = counts.Helped + 1 } : counts with { DidNotHelp = counts.DidNotHelp + 1 }),
         };
         try
         {

@@ -7,7 +7,8 @@ namespace CustomerService.Grains.Help;
 /// <summary>Counts by article.</summary>
 internal sealed record HelpFeedbackState
 {
-    public ImmutableSortedDictionary<string, FeedbackCounts> Articles { get; init; } = ImmutableSortedDictionary.Create<string, FeedbackCounts>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, FeedbackCounts> Articles { get; init; }
+        = ImmutableSortedDictionary.Create<string, FeedbackCounts>(StringComparer.Ordinal);
 
     /// <summary>Members of a newer version, kept as they are: in a rolling upgrade both versions write.</summary>
     [JsonExtensionData]

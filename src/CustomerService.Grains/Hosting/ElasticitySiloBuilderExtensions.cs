@@ -21,7 +21,8 @@ public static class ElasticitySiloBuilderExtensions
         ArgumentNullException.ThrowIfNull(section);
         silo.Services.AddOptions<ElasticityOptions>().Bind(section).ValidateDataAnnotations()
             .Validate(
-                options => options.MemoryTargetPercent < options.MemoryLimitPercent && options.MemoryLimitPercent < options.OverloadMemoryPercent,
+                options =>
+                    options.MemoryTargetPercent < options.MemoryLimitPercent && options.MemoryLimitPercent < options.OverloadMemoryPercent,
                 "CustomerService:Elasticity: MemoryTargetPercent must be less than MemoryLimitPercent, and that less than OverloadMemoryPercent.")
             .ValidateOnStart();
 

@@ -113,8 +113,8 @@ public static class GrainsServiceCollectionExtensions
             return silo;
         }
 
-        // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and read
-        // the journal.
+        // By default a silo keeps five to thirty minutes of events, a gigabyte at full load. Consumers who come too late find the gap and
+        // read the journal.
         silo.Services.Configure<StreamCacheEvictionOptions>(ConversationStream.Provider, static eviction =>
         {
             eviction.DataMinTimeInCache = TimeSpan.FromSeconds(5);

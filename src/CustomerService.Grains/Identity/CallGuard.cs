@@ -8,7 +8,8 @@ internal sealed partial class CallGuard(CallIdentities identities, ILogger<CallG
     public Task Invoke(IIncomingGrainCallContext context)
     {
         if (CallRules.NeedIdentity(context.InterfaceMethod)
-            && identities.Refusal(RequestContext.Get(CallRules.ContextKey) as CallIdentity, CallRules.TenantOf(context.TargetId)) is { } reason)
+            && identities.Refusal(
+                RequestContext.Get(CallRules.ContextKey) as CallIdentity, CallRules.TenantOf(context.TargetId)) is { } reason)
         {
             LogRefused(context.InterfaceName, context.MethodName, reason);
             throw new CallRefusedException($"The call {context.InterfaceName}.{context.MethodName} was refused: {reason}");

@@ -26,7 +26,9 @@ public static class CallIdentityExtensions
         return client.AddOutgoingGrainCallFilter<CallStamp>();
     }
 
-    /// <summary>Loads the keys, making the cluster's own at its very first start. Call it when the stores are open and before the host starts.</summary>
+    /// <summary>
+    /// Loads the keys, making the cluster's own at its very first start. Call it when the stores are open and before the host starts.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public static async Task LoadCallKeysAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
@@ -36,7 +38,9 @@ public static class CallIdentityExtensions
             options, services.GetRequiredService<IPartitionStore>(), services.GetRequiredService<IPayloadProtection>(), cancellationToken));
     }
 
-    /// <summary>Keys for another purpose, the same in all processes of the cluster: the one in use first, then those that are accepted too.</summary>
+    /// <summary>
+    /// Keys for another purpose, the same in all processes of the cluster: the one in use first, then those that are accepted too.
+    /// </summary>
     /// <param name="services">Services with a call identity whose keys are loaded.</param>
     /// <param name="purpose">What for, in ASCII; another purpose gives other keys.</param>
     public static IReadOnlyList<byte[]> DeriveClusterKeys(this IServiceProvider services, string purpose) =>
@@ -48,6 +52,7 @@ public static class CallIdentityExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallIdentityOptions>, CallIdentityOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CallIdentities(
-            role, provider.GetRequiredService<IOptions<CallIdentityOptions>>().Value.ClockSkew, provider.GetRequiredService<TimeProvider>()));
+            role, provider.GetRequiredService<IOptions<CallIdentityOptions>>().Value.ClockSkew,
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

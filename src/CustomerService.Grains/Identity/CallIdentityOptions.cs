@@ -10,7 +10,9 @@ public sealed class CallIdentityOptions
     /// <value>Default: none. One is then made at the first start and kept, encrypted, in the cluster's store.</value>
     public string? IdentityKey { get; set; }
 
-    /// <summary>Gets or sets further keys whose signatures are accepted, for changing <see cref="IdentityKey"/> without an interruption.</summary>
+    /// <summary>
+    /// Gets or sets further keys whose signatures are accepted, for changing <see cref="IdentityKey"/> without an interruption.
+    /// </summary>
     /// <value>Default: none.</value>
     public IList<string> AcceptedIdentityKeys { get; } = [];
 

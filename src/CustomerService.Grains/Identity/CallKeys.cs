@@ -39,7 +39,8 @@ internal sealed class CallKeys
     public byte[]? Find(uint id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The configured keys, or, where none signs, the one of the store, which is made at the very first start.</summary>
-    public static async Task<CallKeys> LoadAsync(CallIdentityOptions options, IPartitionStore store, IPayloadProtection protection, CancellationToken cancellationToken)
+    public static async Task<CallKeys> LoadAsync(
+        CallIdentityOptions options, IPartitionStore store, IPayloadProtection protection, CancellationToken cancellationToken)
     {
         var accepted = options.AcceptedIdentityKeys.Select(text => TryParse(text, out var key) ? key : []).ToList();
         if (options.IdentityKey is { } configured && TryParse(configured, out var signing))
@@ -61,7 +62,8 @@ internal sealed class CallKeys
             }
 
             var cipher = await protection.OpenTenantAsync(Owner, cancellationToken);
-            await store.CommitAsync(Partition, [RowOperation.Insert(Row, cipher.Protect(RandomNumberGenerator.GetBytes(KeyBytes), Row))], cancellationToken);
+            await store.CommitAsync(
+                Partition, [RowOperation.Insert(Row, cipher.Protect(RandomNumberGenerator.GetBytes(KeyBytes), Row))], cancellationToken);
         }
     }
 

@@ -12,8 +12,8 @@ internal static class CallRules
     private static readonly ConcurrentDictionary<MethodInfo, bool> Rules = new();
 
     /// <summary>
-    /// Whether calls of a method carry an identity and are refused without: all of ours, reads too. Orleans' own interfaces (streams, system
-    /// targets, extensions) are not asked call by call; nobody reaches them but through a connection that has proved itself.
+    /// Whether calls of a method carry an identity and are refused without: all of ours, reads too. Orleans' own interfaces (streams,
+    /// system targets, extensions) are not asked call by call; nobody reaches them but through a connection that has proved itself.
     /// </summary>
     public static bool NeedIdentity(MethodInfo? method) => method is not null && Rules.GetOrAdd(method, static method =>
     {

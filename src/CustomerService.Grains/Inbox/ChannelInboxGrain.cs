@@ -11,7 +11,8 @@ namespace CustomerService.Grains.Inbox;
 
 /// <summary>Brings messages of channels to their conversations. It keeps nothing but the tenant's key.</summary>
 [GrainType("channel-inbox"), StatelessWorker, GrainDirectory(NoDirectory.Name)]
-internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection protection, ICustomerDirectory customers) : Grain, IChannelInboxGrain
+internal sealed class ChannelInboxGrain(
+    IGrainFactory grains, IPayloadProtection protection, ICustomerDirectory customers) : Grain, IChannelInboxGrain
 {
     private static readonly CommandResult NotTried = new()
     {
@@ -42,10 +43,14 @@ internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection
             var gone = false;
 
             // All of a conversation came from its one address, so whose it is, is asked once.
-            var customer = conversation.Any(i => messages[i].CustomerId is null) ? await CustomerOfAsync(messages[conversation.First()].From!) : null;
+            var customer = conversation.Any(i => messages[i].CustomerId is null)
+                ? await CustomerOfAsync(messages[conversation.First()].From!)
+                : null;
             foreach (var i in conversation)
             {
-                results[i] = gone ? NotTried : await grain.PostMessageAsync(messages[i] with { CustomerId = messages[i].CustomerId ?? customer });
+                results[i] = gone
+                    ? NotTried
+                    : await grain.PostMessageAsync(messages[i] with { CustomerId = messages[i].CustomerId ?? customer });
 
                 // What comes after would overtake it when it is sent again.
                 gone |= results[i].Status is CommandStatus.Unavailable or CommandStatus.Busy;

@@ -15,7 +15,15 @@ internal static class ConversationId
     {
         var value = new MemoryStream();
         Span<byte> length = stackalloc byte[sizeof(int)];
-        foreach (var part in (ReadOnlySpan<string?>)["conversation", address.Channel, address.Account ?? ChannelAccount.Default, address.Address, address.Thread])
+        foreach (
+            var part in (ReadOnlySpan<string?>)
+            [
+                "conversation",
+                address.Channel,
+                address.Account ?? ChannelAccount.Default,
+                address.Address,
+                address.Thread,
+            ])
         {
             // Length-prefixed: no two addresses have the same bytes.
             var utf8 = Encoding.UTF8.GetBytes(part ?? "");

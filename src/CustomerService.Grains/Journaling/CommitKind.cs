@@ -3,7 +3,9 @@ namespace CustomerService.Grains.Journaling;
 /// <summary>What can become of a commit.</summary>
 internal enum CommitKind
 {
-    /// <summary>It may have been applied, or may still be: nobody can say. The activation must end, and the next one reads what is true.</summary>
+    /// <summary>
+    /// It may have been applied, or may still be: nobody can say. The activation must end, and the next one reads what is true.
+    /// </summary>
     Unknown,
 
     /// <summary>It is durable.</summary>

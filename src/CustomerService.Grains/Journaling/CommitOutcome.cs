@@ -29,5 +29,10 @@ internal readonly record struct CommitOutcome
 
     public static CommitOutcome Lost(string reason) => new() { Kind = CommitKind.Lost, Reason = reason };
 
-    public static CommitOutcome Unknown(string reason, Exception? cause) => new() { Kind = CommitKind.Unknown, Reason = reason, Cause = cause };
+    public static CommitOutcome Unknown(string reason, Exception? cause) => new()
+    {
+        Kind = CommitKind.Unknown,
+        Reason = reason,
+        Cause = cause,
+    };
 }

@@ -13,12 +13,22 @@ namespace CustomerService.Grains.Journaling;
 /// Invariants: a commit whose outcome is "written" is durable, and was written on top of exactly the state this activation knew;
 /// after one that is lost or unknown, this journal writes nothing any more.
 /// </remarks>
-internal sealed class Journal(IPartitionStore store, IPayloadProtection protection, TimeProvider time, IIdSource ids, string tenant, string id, string kind, Action<string>? retried = null)
+internal sealed class Journal(
+    IPartitionStore store,
+    IPayloadProtection protection,
+    TimeProvider time,
+    IIdSource ids,
+    string tenant,
+    string id,
+    string kind,
+    Action<string>? retried = null)
 {
     private const string SnapshotField = "h";
     private const int Attempts = 4;
 
-    /// <summary>A store that has not answered by then counts as one that never will. Longer than the time-outs that stores have of their own.</summary>
+    /// <summary>
+    /// A store that has not answered by then counts as one that never will. Longer than the time-outs that stores have of their own.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _partition = string.Concat(kind, "|", tenant, "|", id);
@@ -62,7 +72,9 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         ? null
         : (_headETag, new JournalHead(_epoch, Guid.Empty, lastSeq, _cipher.Protect(snapshot, SnapshotField)).Encode());
 
-    /// <summary>Goes on where another activation handed over. Should the store have gone on since, the first commit fails and ends this activation.</summary>
+    /// <summary>
+    /// Goes on where another activation handed over. Should the store have gone on since, the first commit fails and ends this activation.
+    /// </summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>
     public async Task<byte[]> ResumeAsync(string headTag, byte[] handedOver, CancellationToken cancellationToken)
     {
@@ -79,7 +91,8 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         (_cipher ?? throw new InvalidOperationException("The journal has no content yet.")).Unprotect(content.Span, field);
 
     /// <summary>Reads one further row.</summary>
-    public Task<StoredRow?> ReadRowAsync(string key, CancellationToken cancellationToken) => store.ReadAsync(_partition, key, cancellationToken);
+    public Task<StoredRow?> ReadRowAsync(string key, CancellationToken cancellationToken) =>
+        store.ReadAsync(_partition, key, cancellationToken);
 
     /// <summary>Reads further rows.</summary>
     public Task<IReadOnlyList<StoredRow>> ReadRowsAsync(string from, string before, int limit, CancellationToken cancellationToken) =>
@@ -108,7 +121,9 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         var head = new JournalHead(_epoch, commitId, commit.LastSeq, cipher.Protect(commit.Snapshot.Span, SnapshotField)).Encode();
         var further = commit.Events.IsEmpty ? 1 : 2;
         var operations = new RowOperation[further + commit.Rows.Count];
-        operations[0] = _headETag is null ? RowOperation.Insert(JournalHead.Key, head) : RowOperation.Update(JournalHead.Key, _headETag, head);
+        operations[0] = _headETag is null
+            ? RowOperation.Insert(JournalHead.Key, head)
+            : RowOperation.Update(JournalHead.Key, _headETag, head);
         if (further == 2)
         {
             var key = JournalKeys.Event(commit.LastSeq);
@@ -232,7 +247,11 @@ internal sealed class Journal(IPartitionStore store, IPayloadProtection protecti
         }
         catch (TimeoutException) when (!asked.IsCompleted)
         {
-            _ = asked.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = asked.ContinueWith(
+                static late => _ = late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
             throw;
         }
     }

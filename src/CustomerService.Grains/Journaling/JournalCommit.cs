@@ -7,4 +7,5 @@ namespace CustomerService.Grains.Journaling;
 /// <param name="Snapshot">The state after it, as plain bytes.</param>
 /// <param name="Events">The events as plain bytes, or empty for none.</param>
 /// <param name="Rows">Further rows: dedupe markers, outbox entries.</param>
-internal readonly record struct JournalCommit(long LastSeq, ReadOnlyMemory<byte> Snapshot, ReadOnlyMemory<byte> Events, IReadOnlyList<RowOperation> Rows);
+internal readonly record struct JournalCommit(
+    long LastSeq, ReadOnlyMemory<byte> Snapshot, ReadOnlyMemory<byte> Events, IReadOnlyList<RowOperation> Rows);

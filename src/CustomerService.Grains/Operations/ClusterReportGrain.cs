@@ -6,7 +6,8 @@ using Orleans.GrainDirectory;
 namespace CustomerService.Grains.Operations;
 
 [GrainType("cluster-report"), StatelessWorker, GrainDirectory(NoDirectory.Name), Reentrant]
-internal sealed class ClusterReportGrain(IClusterMembershipService membership, SiloServiceClient silos, TimeProvider time) : Grain, IClusterReportGrain
+internal sealed class ClusterReportGrain(
+    IClusterMembershipService membership, SiloServiceClient silos, TimeProvider time) : Grain, IClusterReportGrain
 {
     // The generation in a silo's address counts seconds from here.
     private static readonly DateTimeOffset FirstGeneration = new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -16,20 +17,23 @@ internal sealed class ClusterReportGrain(IClusterMembershipService membership, S
         var members = Alive();
         var reports = await Task.WhenAll(members.Select(member => AskAsync(member, silo => silo.ReportAsync(), patience)));
         return [.. members.Select((member, i) => new MemberReport(
-            member.SiloAddress.ToParsableString(), member.Name, member.Status.ToString(), FirstGeneration + TimeSpan.FromSeconds(member.SiloAddress.Generation), reports[i]))];
+            member.SiloAddress.ToParsableString(), member.Name, member.Status.ToString(),
+            FirstGeneration + TimeSpan.FromSeconds(member.SiloAddress.Generation), reports[i]))];
     }
 
     public async Task<HotKeysReport> HotKeysAsync(int count, TimeSpan patience)
     {
         var members = Alive();
-        var answers = await Task.WhenAll(members.Select(member => AskAsync(member, async silo => new Hot(await silo.HotKeysAsync(count)), patience)));
+        var answers = await Task.WhenAll(
+            members.Select(member => AskAsync(member, async silo => new Hot(await silo.HotKeysAsync(count)), patience)));
         return new HotKeysReport(
             [.. answers.OfType<Hot>().SelectMany(answer => answer.Keys)],
             [.. members.Where((_, i) => answers[i] is null).Select(member => member.SiloAddress.ToParsableString())]);
     }
 
     private ClusterMember[] Alive() =>
-        [.. membership.CurrentSnapshot.Members.Values.Where(member => member.Status is not (SiloStatus.Dead or SiloStatus.None)).OrderBy(member => member.SiloAddress.Generation)];
+        [.. membership.CurrentSnapshot.Members.Values.Where(
+            member => member.Status is not (SiloStatus.Dead or SiloStatus.None)).OrderBy(member => member.SiloAddress.Generation)];
 
     private async Task<T?> AskAsync<T>(ClusterMember member, Func<ISiloService, Task<T>> ask, TimeSpan patience)
         where T : class

@@ -25,7 +25,9 @@ internal sealed class DeadLetterIndex(IPartitionStore store, TimeProvider time)
     /// <summary>Takes away a hint that has proved wrong, unless it is fresh or was renewed.</summary>
     public async Task ForgetAsync(string tenant, StoredRow row)
     {
-        var at = row.Content.Length >= sizeof(long) ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(row.Content.Span)) : default;
+        var at = row.Content.Length >= sizeof(long)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(row.Content.Span))
+            : default;
         if (time.GetUtcNow() - at > Fresh)
         {
             await store.CommitAsync(Partition(tenant), [RowOperation.Delete(row.Key, row.ETag)]);

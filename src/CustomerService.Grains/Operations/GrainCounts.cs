@@ -4,7 +4,10 @@ using System.Diagnostics.Metrics;
 
 namespace CustomerService.Grains.Operations;
 
-/// <summary>Counts this silo's grains and clients by listening to Orleans' own measurements: asking its management grain may mean asking another silo.</summary>
+/// <summary>
+/// Counts this silo's grains and clients by listening to Orleans' own measurements: asking its management grain may mean asking another
+/// silo.
+/// </summary>
 internal sealed class GrainCounts : IDisposable
 {
     private const string OrleansMeter = "Microsoft.Orleans";

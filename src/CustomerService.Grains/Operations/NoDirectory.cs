@@ -3,8 +3,9 @@ using Orleans.GrainDirectory;
 namespace CustomerService.Grains.Operations;
 
 /// <summary>
-/// For grains whose place says itself: a stateless worker is wherever it is called, a silo's grain where its key says. Orleans asks a grain's
-/// directory before it places it, and the default one is spread over the silos: where one of them stands still, the question waits for it.
+/// For grains whose place says itself: a stateless worker is wherever it is called, a silo's grain where its key says. Orleans asks a
+/// grain's directory before it places it, and the default one is spread over the silos: where one of them stands still, the question waits
+/// for it.
 /// </summary>
 internal sealed class NoDirectory : IGrainDirectory
 {

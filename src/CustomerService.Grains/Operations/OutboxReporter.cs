@@ -6,8 +6,8 @@ using CustomerService.Storage.Partitions;
 namespace CustomerService.Grains.Operations;
 
 /// <summary>
-/// Finds what waits to be sent. A conversation with anything to send has a row in the wake-up index; those are asked, a bounded number, each
-/// with a deadline. Only conversations know the reason of the last attempt.
+/// Finds what waits to be sent. A conversation with anything to send has a row in the wake-up index; those are asked, a bounded number,
+/// each with a deadline. Only conversations know the reason of the last attempt.
 /// </summary>
 public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, TimeProvider time)
 {
@@ -23,11 +23,15 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
     public async Task<OutboxReport> ReadAsync(string? tenant, int limit, CancellationToken cancellationToken)
     {
         var (rows, complete) = await WakeupRows.ReadAsync(store, before: null, limit);
-        var keys = rows.Where(row => row.Kind == WakeupKind.Conversation && (tenant is null || row.GrainKey.StartsWith(tenant + "/", StringComparison.Ordinal)))
+        var keys = rows.Where(
+            row =>
+                row.Kind == WakeupKind.Conversation && (tenant is null || row.GrainKey.StartsWith(tenant + "/", StringComparison.Ordinal)))
             .Select(row => row.GrainKey).Distinct(StringComparer.Ordinal).ToArray();
         var began = time.GetTimestamp();
         var views = new ConcurrentDictionary<string, OutboxView>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (key, _) =>
+        await Parallel.ForEachAsync(keys,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (key, _) =>
         {
             if (time.GetElapsedTime(began) < AllPatience)
             {
@@ -35,7 +39,8 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
             }
         });
         return new OutboxReport(
-            [.. views.Where(view => view.Value.Pending > 0).GroupBy(view => view.Key.Split('/')[0], StringComparer.Ordinal).Select(Sum).OrderBy(sum => sum.Since)],
+            [.. views.Where(view => view.Value.Pending > 0).GroupBy(
+                view => view.Key.Split('/')[0], StringComparer.Ordinal).Select(Sum).OrderBy(sum => sum.Since)],
             keys.Length,
             keys.Length - views.Count,
             complete);

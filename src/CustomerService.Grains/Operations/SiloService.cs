@@ -11,11 +11,14 @@ namespace CustomerService.Grains.Operations;
 
 [GrainType("silo-service"), Reentrant]
 internal sealed class SiloService(
-    GrainId id, Silo silo, ILoggerFactory loggers, HotKeys hotKeys, GrainCounts counts, IEnvironmentStatisticsProvider machine, IOverloadDetector overload, IServiceProvider services)
+    GrainId id, Silo silo, ILoggerFactory loggers, HotKeys hotKeys, GrainCounts counts, IEnvironmentStatisticsProvider machine,
+    IOverloadDetector overload, IServiceProvider services)
     : GrainService(id, silo, loggers), ISiloService
 {
     private static readonly string ProgramVersion =
-        (Assembly.GetEntryAssembly() ?? typeof(SiloService).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?";
+        (Assembly.GetEntryAssembly() ?? typeof(SiloService).Assembly)
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "?";
 
     public Task<SiloReport> ReportAsync()
     {

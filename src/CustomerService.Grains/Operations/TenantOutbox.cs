@@ -11,4 +11,5 @@ namespace CustomerService.Grains.Operations;
 /// <param name="NextTry">Not tried again before.</param>
 /// <param name="LastError">What the last attempt ended with; empty before the first.</param>
 public sealed record TenantOutbox(
-    string Tenant, int Pending, int Conversations, string OldestIn, string Channel, DateTimeOffset Since, int Attempts, DateTimeOffset NextTry, string LastError);
+    string Tenant, int Pending, int Conversations, string OldestIn, string Channel, DateTimeOffset Since, int Attempts,
+    DateTimeOffset NextTry, string LastError);

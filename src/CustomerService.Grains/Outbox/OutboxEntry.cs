@@ -13,7 +13,9 @@ internal sealed record OutboxEntry
 
     [JsonPropertyName("c")] public required string Channel { get; init; }
 
-    /// <summary>The tenant's account on it; null where the conversation names none. Whose address it goes to stands in the journal.</summary>
+    /// <summary>
+    /// The tenant's account on it; null where the conversation names none. Whose address it goes to stands in the journal.
+    /// </summary>
     [JsonPropertyName("ac")] public string? Account { get; init; }
 
     [JsonPropertyName("st")] public OutboxState State { get; init; }

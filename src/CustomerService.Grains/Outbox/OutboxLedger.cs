@@ -60,7 +60,11 @@ internal sealed class OutboxLedger
 
     /// <summary>A sent entry stays as a record of the delivery; a dead one moves to the dead letters.</summary>
     public static ImmutableArray<RowOperation> SettledRows(OutboxEntry entry) => entry.State == OutboxState.Dead
-        ? [RowOperation.Delete(JournalKeys.Outbox(entry.Seq, entry.Number)), RowOperation.Put(JournalKeys.DeadLetter(entry.Seq, entry.Number), Write(entry))]
+        ?
+        [
+            RowOperation.Delete(JournalKeys.Outbox(entry.Seq, entry.Number)),
+            RowOperation.Put(JournalKeys.DeadLetter(entry.Seq, entry.Number), Write(entry)),
+        ]
         : [Row(entry)];
 
     /// <summary>Takes what was read, or what came from another silo, for what there is.</summary>

@@ -13,13 +13,14 @@ internal static class OutboxRules
     /// <param name="contract">What the other end offers.</param>
     /// <param name="now">The time.</param>
     /// <param name="delay">When to try again, by the retry schedule; null when it is exhausted.</param>
-    public static OutboxEntry After(OutboxEntry entry, SendResult result, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) => result.Outcome switch
-    {
-        SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
-        SendOutcome.Rejected => Dead(entry, result.Detail, now),
-        SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
-        _ => AfterUnknown(entry, result.Detail, contract, now, delay, result.RetryAfter),
-    };
+    public static OutboxEntry After(OutboxEntry entry, SendResult result, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay) =>
+        result.Outcome switch
+        {
+            SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
+            SendOutcome.Rejected => Dead(entry, result.Detail, now),
+            SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
+            _ => AfterUnknown(entry, result.Detail, contract, now, delay, result.RetryAfter),
+        };
 
     /// <summary>An entry found in sending under an older epoch: the process died, and with it the knowledge whether it was sent.</summary>
     public static OutboxEntry Recover(OutboxEntry entry, long epoch, DeliveryContract contract, DateTimeOffset now) =>
@@ -28,8 +29,8 @@ internal static class OutboxRules
             : entry;
 
     /// <summary>
-    /// An entry that a backup holds as unsent: it may have been sent after the backup was taken. It is taken for one that was left in the act
-    /// of sending, once: what that led to is in the entry.
+    /// An entry that a backup holds as unsent: it may have been sent after the backup was taken. It is taken for one that was left in the
+    /// act of sending, once: what that led to is in the entry.
     /// </summary>
     public static OutboxEntry Restored(OutboxEntry entry, DateTimeOffset? restoredAt) =>
         entry is { State: OutboxState.Pending, PossibleDuplicate: false } && entry.CreatedAt < restoredAt
@@ -43,7 +44,8 @@ internal static class OutboxRules
     /// <param name="again">False when it was sent as often, or is as old, as the retry schedule allows.</param>
     /// <param name="options">How patient to be.</param>
     /// <param name="now">The time.</param>
-    public static OutboxEntry AfterProof(OutboxEntry entry, string? found, bool asked, bool again, OutboxOptions options, DateTimeOffset now)
+    public static OutboxEntry AfterProof(
+        OutboxEntry entry, string? found, bool asked, bool again, OutboxOptions options, DateTimeOffset now)
     {
         if (found is not null)
         {
@@ -58,15 +60,27 @@ internal static class OutboxRules
         };
     }
 
-    private static OutboxEntry AfterUnknown(OutboxEntry entry, string detail, DeliveryContract contract, DateTimeOffset now, TimeSpan? delay, TimeSpan? retryAfter = null) => contract switch
-    {
-        { Class: DeliveryClass.Keyed } => Again(entry, detail, now, delay),
-        // Asking is a request as well: an endpoint that wants to be left alone is not asked sooner.
-        { Class: DeliveryClass.Readable } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now + (retryAfter ?? TimeSpan.Zero), Detail = detail },
-        { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy", now),
-        _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})", now),
-        _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),
-    };
+    private static OutboxEntry AfterUnknown(
+        OutboxEntry entry,
+        string detail,
+        DeliveryContract contract,
+        DateTimeOffset now,
+        TimeSpan? delay,
+        TimeSpan? retryAfter = null) => contract switch
+        {
+            { Class: DeliveryClass.Keyed } => Again(entry, detail, now, delay),
+            // Asking is a request as well: an endpoint that wants to be left alone is not asked sooner.
+            { Class: DeliveryClass.Readable } => entry with
+            {
+                State = OutboxState.Unknown,
+                UnknownSince = now,
+                NotBefore = now + (retryAfter ?? TimeSpan.Zero),
+                Detail = detail,
+            },
+            { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy", now),
+            _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})", now),
+            _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),
+        };
 
     private static OutboxEntry Again(OutboxEntry entry, string detail, DateTimeOffset now, TimeSpan? delay) => delay is null
         ? Dead(entry, $"given up after {entry.Attempts} attempts: {detail}", now)

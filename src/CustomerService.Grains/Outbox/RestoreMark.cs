@@ -4,8 +4,8 @@ using CustomerService.Storage.Partitions;
 namespace CustomerService.Grains.Outbox;
 
 /// <summary>
-/// When the store was last put back from a backup. What was to be sent then may have been sent since the backup was taken, and only the other
-/// end can tell: such entries are as those that a process left behind in the act of sending.
+/// When the store was last put back from a backup. What was to be sent then may have been sent since the backup was taken, and only the
+/// other end can tell: such entries are as those that a process left behind in the act of sending.
 /// </summary>
 internal sealed class RestoreMark(IPartitionStore store)
 {
@@ -18,7 +18,9 @@ internal sealed class RestoreMark(IPartitionStore store)
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var row = await store.ReadAsync(Partition, Row, cancellationToken);
-        At = row is { Content.Length: sizeof(long) } ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(row.Content.Span)) : At;
+        At = row is { Content.Length: sizeof(long) }
+            ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(row.Content.Span))
+            : At;
     }
 
     public async Task SetAsync(DateTimeOffset at, CancellationToken cancellationToken)

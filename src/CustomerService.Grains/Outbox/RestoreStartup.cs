@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Outbox;
 
-/// <summary>Finds at a silo's start that the store was put back from a backup: from the backup's own file in the data folder, or from a setting.</summary>
+/// <summary>
+/// Finds at a silo's start that the store was put back from a backup: from the backup's own file in the data folder, or from a setting.
+/// </summary>
 public sealed partial class RestoreStartup
 {
     /// <summary>The file that a backup carries and that so comes into the data folder with it.</summary>
@@ -12,7 +14,8 @@ public sealed partial class RestoreStartup
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreStartup> _logger;
 
-    internal RestoreStartup(RestoreMark mark, TimeProvider time, ILogger<RestoreStartup> logger) => (_mark, _time, _logger) = (mark, time, logger);
+    internal RestoreStartup(RestoreMark mark, TimeProvider time, ILogger<RestoreStartup> logger) =>
+        (_mark, _time, _logger) = (mark, time, logger);
 
     /// <summary>Call it when the store is open and before the silo starts.</summary>
     /// <param name="dataFolder">Where a backup's file may be; null where there is no folder.</param>

@@ -9,5 +9,6 @@ internal sealed class RetryPlanner(IOptions<RetryOptions> options)
 {
     /// <summary>When to try again, or null when the message is to be given up.</summary>
     public TimeSpan? Next(int attempts, TimeSpan age, TimeSpan? retryAfter) =>
-        RetrySchedule.NextDelay(options.Value, attempts, age, retryAfter, static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24));
+        RetrySchedule.NextDelay(
+            options.Value, attempts, age, retryAfter, static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24));
 }

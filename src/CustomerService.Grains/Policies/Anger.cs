@@ -7,7 +7,9 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Whether a customer is angry with the company, which takes a target and more than one sign.</summary>
-/// <param name="IsAnger">An angry word is aimed at the company, and there is another sign: a second one, shouting, or a very negative mood.</param>
+/// <param name="IsAnger">
+/// An angry word is aimed at the company, and there is another sign: a second one, shouting, or a very negative mood.
+/// </param>
 /// <param name="Repeats">More than one sentence says so.</param>
 internal readonly record struct Anger(bool IsAnger, bool Repeats)
 {

@@ -18,7 +18,8 @@ internal static class Answers
     public static Choice ChoiceOf(PackIntent intent) => new(IntentPrefix + intent.Id, intent.Title);
 
     /// <summary>The offer of a person, under the title the pack gives it; null where no intent means that.</summary>
-    public static Choice? Person(Pack pack) => pack.Escalation.Intents.Select(pack.FindIntent).OfType<PackIntent>().FirstOrDefault() is { } intent ? ChoiceOf(intent) : null;
+    public static Choice? Person(Pack pack) =>
+        pack.Escalation.Intents.Select(pack.FindIntent).OfType<PackIntent>().FirstOrDefault() is { } intent ? ChoiceOf(intent) : null;
 
     /// <summary>The offer of a person, or nothing.</summary>
     public static ImmutableArray<Choice> OfferOf(Pack pack) => Person(pack) is { } person ? [person] : [];
@@ -26,12 +27,15 @@ internal static class Answers
     /// <summary>Whether a choice is one of those that this policy and its neighbours offer; others have their own.</summary>
     public static bool IsOurs(Choice choice) => choice.Id == Words.NoneId || choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal);
 
-    public static bool IsPerson(Pack pack, Choice choice) => choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) && pack.Escalation.Intents.Contains(choice.Id[IntentPrefix.Length..]);
+    public static bool IsPerson(Pack pack, Choice choice) =>
+        choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) && pack.Escalation.Intents.Contains(choice.Id[IntentPrefix.Length..]);
 
     /// <summary>What was chosen; null where the pack has changed and knows it no longer.</summary>
     public static PolicyAnswer? Chosen(TenantModels models, TurnContext turn, Choice choice)
     {
-        if (!choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal) || models.Pack.FindIntent(choice.Id[IntentPrefix.Length..]) is not { } intent)
+        if (
+            !choice.Id.StartsWith(IntentPrefix, StringComparison.Ordinal)
+                || models.Pack.FindIntent(choice.Id[IntentPrefix.Length..]) is not { } intent)
         {
             return null;
         }

@@ -124,7 +124,8 @@ internal static class ChoiceReader
             return ChoiceReading.NoAnswer;
         }
 
-        var matching = options.Where(choice => WordsOf(choice.Title) is var title && telling.All(word => title.Exists(other => Alike(word, other)))).ToList();
+        var matching = options.Where(
+            choice => WordsOf(choice.Title) is var title && telling.All(word => title.Exists(other => Alike(word, other)))).ToList();
         return matching is [var one] ? new(ChoiceAnswer.Chosen, [one]) : ChoiceReading.NoAnswer;
     }
 
@@ -137,7 +138,10 @@ internal static class ChoiceReader
 
         var shorter = Math.Min(word.Length, other.Length);
         return shorter >= PrefixThatTells
-            && (word.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(word, StringComparison.Ordinal) || EditDistance.Of(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
+            && (
+                word.StartsWith(other, StringComparison.Ordinal)
+                    || other.StartsWith(word, StringComparison.Ordinal)
+                    || EditDistance.Of(word, other) <= (shorter >= 2 * PrefixThatTells ? 2 : 1));
     }
 
     private static bool SameText(string title, string text) => WordsOf(title).SequenceEqual(WordsOf(text)) && text.Any(char.IsLetter);

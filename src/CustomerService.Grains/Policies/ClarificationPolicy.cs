@@ -9,8 +9,8 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>
-/// Takes the answer to what the assistant asked, and asks back or acknowledges where a message has no matter of its own: yes, no, hmm, "I have
-/// a question", "that did not help", files without a word. A message about something else is left to the others, whatever was asked.
+/// Takes the answer to what the assistant asked, and asks back or acknowledges where a message has no matter of its own: yes, no, hmm, "I
+/// have a question", "that did not help", files without a word. A message about something else is left to the others, whatever was asked.
 /// </summary>
 internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
@@ -42,12 +42,14 @@ internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolic
             && parts.All(part => part.Media is not null)
             && pair.First == ContentText.Of("", pair.Second));
 
-    private static PolicyAnswer? TakeUp(TenantModels models, TurnContext turn, ImmutableArray<Choice> asked, PhraseBook phrases, Words words)
+    private static PolicyAnswer? TakeUp(
+        TenantModels models, TurnContext turn, ImmutableArray<Choice> asked, PhraseBook phrases, Words words)
     {
         var reading = ChoiceReader.Read(asked, turn.Text, phrases, words);
         return reading.Answer switch
         {
-            ChoiceAnswer.Chosen => Join(reading.Choices.Select(choice => Answers.Chosen(models, turn, choice)).OfType<PolicyAnswer>().ToList()),
+            ChoiceAnswer.Chosen =>
+                Join(reading.Choices.Select(choice => Answers.Chosen(models, turn, choice)).OfType<PolicyAnswer>().ToList()),
             ChoiceAnswer.None when asked.All(choice => Answers.IsPerson(models.Pack, choice)) => Answers.Say("the offer was declined", words.Refused),
             ChoiceAnswer.None => Answers.Say("none of what was offered", words.Rephrase, Answers.OfferOf(models.Pack)) with { Failed = true },
             ChoiceAnswer.Which => Answers.Say("which of what was offered", words.Which, asked),
@@ -80,7 +82,8 @@ internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolic
         // Hello and thanks are small talk, for which packs have their own words.
         return utterance.Acts switch
         {
-            var acts when acts.HasFlag(DialogueActs.Meaningless) => Answers.Say("no words", words.NotUnderstood, turn.FailuresInARow > 0 ? Answers.OfferOf(models.Pack) : []) with { Failed = true },
+            var acts when acts.HasFlag(DialogueActs.Meaningless) =>
+                Answers.Say("no words", words.NotUnderstood, turn.FailuresInARow > 0 ? Answers.OfferOf(models.Pack) : []) with { Failed = true },
             var acts when acts.HasFlag(DialogueActs.Opening) => Answers.Say("a question is announced", words.OfCourse),
             var acts when (acts & (DialogueActs.Refusal | DialogueActs.NoneOffered)) != 0 => Answers.Say("declined", words.Refused),
             var acts when (acts & (DialogueActs.Thanks | DialogueActs.Greeting)) != 0 => null,

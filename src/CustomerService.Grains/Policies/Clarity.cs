@@ -22,7 +22,10 @@ internal static class Clarity
         }
 
         return models.ExampleOf(turn.Text) is not null || OneWord(models.MatterOf(turn.Text)) is not { } word
-            || (understanding.Confidence >= OneWordConfidence && models.Pack.FindIntent(understanding.Intent) is { } intent && IsTopic(intent, word));
+            || (
+                understanding.Confidence >= OneWordConfidence
+                    && models.Pack.FindIntent(understanding.Intent) is { } intent
+                    && IsTopic(intent, word));
     }
 
     /// <summary>The only word of a text; null when it has more, or none.</summary>

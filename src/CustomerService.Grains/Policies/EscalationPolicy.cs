@@ -5,7 +5,9 @@ using CustomerService.Policies;
 
 namespace CustomerService.Grains.Policies;
 
-/// <summary>Gives the word to a person: when the customer asks for one, is angry again and again, or was not helped several times.</summary>
+/// <summary>
+/// Gives the word to a person: when the customer asks for one, is angry again and again, or was not helped several times.
+/// </summary>
 internal sealed class EscalationPolicy(ModelCatalog catalog) : IDecisionPolicy
 {
     public const string PolicyName = "escalation";
@@ -22,7 +24,10 @@ internal sealed class EscalationPolicy(ModelCatalog catalog) : IDecisionPolicy
         var models = catalog.Of(turn);
         var pack = models.Pack;
         var understanding = turn.Understanding;
-        if (!understanding.OutOfScope && understanding.Confidence >= AskedConfidence && pack.Escalation.Intents.Contains(understanding.Intent))
+        if (
+            !understanding.OutOfScope
+                && understanding.Confidence >= AskedConfidence
+                && pack.Escalation.Intents.Contains(understanding.Intent))
         {
             return Answers.HandOver(turn, pack, "the customer asked for a person");
         }
@@ -33,7 +38,9 @@ internal sealed class EscalationPolicy(ModelCatalog catalog) : IDecisionPolicy
             return Answers.Say("the customer wants no person", Words.Of(pack).NoPerson);
         }
 
-        if (Anger.Of(turn, models) is { IsAnger: true } anger && (anger.Repeats || turn.Asked.Any(choice => Answers.IsPerson(pack, choice))))
+        if (
+            Anger.Of(turn, models) is { IsAnger: true } anger
+                && (anger.Repeats || turn.Asked.Any(choice => Answers.IsPerson(pack, choice))))
         {
             return Answers.HandOver(turn, pack, "the customer is very angry");
         }

@@ -35,7 +35,8 @@ internal sealed class FallbackPolicy(ModelCatalog catalog) : IDecisionPolicy
         // What is said instead asks whether a person is wanted: the offer makes "yes" understood.
         var (text, reason, choices) = suggestions switch
         {
-            [] when turn.Understanding.OutOfScope => (Template.Say(pack.Fallback.OutOfScope, turn, pack).Text, "out of scope", turn.FailuresInARow > 0 ? Answers.OfferOf(pack) : []),
+            [] when turn.Understanding.OutOfScope =>
+                (Template.Say(pack.Fallback.OutOfScope, turn, pack).Text, "out of scope", turn.FailuresInARow > 0 ? Answers.OfferOf(pack) : []),
             [] => (Template.Say(pack.Fallback.Unknown, turn, pack).Text, "no answer known", Answers.OfferOf(pack)),
             [var one] => (words.DidYouMean(one.Title), "not understood; 1 suggestion", [one, words.None]),
             _ => (Template.Say(pack.Fallback.Suggest, turn, pack).Text, $"not understood; {suggestions.Length} suggestions", suggestions.Add(words.None)),

@@ -25,7 +25,10 @@ internal sealed class GoOnPhrases
     public bool IsSaidIn(TurnContext turn)
     {
         var waits = turn.Status == ConversationStatus.WaitingForAgent;
-        if (waits && turn.Asked.Any(choice => choice.Id == WaitingPolicy.GoOnChoice && PlainText.Words(choice.Title) == PlainText.Words(turn.Text)))
+        if (
+            waits
+                && turn.Asked.Any(
+                    choice => choice.Id == WaitingPolicy.GoOnChoice && PlainText.Words(choice.Title) == PlainText.Words(turn.Text)))
         {
             return true;
         }

@@ -18,13 +18,16 @@ internal sealed class KnowledgePolicy(ModelCatalog catalog) : IDecisionPolicy
     /// <summary>How many matters of one message are answered at once; the others are offered.</summary>
     private const int AnsweredAtOnce = 2;
 
-    /// <summary>How sure the search must be to speak up, which is more than it must be to offer: an article that misses the question is worse than saying so.</summary>
+    /// <summary>
+    /// How sure the search must be to speak up, which is more than it must be to offer: an article that misses the question is worse than
+    /// saying so.
+    /// </summary>
     private const double MinConfidence = 0.7;
 
     /// <summary>
     /// How sure it must be where the next article is far behind. Of the demo pack's examples, asked without their intents, 2,548 that its
-    /// articles answer and 593 that they don't: 695 rightly, 209 with another article, 35; with <see cref="MinConfidence"/> alone 593, 147, 25.
-    /// With ten of its articles 76, 2, 16 instead of 30, 2, 5: few articles make few words that tell them apart, and so low confidence.
+    /// articles answer and 593 that they don't: 695 rightly, 209 with another article, 35; with <see cref="MinConfidence"/> alone 593, 147,
+    /// 25. With ten of its articles 76, 2, 16 instead of 30, 2, 5: few articles make few words that tell them apart, and so low confidence.
     /// </summary>
     private const double MinConfidenceAlone = 0.6;
 
@@ -71,17 +74,24 @@ internal sealed class KnowledgePolicy(ModelCatalog catalog) : IDecisionPolicy
     {
         var language = turn.Understanding.Language;
         var found = models.Knowledge.Ask(new KnowledgeQuery(text) { Limit = 2, Filter = Readable(models.Pack, language) });
-        return found is { Abstains: false, Hits: [var hit, ..] } && IsSure(found) && models.Pack.FindForCustomer(hit.DocumentId, language) is { } cited
+        return found is { Abstains: false, Hits: [var hit, ..] }
+            && IsSure(found)
+            && models.Pack.FindForCustomer(hit.DocumentId, language) is { } cited
             ? Answer(turn, cited, hit.Passage, $"a search found article {cited.Id}")
             : null;
     }
 
     private static bool IsSure(KnowledgeAnswer found) =>
         found.Confidence >= MinConfidence
-        || (found.Confidence >= MinConfidenceAlone && (found.Hits is not [var first, var next, ..] || first.Score >= StandsAlone * next.Score));
+        || (
+            found.Confidence >= MinConfidenceAlone
+                && (found.Hits is not [var first, var next, ..] || first.Score >= StandsAlone * next.Score));
 
     /// <summary>Articles in the pack's language have no locale in the index: they are for everybody.</summary>
-    private static KnowledgeFilter Readable(Pack pack, string language) => new() { Locale = language is "" or LanguagePrediction.Undetermined ? pack.Locale : language };
+    private static KnowledgeFilter Readable(Pack pack, string language) => new()
+    {
+        Locale = language is "" or LanguagePrediction.Undetermined ? pack.Locale : language,
+    };
 
     private static PolicyAnswer? AnswerAll(TenantModels models, TurnContext turn, List<PackIntent> matters)
     {

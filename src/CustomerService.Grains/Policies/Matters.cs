@@ -29,7 +29,8 @@ internal static class Matters
             }
 
             var prediction = models.Reader.Intents.Predict(part);
-            if (!prediction.OutOfScope && prediction.Confidence >= Confidence && models.Pack.FindIntent(prediction.Intent) is { Kind: PackIntentKind.Knowledge, ArticleId: not null } intent
+            if (!prediction.OutOfScope && prediction.Confidence >= Confidence
+                && models.Pack.FindIntent(prediction.Intent) is { Kind: PackIntentKind.Knowledge, ArticleId: not null } intent
                 && !found.Contains(intent))
             {
                 found.Add(intent);

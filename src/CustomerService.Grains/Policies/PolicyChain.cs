@@ -21,7 +21,8 @@ internal sealed partial class PolicyChain
 
     private sealed record TurnAnswer(Decision Decision, PolicyAnswer Answer);
 
-    public PolicyChain(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ModelCatalog catalog, ILogger<PolicyChain> logger)
+    public PolicyChain(
+        IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ModelCatalog catalog, ILogger<PolicyChain> logger)
     {
         var known = policies.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         _policies = [.. options.Value.Effective.Select(name => known.TryGetValue(name, out var policy)
@@ -74,7 +75,10 @@ internal sealed partial class PolicyChain
             {
                 var late = _fallback is null ? null : await TryAsync(_fallback, turn, CancellationToken.None);
                 var reason = $"policy '{policy.Name}' did not answer before the turn's deadline";
-                return new TurnOutcome(turn.Understanding, new Decision(late?.Decision.Policy ?? "none", reason), (late ?? Nothing).Answer with { Reason = reason });
+                return new TurnOutcome(
+                    turn.Understanding,
+                    new Decision(late?.Decision.Policy ?? "none", reason),
+                    (late ?? Nothing).Answer with { Reason = reason });
             }
         }
 

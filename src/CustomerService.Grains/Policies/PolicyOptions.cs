@@ -9,7 +9,8 @@ public sealed class PolicyOptions
 
     internal static readonly string[] DefaultOrder =
     [
-        WaitingPolicy.PolicyName, ClarificationPolicy.PolicyName, EscalationPolicy.PolicyName, LanguagePolicy.PolicyName, SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName,
+        WaitingPolicy.PolicyName, ClarificationPolicy.PolicyName, EscalationPolicy.PolicyName, LanguagePolicy.PolicyName,
+        SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName,
     ];
 
     internal IReadOnlyList<string> Effective => Order.Count == 0 ? DefaultOrder : [.. Order];

@@ -22,7 +22,9 @@ internal sealed class SmallTalkPolicy(ModelCatalog catalog) : IDecisionPolicy
         if (Clarity.IsClear(models, turn))
         {
             // "Thank you for sending me the wrong size" is a matter, too.
-            return pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent ? Answers.SmallTalk(turn, pack, intent) : null;
+            return pack.FindIntent(turn.Understanding.Intent) is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false } intent
+                ? Answers.SmallTalk(turn, pack, intent)
+                : null;
         }
 
         // Nothing but a greeting or thanks, which the model is not sure of.
@@ -32,7 +34,8 @@ internal sealed class SmallTalkPolicy(ModelCatalog catalog) : IDecisionPolicy
             return null;
         }
 
-        var likeliest = turn.Understanding.Candidates.Select(candidate => pack.FindIntent(candidate.Intent)).FirstOrDefault(candidate => candidate is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false });
+        var likeliest = turn.Understanding.Candidates.Select(candidate => pack.FindIntent(candidate.Intent)).FirstOrDefault(
+            candidate => candidate is { Kind: PackIntentKind.Smalltalk, Replies.IsEmpty: false });
         return likeliest is not null
             ? Answers.SmallTalk(turn, pack, likeliest)
             : Answers.Say("a courtesy", utterance.Does(DialogueActs.Thanks) ? Words.Of(pack).Welcome : Words.Of(pack).Hello);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>Names at the start what is registered and stands in no order: it would be waited for in vain.</summary>
-internal sealed partial class UnaskedPolicies(IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ILogger<UnaskedPolicies> logger) : IHostedService
+internal sealed partial class UnaskedPolicies(
+    IEnumerable<IDecisionPolicy> policies, IOptions<PolicyOptions> options, ILogger<UnaskedPolicies> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

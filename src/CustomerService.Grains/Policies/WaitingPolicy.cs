@@ -48,7 +48,18 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
         var email = EmailIn(turn, pack);
         if (!waits)
         {
-            return (decision, Offer(turn, pack, email is null ? answer : answer with { Email = email, Replies = [.. Say(pack.Handoff.EmailNoted, turn, pack, email), .. answer.Replies] }));
+            return (
+                decision,
+                Offer(
+                    turn,
+                    pack,
+                    email is null
+                        ? answer
+                        : answer with
+                        {
+                            Email = email,
+                            Replies = [.. Say(pack.Handoff.EmailNoted, turn, pack, email), .. answer.Replies],
+                        }));
         }
 
         var known = turn.HasEmail || email is not null;
@@ -58,7 +69,9 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
             var isSure = !answer.Failed && !answer.HandOff && IsMoreThan(turn.Text, email);
             return (
                 isSure ? decision : new Decision(PolicyName, "the customer left an address"),
-                isSure ? answer with { Email = email, Replies = [.. noted, .. answer.Replies] } : Instead(answer, noted.IsEmpty ? Status(turn, pack) : noted) with { Email = email });
+                isSure
+                    ? answer with { Email = email, Replies = [.. noted, .. answer.Replies] }
+                    : Instead(answer, noted.IsEmpty ? Status(turn, pack) : noted) with { Email = email });
         }
 
         if (answer.HandOff)
@@ -99,7 +112,9 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
         var offered = last with
         {
             Text = asks is [var ask] ? $"{last.Text}\n\n{ask.Text}" : last.Text,
-            Choices = last.Choices.IsDefaultOrEmpty && pack.Handoff.GoOn.Length > 0 ? [new Choice(GoOnChoice, pack.Handoff.GoOn)] : last.Choices,
+            Choices = last.Choices.IsDefaultOrEmpty && pack.Handoff.GoOn.Length > 0
+                ? [new Choice(GoOnChoice, pack.Handoff.GoOn)]
+                : last.Choices,
         };
         return answer with { Replies = answer.Replies.SetItem(answer.Replies.Length - 1, offered) };
     }
@@ -117,6 +132,7 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
 
     private static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static ImmutableArray<ReplyDraft> Say(ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null) =>
+    private static ImmutableArray<ReplyDraft> Say(
+        ImmutableArray<ReplyTemplate> alternatives, TurnContext turn, Pack pack, string? email = null) =>
         alternatives.IsDefaultOrEmpty ? [] : [Template.Say(alternatives, turn, pack, email)];
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Serving;
 
-internal sealed partial class GrainUnderstanding(IGrainFactory grains, ModelCatalog catalog, ShadowReader shadow, ILogger<GrainUnderstanding> logger) : IUnderstanding
+internal sealed partial class GrainUnderstanding(
+    IGrainFactory grains, ModelCatalog catalog, ShadowReader shadow, ILogger<GrainUnderstanding> logger) : IUnderstanding
 {
     private static readonly Sentiment NoSentiment = new("neutral", 0);
 

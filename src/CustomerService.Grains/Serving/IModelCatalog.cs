@@ -13,7 +13,9 @@ public interface IModelCatalog
     TModel For<TModel>(TurnContext turn)
         where TModel : class;
 
-    /// <summary>The model of a version that is loaded here: the live one, the canary, the shadow, or the one that was live before.</summary>
+    /// <summary>
+    /// The model of a version that is loaded here: the live one, the canary, the shadow, or the one that was live before.
+    /// </summary>
     /// <typeparam name="TModel">The model type of a registered kind.</typeparam>
     /// <exception cref="UnknownTenantException">The version is not loaded here.</exception>
     /// <exception cref="InvalidOperationException">No registered kind makes such models.</exception>

@@ -2,7 +2,9 @@ using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Serving;
 
-/// <summary>Understands a turn's text by asking the tenant's model grains. It never fails: what a model can't say is said to be unknown.</summary>
+/// <summary>
+/// Understands a turn's text by asking the tenant's model grains. It never fails: what a model can't say is said to be unknown.
+/// </summary>
 internal interface IUnderstanding
 {
     /// <param name="tenant">The tenant.</param>

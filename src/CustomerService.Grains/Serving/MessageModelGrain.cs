@@ -21,5 +21,6 @@ internal sealed class MessageModelGrain(ModelCatalog catalog) : Grain, IMessageM
 
     public Task<Understanding> ReadAsync(string text) => Task.FromResult(_models.Read(text));
 
-    public Task<ImmutableArray<Understanding>> ReadManyAsync(ImmutableArray<string> texts) => Task.FromResult(ImmutableArray.CreateRange(texts, _models.Read));
+    public Task<ImmutableArray<Understanding>> ReadManyAsync(ImmutableArray<string> texts) =>
+        Task.FromResult(ImmutableArray.CreateRange(texts, _models.Read));
 }

@@ -5,7 +5,9 @@ using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Serving;
 
-/// <summary>The models of this silo: one loaded, immutable set of models per tenant and version, shared by all model grains and policies.</summary>
+/// <summary>
+/// The models of this silo: one loaded, immutable set of models per tenant and version, shared by all model grains and policies.
+/// </summary>
 internal sealed class ModelCatalog : IModelCatalog
 {
     private readonly ConcurrentDictionary<string, ServingModels> _serving = new(StringComparer.Ordinal);
@@ -16,7 +18,8 @@ internal sealed class ModelCatalog : IModelCatalog
 
     /// <summary>What serves a tenant.</summary>
     /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
-    public ServingModels Serving(string tenant) => _serving.TryGetValue(tenant, out var serving) ? serving : throw UnknownTenantException.Of(tenant);
+    public ServingModels Serving(string tenant) =>
+        _serving.TryGetValue(tenant, out var serving) ? serving : throw UnknownTenantException.Of(tenant);
 
     /// <summary>The models that read a turn; the live ones where those are gone or there were none.</summary>
     /// <exception cref="UnknownTenantException">There is no such tenant.</exception>
@@ -30,7 +33,9 @@ internal sealed class ModelCatalog : IModelCatalog
     public ImmutableArray<TurnEntity> EntitiesIn(string tenant, string version, ImmutableArray<string> messages, DateTimeOffset now) =>
         (Find(tenant, version) ?? FindServing(tenant)?.Live)?.Entities?.Find(messages, now) ?? [];
 
-    /// <summary>When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.</summary>
+    /// <summary>
+    /// When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.
+    /// </summary>
     public DateTimeOffset? NextOpening(string tenant, DateTimeOffset at) =>
         _serving.TryGetValue(tenant, out var serving) ? serving.Live.Pack.Hours.NextOpening(at) : null;
 

@@ -5,7 +5,9 @@ using CustomerService.Storage.Blobs;
 
 namespace CustomerService.Grains.Serving;
 
-/// <summary>Keeps every published pack beside its models, so that each silo can serve each version, whatever its own folder holds.</summary>
+/// <summary>
+/// Keeps every published pack beside its models, so that each silo can serve each version, whatever its own folder holds.
+/// </summary>
 internal sealed class PackArchive(IBlobStore blobs)
 {
     public async Task StoreAsync(string tenant, Pack pack, string folder, CancellationToken cancellationToken)

@@ -7,10 +7,12 @@ namespace CustomerService.Grains.Serving;
 public static class PackChecks
 {
     /// <summary>
-    /// Returns where something can be served: one good pack, or a tenant that was served before. The tenants whose packs have mistakes are then
-    /// out of service, or served by the version before.
+    /// Returns where something can be served: one good pack, or a tenant that was served before. The tenants whose packs have mistakes are
+    /// then out of service, or served by the version before.
     /// </summary>
-    /// <exception cref="PackInvalidException">Nothing can: every pack has mistakes, and none was ever served. All of them are in the message.</exception>
+    /// <exception cref="PackInvalidException">
+    /// Nothing can: every pack has mistakes, and none was ever served. All of them are in the message.
+    /// </exception>
     public static async Task RequirePacksAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(services);

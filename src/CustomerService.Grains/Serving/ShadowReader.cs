@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Serving;
 
-/// <summary>Reads messages along with shadow versions, beside the turns and never in their way: what it has no time for is left out.</summary>
+/// <summary>
+/// Reads messages along with shadow versions, beside the turns and never in their way: what it has no time for is left out.
+/// </summary>
 internal sealed partial class ShadowReader(IGrainFactory grains, ILogger<ShadowReader> logger) : BackgroundService
 {
     private const int MostWaiting = 1_024;
@@ -14,7 +16,8 @@ internal sealed partial class ShadowReader(IGrainFactory grains, ILogger<ShadowR
     private const int BatchSize = 64;
 
     private readonly Channel<ShadowItem> _waiting =
-        Channel.CreateBounded<ShadowItem>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        Channel.CreateBounded<ShadowItem>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     public void Offer(ShadowItem item) => _waiting.Writer.TryWrite(item);
 

@@ -14,7 +14,9 @@ using CustomerService.Serving;
 
 namespace CustomerService.Grains.Serving;
 
-/// <summary>Everything a tenant's pack was turned into. Nothing of it changes but the count of what it did: a changed pack makes others.</summary>
+/// <summary>
+/// Everything a tenant's pack was turned into. Nothing of it changes but the count of what it did: a changed pack makes others.
+/// </summary>
 internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Type, object> models, KnowledgeIndex knowledge)
 {
     private const int Candidates = 4;
@@ -43,7 +45,10 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
 
     /// <summary>All models of every message in one pass.</summary>
     public MessageReader Reader { get; } =
-        new((IntentModel)models[typeof(IntentModel)], (SentimentModel)models[typeof(SentimentModel)], (LanguageModel)models[typeof(LanguageModel)])
+        new(
+            (IntentModel)models[typeof(IntentModel)],
+            (SentimentModel)models[typeof(SentimentModel)],
+            (LanguageModel)models[typeof(LanguageModel)])
         {
             Phrases = PhraseBook.For(pack.Locale),
             PersonIntents = pack.Escalation.Intents,
@@ -78,7 +83,9 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
 
     /// <summary>What a message is about, without courtesies.</summary>
     public string MatterOf(string text) =>
-        Reader.Phrases?.Read(text) is { HasMatter: true } utterance && utterance.Length < text.Length ? utterance.MatterOf(text).ToString() : text;
+        Reader.Phrases?.Read(text) is { HasMatter: true } utterance && utterance.Length < text.Length
+            ? utterance.MatterOf(text).ToString()
+            : text;
 
     /// <summary>What it did since the registry was last told.</summary>
     public ModelTally Tally { get; } = new();
@@ -99,5 +106,6 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
         return candidates.DrainToImmutable();
     }
 
-    public ModelVersionInfo Describe(DateTimeOffset at) => new(Version, at, pack.Intents.Length, pack.Articles.Length, pack.Intents.Sum(intent => intent.Examples.Length));
+    public ModelVersionInfo Describe(DateTimeOffset at) => new(
+        Version, at, pack.Intents.Length, pack.Articles.Length, pack.Intents.Sum(intent => intent.Examples.Length));
 }

@@ -34,7 +34,9 @@ public sealed partial class TenantPacks
         Changes++;
     }
 
-    private static (ConcurrentDictionary<string, Pack> Good, ConcurrentDictionary<string, PackInvalidException> Bad) Load(TenantsOptions tenants, ILogger logger)
+    private static (
+        ConcurrentDictionary<string, Pack> Good,
+        ConcurrentDictionary<string, PackInvalidException> Bad) Load(TenantsOptions tenants, ILogger logger)
     {
         var good = new ConcurrentDictionary<string, Pack>(StringComparer.Ordinal);
         var bad = new ConcurrentDictionary<string, PackInvalidException>(StringComparer.Ordinal);

@@ -26,7 +26,8 @@ public static class TrainedAhead
     /// <exception cref="PackTrainingException">The pack can't be trained.</exception>
     /// <exception cref="IOException">The models can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The models may not be written.</exception>
-    public static async Task<bool> TrainAsync(string folder, Pack pack, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    public static async Task<bool> TrainAsync(
+        string folder, Pack pack, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(progress);
@@ -39,7 +40,8 @@ public static class TrainedAhead
         }
 
         var trained = new InMemoryBlobStore();
-        await new ModelBuilder(trained, kinds, NullLogger<ModelBuilder>.Instance).BuildAsync(Nobody, pack, parallelism: 0, progress, cancellationToken);
+        await new ModelBuilder(trained, kinds, NullLogger<ModelBuilder>.Instance).BuildAsync(
+            Nobody, pack, parallelism: 0, progress, cancellationToken);
         Directory.CreateDirectory(target);
         await foreach (var name in trained.ListAsync("", cancellationToken))
         {

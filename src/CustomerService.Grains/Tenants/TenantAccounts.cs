@@ -3,15 +3,17 @@ using CustomerService.Channels;
 namespace CustomerService.Grains.Tenants;
 
 /// <summary>
-/// The accounts in a tenant's state. The webhook was there before accounts had names: it is the account <c>default</c> of its channel, and stays
-/// where a silo of the version before finds it.
+/// The accounts in a tenant's state. The webhook was there before accounts had names: it is the account <c>default</c> of its channel, and
+/// stays where a silo of the version before finds it.
 /// </summary>
 internal static class TenantAccounts
 {
     public static IEnumerable<ChannelAccount> Of(TenantState state, string tenant, string channel)
     {
         var named = (state.Accounts ?? []).Where(account => account.Channel == channel);
-        return channel == WebhookSettings.Channel && state.Webhook is { } webhook ? named.Append(webhook.ToAccount(tenant, ChannelAccount.Default)) : named;
+        return channel == WebhookSettings.Channel && state.Webhook is { } webhook
+            ? named.Append(webhook.ToAccount(tenant, ChannelAccount.Default))
+            : named;
     }
 
     /// <summary>Null where there are too many already.</summary>

@@ -13,7 +13,8 @@ internal sealed class TenantGate(ITenantCatalog tenants) : IConfigureGrainContex
     private static readonly FrozenSet<string> TenantOwned =
         FrozenSet.Create(StringComparer.Ordinal, "access", "channel-inbox", "conversation", "customer", "help-feedback", "live-analytics", "model-registry", "tenant");
 
-    public bool TryGetConfigurator(GrainType grainType, GrainProperties properties, [NotNullWhen(true)] out IConfigureGrainContext? configurator)
+    public bool TryGetConfigurator(
+        GrainType grainType, GrainProperties properties, [NotNullWhen(true)] out IConfigureGrainContext? configurator)
     {
         configurator = TenantOwned.Contains(grainType.ToString()!) ? this : null;
         return configurator is not null;
@@ -24,7 +25,8 @@ internal sealed class TenantGate(ITenantCatalog tenants) : IConfigureGrainContex
         var tenant = Encoding.UTF8.GetString(CallRules.TenantOf(context.GrainId));
         if (!tenants.IsKnown(tenant))
         {
-            context.ObservableLifecycle.Subscribe(nameof(TenantGate), GrainLifecycleStage.First, _ => throw UnknownTenantException.Of(tenant));
+            context.ObservableLifecycle.Subscribe(
+                nameof(TenantGate), GrainLifecycleStage.First, _ => throw UnknownTenantException.Of(tenant));
         }
     }
 }

@@ -13,10 +13,15 @@ internal sealed class TenantGrain([PersistentState("tenant", GrainStores.Default
     public Task SetWebhookAsync(WebhookSettings? settings) => WriteAsync(state.State with { Webhook = settings });
 
     public Task<ChannelAccount?> GetAccountAsync(string channel, string name) =>
-        Task.FromResult(TenantAccounts.Of(state.State, this.GetPrimaryKeyString(), channel).FirstOrDefault(account => account.Name == name));
+        Task.FromResult(
+            TenantAccounts.Of(state.State, this.GetPrimaryKeyString(), channel).FirstOrDefault(account => account.Name == name));
 
     public Task<ImmutableArray<ChannelAccount>> ListAccountsAsync(string channel) =>
-        Task.FromResult(TenantAccounts.Of(state.State, this.GetPrimaryKeyString(), channel).OrderBy(account => account.Name, StringComparer.Ordinal).ToImmutableArray());
+        Task.FromResult(
+            TenantAccounts.Of(
+                state.State,
+                this.GetPrimaryKeyString(),
+                channel).OrderBy(account => account.Name, StringComparer.Ordinal).ToImmutableArray());
 
     public async Task<bool> SetAccountAsync(ChannelAccount account)
     {

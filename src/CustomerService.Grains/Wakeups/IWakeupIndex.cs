@@ -1,6 +1,8 @@
 namespace CustomerService.Grains.Wakeups;
 
-/// <summary>"Look at this grain by then": the one mechanism for every "later". Rows are hints; the grain's own state says what is due.</summary>
+/// <summary>
+/// "Look at this grain by then": the one mechanism for every "later". Rows are hints; the grain's own state says what is due.
+/// </summary>
 internal interface IWakeupIndex
 {
     /// <summary>Writes a durable wake-up. It comes at or after <paramref name="due"/>, at least once.</summary>

@@ -4,7 +4,9 @@ namespace CustomerService.Grains.Wakeups;
 [Alias("cs.IWakeupSweeperGrain")]
 internal interface IWakeupSweeperGrain : IGrainWithIntegerKey
 {
-    /// <summary>Wakes what is due; returns how many grains were woken. Called by every silo; calls too soon after the last sweep return at once.</summary>
+    /// <summary>
+    /// Wakes what is due; returns how many grains were woken. Called by every silo; calls too soon after the last sweep return at once.
+    /// </summary>
     [Alias("Sweep")]
     Task<int> SweepAsync();
 }

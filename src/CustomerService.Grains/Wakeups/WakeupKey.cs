@@ -24,7 +24,10 @@ internal readonly record struct WakeupKey(DateTimeOffset Due, WakeupKind Kind, s
     {
         var parts = key.Split('|');
         return parts.Length == 4 && long.TryParse(parts[0], CultureInfo.InvariantCulture, out var due) && parts[1] is "c" or "u"
-            ? new WakeupKey(DateTimeOffset.FromUnixTimeMilliseconds(due), parts[1] == "c" ? WakeupKind.Conversation : WakeupKind.Customer, $"{parts[2]}/{parts[3]}")
+            ? new WakeupKey(
+                DateTimeOffset.FromUnixTimeMilliseconds(due),
+                parts[1] == "c" ? WakeupKind.Conversation : WakeupKind.Customer,
+                $"{parts[2]}/{parts[3]}")
             : null;
     }
 }

@@ -15,8 +15,10 @@ internal static class WakeupRows
     public static async Task<(ImmutableArray<WakeupKey> Rows, bool Complete)> ReadAsync(IPartitionStore store, string? before, int limit)
     {
         var most = Math.Min(limit, MostOfAShard);
-        var shards = await Task.WhenAll(Enumerable.Range(0, WakeupKey.Shards).Select(shard => store.ReadRangeAsync(WakeupKey.Partition(shard), "0", before, most)));
-        var rows = shards.SelectMany(shard => shard).Select(row => WakeupKey.Decode(row.Key)).OfType<WakeupKey>().OrderBy(wakeup => wakeup.Due).ToArray();
+        var shards = await Task.WhenAll(
+            Enumerable.Range(0, WakeupKey.Shards).Select(shard => store.ReadRangeAsync(WakeupKey.Partition(shard), "0", before, most)));
+        var rows = shards.SelectMany(shard => shard).Select(
+            row => WakeupKey.Decode(row.Key)).OfType<WakeupKey>().OrderBy(wakeup => wakeup.Due).ToArray();
         return ([.. rows.Take(limit)], rows.Length <= limit && shards.All(shard => shard.Count < most));
     }
 }

@@ -10,7 +10,8 @@ namespace CustomerService.Grains.Wakeups;
 /// activation moves to a live one.
 /// </summary>
 internal sealed partial class WakeupService(
-    IGrainFactory grains, SiloReadiness readiness, IOptions<WakeupOptions> options, TimeProvider time, ILogger<WakeupService> logger) : BackgroundService
+    IGrainFactory grains, SiloReadiness readiness,
+    IOptions<WakeupOptions> options, TimeProvider time, ILogger<WakeupService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +21,8 @@ internal sealed partial class WakeupService(
         {
             try
             {
-                await Task.WhenAll(Enumerable.Range(0, WakeupKey.Shards).Select(shard => grains.GetGrain<IWakeupSweeperGrain>(shard).SweepAsync()));
+                await Task.WhenAll(
+                    Enumerable.Range(0, WakeupKey.Shards).Select(shard => grains.GetGrain<IWakeupSweeperGrain>(shard).SweepAsync()));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

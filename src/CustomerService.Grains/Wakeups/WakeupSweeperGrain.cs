@@ -9,7 +9,9 @@ namespace CustomerService.Grains.Wakeups;
 
 [GrainType("wakeup-sweeper")]
 internal sealed partial class WakeupSweeperGrain(
-    IPartitionStore store, IOptions<WakeupOptions> options, WakeupMetrics metrics, ITenantCatalog tenants, TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
+    IPartitionStore store,
+    IOptions<WakeupOptions> options, WakeupMetrics metrics, ITenantCatalog tenants,
+    TimeProvider time, ILogger<WakeupSweeperGrain> logger) : Grain, IWakeupSweeperGrain
 {
     private const int BatchSize = 64;
 
@@ -48,7 +50,8 @@ internal sealed partial class WakeupSweeperGrain(
                 woken += finished.Length;
                 if (finished.Length > 0)
                 {
-                    // A row rewritten meanwhile keeps: its ETag differs, the delete fails as a whole, and the next sweep wakes again, harmlessly.
+                    // A row rewritten meanwhile keeps: its ETag differs, the delete fails as a whole, and the next sweep wakes again,
+                    // harmlessly.
                     await store.CommitAsync(partition, finished);
                 }
 

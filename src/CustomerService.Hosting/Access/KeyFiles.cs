@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Hosting.Access;
 
 /// <summary>
-/// Warns of key files that others on this machine can read. It warns and does not refuse: secrets that an orchestrator mounts are readable by their
-/// group, or by all, and there nobody else is in the container.
+/// Warns of key files that others on this machine can read. It warns and does not refuse: secrets that an orchestrator mounts are readable
+/// by their group, or by all, and there nobody else is in the container.
 /// </summary>
 internal static partial class KeyFiles
 {
@@ -42,7 +42,12 @@ internal static partial class KeyFiles
     {
         foreach (var file in files)
         {
-            if (!OperatingSystem.IsWindows() && !string.IsNullOrEmpty(file) && File.Exists(file) && File.GetUnixFileMode(file) is var mode && (mode & Others) != 0)
+            if (
+                !OperatingSystem.IsWindows()
+                    && !string.IsNullOrEmpty(file)
+                    && File.Exists(file)
+                    && File.GetUnixFileMode(file) is var mode
+                    && (mode & Others) != 0)
             {
                 yield return (file, mode);
             }

@@ -6,8 +6,12 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CustomerService.Hosting.Access;
 
-/// <summary>The keys that sign visitor tokens, in the blob store, so that every gateway of a cluster has the same; encrypted like all else.</summary>
-/// <remarks>The interface is synchronous; it is called at start and every few weeks, never on a request's path with more than a cached key ring.</remarks>
+/// <summary>
+/// The keys that sign visitor tokens, in the blob store, so that every gateway of a cluster has the same; encrypted like all else.
+/// </summary>
+/// <remarks>
+/// The interface is synchronous; it is called at start and every few weeks, never on a request's path with more than a cached key ring.
+/// </remarks>
 internal sealed class StoredKeyRing(IBlobStore blobs, IPayloadProtection protection) : IXmlRepository
 {
     /// <summary>No tenant can have this name: it has an underscore.</summary>
@@ -17,7 +21,8 @@ internal sealed class StoredKeyRing(IBlobStore blobs, IPayloadProtection protect
 
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
-    public void StoreElement(XElement element, string friendlyName) => Task.Run(() => WriteAsync(element, friendlyName)).GetAwaiter().GetResult();
+    public void StoreElement(XElement element, string friendlyName) =>
+        Task.Run(() => WriteAsync(element, friendlyName)).GetAwaiter().GetResult();
 
     private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {

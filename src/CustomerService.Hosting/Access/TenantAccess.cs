@@ -20,7 +20,9 @@ internal sealed class TenantAccess(IGrainFactory grains, IPartitionStore store, 
 
     private sealed record AccessFile(string Tenant, string ApiKey);
 
-    /// <summary>Sees to it that the key exists and that the file holds it and nothing else; null where the tenant's first key was revoked.</summary>
+    /// <summary>
+    /// Sees to it that the key exists and that the file holds it and nothing else; null where the tenant's first key was revoked.
+    /// </summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be written.</exception>
     public async Task<EnsuredAccess?> EnsureAsync(string tenant)
@@ -45,9 +47,12 @@ internal sealed class TenantAccess(IGrainFactory grains, IPartitionStore store, 
             }
 
             // A file without its row is from before the row was kept.
-            var (key, made) = (await ReadAsync(file)).Content?.ApiKey is { } kept && await IsGoodAsync(access, kept) ? (kept, false) : ((await access.CreateKeyAsync("first key", AccessScope.All)).Key, true);
+            var (key, made) = (await ReadAsync(file)).Content?.ApiKey is { } kept && await IsGoodAsync(access, kept)
+                ? (kept, false)
+                : ((await access.CreateKeyAsync("first key", AccessScope.All)).Key, true);
             var content = cipher.Protect(Encoding.UTF8.GetBytes(key), Field);
-            var result = await store.CommitAsync(Partition, [row is null ? RowOperation.Insert(tenant, content) : RowOperation.Update(tenant, row.ETag, content)]);
+            var result = await store.CommitAsync(
+                Partition, [row is null ? RowOperation.Insert(tenant, content) : RowOperation.Update(tenant, row.ETag, content)]);
             if (result.Succeeded)
             {
                 return new(file, made, await WriteAsync(file, new AccessFile(tenant, key)));
@@ -63,17 +68,20 @@ internal sealed class TenantAccess(IGrainFactory grains, IPartitionStore store, 
 
     /// <summary>False when the key is of another data folder's past, or no key at all.</summary>
     private static async Task<bool> IsGoodAsync(IAccessGrain access, string key) =>
-        key.Split('.') is { Length: 4 } parts && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
+        key.Split('.') is { Length: 4 } parts
+            && await access.VerifyAsync(parts[2], SHA256.HashData(Encoding.ASCII.GetBytes(parts[3])).ToImmutableArray()) is not null;
 
     private static async Task<bool> IsRevokedAsync(IAccessGrain access, string key) =>
-        key.Split('.') is { Length: 4 } parts && (await access.ListKeysAsync()).Any(listed => listed.Id == parts[2] && listed.RevokedAt is not null);
+        key.Split('.') is { Length: 4 } parts
+            && (await access.ListKeysAsync()).Any(listed => listed.Id == parts[2] && listed.RevokedAt is not null);
 
     /// <summary>What the file holds, or what keeps it from being read; neither where there is none.</summary>
     private static async Task<(AccessFile? Content, string? Problem)> ReadAsync(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize<AccessFile>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web) is { ApiKey.Length: > 0 } content
+            return JsonSerializer.Deserialize<AccessFile>(
+                await File.ReadAllTextAsync(file), JsonSerializerOptions.Web) is { ApiKey.Length: > 0 } content
                 ? (content, null)
                 : (null, "held no key");
         }

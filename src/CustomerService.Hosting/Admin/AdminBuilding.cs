@@ -8,9 +8,9 @@ using Orleans.Dashboard;
 namespace CustomerService.Hosting.Admin;
 
 /// <summary>
-/// The admin address, <c>CustomerService:Admin:Url</c>, in every role: <c>/metrics</c> for Prometheus and the health routes, which ask for no
-/// credential, so it belongs on loopback or on a network that only operators reach; <c>/admin</c> and the Orleans dashboard, which ask for
-/// the operators' key. Off by default.
+/// The admin address, <c>CustomerService:Admin:Url</c>, in every role: <c>/metrics</c> for Prometheus and the health routes, which ask for
+/// no credential, so it belongs on loopback or on a network that only operators reach; <c>/admin</c> and the Orleans dashboard, which ask
+/// for the operators' key. Off by default.
 /// </summary>
 internal static class AdminBuilding
 {
@@ -34,7 +34,10 @@ internal static class AdminBuilding
         }
 
         var urls = ListenAddresses.Split(builder.Configuration["urls"]);
-        if (!Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
+        if (!Uri.TryCreate(
+            url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal),
+            UriKind.Absolute,
+            out var parsed)
             || parsed.Scheme != Uri.UriSchemeHttp || parsed.Port == 0 || parsed.AbsolutePath != "/"
             || urls.Any(other => BindingAddress.Parse(other).Port == parsed.Port))
         {
@@ -53,7 +56,9 @@ internal static class AdminBuilding
         builder.WebHost.UseUrls([.. urls, url]);
     }
 
-    /// <summary>Answers on the admin address, and only there, with what operators' tools ask for. Call it before all else that answers.</summary>
+    /// <summary>
+    /// Answers on the admin address, and only there, with what operators' tools ask for. Call it before all else that answers.
+    /// </summary>
     public static void UseAdmin(this WebApplication app)
     {
         if (UrlOf(app.Configuration) is not { } url)

@@ -1,6 +1,9 @@
 namespace CustomerService.Hosting.Admin;
 
-/// <summary>The headers that tell browsers to trust nothing but the admin address itself. The runtime's dashboard builds styles and scripts into its page.</summary>
+/// <summary>
+/// The headers that tell browsers to trust nothing but the admin address itself. The runtime's dashboard builds styles and scripts into its
+/// page.
+/// </summary>
 internal static class AdminHeaders
 {
     private const string Policy =

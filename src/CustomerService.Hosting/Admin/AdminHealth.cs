@@ -13,7 +13,14 @@ internal static class AdminHealth
             status = report.Status.ToString(),
             checks = report.Entries.ToDictionary(
                 entry => entry.Key,
-                entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description, fault = entry.Value.Exception?.Message, durationMs = entry.Value.Duration.TotalMilliseconds }),
+                entry =>
+                    new
+                    {
+                        status = entry.Value.Status.ToString(),
+                        description = entry.Value.Description,
+                        fault = entry.Value.Exception?.Message,
+                        durationMs = entry.Value.Duration.TotalMilliseconds
+                    }),
         });
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Hosting.Admin;
 
-/// <summary>What operators prove themselves with: <c>CustomerService:Admin:Key</c>, else one that is made once and kept in the data folder.</summary>
+/// <summary>
+/// What operators prove themselves with: <c>CustomerService:Admin:Key</c>, else one that is made once and kept in the data folder.
+/// </summary>
 internal sealed class AdminKey(IConfiguration configuration, IOptions<StorageOptions> storage)
 {
     public const string FileName = "admin-access.json";

@@ -39,7 +39,9 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
 
     /// <summary>Silos that are members now.</summary>
     public async Task<IReadOnlyList<SiloAddress>> SilosAsync() =>
-        [.. (await AskAsync(report => report.MembersAsync(SiloPatience))).Where(member => member.Status == nameof(SiloStatus.Active)).Select(member => SiloAddress.FromParsableString(member.Silo))];
+        [.. (
+            await AskAsync(report => report.MembersAsync(SiloPatience))).Where(member =>
+                member.Status == nameof(SiloStatus.Active)).Select(member => SiloAddress.FromParsableString(member.Silo))];
 
     /// <summary>Lets a silo finish and leave.</summary>
     public Task DrainAsync(SiloAddress silo) => grains.GetGrain<ISiloGrain>(silo.ToParsableString()).DrainAsync();
@@ -63,7 +65,8 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
     }
 
     /// <summary>The silo on which a conversation is in memory, or null.</summary>
-    public async Task<SiloAddress?> WhereAsync(string grainKey) => await Management.GetActivationAddress(grains.GetGrain<IConversationGrain>(grainKey));
+    public async Task<SiloAddress?> WhereAsync(string grainKey) =>
+        await Management.GetActivationAddress(grains.GetGrain<IConversationGrain>(grainKey));
 
     /// <summary>The conversations with the most messages, over all silos that answer.</summary>
     public async Task<HotKeysReport> HotKeysAsync(int count)
@@ -85,7 +88,8 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
     public async Task<IReadOnlyList<StuckGrain>> StuckAsync(TimeSpan overdue, int limit) => await stuck.FindAsync(overdue, limit);
 
     /// <summary>What waits to be sent.</summary>
-    public Task<OutboxReport> OutboxAsync(string? tenant, int limit, CancellationToken cancellationToken) => outbox.ReadAsync(tenant, limit, cancellationToken);
+    public Task<OutboxReport> OutboxAsync(string? tenant, int limit, CancellationToken cancellationToken) =>
+        outbox.ReadAsync(tenant, limit, cancellationToken);
 
     /// <summary>Asks over one way, and over another too while there is no answer: the silo at a way's end may stand still.</summary>
     private async Task<T> AskAsync<T>(Func<IClusterReportGrain, Task<T>> ask)

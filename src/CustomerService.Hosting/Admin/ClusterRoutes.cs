@@ -16,14 +16,19 @@ internal static class ClusterRoutes
         routes.MapGet("/admin/cluster", async (ClusterOperations cluster) => Results.Json(await cluster.StatusAsync()));
         routes.MapPost("/admin/cluster/drain", DrainAsync);
         routes.MapPost("/admin/cluster/move", MoveAsync);
-        routes.MapGet("/admin/cluster/hot-keys", async (ClusterOperations cluster, [FromQuery] int? count) => Results.Json(await cluster.HotKeysAsync(Math.Clamp(count ?? 20, 1, MostRows))));
+        routes.MapGet(
+            "/admin/cluster/hot-keys",
+            async (ClusterOperations cluster, [FromQuery] int? count) =>
+                Results.Json(await cluster.HotKeysAsync(Math.Clamp(count ?? 20, 1, MostRows))));
         routes.MapGet("/admin/cluster/stuck", async (ClusterOperations cluster, [FromQuery] double? overdueSeconds, [FromQuery] int? limit) =>
             overdueSeconds is < 0 or > 31_536_000 or double.NaN
                 ? Problem(400, "overdueSeconds must be 0 to 31536000.")
-                : Results.Json(await cluster.StuckAsync(TimeSpan.FromSeconds(overdueSeconds ?? 60), Math.Clamp(limit ?? 100, 1, MostRows))));
+                : Results.Json(
+                    await cluster.StuckAsync(TimeSpan.FromSeconds(overdueSeconds ?? 60), Math.Clamp(limit ?? 100, 1, MostRows))));
     }
 
-    private static async Task<IResult> OutboxAsync(ClusterOperations cluster, [FromQuery] string? tenant, [FromQuery] int? limit, CancellationToken cancellationToken) =>
+    private static async Task<IResult> OutboxAsync(
+        ClusterOperations cluster, [FromQuery] string? tenant, [FromQuery] int? limit, CancellationToken cancellationToken) =>
         tenant is not null && !GrainKeys.IsTenant(tenant)
             ? Problem(400, "tenant is no name of a tenant.")
             : Results.Json(await cluster.OutboxAsync(tenant, Math.Clamp(limit ?? 1_000, 1, MostConversations), cancellationToken));
@@ -56,7 +61,11 @@ internal static class ClusterRoutes
 
     private static async Task<IResult> MoveAsync(MoveRequest request, ClusterOperations cluster)
     {
-        if (request.Grain is not { } key || key.Split('/') is not [var tenant, var id] || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsId(id))
+        if (
+            request.Grain is not { } key
+                || key.Split('/') is not [var tenant, var id]
+                || !GrainKeys.IsTenant(tenant)
+                || !GrainKeys.IsId(id))
         {
             return Problem(400, "grain must be the key of a conversation: tenant/conversation.");
         }
@@ -77,7 +86,8 @@ internal static class ClusterRoutes
         }
 
         await cluster.MoveAsync(key, to);
-        return Results.Json(new { grain = key, from = from.ToParsableString(), to = to?.ToParsableString() }, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(
+            new { grain = key, from = from.ToParsableString(), to = to?.ToParsableString() }, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<(SiloAddress? Silo, IResult? Problem)> FindAsync(string? named, ClusterOperations cluster)
@@ -88,5 +98,6 @@ internal static class ClusterRoutes
             : (null, Problem(404, $"There is no active silo '{named}'. Active: {string.Join(", ", silos.Select(silo => silo.ToParsableString()))}."));
     }
 
-    private static IResult Problem(int status, string detail) => Results.Problem(title: status switch { 404 => "Not found", 503 => "No answer", _ => "The request is not valid" }, detail: detail, statusCode: status);
+    private static IResult Problem(int status, string detail) =>
+        Results.Problem(title: status switch { 404 => "Not found", 503 => "No answer", _ => "The request is not valid" }, detail: detail, statusCode: status);
 }

@@ -16,7 +16,9 @@ internal static class ClosedPorts
     {
         for (var i = 0; i < services.Count; i++)
         {
-            if (services[i] is { IsKeyedService: true, KeyedImplementationFactory: { } make } listener && listener.ServiceType == typeof(IConnectionListenerFactory))
+            if (
+                services[i] is { IsKeyedService: true, KeyedImplementationFactory: { } make } listener
+                    && listener.ServiceType == typeof(IConnectionListenerFactory))
             {
                 services[i] = ServiceDescriptor.KeyedSingleton<IConnectionListenerFactory>(
                     listener.ServiceKey, (provider, key) => new Listeners((IConnectionListenerFactory)make(provider, key), open));
@@ -27,7 +29,9 @@ internal static class ClosedPorts
     private sealed class Listeners(IConnectionListenerFactory inner, int open) : IConnectionListenerFactory
     {
         public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-            endpoint is IPEndPoint { Port: var port } && port == open ? inner.BindAsync(endpoint, cancellationToken) : new(new Closed(endpoint));
+            endpoint is IPEndPoint { Port: var port } && port == open
+                ? inner.BindAsync(endpoint, cancellationToken)
+                : new(new Closed(endpoint));
     }
 
     /// <summary>Listens to nothing until it is told to stop.</summary>
@@ -37,7 +41,8 @@ internal static class ClosedPorts
 
         public EndPoint EndPoint => endpoint;
 
-        public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => new(_end.Task.WaitAsync(cancellationToken));
+        public ValueTask<ConnectionContext?> AcceptAsync(
+            CancellationToken cancellationToken = default) => new(_end.Task.WaitAsync(cancellationToken));
 
         public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {

@@ -49,7 +49,10 @@ internal sealed record ClusterConfig(MembershipKind Membership, string Connectio
 
     /// <summary>The kind that a provider's name stands for, or null.</summary>
     public static MembershipKind? KindOf(string provider) =>
-        Enum.TryParse<MembershipKind>(provider, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(provider[0]) && kind != MembershipKind.Localhost
+        Enum.TryParse<MembershipKind>(provider, ignoreCase: true, out var kind)
+            && Enum.IsDefined(kind)
+            && !char.IsAsciiDigit(provider[0])
+            && kind != MembershipKind.Localhost
             ? kind
             : null;
 

@@ -7,7 +7,8 @@ namespace CustomerService.Hosting.Clustering;
 /// A client's way to its cluster. It waits for the cluster for as long as it takes, says once what it waits for, and knows
 /// afterwards whether there is a silo to talk to.
 /// </summary>
-internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefusal join, TimeProvider time, ILogger<ClusterConnection> logger)
+internal sealed partial class ClusterConnection(
+    ClusterConfig cluster, JoinRefusal join, TimeProvider time, ILogger<ClusterConnection> logger)
     : IClientConnectionRetryFilter, IClusterConnectionStatusObserver, ILifecycleParticipant<IClusterClientLifecycle>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -76,7 +77,8 @@ internal sealed partial class ClusterConnection(ClusterConfig cluster, JoinRefus
             return Task.CompletedTask;
         });
 
-    private string Explain(Exception exception) => exception is SiloUnavailableException || exception.InnerException is SiloUnavailableException
+    private string Explain(Exception exception) =>
+        exception is SiloUnavailableException || exception.InnerException is SiloUnavailableException
         ? $"No silo of cluster '{cluster.ClusterId}' of service '{cluster.ServiceId}' is known to {cluster.StoreName} yet: start one, or correct Orleans:ClusterId and Orleans:ServiceId, which must be the same everywhere."
         : $"Silos of cluster '{cluster.ClusterId}' are known but none lets this process in ({join.Reason ?? exception.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.')}): look at their gateway ports, addresses and certificates.";
 

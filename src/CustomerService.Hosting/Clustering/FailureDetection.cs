@@ -6,8 +6,8 @@ namespace CustomerService.Hosting.Clustering;
 internal static class FailureDetection
 {
     /// <summary>
-    /// How soon clients hear of silos that came or went. Of a killed one they hear by its broken connection; one that stands still keeps its
-    /// connections, and whatever is sent over them waits until the others have declared it dead and this list says so.
+    /// How soon clients hear of silos that came or went. Of a killed one they hear by its broken connection; one that stands still keeps
+    /// its connections, and whatever is sent over them waits until the others have declared it dead and this list says so.
     /// </summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 

@@ -38,6 +38,8 @@ internal sealed class FailureDetectionOptions
             errors.Add($"{Section}:{nameof(MissedProbes)} is {options.MissedProbes}: use a value from 1 to 20.");
         }
 
-        return errors.Count == 0 ? options : throw new Microsoft.Extensions.Options.OptionsValidationException(Section, typeof(FailureDetectionOptions), errors);
+        return errors.Count == 0
+            ? options
+            : throw new Microsoft.Extensions.Options.OptionsValidationException(Section, typeof(FailureDetectionOptions), errors);
     }
 }

@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace CustomerService.Hosting.Clustering;
 
-/// <summary>The stores that keep a cluster's list of members, asked before Orleans asks, so that what is wrong is said in one line.</summary>
+/// <summary>
+/// The stores that keep a cluster's list of members, asked before Orleans asks, so that what is wrong is said in one line.
+/// </summary>
 internal static class MembershipStores
 {
     private const int PatienceMilliseconds = 10_000;
@@ -40,8 +42,8 @@ internal static class MembershipStores
     }
 
     /// <summary>
-    /// Whether it is the store that failed. One that came back between the failure and the question leaves such an exception and no problem:
-    /// the next attempt tells what else is missing.
+    /// Whether it is the store that failed. One that came back between the failure and the question leaves such an exception and no
+    /// problem: the next attempt tells what else is missing.
     /// </summary>
     public static bool IsTheirs(Exception exception) =>
         exception is RedisException or RedisTimeoutException or NpgsqlException or RequestFailedException

@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace CustomerService.Hosting.Clustering;
 
-/// <summary>One connection to Redis for a process's whole life. Orleans asks for a new one at every attempt to join, and keeps them all.</summary>
+/// <summary>
+/// One connection to Redis for a process's whole life. Orleans asks for a new one at every attempt to join, and keeps them all.
+/// </summary>
 internal sealed class RedisMembership(ClusterConfig cluster) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -12,7 +14,8 @@ internal sealed class RedisMembership(ClusterConfig cluster) : IAsyncDisposable
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<RedisMembership>();
-        services.AddOptions<RedisClusteringOptions>().PostConfigure<RedisMembership>((options, redis) => options.CreateMultiplexer = async _ => (await redis.ConnectAsync(), true));
+        services.AddOptions<RedisClusteringOptions>().PostConfigure<RedisMembership>(
+            (options, redis) => options.CreateMultiplexer = async _ => (await redis.ConnectAsync(), true));
     }
 
     /// <exception cref="RedisConnectionException">The server does not answer.</exception>
@@ -21,7 +24,8 @@ internal sealed class RedisMembership(ClusterConfig cluster) : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
-            return _connection ??= await ConnectionMultiplexer.ConnectAsync(cluster.ConnectionString, options => options.AbortOnConnectFail = true);
+            return _connection ??= await ConnectionMultiplexer.ConnectAsync(
+                cluster.ConnectionString, options => options.AbortOnConnectFail = true);
         }
         finally
         {

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Hosting.Clustering;
 
-/// <summary>A store on Azure keeps the list of the cluster's members too, where no other membership store is named: one account is all that a cluster needs.</summary>
+/// <summary>
+/// A store on Azure keeps the list of the cluster's members too, where no other membership store is named: one account is all that a
+/// cluster needs.
+/// </summary>
 internal static class StoreMembership
 {
     private const string ServiceKey = "customer-service-membership";
@@ -27,5 +30,6 @@ internal static class StoreMembership
 
     /// <summary>Registers the client that the name stands for.</summary>
     public static void Add(IServiceCollection services) =>
-        services.AddKeyedSingleton<TableServiceClient>(ServiceKey, (provider, _) => AzureStore.Tables(provider.GetRequiredService<IOptions<AzureStorageOptions>>().Value));
+        services.AddKeyedSingleton<TableServiceClient>(
+            ServiceKey, (provider, _) => AzureStore.Tables(provider.GetRequiredService<IOptions<AzureStorageOptions>>().Value));
 }

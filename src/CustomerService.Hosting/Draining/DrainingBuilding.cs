@@ -8,7 +8,9 @@ internal static class DrainingBuilding
     private const string Key = "CustomerService:Drain:Delay";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>Makes readiness go first when the host is told to stop; the rest follows after <c>CustomerService:Drain:Delay</c>.</summary>
+    /// <summary>
+    /// Makes readiness go first when the host is told to stop; the rest follows after <c>CustomerService:Drain:Delay</c>.
+    /// </summary>
     /// <exception cref="OptionsValidationException">The delay is out of bounds.</exception>
     public static void AddDraining(this WebApplicationBuilder builder)
     {

@@ -8,7 +8,10 @@ namespace CustomerService.Hosting.Draining;
 /// where that is gone; nothing it waits for there is worth it: what was acknowledged is on disk, and what was not is finished elsewhere.
 /// </summary>
 internal sealed partial class StopBound(
-    ClusterConfig cluster, DrainDelay drain, IOptions<HostOptions> host, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers, ILogger<StopBound> logger) : IHostedService
+    ClusterConfig cluster, DrainDelay drain,
+    IOptions<HostOptions> host, IHostApplicationLifetime lifetime,
+        TimeProvider time, ILoggerFactory loggers, ILogger<StopBound> logger)
+        : IHostedService
 {
     /// <summary>After the drain delay, for turns in work and the handing over, when the membership store does not answer.</summary>
     public static readonly TimeSpan WithoutStore = TimeSpan.FromSeconds(10);

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Hosting.Health;
 
-/// <summary>Ready needs the models of the tenants that can be served; those that can't are named, and only where none can is the host not ready.</summary>
+/// <summary>
+/// Ready needs the models of the tenants that can be served; those that can't are named, and only where none can is the host not ready.
+/// </summary>
 internal sealed class ModelsHealthCheck(SiloStart start, IOptions<TenantsOptions> tenants, ITenantCatalog catalog) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {

@@ -17,7 +17,12 @@ internal sealed class HelpShelf
     {
         Pack = pack;
         _articles = pack.CustomerArticles.ToDictionary(article => article.Id, StringComparer.Ordinal);
-        Centre = new HelpCentre(tenant, pack.Name, pack.Locale, hasChat, [.. _articles.Values.Select(article => new HelpArticleLink(article.Id, article.Title, article.Category))]);
+        Centre = new HelpCentre(
+            tenant,
+            pack.Name,
+            pack.Locale,
+            hasChat,
+            [.. _articles.Values.Select(article => new HelpArticleLink(article.Id, article.Title, article.Category))]);
 
         // At the first search: a host without readers need not learn how to find.
         _index = new(() => KnowledgeIndex.Build(KnowledgeDocuments.Of(pack)));

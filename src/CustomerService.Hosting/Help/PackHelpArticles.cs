@@ -16,7 +16,8 @@ internal sealed class PackHelpArticles(TenantPacks packs, IOptions<TenantsOption
 
     public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => new(Find(tenant)?.Centre);
 
-    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) => new(Find(tenant)?.Find(articleId));
+    public ValueTask<HelpArticle?> FindAsync(
+        string tenant, string articleId, CancellationToken cancellationToken) => new(Find(tenant)?.Find(articleId));
 
     public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) =>
         new(Find(tenant)?.Search(question) ?? new HelpResults([], Sure: false));

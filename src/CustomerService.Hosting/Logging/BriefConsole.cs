@@ -9,9 +9,12 @@ internal static class BriefConsole
     /// <summary>Call it when the console is added.</summary>
     public static void Apply(IServiceCollection services)
     {
-        var console = services.Single(service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(ConsoleLoggerProvider));
+        var console = services.Single(
+            service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(ConsoleLoggerProvider));
         services.Remove(console);
         services.AddSingleton<ILoggerProvider>(provider => new BriefLoggerProvider(
-            new ConsoleLoggerProvider(provider.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>(), provider.GetServices<ConsoleFormatter>()), TimeProvider.System));
+            new ConsoleLoggerProvider(
+                provider.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>(),
+                provider.GetServices<ConsoleFormatter>()), TimeProvider.System));
     }
 }

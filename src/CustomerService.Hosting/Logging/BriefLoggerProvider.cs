@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace CustomerService.Hosting.Logging;
 
 /// <summary>
-/// Passes on what is logged, but of one event of one category a few lines in ten seconds, and one stack trace in a minute: while a store or a
-/// silo is away every call fails with the same line, and a process that spends its time on writing it is the last to recover. What was left
-/// out is counted, and the count is logged.
+/// Passes on what is logged, but of one event of one category a few lines in ten seconds, and one stack trace in a minute: while a store or
+/// a silo is away every call fails with the same line, and a process that spends its time on writing it is the last to recover. What was
+/// left out is counted, and the count is logged.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed class BriefLoggerProvider : ILoggerProvider, ISupportExternalScope
@@ -26,7 +26,8 @@ internal sealed class BriefLoggerProvider : ILoggerProvider, ISupportExternalSco
 
     public ILogger CreateLogger(string categoryName) => new BriefLogger(this, _inner.CreateLogger(categoryName), categoryName);
 
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => (_inner as ISupportExternalScope)?.SetScopeProvider(scopeProvider);
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) =>
+        (_inner as ISupportExternalScope)?.SetScopeProvider(scopeProvider);
 
     public void Dispose()
     {
@@ -38,7 +39,10 @@ internal sealed class BriefLoggerProvider : ILoggerProvider, ISupportExternalSco
     /// <summary>The brake of an event; beyond so many kinds of events, one for all of a category.</summary>
     internal EventBrake BrakeFor(string category, int eventId, ILogger logger) =>
         _brakes.TryGetValue((category, eventId), out var brake) ? brake
-        : _brakes.GetOrAdd((category, _brakes.Count < MostKinds ? eventId : 0), static (_, made) => new EventBrake(made.logger, made._time), (logger, _time));
+        : _brakes.GetOrAdd(
+            (category, _brakes.Count < MostKinds ? eventId : 0),
+            static (_, made) => new EventBrake(made.logger, made._time),
+            (logger, _time));
 
     private void Tell()
     {

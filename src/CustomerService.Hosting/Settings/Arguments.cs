@@ -11,7 +11,8 @@ namespace CustomerService.Hosting.Settings;
 /// <param name="Train">The pack that <c>--train</c> is to train.</param>
 /// <param name="Problems">Every mistake, one line each.</param>
 internal sealed record Arguments(
-    Wanted Wanted, IReadOnlyDictionary<string, string> Settings, string? Config, string Probe, string? Train, IReadOnlyList<string> Problems)
+    Wanted Wanted,
+    IReadOnlyDictionary<string, string> Settings, string? Config, string Probe, string? Train, IReadOnlyList<string> Problems)
 {
     private const string ConfigOption = "config";
     private static readonly string[] Probes = ["live", "ready"];
@@ -84,7 +85,10 @@ internal sealed record Arguments(
         }
 
         var name = equals > 0 ? arg[(dashed ? 2 : 0)..equals] : arg[2..];
-        var value = equals > 0 ? arg[(equals + 1)..] : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
+        var value = equals > 0
+            ? arg[(equals + 1)..]
+            : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
+            : null;
         var key = Short.GetValueOrDefault(name, name);
         // What has a colon is a setting, perhaps of an extension: HostSettings knows.
         if (!Short.ContainsKey(name) && !name.Contains(':', StringComparison.Ordinal) && !KnownSettings.IsRoot(name))

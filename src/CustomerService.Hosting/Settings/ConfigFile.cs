@@ -15,7 +15,9 @@ internal static class ConfigFile
         try
         {
             var text = ReadText(path);
-            using (JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }))
+            using (
+                JsonDocument.Parse(
+                    text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }))
             {
                 // Only for the position of a mistake, which the configuration's own reader does not tell.
             }
@@ -65,7 +67,9 @@ internal static class ConfigFile
     private static string Suggestion(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        return !Directory.Exists(folder) ? ": its folder does not exist." : Nearest.Question(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)));
+        return !Directory.Exists(folder)
+            ? ": its folder does not exist."
+            : Nearest.Question(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)));
     }
 
     /// <summary>The reader's sentence without the position, which is given already.</summary>

@@ -32,7 +32,8 @@ internal sealed record HostSettings(
         List<string> problems = [.. arguments.Problems, .. broken];
         List<(string Key, string Problem)> unknown = [];
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build().AsEnumerable();
-        var given = arguments.Settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
+        var given = arguments.Settings.ToDictionary(
+            setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
         if (given.TryGetValue(DataFolder, out var folder) && !string.IsNullOrWhiteSpace(folder))
         {
             // As every program takes a path that is typed; elsewhere it counts from the home.

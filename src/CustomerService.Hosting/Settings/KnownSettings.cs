@@ -4,13 +4,18 @@ using CustomerService.Packs.Text;
 
 namespace CustomerService.Hosting.Settings;
 
-/// <summary>The settings that exist, and what their values look like: docs/silo.config.schema.json, which editors read too, is the one list.</summary>
+/// <summary>
+/// The settings that exist, and what their values look like: docs/silo.config.schema.json, which editors read too, is the one list.
+/// </summary>
 internal static class KnownSettings
 {
     private const string Resource = "silo.config.schema.json";
     private const string TimePattern = "\\d{2}:\\d{2}";
 
-    /// <summary>Read by .NET, Orleans and OpenTelemetry, who have more settings than are explained here; the checks of <c>Orleans</c> are its validator's.</summary>
+    /// <summary>
+    /// Read by .NET, Orleans and OpenTelemetry, who have more settings than are explained here; the checks of <c>Orleans</c> are its
+    /// validator's.
+    /// </summary>
     private static readonly string[] Free = ["Orleans", "ConnectionStrings", "Logging:Console", "Logging:OpenTelemetry"];
 
     private static readonly JsonElement Schema = Read();
@@ -43,8 +48,16 @@ internal static class KnownSettings
             if (next.Count == 0)
             {
                 var before = i == 0 ? "" : string.Join(':', parts[..i]) + ":";
-                var near = Nearest.Find(parts[i], [.. Names(nodes), .. Free.Where(free => free.StartsWith(before, StringComparison.OrdinalIgnoreCase)).Select(free => free[before.Length..])]);
-                var meant = near is not null ? before + near : Leaves("", Schema).FirstOrDefault(leaf => IsIn([leaf.Split(':')[^1]], parts[^1]));
+                var near = Nearest.Find(
+                    parts[i],
+                    [
+                        .. Names(nodes),
+                        .. Free.Where(
+                            free => free.StartsWith(before, StringComparison.OrdinalIgnoreCase)).Select(free => free[before.Length..]),
+                    ]);
+                var meant = near is not null
+                    ? before + near
+                    : Leaves("", Schema).FirstOrDefault(leaf => IsIn([leaf.Split(':')[^1]], parts[^1]));
                 return $"{path} ({place}) is no setting{(meant is null ? ": docs/configuration.md lists them." : $"; did you mean '{meant}'?")}";
             }
 
@@ -54,7 +67,10 @@ internal static class KnownSettings
         return null;
     }
 
-    /// <summary>Complains of a value that is not of its setting's kind or out of its bounds; null where it is, or where only the setting's own validator knows.</summary>
+    /// <summary>
+    /// Complains of a value that is not of its setting's kind or out of its bounds; null where it is, or where only the setting's own
+    /// validator knows.
+    /// </summary>
     public static string? ProblemOfValue(string key, string? value)
     {
         List<JsonElement> nodes = [Schema];
@@ -71,7 +87,9 @@ internal static class KnownSettings
         var kind = node.TryGetProperty("type", out var type) ? type.GetString() : null;
         var wanted = kind switch
         {
-            "integer" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? Bounds(node, whole) : "a whole number",
+            "integer" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? Bounds(node, whole)
+                : "a whole number",
             "number" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Bounds(node, number) : "a number",
             "boolean" => bool.TryParse(value, out _) ? null : "true or false",
             "string" when IsTime(node) => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _) ? null : "a time as hh:mm:ss, for example 00:00:30",
@@ -95,7 +113,8 @@ internal static class KnownSettings
             : string.Create(CultureInfo.InvariantCulture, $"a value from {least} to {most}");
     }
 
-    private static bool IsTime(JsonElement node) => node.TryGetProperty("pattern", out var pattern) && pattern.GetString()!.Contains(TimePattern, StringComparison.Ordinal);
+    private static bool IsTime(JsonElement node) =>
+        node.TryGetProperty("pattern", out var pattern) && pattern.GetString()!.Contains(TimePattern, StringComparison.Ordinal);
 
     private static string[] EnumOf(JsonElement values) => [.. values.EnumerateArray().Select(value => value.ToString())];
 
@@ -130,7 +149,8 @@ internal static class KnownSettings
         node.TryGetProperty(member, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
 
     private static IEnumerable<string> Names(IEnumerable<JsonElement> nodes) => nodes
-        .SelectMany(node => node.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : []);
+        .SelectMany(
+            node => node.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : []);
 
     private static IEnumerable<string> Leaves(string path, JsonElement node)
     {

@@ -14,7 +14,8 @@ internal static class ListenAddresses
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The addresses of a list with semicolons.</summary>
-    public static string[] Split(string? urls) => (urls ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Split(string? urls) =>
+        (urls ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Everything that is wrong with the list, one line each.</summary>
     public static IEnumerable<string> Problems(string? urls)
@@ -140,6 +141,8 @@ internal static class ListenAddresses
             return (Every, Every);
         }
 
-        return ip.AddressFamily == AddressFamily.InterNetworkV6 ? (null, ip.ToString()) : (ip.Equals(IPAddress.Any) ? Every : ip.ToString(), null);
+        return ip.AddressFamily == AddressFamily.InterNetworkV6
+            ? (null, ip.ToString())
+            : (ip.Equals(IPAddress.Any) ? Every : ip.ToString(), null);
     }
 }

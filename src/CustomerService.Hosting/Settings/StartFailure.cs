@@ -53,8 +53,10 @@ internal static class StartFailure
     {
         for (; inner is not null; inner = inner.InnerException)
         {
-            if (inner is OptionsValidationException or StartRefusedException or StoreStartupException or PackInvalidException or ClusterStartupException
-                or StoreUnavailableException or StoreOutcomeUnknownException or StoreDamagedException or IOException or UnauthorizedAccessException)
+            if (inner is OptionsValidationException or StartRefusedException
+                or StoreStartupException or PackInvalidException or ClusterStartupException
+                or StoreUnavailableException or StoreOutcomeUnknownException or StoreDamagedException
+                    or IOException or UnauthorizedAccessException)
             {
                 return inner;
             }

@@ -3,7 +3,9 @@ using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Hosting.Starting;
 
-/// <summary>Earlier versions let <c>dotnet run</c> put the data into the project's folder: what lies there still is not lost without a word.</summary>
+/// <summary>
+/// Earlier versions let <c>dotnet run</c> put the data into the project's folder: what lies there still is not lost without a word.
+/// </summary>
 internal static class OldDataFolder
 {
     private static readonly string Old = Path.Combine("src", "CustomerService.Host", "data");

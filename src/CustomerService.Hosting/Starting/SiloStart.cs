@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Hosting.Starting;
 
 /// <summary>A silo's start is as far as its models are. Shows their training to whoever started the host.</summary>
-internal sealed class SiloStart(SiloReadiness readiness, IOptions<TenantsOptions> tenants, IEnumerable<ModelKind> kinds) : IStartState, IProgress<ModelProgress>
+internal sealed class SiloStart(
+    SiloReadiness readiness, IOptions<TenantsOptions> tenants, IEnumerable<ModelKind> kinds) : IStartState, IProgress<ModelProgress>
 {
     private const int MostBeforeReady = 99;
 

@@ -13,7 +13,10 @@ internal sealed class StartGate(RequestDelegate next, IStartState state, Roles r
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (_isOpen || (_isOpen = state.IsReady) || Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        if (
+            _isOpen
+                || (_isOpen = state.IsReady)
+                || Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             return next(context);
         }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerService.Hosting.Streams;
 
-/// <summary>What carries the announcements of committed events: memory, or queues of the Azure account. Section <c>CustomerService:Streams</c>.</summary>
+/// <summary>
+/// What carries the announcements of committed events: memory, or queues of the Azure account. Section <c>CustomerService:Streams</c>.
+/// </summary>
 internal static class StreamsBuilding
 {
     private const string Key = "CustomerService:Streams:Provider";
@@ -29,7 +31,8 @@ internal static class StreamsBuilding
         }
 
         var azure = configuration.GetSection(AzureStorageOptions.Section);
-        return azure[nameof(AzureStorageOptions.ConnectionString)] is { Length: > 0 } || Uri.TryCreate(azure[nameof(AzureStorageOptions.QueueEndpoint)], UriKind.Absolute, out _)
+        return azure[nameof(AzureStorageOptions.ConnectionString)] is { Length: > 0 }
+            || Uri.TryCreate(azure[nameof(AzureStorageOptions.QueueEndpoint)], UriKind.Absolute, out _)
             ? silo => silo.AddSealedAzureQueueStreams(ConversationStream.Provider)
             : throw Mistake($"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.QueueEndpoint)} is '{azure[nameof(AzureStorageOptions.QueueEndpoint)]}': {Key} '{name}' needs the https:// address of the account's queues, or {AzureStorageOptions.Section}:{nameof(AzureStorageOptions.ConnectionString)}.");
     }

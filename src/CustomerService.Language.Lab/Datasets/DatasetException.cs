@@ -1,6 +1,8 @@
 namespace CustomerService.Language.Lab.Datasets;
 
-/// <summary>A file of examples can't be used. One line: what is wrong, where (line and column, from 1), and the cure; never the text itself.</summary>
+/// <summary>
+/// A file of examples can't be used. One line: what is wrong, where (line and column, from 1), and the cure; never the text itself.
+/// </summary>
 public sealed class DatasetException : Exception
 {
     /// <summary>Creates the exception without a message.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CustomerService.Language.Lab.Datasets;
 
-/// <summary>The text of a file that a person or a program wrote, read strictly. Lines end with LF or CRLF, or with CR where there is no LF at all.</summary>
+/// <summary>
+/// The text of a file that a person or a program wrote, read strictly. Lines end with LF or CRLF, or with CR where there is no LF at all.
+/// </summary>
 public static class DatasetText
 {
     /// <summary>Reads UTF-8, or UTF-16 with a byte order mark; the mark is left out.</summary>
@@ -29,7 +31,9 @@ public static class DatasetText
         {
             string lenient = Encoding.GetEncoding(encoding.CodePage).GetString(bytes);
             bool wide = encoding is UnicodeEncoding;
-            int wrong = wide ? lenient.IndexOf('\uFFFD', StringComparison.Ordinal) : Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
+            int wrong = wide
+                ? lenient.IndexOf('\uFFFD', StringComparison.Ordinal)
+                : Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
             var (line, column) = Place(lenient[..Math.Clamp(wrong, 0, lenient.Length)]);
             string cure = wide ? "half a character (a surrogate without its other half); correct the text"
                 : bytes.Contains((byte)0) ? "this is no text file, or UTF-16 without its mark; save it as UTF-8"

@@ -34,7 +34,8 @@ public sealed class EmotionModel
     /// <param name="ct">Noticed between steps.</param>
     /// <exception cref="ArgumentException">The options or the examples are unfit: everything wrong in one message.</exception>
     public static EmotionModel Train(
-        IReadOnlyList<LabeledText> examples, EmotionTrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
+        IReadOnlyList<LabeledText> examples, EmotionTrainingOptions options, IProgress<TrainingProgress>? progress = null,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);

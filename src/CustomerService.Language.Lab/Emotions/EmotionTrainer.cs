@@ -34,7 +34,8 @@ internal sealed class EmotionTrainer
         }
 
         TrainingChecks.Bound(_labels.Length, examples.Count);
-        _truth = [.. examples.Select(e => Split(e.Label).Select(l => _labels.BinarySearch(l, StringComparer.Ordinal)).Distinct().ToArray())];
+        _truth = [.. examples.Select(
+            e => Split(e.Label).Select(l => _labels.BinarySearch(l, StringComparer.Ordinal)).Distinct().ToArray())];
     }
 
     public static IEnumerable<string> Split(string label) =>
@@ -69,7 +70,8 @@ internal sealed class EmotionTrainer
         }
 
         ct.ThrowIfCancellationRequested();
-        var vocabulary = builder.Build(train.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(_options.MaximumFeatures, _labels.Length));
+        var vocabulary = builder.Build(
+            train.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(_options.MaximumFeatures, _labels.Length));
         var rows = new List<SparseRow>(train.Length);
         foreach (int row in train)
         {
@@ -86,7 +88,8 @@ internal sealed class EmotionTrainer
             Dual = new DualAscentSettings { Cost = (float)_options.Cost, Epochs = 12 },
             Factored = new FactoredSettings { Epochs = train.Length < RowsForRareFeatures ? 15 : 6, Width = 32 },
         };
-        var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count + SentimentScorer.LexiconFeatures), _labels.Length, settings, ct);
+        var weights = LinearLearner.Train(
+            new SparseMatrix(rows, vocabulary.Count + SentimentScorer.LexiconFeatures), _labels.Length, settings, ct);
         return new EmotionScorer(vocabulary, weights, thresholds);
     }
 

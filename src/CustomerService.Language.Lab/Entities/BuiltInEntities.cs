@@ -30,8 +30,10 @@ public static class BuiltInEntities
         // In order of precedence: a checksum is worth more than a pattern, a pattern more than a guess.
         return new(
         [
-            new EmailFinder(), new IbanFinder(), new PhoneFinder(options.Region, international: true), new CardFinder(), .. patterns, new DateFinder(options.DayFirst),
-            new MoneyFinder(), new TimeFinder(), new PhoneFinder(options.Region, international: false), .. lists, new PersonFinder(options.GivenNames),
+            new EmailFinder(), new IbanFinder(), new PhoneFinder(options.Region, international: true), new CardFinder(), .. patterns,
+            new DateFinder(options.DayFirst),
+            new MoneyFinder(), new TimeFinder(), new PhoneFinder(
+                options.Region, international: false), .. lists, new PersonFinder(options.GivenNames),
             new PlaceFinder(options.Places),
         ]);
     }

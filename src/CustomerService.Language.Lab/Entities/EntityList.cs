@@ -7,7 +7,9 @@ namespace CustomerService.Language.Lab.Entities;
 /// <param name="Names">Each name and how else people write it; the name itself need not be repeated.</param>
 public sealed record EntityList(string Type, ImmutableDictionary<string, ImmutableArray<string>> Names)
 {
-    /// <summary>Whether one wrong, missing, additional or swapped letter per word of five letters or more is overlooked. Default: true.</summary>
+    /// <summary>
+    /// Whether one wrong, missing, additional or swapped letter per word of five letters or more is overlooked. Default: true.
+    /// </summary>
     public bool Fuzzy { get; init; } = true;
 
     /// <summary>Whether it is personal data. Default: false.</summary>

@@ -43,7 +43,9 @@ internal sealed class ListFinder : IEntityFinder
 
             int start = words[i].Start;
             int end = words[i + length - 1].End;
-            found.Add(new RecognizedEntity(_list.Type, start, end - start, text[start..end], name, _list.Personal, slips == 0 ? 0.95 : 0.95 - (0.15 * slips)));
+            found.Add(
+                new RecognizedEntity(
+                    _list.Type, start, end - start, text[start..end], name, _list.Personal, slips == 0 ? 0.95 : 0.95 - (0.15 * slips)));
             i += length - 1;
         }
     }
@@ -61,7 +63,10 @@ internal sealed class ListFinder : IEntityFinder
                     continue;
                 }
 
-                if (best is null || spelling.Length > best.Value.Length || (spelling.Length == best.Value.Length && slips < best.Value.Slips))
+                if (
+                    best is null
+                        || spelling.Length > best.Value.Length
+                        || (spelling.Length == best.Value.Length && slips < best.Value.Slips))
                 {
                     best = (spelling.Length, name, slips);
                 }

@@ -36,7 +36,8 @@ public static class Evaluator
             Accuracy = Share(correct),
             AccuracyInterval = Bootstrap.Of(messages.Count, Resamples, seed, rows => rows.Count(r => correct[r]) / (double)rows.Length),
             MacroF1 = counts.MacroF1(),
-            MacroF1Interval = Bootstrap.Of(messages.Count, Resamples, seed, rows => LabelCounts.Of(rows, truth, predicted, names.Length).MacroF1()),
+            MacroF1Interval = Bootstrap.Of(
+                messages.Count, Resamples, seed, rows => LabelCounts.Of(rows, truth, predicted, names.Length).MacroF1()),
             CalibrationError = bins.Sum(b => b.Count * Math.Abs(b.Confidence - b.Accuracy)) / messages.Count,
             Reliability = bins,
             Labels = [.. names.Select((name, i) => counts.Figures(name, i))],
@@ -90,17 +91,20 @@ public static class Evaluator
     private static ImmutableArray<ReliabilityBin> Reliability(IReadOnlyList<EvaluatedMessage> messages) =>
     [
         .. messages.GroupBy(j => Math.Clamp((int)(j.Confidence * Bins), 0, Bins - 1)).OrderBy(g => g.Key).Select(g => new ReliabilityBin(
-            g.Key / (double)Bins, (g.Key + 1) / (double)Bins, g.Count(), g.Average(j => j.Confidence), g.Count(IsConfidentlyRight) / (double)g.Count())),
+            g.Key / (double)Bins, (g.Key + 1) / (double)Bins, g.Count(), g.Average(j => j.Confidence),
+            g.Count(IsConfidentlyRight) / (double)g.Count())),
     ];
 
     // Confidence speaks of the label named, whether or not the message was then refused.
-    private static bool IsConfidentlyRight(EvaluatedMessage messages) => messages.Unrefused is { } label ? messages.Truth.Contains(label) : messages.IsCorrect;
+    private static bool IsConfidentlyRight(EvaluatedMessage messages) =>
+        messages.Unrefused is { } label ? messages.Truth.Contains(label) : messages.IsCorrect;
 
     private static ImmutableArray<Confusion> Confusions(IReadOnlyList<EvaluatedMessage> messages) =>
     [
         .. messages.Where(j => !j.IsCorrect && j.Truth.Count == 1 && j.Predicted.Count == 1)
             .CountBy(j => (Truth: j.Truth[0], Predicted: j.Predicted[0]))
-            .OrderByDescending(p => p.Value).ThenBy(p => p.Key.Truth, StringComparer.Ordinal).ThenBy(p => p.Key.Predicted, StringComparer.Ordinal)
+            .OrderByDescending(p => p.Value).ThenBy(p => p.Key.Truth, StringComparer.Ordinal).ThenBy(
+                p => p.Key.Predicted, StringComparer.Ordinal)
             .Take(MostConfusions)
             .Select(p => new Confusion(p.Key.Truth, p.Key.Predicted, p.Value)),
     ];

@@ -7,7 +7,8 @@ namespace CustomerService.Language.Lab.Evaluation;
 /// <param name="OnlyOther">Messages that only the other gets right.</param>
 /// <param name="Difference">95 % interval of the difference in accuracy, by paired bootstrap.</param>
 /// <param name="McNemarP">Probability of a difference this large by chance alone (exact two-sided McNemar test).</param>
-public sealed record ModelComparison(double Accuracy, double OtherAccuracy, int OnlyThis, int OnlyOther, Interval Difference, double McNemarP)
+public sealed record ModelComparison(
+    double Accuracy, double OtherAccuracy, int OnlyThis, int OnlyOther, Interval Difference, double McNemarP)
 {
     private const int Resamples = 1000;
 

@@ -9,4 +9,5 @@ namespace CustomerService.Language.Lab.Evaluation;
 /// <param name="OutOfScopeRecall">Share of the messages of no intent that were turned away; null when there are none.</param>
 /// <param name="Auroc">Probability that a message of an intent scores higher than one of none; null when there are none.</param>
 public sealed record ScopeFigures(
-    int InScope, int OutOfScope, double InScopeAccuracy, double InScopeAccuracyUnrefused, double InScopeRefused, double? OutOfScopeRecall, double? Auroc);
+    int InScope, int OutOfScope, double InScopeAccuracy, double InScopeAccuracyUnrefused, double InScopeRefused, double? OutOfScopeRecall,
+    double? Auroc);

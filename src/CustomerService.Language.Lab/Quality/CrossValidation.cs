@@ -33,7 +33,8 @@ internal static class CrossValidation
     }
 
     private static void Answer(
-        IReadOnlyList<LabeledText> train, int[] truth, int labels, int[] kept, int[] held, (int Label, double Probability)[] answers, int seed, CancellationToken ct)
+        IReadOnlyList<LabeledText> train, int[] truth, int labels, int[] kept, int[] held, (int Label, double Probability)[] answers,
+        int seed, CancellationToken ct)
     {
         var builder = new VocabularyBuilder();
         foreach (int row in kept)

@@ -16,7 +16,8 @@ public static class DataCheck
     /// <param name="progress">Told about each step; may be null.</param>
     /// <param name="ct">Noticed between steps.</param>
     public static IReadOnlyList<DataFinding> Run(
-        IReadOnlyList<LabeledText> train, IReadOnlyList<LabeledText>? test = null, int seed = 1, IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
+        IReadOnlyList<LabeledText> train, IReadOnlyList<LabeledText>? test = null, int seed = 1,
+        IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         TrainingChecks.Validate(train);
@@ -66,7 +67,11 @@ public static class DataCheck
 
     private static IEnumerable<DataFinding> Duplicates(IReadOnlyList<LabeledText> train)
     {
-        foreach (var group in train.Select((example, i) => (example.Label, Row: i + 1, Text: FoldedText.Of(example.Text))).Where(x => x.Text.Length > 0).GroupBy(x => x.Text, StringComparer.Ordinal))
+        foreach (
+            var group in train.Select(
+                (example, i) =>
+                    (example.Label, Row: i + 1, Text: FoldedText.Of(example.Text))).Where(x =>
+                        x.Text.Length > 0).GroupBy(x => x.Text, StringComparer.Ordinal))
         {
             if (group.Count() == 1)
             {
@@ -94,7 +99,8 @@ public static class DataCheck
     private static IEnumerable<DataFinding> UnknownLabels(IReadOnlyList<LabeledText> train, IReadOnlyList<LabeledText> test)
     {
         var known = train.Select(t => t.Label).ToHashSet(StringComparer.Ordinal);
-        return test.Select((example, i) => (example.Label, Row: i + 1)).Where(x => !known.Contains(x.Label)).GroupBy(x => x.Label, StringComparer.Ordinal)
+        return test.Select(
+            (example, i) => (example.Label, Row: i + 1)).Where(x => !known.Contains(x.Label)).GroupBy(x => x.Label, StringComparer.Ordinal)
             .Select(g => new DataFinding(
                 DataFindingKind.UnknownTestLabel, $"The label {g.Key} has {g.Count()} test examples but none to train on.", "Add training examples, or leave it out of the test (oos, out of scope, may stay).", [.. g.Select(x => x.Row)])
             {

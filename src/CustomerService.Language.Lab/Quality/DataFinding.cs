@@ -14,7 +14,11 @@ public sealed record DataFinding(DataFindingKind Kind, string Problem, string Cu
 
     /// <summary>Equal values in all parts.</summary>
     public bool Equals(DataFinding? other) =>
-        other is not null && Kind == other.Kind && Problem == other.Problem && Rows.SequenceEqual(other.Rows) && Labels.SequenceEqual(other.Labels);
+        other is not null
+            && Kind == other.Kind
+            && Problem == other.Problem
+            && Rows.SequenceEqual(other.Rows)
+            && Labels.SequenceEqual(other.Labels);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Kind, Problem);

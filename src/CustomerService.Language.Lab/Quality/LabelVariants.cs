@@ -41,7 +41,11 @@ public static class LabelVariants
 
             foreach (char c in parts.ToString().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
             {
-                if (char.IsWhiteSpace(c) || c is '-' or '_' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.DashPunctuation)
+                if (
+                    char.IsWhiteSpace(c)
+                        || c is '-' or '_'
+                        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format
+                            or System.Globalization.UnicodeCategory.DashPunctuation)
                 {
                     continue;
                 }

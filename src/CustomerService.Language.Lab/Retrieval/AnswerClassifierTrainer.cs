@@ -47,9 +47,11 @@ internal static class AnswerClassifierTrainer
                 return new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), e.Label);
             }),
         ];
-        var weights = DualAscent.Train(new SparseMatrix(rows, vocabulary.Count), classes.Length, new DualAscentSettings { Seed = seed, Cost = 20 }, ct);
+        var weights = DualAscent.Train(
+            new SparseMatrix(rows, vocabulary.Count), classes.Length, new DualAscentSettings { Seed = seed, Cost = 20 }, ct);
         return new AnswerClassifier(
-            vocabulary, LinearWeights.Quantise(classes.Length, weights.Rows, weights.Biases), [.. classes.Select(c => c.Select(d => d.slot).ToArray())]);
+            vocabulary, LinearWeights.Quantise(
+                classes.Length, weights.Rows, weights.Biases), [.. classes.Select(c => c.Select(d => d.slot).ToArray())]);
     }
 
     private static FeatureVocabulary Vocabulary(List<(Bag Bag, int Label)> examples)
@@ -64,6 +66,7 @@ internal static class AnswerClassifierTrainer
         }
 
         return new FeatureVocabulary(
-            [.. frequencies.Keys], [.. frequencies.Values.Select(f => 1 + MathF.Log((1f + examples.Count) / (1f + f)))], 1 + MathF.Log(1f + examples.Count));
+            [.. frequencies.Keys], [.. frequencies.Values.Select(
+                f => 1 + MathF.Log((1f + examples.Count) / (1f + f)))], 1 + MathF.Log(1f + examples.Count));
     }
 }

@@ -70,7 +70,8 @@ internal static class ConfidenceTrainer
                 continue;
             }
 
-            var titles = ranking.Candidates.Where((_, i) => ranking.Right[i]).Select(c => ranking.State.Document(c.Slot).Document.Title).ToHashSet();
+            var titles = ranking.Candidates.Where((_, i) => ranking.Right[i]).Select(
+                c => ranking.State.Document(c.Slot).Document.Title).ToHashSet();
             var left = ranking.Candidates.Where(c => !titles.Contains(ranking.State.Document(c.Slot).Document.Title)).ToList();
             if (left.Count > 0)
             {

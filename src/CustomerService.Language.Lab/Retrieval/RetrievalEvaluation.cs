@@ -84,7 +84,8 @@ public sealed record RetrievalEvaluation
         };
     }
 
-    private static double Within(List<int> ranks, int most) => ranks.Count == 0 ? 0 : ranks.Count(r => r >= 0 && r < most) / (double)ranks.Count;
+    private static double Within(List<int> ranks, int most) =>
+        ranks.Count == 0 ? 0 : ranks.Count(r => r >= 0 && r < most) / (double)ranks.Count;
 
     /// <summary>By ranks, equal confidences sharing theirs.</summary>
     private static double? Auroc(List<(double Confidence, bool Answerable, bool Abstains)> confidences)

@@ -84,7 +84,8 @@ public sealed class RetrievalModel
         var classifier = payload.ReadInt32() == 0 ? null : AnswerClassifier.Read(payload, documents.Count);
         payload.End();
         var options = new KnowledgeIndexOptions { Seed = manifest.Seed, Encoder = encoder };
-        var index = KnowledgeIndex.Assemble([.. documents.Select(d => new DocumentText(d))], statistics, space, options, weights, confidence)
+        var index = KnowledgeIndex.Assemble(
+            [.. documents.Select(d => new DocumentText(d))], statistics, space, options, weights, confidence)
             .With(classifier, AskedQuestions.Build(unanswered, statistics, space));
         return new RetrievalModel(manifest, index);
     }

@@ -45,18 +45,28 @@ internal static class RetrievalTrainer
         }
 
         var answering = RetrievalFolds.WithQuestions(documents, questions);
-        var index = KnowledgeIndex.Assemble([.. answering.Select(d => new DocumentText(d))], statistics, space, indexOptions, weights, confidence)
-            .With(AnswerClassifierTrainer.Train(answering, options.Seed, ct), AskedQuestions.Build(RetrievalFolds.Unanswered(questions), statistics, space));
+        var index = KnowledgeIndex.Assemble(
+            [.. answering.Select(d => new DocumentText(d))], statistics, space, indexOptions, weights, confidence)
+            .With(
+                AnswerClassifierTrainer.Train(answering, options.Seed, ct),
+                AskedQuestions.Build(RetrievalFolds.Unanswered(questions), statistics, space));
         progress?.Report(new TrainingProgress("index documents", steps, steps));
         var examples = documents.Select(d => new LabeledText(d.Title + "\0" + d.Body, d.Id))
             .Concat(questions.Select(q => new LabeledText(q.Text, string.Join('\0', q.Relevant))))
             .ToArray();
         return new RetrievalModel(
-            ModelManifests.Create(RetrievalModel.KindName, [], examples, options.Seed, metrics.ToImmutable()) with { FeatureScheme = RetrievalModel.Scheme }, index);
+            ModelManifests.Create(
+                RetrievalModel.KindName,
+                [],
+                examples,
+                options.Seed,
+                metrics.ToImmutable()) with
+            { FeatureScheme = RetrievalModel.Scheme }, index);
     }
 
     /// <summary>What the learned weights reach on questions of which they have seen nothing.</summary>
-    private static double HeldOutReciprocalRank(List<LabeledRanking> rankings, int[] foldOf, RetrievalTrainingOptions options, CancellationToken ct)
+    private static double HeldOutReciprocalRank(
+        List<LabeledRanking> rankings, int[] foldOf, RetrievalTrainingOptions options, CancellationToken ct)
     {
         var ranks = new List<double>();
         for (int fold = 0; fold < Folds; fold++)

@@ -2,7 +2,9 @@ using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Lab.Retrieval;
 
-/// <summary>Texts in a payload: lengths, then all characters, two to a word; any UTF-16 survives, also unpaired surrogates. Null stays null.</summary>
+/// <summary>
+/// Texts in a payload: lengths, then all characters, two to a word; any UTF-16 survives, also unpaired surrogates. Null stays null.
+/// </summary>
 internal static class TextTable
 {
     public static void Write(PayloadWriter payload, IReadOnlyList<string?> texts)

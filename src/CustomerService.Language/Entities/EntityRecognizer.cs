@@ -24,7 +24,9 @@ public sealed class EntityRecognizer
     /// <summary>Whether it can find anything at all.</summary>
     public bool IsEmpty => _finders.Length == 0;
 
-    /// <summary>Finds what is in a text; entities do not overlap and come in the order of the text. Never throws, whatever the text.</summary>
+    /// <summary>
+    /// Finds what is in a text; entities do not overlap and come in the order of the text. Never throws, whatever the text.
+    /// </summary>
     /// <param name="text">The text, of any length.</param>
     /// <param name="now">The moment that "tomorrow" is relative to, in the zone of the person who writes.</param>
     public ImmutableArray<RecognizedEntity> Find(string text, DateTimeOffset now)

@@ -42,7 +42,8 @@ internal sealed class PatternFinder : IEntityFinder
                 if (match.Length > 0 && at > last)
                 {
                     string value = text.Substring(at, match.Length);
-                    found.Add(new RecognizedEntity(_pattern.Type, at, match.Length, value, value.ToUpperInvariant(), _pattern.Personal, 0.9));
+                    found.Add(
+                        new RecognizedEntity(_pattern.Type, at, match.Length, value, value.ToUpperInvariant(), _pattern.Personal, 0.9));
                     last = at + match.Length - 1;
                 }
             }

@@ -9,7 +9,9 @@ namespace CustomerService.Language.Entities;
 /// </summary>
 internal sealed class PlainText
 {
-    /// <summary>Stands for invisible characters between a letter and a digit: there they part two words, elsewhere they part nothing.</summary>
+    /// <summary>
+    /// Stands for invisible characters between a letter and a digit: there they part two words, elsewhere they part nothing.
+    /// </summary>
     public const char Seam = '\u200B';
 
     /// <summary>Stands for what another finder has taken.</summary>
@@ -170,7 +172,7 @@ internal sealed class PlainText
     {
         '\u0085' => '\n',
         '\u2800' => ' ',                                                            // A Braille cell without dots.
-        '\u2212' or '\u2043' or '\u30FC' or '\uFF70' => '-',                        // Minus, hyphen bullet, the long sound sign that is typed for a dash.
+        '\u2212' or '\u2043' or '\u30FC' or '\uFF70' => '-',                        // Minus, hyphen bullet, long sound sign.
         '\u2018' or '\u2019' or '\u201B' or '\u02BC' or '\u02B9' or '\u2032' or '\u00B4' => '\'',
         '\u2044' or '\u2215' or '\u29F8' => '/',
         '\u00B7' or '\u2022' or '\u2024' or '\u2027' or '\u22C5' or '\u30FB' or '\uFF65' or '\u3002' or '\uFF61' or '\u06D4' => '.',
@@ -190,7 +192,7 @@ internal sealed class PlainText
         '\uFE5A' => ')',
         '\uFE62' or '\u207A' => '+',
         >= '\uFF01' and <= '\uFF5E' => (char)(c - '\uFF01' + '!'),
-        '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u3164' or '\uFFA0' or '\u20E3' => '\0',  // Joiners, fillers, the key around a digit.
+        '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u3164' or '\uFFA0' or '\u20E3' => '\0',  // Joiners, fillers, a key.
         >= '\uFE00' and <= '\uFE0F' or >= '\u180B' and <= '\u180F' => '\0',         // Variation selectors.
         >= '\u0600' and <= '\u0605' or '\u06DD' or '\u070F' or '\u08E2' => c,       // Format characters that are seen.
         _ => '\uFFFF',

@@ -33,7 +33,8 @@ public sealed class LanguageModel
     /// <param name="ct">Noticed between steps.</param>
     /// <exception cref="ArgumentException">The options or the examples are unfit: everything wrong in one message.</exception>
     public static LanguageModel Train(
-        IReadOnlyList<LabeledText> examples, LanguageTrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
+        IReadOnlyList<LabeledText> examples, LanguageTrainingOptions options, IProgress<TrainingProgress>? progress = null,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
@@ -41,13 +42,23 @@ public sealed class LanguageModel
     }
 
     /// <summary>
-    /// A model for where there are no examples to tell languages by: it names those that a script of their own tells, such as Greek or Thai, and
-    /// says <c>und</c> to everything else.
+    /// A model for where there are no examples to tell languages by: it names those that a script of their own tells, such as Greek or
+    /// Thai, and says <c>und</c> to everything else.
     /// </summary>
     public static LanguageModel ByScript()
     {
-        var scorer = new LanguageScorer(FeatureVocabulary.Empty, LinearWeights.Quantise(1, [], new float[LinearWeights.StrideOf(1)]), new LetterTable([], [0], [], [0]), 0, 1, 1) { AmbiguousScripts = [] };
-        return new LanguageModel(ModelManifests.Create(Kind, [LanguagePrediction.Undetermined], [], 1, ImmutableSortedDictionary<string, double>.Empty), scorer);
+        var scorer = new LanguageScorer(
+            FeatureVocabulary.Empty,
+            LinearWeights.Quantise(1, [], new float[LinearWeights.StrideOf(1)]),
+            new LetterTable([], [0], [], [0]),
+            0,
+            1,
+            1)
+        {
+            AmbiguousScripts = [],
+        };
+        return new LanguageModel(
+            ModelManifests.Create(Kind, [LanguagePrediction.Undetermined], [], 1, ImmutableSortedDictionary<string, double>.Empty), scorer);
     }
 
     /// <summary>
@@ -80,7 +91,9 @@ public sealed class LanguageModel
         return new LanguageModel(manifest, scorer);
     }
 
-    /// <summary>As <see cref="Predict(string)"/>; <paramref name="features"/> are the message's, and may be another text's afterwards.</summary>
+    /// <summary>
+    /// As <see cref="Predict(string)"/>; <paramref name="features"/> are the message's, and may be another text's afterwards.
+    /// </summary>
     internal LanguagePrediction Predict(string text, MessageFeatures features) =>
         Prose.Of(text) is var prose && ReferenceEquals(prose, text) ? Predict(features) : Predict(MessageFeatures.Read(prose));
 

@@ -66,7 +66,8 @@ internal sealed record LanguageScorer(
         float minimum = payload.ReadSingle();
         float share = payload.ReadSingle();
         PayloadReader.Expect(temperature > 0 && labels.Length > 0, "its temperature is impossible");
-        var ambiguous = payload.ReadUInt32s().Select(u => new string([(char)(u >> 16), (char)(u & 0xFFFF)])).ToFrozenSet(StringComparer.Ordinal);
+        var ambiguous = payload.ReadUInt32s().Select(
+            u => new string([(char)(u >> 16), (char)(u & 0xFFFF)])).ToFrozenSet(StringComparer.Ordinal);
         var vocabulary = FeatureVocabulary.Read(payload);
         var weights = LinearWeights.Read(payload, labels.Length, vocabulary.Count);
         var letters = LetterTable.Read(payload, labels.Length);

@@ -52,7 +52,12 @@ internal sealed class LanguageTrainer(
 
         progress?.Report(new TrainingProgress("language: calibration", 1, 2));
         int[] all = [.. Enumerable.Range(0, truth.Length)];
-        var scorer = Fit(all, truth, labels.Length, ct) with { LetterShare = share, Temperature = temperature, AmbiguousScripts = Ambiguous(labels) };
+        var scorer = Fit(all, truth, labels.Length, ct) with
+        {
+            LetterShare = share,
+            Temperature = temperature,
+            AmbiguousScripts = Ambiguous(labels),
+        };
         progress?.Report(new TrainingProgress("language: model", 2, 2));
         metrics["temperature"] = temperature;
         metrics["letterShare"] = share;
@@ -122,7 +127,10 @@ internal sealed class LanguageTrainer(
             Factored = new FactoredSettings { Epochs = rows.Length < RowsForRareFeatures ? 20 : 10 },
         };
         var weights = LinearLearner.Train(new SparseMatrix(data, vocabulary.Count), labels, settings, ct);
-        return new LanguageScorer(vocabulary, weights, Spelling(rows, truth, labels), UsualShare, 1f, (float)options.MinimumConfidence) { AmbiguousScripts = [] };
+        return new LanguageScorer(vocabulary, weights, Spelling(rows, truth, labels), UsualShare, 1f, (float)options.MinimumConfidence)
+        {
+            AmbiguousScripts = [],
+        };
     }
 
     private LetterTable Spelling(int[] rows, int[] truth, int labels)
@@ -158,7 +166,8 @@ internal sealed class LanguageTrainer(
             sizes[example.Label]++;
             if (Scripts.Dominant(MessageFeatures.Read(example.Text).Tokens) is { } script)
             {
-                var languages = CollectionsMarshal.GetValueRefOrAddDefault(seen, script, out _) ??= new Dictionary<string, int>(StringComparer.Ordinal);
+                var languages = CollectionsMarshal.GetValueRefOrAddDefault(seen, script, out _)
+                    ??= new Dictionary<string, int>(StringComparer.Ordinal);
                 CollectionsMarshal.GetValueRefOrAddDefault(languages, example.Label, out _)++;
             }
         }

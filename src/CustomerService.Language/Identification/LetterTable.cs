@@ -120,7 +120,9 @@ internal sealed class LetterTable
         return new LetterTable(grams, starts, entries, perLetter);
     }
 
-    /// <summary>Looks n-grams up and adds their weights. All slots are fetched before any is looked at, so that the waits overlap.</summary>
+    /// <summary>
+    /// Looks n-grams up and adds their weights. All slots are fetched before any is looked at, so that the waits overlap.
+    /// </summary>
     private void Add(ReadOnlySpan<uint> hashes, Span<int> sums)
     {
         Span<ulong> found = stackalloc ulong[FetchedAtOnce];

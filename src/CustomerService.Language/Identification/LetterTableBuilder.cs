@@ -22,7 +22,9 @@ internal sealed class LetterTableBuilder(int languages)
     private readonly float[] _perLetter = new float[languages];
     private readonly Dictionary<ulong, Seen> _seen = [];
 
-    /// <summary>Adds all lines of one language; each language once. <paramref name="alphabet"/> is the number of letters of all together.</summary>
+    /// <summary>
+    /// Adds all lines of one language; each language once. <paramref name="alphabet"/> is the number of letters of all together.
+    /// </summary>
     public void Add(int language, IReadOnlyList<string> lines, int alphabet)
     {
         _seen.Clear();

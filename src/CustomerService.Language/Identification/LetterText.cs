@@ -2,7 +2,9 @@ using CustomerService.Language.Text;
 
 namespace CustomerService.Language.Identification;
 
-/// <summary>The words of a message as one line of letters with a boundary before, between and after them and an end, in a reused array.</summary>
+/// <summary>
+/// The words of a message as one line of letters with a boundary before, between and after them and an end, in a reused array.
+/// </summary>
 internal sealed class LetterText
 {
     /// <summary>Letters that are read: a language shows long before, and time stays bounded.</summary>

@@ -38,7 +38,8 @@ public sealed class IntentModel
     /// <param name="ct">Noticed between steps.</param>
     /// <exception cref="ArgumentException">The options or the examples are unfit: everything wrong in one message.</exception>
     public static IntentModel Train(
-        IReadOnlyList<LabeledText> examples, IntentTrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
+        IReadOnlyList<LabeledText> examples, IntentTrainingOptions options, IProgress<TrainingProgress>? progress = null,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);

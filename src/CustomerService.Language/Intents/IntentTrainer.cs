@@ -28,7 +28,8 @@ internal sealed class IntentTrainer
         _options = options;
         _progress = progress;
         TrainingChecks.Validate(examples);
-        _intents = [.. examples.Select(e => e.Label).Where(l => l != IntentTrainingOptions.OutOfScopeLabel).Distinct().Order(StringComparer.Ordinal)];
+        _intents = [.. examples.Select(e => e.Label).Where(
+            l => l != IntentTrainingOptions.OutOfScopeLabel).Distinct().Order(StringComparer.Ordinal)];
         if (_intents.Length < IntentTrainingOptions.FewestIntents)
         {
             throw new ArgumentException($"Training needs at least two intents, but the examples have {_intents.Length}. Add examples of another intent.");
@@ -84,7 +85,12 @@ internal sealed class IntentTrainer
     {
         TrainingChecks.Validate(validation);
         var held = validation
-            .Select(v => (v.Label, Column: _intents.BinarySearch(v.Label, StringComparer.Ordinal), Seen: Observe(scorer, v.Text, HeldOutKind.Known, -1)))
+            .Select(
+                v =>
+                    (
+                        v.Label,
+                        Column: _intents.BinarySearch(v.Label, StringComparer.Ordinal),
+                        Seen: Observe(scorer, v.Text, HeldOutKind.Known, -1)))
             .Where(v => v.Column >= 0 || v.Label == IntentTrainingOptions.OutOfScopeLabel)
             .ToList();
         var known = held.Where(h => h.Column >= 0).Select(h => (h.Seen.Logits[..scorer.Intents], h.Column)).ToList();
@@ -97,7 +103,8 @@ internal sealed class IntentTrainer
         var scored = held.Select(h =>
         {
             var outcome = new FoldOutcome(scorer, [h.Seen]);
-            bool right = h.Column >= 0 && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
+            bool right = h.Column >= 0
+                && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
             return (Score: scope.Score(outcome.Signals(h.Seen, temperature)), InScope: h.Column >= 0, Right: right);
         }).ToList();
         double threshold = _options.MinimumInScopeAccuracy is { } accuracy
@@ -182,7 +189,10 @@ internal sealed class IntentTrainer
 
     private static ImmutableSortedDictionary<string, double> Measure(FoldOutcome[] folds, float temperature, ScopeDetector scope)
     {
-        var scored = folds.SelectMany(f => f.Held.Select(h => (Held: h, Correct: f.IsCorrect(h), Rejected: scope.Score(f.Signals(h, temperature)) < scope.Threshold))).ToList();
+        var scored = folds.SelectMany(
+            f =>
+                f.Held.Select(
+                    h => (Held: h, Correct: f.IsCorrect(h), Rejected: scope.Score(f.Signals(h, temperature)) < scope.Threshold))).ToList();
         var known = scored.Where(s => s.Held.Kind == HeldOutKind.Known).ToList();
         var unseen = scored.Where(s => s.Held.Kind == HeldOutKind.UnseenIntent).ToList();
         var strangers = scored.Where(s => s.Held.Kind == HeldOutKind.OutOfScope).ToList();

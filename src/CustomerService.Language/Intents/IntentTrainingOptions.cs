@@ -33,9 +33,9 @@ public sealed record IntentTrainingOptions
     public double MaximumInScopeRejection { get; init; } = 0.06;
 
     /// <summary>
-    /// The share of good messages of <see cref="Validation"/> that must still be answered rightly: of all thresholds that keep it, the
-    /// one that refuses most. Where even no refusal keeps it, nothing is refused for its score. Takes the place of <see cref="MaximumInScopeRejection"/>;
-    /// ask for a standard error more than is needed on other messages.
+    /// The share of good messages of <see cref="Validation"/> that must still be answered rightly: of all thresholds that keep it, the one
+    /// that refuses most. Where even no refusal keeps it, nothing is refused for its score. Takes the place of
+    /// <see cref="MaximumInScopeRejection"/>; ask for a standard error more than is needed on other messages.
     /// </summary>
     /// <value>Default null: the threshold balances good and strange messages. More than 0 and at most 1.</value>
     public double? MinimumInScopeAccuracy { get; init; }

@@ -2,7 +2,9 @@ using CustomerService.Language.Files;
 
 namespace CustomerService.Language.Intents;
 
-/// <summary>Weighs the signals into one score between 0 and 1 and holds the threshold under which a message is out of scope. Immutable.</summary>
+/// <summary>
+/// Weighs the signals into one score between 0 and 1 and holds the threshold under which a message is out of scope. Immutable.
+/// </summary>
 internal sealed record ScopeDetector(double Bias, double[] Weights, double Threshold)
 {
     public double Score(in ScopeSignals signals)

@@ -117,7 +117,9 @@ internal static class ScopeFitter
         return new ScopeDetector(bias, weights, 0);
     }
 
-    /// <summary>The threshold with the best balance of accepting good and refusing strange messages, within the allowed rejection.</summary>
+    /// <summary>
+    /// The threshold with the best balance of accepting good and refusing strange messages, within the allowed rejection.
+    /// </summary>
     private static double Threshold(ScopeDetector detector, IReadOnlyList<ScopeExample> examples, double maximumRejection)
     {
         var scored = examples.Select(e => (Score: detector.Score(e.Signals), e.InScope, e.Weight)).OrderBy(e => e.Score).ToList();

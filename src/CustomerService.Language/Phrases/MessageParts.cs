@@ -13,7 +13,10 @@ internal static class MessageParts
         {
             bool begins = words[i].Pause == PhrasePause.Sentence
                 || (book.Is(words, i, PhraseRole.Connector) && i + 1 < words.Length
-                    && (book.Is(words, i + 1, PhraseRole.Question) || book.Is(words, i + 1, PhraseRole.Wish) || book.Is(words, i + 1, PhraseRole.Subject)));
+                    && (
+                        book.Is(words, i + 1, PhraseRole.Question)
+                            || book.Is(words, i + 1, PhraseRole.Wish)
+                            || book.Is(words, i + 1, PhraseRole.Subject)));
             if (begins)
             {
                 parts.Add((start, words[i].Start));

@@ -31,7 +31,9 @@ internal static class NoWords
                 PhraseWordKind.Digits or PhraseWordKind.Symbol => true,
 
                 // "LF-204817" is a number; "tent 4" is not.
-                _ when letters.Length <= LongestPrefix => letters[0] < FirstOtherScript && (letters.Length == 1 || (char.IsUpper(letters[0]) && char.IsUpper(letters[^1]) && words.Length > 1)),
+                _ when letters.Length <= LongestPrefix =>
+                    letters[0] < FirstOtherScript
+                        && (letters.Length == 1 || (char.IsUpper(letters[0]) && char.IsUpper(letters[^1]) && words.Length > 1)),
                 _ => IsMash(letters),
             };
             if (!nothing)
@@ -43,7 +45,9 @@ internal static class NoWords
         return true;
     }
 
-    /// <summary>No word of a language in Latin letters has so many consonants in a row, none at all of its vowels, or the keys of one row in order.</summary>
+    /// <summary>
+    /// No word of a language in Latin letters has so many consonants in a row, none at all of its vowels, or the keys of one row in order.
+    /// </summary>
     private static bool IsMash(ReadOnlySpan<char> letters)
     {
         if (letters.Length < ShortestMash)

@@ -43,14 +43,18 @@ internal static class PersonRequest
         return rest?.ToString().Trim();
     }
 
-    /// <summary>Behind the clause: at a pause, a connector, or where a new subject begins ("you don't understand I need a human").</summary>
+    /// <summary>
+    /// Behind the clause: at a pause, a connector, or where a new subject begins ("you don't understand I need a human").
+    /// </summary>
     private static int EndOfClause(PhraseBook book, ReadOnlySpan<PhraseWord> words, int from)
     {
         for (int at = from + 1; at < words.Length; at++)
         {
             bool anew = words[at].Pause != PhrasePause.None || book.Is(words, at, PhraseRole.Connector)
                 || (book.Is(words, at, PhraseRole.Subject) && at - from > 1 && book.Is(words, at + 1, PhraseRole.Wish)
-                    && !book.Is(words, at - 1, PhraseRole.Think) && !book.Is(words, at - 1, PhraseRole.Question) && !book.Is(words, at - 1, PhraseRole.Human));
+                    && !book.Is(words, at - 1, PhraseRole.Think)
+                        && !book.Is(words, at - 1, PhraseRole.Question)
+                        && !book.Is(words, at - 1, PhraseRole.Human));
             if (anew)
             {
                 return at;

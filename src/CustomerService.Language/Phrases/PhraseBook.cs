@@ -5,9 +5,9 @@ using CustomerService.Language.Text;
 namespace CustomerService.Language.Phrases;
 
 /// <summary>
-/// What people of a language say besides their matter: courtesy, assent, refusal, fillers, and the words that a request for a person is made
-/// of. Embedded for English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish and Danish; others know a few words that are
-/// common to all. Immutable.
+/// What people of a language say besides their matter: courtesy, assent, refusal, fillers, and the words that a request for a person is
+/// made of. Embedded for English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish and Danish; others know a few words
+/// that are common to all. Immutable.
 /// </summary>
 public sealed class PhraseBook
 {
@@ -57,7 +57,8 @@ public sealed class PhraseBook
     }
 
     /// <summary>
-    /// The sentences of a message without their courtesies, and the parts of one that "and" or the like and another question or wish begins; in order.
+    /// The sentences of a message without their courtesies, and the parts of one that "and" or the like and another question or wish
+    /// begins; in order.
     /// </summary>
     public IReadOnlyList<string> PartsOf(string message)
     {
@@ -75,10 +76,14 @@ public sealed class PhraseBook
         return parts;
     }
 
-    /// <summary>Parts a message into courtesies and the like, and its matter. Never throws, whatever the text; reads its first 4,096 characters.</summary>
+    /// <summary>
+    /// Parts a message into courtesies and the like, and its matter. Never throws, whatever the text; reads its first 4,096 characters.
+    /// </summary>
     public Utterance Read(ReadOnlySpan<char> message) => UtteranceReader.Read(this, message);
 
-    /// <summary>The same for a text at hand. Whoever decides about a turn asks for the same message several times: it is read once.</summary>
+    /// <summary>
+    /// The same for a text at hand. Whoever decides about a turn asks for the same message several times: it is read once.
+    /// </summary>
     /// <param name="message">The message.</param>
     public Utterance Read(string message)
     {

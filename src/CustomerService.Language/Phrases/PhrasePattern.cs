@@ -39,7 +39,10 @@ internal sealed class PhrasePattern
         role,
         [
             .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(place =>
-                (place.TrimEnd('?').Split('|').Select(alternative => alternative.Split('_').Select(word => PhraseWords.HashOf(word)).ToArray()).ToArray(), place.EndsWith('?'))),
+                (
+                    place.TrimEnd('?').Split('|').Select(
+                        alternative => alternative.Split('_').Select(word => PhraseWords.HashOf(word)).ToArray()).ToArray(),
+                    place.EndsWith('?'))),
         ]);
 
     /// <summary>How many of the words match from there, at most; 0 for none. No match goes over the end of a sentence.</summary>

@@ -45,7 +45,9 @@ internal static class UtteranceReader
         return new(acts, start, end - start);
     }
 
-    /// <summary>What a message without words says by its signs, as by a thumb; those that say nothing beside others count for nothing.</summary>
+    /// <summary>
+    /// What a message without words says by its signs, as by a thumb; those that say nothing beside others count for nothing.
+    /// </summary>
     private static DialogueActs ActsOfSigns(PhraseBook book, ReadOnlySpan<PhraseWord> words)
     {
         var acts = DialogueActs.None;
@@ -186,7 +188,8 @@ internal static class UtteranceReader
     }
 
     /// <summary>"Nothing", "absolutely nothing", "nothing at all": behind thanks no matter, but that nothing helped.</summary>
-    private static bool IsNothing(PhraseBook book, ReadOnlySpan<PhraseWord> what) => what.Length <= LongestNothing && Says(book, what, PhraseRole.Harm);
+    private static bool IsNothing(PhraseBook book, ReadOnlySpan<PhraseWord> what) =>
+        what.Length <= LongestNothing && Says(book, what, PhraseRole.Harm);
 
     private static bool Says(PhraseBook book, ReadOnlySpan<PhraseWord> what, PhraseRole role)
     {

@@ -45,7 +45,8 @@ public sealed class KnowledgeIndex
 
     /// <summary>Builds an index.</summary>
     /// <exception cref="ArgumentException">Two documents have the same id.</exception>
-    public static KnowledgeIndex Build(IReadOnlyList<KnowledgeDocument> docs, KnowledgeIndexOptions options, CancellationToken cancellationToken = default)
+    public static KnowledgeIndex Build(
+        IReadOnlyList<KnowledgeDocument> docs, KnowledgeIndexOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(docs);
         ArgumentNullException.ThrowIfNull(options);
@@ -77,7 +78,8 @@ public sealed class KnowledgeIndex
         var state = kept.State;
         var texts = docs.Select(d => new DocumentText(d)).ToArray();
         int offset = state.Slots;
-        var segments = state.Segments.Add(new LiveSegment(SegmentBuilder.Build(texts, state.Statistics, state.Space, state.Options.Encoder), offset, []));
+        var segments = state.Segments.Add(
+            new LiveSegment(SegmentBuilder.Build(texts, state.Statistics, state.Space, state.Options.Encoder), offset, []));
         return new KnowledgeIndex(
             state with { Segments = segments, Entities = EntityCatalogue.Build(segments) },
             kept._slots.SetItems(docs.Select((d, i) => KeyValuePair.Create(d.Id, offset + i))),
@@ -101,7 +103,10 @@ public sealed class KnowledgeIndex
                 Removed = s.Removed.Union(gone.Select(slot => slot - s.Offset).Where(i => i >= 0 && i < s.Segment.Documents.Length)),
             }),
         ];
-        return new KnowledgeIndex(State with { Segments = segments, Entities = EntityCatalogue.Build(segments) }, _slots.RemoveRange(ids), _changed + gone.Length);
+        return new KnowledgeIndex(
+            State with { Segments = segments, Entities = EntityCatalogue.Build(segments) },
+            _slots.RemoveRange(ids),
+            _changed + gone.Length);
     }
 
     /// <summary>Searches. Never throws, whatever the query; reads its first 4,096 characters.</summary>
@@ -116,7 +121,9 @@ public sealed class KnowledgeIndex
         return Ask(new KnowledgeQuery(query) { Limit = limit, Filter = new KnowledgeFilter { Locale = locale } }).Hits;
     }
 
-    /// <summary>Searches, and says how sure it is that the first hit answers the question. Never throws, whatever the question's text.</summary>
+    /// <summary>
+    /// Searches, and says how sure it is that the first hit answers the question. Never throws, whatever the question's text.
+    /// </summary>
     public KnowledgeAnswer Ask(KnowledgeQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -140,7 +147,8 @@ public sealed class KnowledgeIndex
     }
 
     internal static KnowledgeIndex Assemble(
-        DocumentText[] texts, CorpusStatistics statistics, LatentSpace space, KnowledgeIndexOptions options, FusionWeights weights, ConfidenceModel confidence)
+        DocumentText[] texts, CorpusStatistics statistics, LatentSpace space, KnowledgeIndexOptions options, FusionWeights weights,
+        ConfidenceModel confidence)
     {
         ImmutableArray<LiveSegment> segments = [new LiveSegment(SegmentBuilder.Build(texts, statistics, space, options.Encoder), 0, [])];
         var state = new IndexState
@@ -153,7 +161,8 @@ public sealed class KnowledgeIndex
             Weights = weights,
             Confidence = confidence,
         };
-        return new KnowledgeIndex(state, texts.Select((t, i) => KeyValuePair.Create(t.Document.Id, i)).ToImmutableDictionary(StringComparer.Ordinal), 0);
+        return new KnowledgeIndex(
+            state, texts.Select((t, i) => KeyValuePair.Create(t.Document.Id, i)).ToImmutableDictionary(StringComparer.Ordinal), 0);
     }
 
     internal (QueryText Text, List<Candidate> Ranked) Rank(KnowledgeQuery query)

@@ -3,8 +3,9 @@ using CustomerService.Language.Text;
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>
-/// Follows a sentence word by word and knows what a comparison in it means: "couldn't be better", "could not have been more helpful" and "never
-/// been happier" are the most that can be said; "could be better" is less than was hoped for; "couldn't be less impressed" is the opposite.
+/// Follows a sentence word by word and knows what a comparison in it means: "couldn't be better", "could not have been more helpful" and
+/// "never been happier" are the most that can be said; "could be better" is less than was hoped for; "couldn't be less impressed" is the
+/// opposite.
 /// </summary>
 internal struct ComparativeScope
 {

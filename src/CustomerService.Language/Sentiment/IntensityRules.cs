@@ -132,7 +132,8 @@ internal static class IntensityRules
     private static bool NegatesItsNeighbour(Span<MessageWord> words, int at) =>
         words[at].Negates && at + 1 < words.Length && words[at + 1].Feels;
 
-    private static bool IsWithoutDoubt(Span<MessageWord> words, int at) => at > 0 && words[at].Hash == Doubt && words[at - 1].Hash == Without;
+    private static bool IsWithoutDoubt(Span<MessageWord> words, int at) =>
+        at > 0 && words[at].Hash == Doubt && words[at - 1].Hash == Without;
 
     private static bool NegatedByFeelingWord(Span<MessageWord> words, int at)
     {

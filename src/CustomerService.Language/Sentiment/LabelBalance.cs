@@ -15,7 +15,9 @@ internal static class LabelBalance
     // Being right more often comes first: at equal weights small sets gave up three right answers for one rare label found.
     private const double AccuracyWeight = 4;
 
-    /// <summary>Chooses, on held-out examples, the shift of each label that gives the best sum of accuracy, which weighs more, and macro F1.</summary>
+    /// <summary>
+    /// Chooses, on held-out examples, the shift of each label that gives the best sum of accuracy, which weighs more, and macro F1.
+    /// </summary>
     public static void Shift(DenseWeights combiner, IReadOnlyList<(float[] Signals, int Label)> held, int labels)
     {
         int width = LinearWeights.StrideOf(labels);

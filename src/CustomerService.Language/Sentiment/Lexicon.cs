@@ -117,8 +117,12 @@ internal sealed class Lexicon
         int apostrophe = word.IndexOfAny('\'', '\u2019');
         if (apostrophe > 0)
         {
-            bool contraction = (word[apostrophe - 1] | 0x20) == 'n' && apostrophe + 2 == word.Length && (word[apostrophe + 1] | 0x20) == 't';
-            uint other = contraction ? FeatureHash.Finish(FeatureHash.Step(Spell(word[..apostrophe], LongestRun), 't')) : Spelling(word[..apostrophe], LongestRun);
+            bool contraction = (word[apostrophe - 1] | 0x20) == 'n'
+                && apostrophe + 2 == word.Length
+                && (word[apostrophe + 1] | 0x20) == 't';
+            uint other = contraction
+                ? FeatureHash.Finish(FeatureHash.Step(Spell(word[..apostrophe], LongestRun), 't'))
+                : Spelling(word[..apostrophe], LongestRun);
             return _spelt.TryGetValue(other, out entry) ? other : hash;
         }
 
@@ -164,7 +168,9 @@ internal sealed class Lexicon
     {
         for (int i = 2; i < word.Length; i++)
         {
-            if (char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 1]) && char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 2]))
+            if (
+                char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 1])
+                    && char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 2]))
             {
                 return true;
             }

@@ -203,5 +203,8 @@ internal sealed class MessageWords
         return any;
     }
 
-    private static bool IsMark(char c) => char.IsAscii(c) ? char.IsPunctuation(c) || char.IsSymbol(c) : c is '\u2018' or '\u2019' or '\u201C' or '\u201D' or '\u2026' or '\u2013' or '\u2014';
+    private static bool IsMark(char c) =>
+        char.IsAscii(c)
+            ? char.IsPunctuation(c) || char.IsSymbol(c)
+            : c is '\u2018' or '\u2019' or '\u201C' or '\u201D' or '\u2026' or '\u2013' or '\u2014';
 }

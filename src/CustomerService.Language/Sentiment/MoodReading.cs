@@ -26,7 +26,8 @@ internal readonly ref struct MoodReading
     }
 
     /// <summary>What the words of a text sum up to by the intensity rules: below 0 it speaks of harm.</summary>
-    public static float SumOf(Lexicon lexicon, ReadOnlySpan<char> text) => IntensityRules.Read(lexicon, MessageWords.Read(lexicon, text).Words, text).Sum;
+    public static float SumOf(Lexicon lexicon, ReadOnlySpan<char> text) =>
+        IntensityRules.Read(lexicon, MessageWords.Read(lexicon, text).Words, text).Sum;
 
     /// <summary>Writes <see cref="MoodVector.ReadingFeatures"/> numbers.</summary>
     public void Describe(Span<float> to)

@@ -15,7 +15,8 @@ internal static class MoodVector
     private const float TurnScale = 0.5f;
 
     /// <summary>Fills the thread's vector; the readings' values are in <paramref name="readings"/>.</summary>
-    public static SparseVector Fill(FeatureVocabulary vocabulary, MessageFeatures features, ReadOnlySpan<MessageWord> words, ReadOnlySpan<float> readings)
+    public static SparseVector Fill(
+        FeatureVocabulary vocabulary, MessageFeatures features, ReadOnlySpan<MessageWord> words, ReadOnlySpan<float> readings)
     {
         var vector = SparseVector.OfThread;
         Vectorizer.Fill(vocabulary, FeatureView.Mood, features, vector, ReadingFeatures + (2 * words.Length));

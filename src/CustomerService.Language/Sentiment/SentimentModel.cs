@@ -38,13 +38,16 @@ public sealed class SentimentModel
         Train([], new SentimentTrainingOptions());
 
     /// <summary>Trains a model. With no examples, or examples of one label only, the lexicon answers alone.</summary>
-    /// <param name="examples">Labelled <c>negative</c>, <c>neutral</c> or <c>positive</c>, or as the examples' author saw fit besides (<c>ambiguous</c>).</param>
+    /// <param name="examples">
+    /// Labelled <c>negative</c>, <c>neutral</c> or <c>positive</c>, or as the examples' author saw fit besides (<c>ambiguous</c>).
+    /// </param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told about each step; may be null.</param>
     /// <param name="ct">Noticed between steps.</param>
     /// <exception cref="ArgumentException">The options or the examples are unfit: everything wrong in one message.</exception>
     public static SentimentModel Train(
-        IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
+        IReadOnlyList<LabeledText> examples, SentimentTrainingOptions options, IProgress<TrainingProgress>? progress = null,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
@@ -97,6 +100,10 @@ public sealed class SentimentModel
             2 => Math.Max(score, LeastStrength),
             _ => Math.Clamp(score, -NeutralLimit, NeutralLimit),
         };
-        return new SentimentPrediction(Manifest.Labels[best], Math.Clamp(score, -1, 1)) { Anger = reading.Anger, Confidence = scores[best] };
+        return new SentimentPrediction(Manifest.Labels[best], Math.Clamp(score, -1, 1))
+        {
+            Anger = reading.Anger,
+            Confidence = scores[best],
+        };
     }
 }

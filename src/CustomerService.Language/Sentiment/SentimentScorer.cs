@@ -7,8 +7,12 @@ namespace CustomerService.Language.Sentiment;
 /// <summary>Lexicon and learner, and what their opinions together mean. Immutable.</summary>
 /// <param name="Classes">Number of labels; the first three are negative, neutral, positive.</param>
 /// <param name="Vocabulary">Features the learner knows.</param>
-/// <param name="Weights">The logits of each learner and, behind them, a guess of the valence; null when there was nothing to learn from.</param>
-/// <param name="Combiner">Weights from the learners' logits and the lexicon's readings to final logits, by label; null without learners.</param>
+/// <param name="Weights">
+/// The logits of each learner and, behind them, a guess of the valence; null when there was nothing to learn from.
+/// </param>
+/// <param name="Combiner">
+/// Weights from the learners' logits and the lexicon's readings to final logits, by label; null without learners.
+/// </param>
 internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary, LinearWeights? Weights, DenseWeights? Combiner)
 {
     /// <summary>The words with a feeling of their own.</summary>
@@ -161,6 +165,9 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         var weights = LinearWeights.Read(payload, (Learners * classes) + 1, vocabulary.Count + MoodVector.ReadingFeatures);
         int width = LinearWeights.StrideOf(classes);
         float[] biases = payload.ReadSingles(width);
-        return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases)) { Words = words };
+        return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases))
+        {
+            Words = words,
+        };
     }
 }

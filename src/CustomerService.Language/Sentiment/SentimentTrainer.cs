@@ -5,8 +5,8 @@ using CustomerService.Language.Training;
 namespace CustomerService.Language.Sentiment;
 
 /// <summary>
-/// Fits a learner on text and lexicon, and where examples have a valence, a guess of that; then a combiner (ML.NET) that weighs all of them on examples the learner had not seen,
-/// and so knows how far to trust each.
+/// Fits a learner on text and lexicon, and where examples have a valence, a guess of that; then a combiner (ML.NET) that weighs all of them
+/// on examples the learner had not seen, and so knows how far to trust each.
 /// </summary>
 internal sealed class SentimentTrainer
 {
@@ -40,7 +40,11 @@ internal sealed class SentimentTrainer
         _options = options;
         _progress = progress;
         _lexicon = Lexicon.With(options.Valences);
-        _labels = [.. SentimentModel.Labels, .. examples.Select(e => e.Label).Distinct().Except(SentimentModel.Labels).Order(StringComparer.Ordinal)];
+        _labels =
+        [
+            .. SentimentModel.Labels,
+            .. examples.Select(e => e.Label).Distinct().Except(SentimentModel.Labels).Order(StringComparer.Ordinal),
+        ];
         if (_labels.Length > SentimentScorer.MostClasses)
         {
             throw new ArgumentException($"Sentiment training takes at most {SentimentScorer.MostClasses} labels, but the examples have {_labels.Length}. Check the label column.");
@@ -67,7 +71,10 @@ internal sealed class SentimentTrainer
             scorer = final! with { Combiner = Combine(held, metrics) };
         }
 
-        var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable()) with { FeatureScheme = SentimentScorer.Scheme };
+        var manifest = ModelManifests.Create(SentimentModel.Kind, _labels, _examples, _options.Seed, metrics.ToImmutable()) with
+        {
+            FeatureScheme = SentimentScorer.Scheme,
+        };
         return new SentimentModel(manifest, scorer);
     }
 
@@ -108,7 +115,8 @@ internal sealed class SentimentTrainer
         if (held.Select(h => h.Label).Distinct().Count() >= 2)
         {
             combiner = MaximumEntropy.Train(
-                [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals, new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
+                [.. held.Select(h => new SparseRow(indices, h.Signals, h.Label))], _labels.Length, signals,
+                new MaximumEntropySettings { Seed = _options.Seed, L2 = Math.Max(LeastPenalty, Caution / held.Count) });
             if (!HasFewRows)
             {
                 LabelBalance.Shift(combiner, held, _labels.Length);
@@ -172,7 +180,9 @@ internal sealed class SentimentTrainer
         return new SentimentScorer(_labels.Length, vocabulary, Learn(data, train, ct), null) { Words = _lexicon };
     }
 
-    /// <summary>The learners and the guess of the valence side by side in one table; the guess is 0 when no example has a valence.</summary>
+    /// <summary>
+    /// The learners and the guess of the valence side by side in one table; the guess is 0 when no example has a valence.
+    /// </summary>
     private LinearWeights Learn(SparseMatrix data, int[] train, CancellationToken ct)
     {
         var dual = new DualAscentSettings { Seed = _options.Seed, Epochs = Passes };
@@ -215,10 +225,12 @@ internal sealed class SentimentTrainer
     /// <summary>The mean of the factored fits.</summary>
     private DenseWeights Factored(SparseMatrix data, FactoredSettings settings, CancellationToken ct)
     {
-        var sum = new DenseWeights(new float[checked(LinearWeights.StrideOf(_labels.Length) * data.Features)], new float[LinearWeights.StrideOf(_labels.Length)]);
+        var sum = new DenseWeights(
+            new float[checked(LinearWeights.StrideOf(_labels.Length) * data.Features)], new float[LinearWeights.StrideOf(_labels.Length)]);
         for (int fit = 1; fit <= _options.Networks; fit++)
         {
-            FactoredAscent.Train(data, _labels.Length, settings with { Seed = _options.Seed + fit }, ct).AddTo(sum.Rows, sum.Biases, 1f / _options.Networks);
+            FactoredAscent.Train(
+                data, _labels.Length, settings with { Seed = _options.Seed + fit }, ct).AddTo(sum.Rows, sum.Biases, 1f / _options.Networks);
         }
 
         return sum;

@@ -39,7 +39,10 @@ internal static class Emoticons
         }
 
         // "http://", "note:(see below)" and "a:b" are not smileys: one ends the text or is followed by a space or punctuation.
-        if (at >= rest.Length || (at + 1 < rest.Length && char.IsLetterOrDigit(rest[at + 1])) || (at + 1 < rest.Length && rest[at + 1] == '/'))
+        if (
+            at >= rest.Length
+                || (at + 1 < rest.Length && char.IsLetterOrDigit(rest[at + 1]))
+                || (at + 1 < rest.Length && rest[at + 1] == '/'))
         {
             return 0;
         }

@@ -93,7 +93,11 @@ internal static class PhraseWords
                 i += used;
                 end = i;
             }
-            else if (rune.Value is '\'' or 0x2019 or 0x2BC or '`' && !partsAtApostrophe && i + 1 < message.Length && char.IsLetter(message[i + 1]))
+            else if (
+                rune.Value is '\'' or 0x2019 or 0x2BC or '`'
+                    && !partsAtApostrophe
+                    && i + 1 < message.Length
+                    && char.IsLetter(message[i + 1]))
             {
                 i += used;
             }

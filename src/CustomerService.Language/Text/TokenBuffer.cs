@@ -211,7 +211,15 @@ internal sealed class TokenBuffer
                 break; // Skin tones: the emoji before them is the feature.
             default:
                 Close();
-                Mark(rune.Value switch { 0x3002 => '.', 0x3001 or 0x060C => ',', 0x061F => '?', 0xA1 => ' ', _ => rune.IsAscii ? (char)rune.Value : ' ' });
+                Mark(
+                    rune.Value switch
+                    {
+                        0x3002 => '.',
+                        0x3001 or 0x060C => ',',
+                        0x061F => '?',
+                        0xA1 => ' ',
+                        _ => rune.IsAscii ? (char)rune.Value : ' '
+                    });
                 break;
         }
     }

@@ -32,7 +32,9 @@ internal sealed class FeatureView
     /// <summary>Words as they stand and their pairs, because an ending can turn a feeling; character n-grams within words.</summary>
     public static FeatureView Feeling { get; } = new([f => f.Words, f => f.Pairs, f => f.StemPairs], [f => f.ShortGrams, f => f.Grams]);
 
-    /// <summary>The same, triples, and what words leave out: how a message begins and ends, what is shouted in it, how often it asks.</summary>
+    /// <summary>
+    /// The same, triples, and what words leave out: how a message begins and ends, what is shouted in it, how often it asks.
+    /// </summary>
     public static FeatureView Mood { get; } = new(
         [0.85f, 0.5f], [f => f.Words, f => f.Pairs, f => f.Triples, f => f.StemPairs, f => f.Signs], [f => f.ShortGrams, f => f.Grams]);
 

@@ -10,7 +10,11 @@ internal static class LinearLearner
     {
         DenseWeights? dual = null;
         var factored = new FactoredWeights[settings.Networks];
-        var parallel = new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = settings.Parallelism == 0 ? Environment.ProcessorCount : settings.Parallelism };
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = ct,
+            MaxDegreeOfParallelism = settings.Parallelism == 0 ? Environment.ProcessorCount : settings.Parallelism,
+        };
 
         // Each part has its own seed and they are summed in a fixed order: the number of threads has no influence.
         Parallel.For(0, settings.Networks + 1, parallel, part =>

@@ -115,7 +115,8 @@ internal sealed class LinearWeights
         for (nuint at = 0; at < (nuint)Stride; at += Lane)
         {
             // Eight bytes, widened to eight floats.
-            var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref weights, at)))).AsSByte();
+            var bytes = Vector128.CreateScalar(
+                Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref weights, at)))).AsSByte();
             var words = Vector128.WidenLower(bytes);
             var floats = Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)));
             var product = floats * factor;

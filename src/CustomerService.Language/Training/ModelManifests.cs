@@ -13,18 +13,20 @@ internal static class ModelManifests
     private static readonly string Code = typeof(ModelManifests).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     public static ModelManifest Create(
-        string kind, ImmutableArray<string> labels, IReadOnlyList<LabeledText> examples, int seed, ImmutableSortedDictionary<string, double> metrics) => new()
-        {
-            Kind = kind,
-            Labels = labels,
-            DataSha256 = Digest(examples),
-            Examples = examples.Count,
-            Seed = seed,
-            FeatureScheme = FeatureHash.Scheme,
-            CodeVersion = Code,
-            CreatedBy = "CustomerService.Language",
-            Metrics = metrics,
-        };
+        string kind,
+        ImmutableArray<string> labels, IReadOnlyList<LabeledText> examples, int seed,
+            ImmutableSortedDictionary<string, double> metrics) => new()
+            {
+                Kind = kind,
+                Labels = labels,
+                DataSha256 = Digest(examples),
+                Examples = examples.Count,
+                Seed = seed,
+                FeatureScheme = FeatureHash.Scheme,
+                CodeVersion = Code,
+                CreatedBy = "CustomerService.Language",
+                Metrics = metrics,
+            };
 
     private static string Digest(IReadOnlyList<LabeledText> examples)
     {

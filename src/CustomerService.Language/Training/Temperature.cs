@@ -7,7 +7,9 @@ internal static class Temperature
     private const double HighestLog = 4;
     private const int Steps = 40;
 
-    /// <summary>The temperature with the least negative log-likelihood, by golden-section search; 1 when there is nothing to learn from.</summary>
+    /// <summary>
+    /// The temperature with the least negative log-likelihood, by golden-section search; 1 when there is nothing to learn from.
+    /// </summary>
     public static float Fit(IReadOnlyList<(float[] Logits, int Label)> held)
     {
         if (held.Count == 0)

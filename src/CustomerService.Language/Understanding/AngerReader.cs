@@ -5,7 +5,8 @@ using CustomerService.Language.Text;
 namespace CustomerService.Language.Understanding;
 
 /// <summary>
-/// Looks for anger and for whom it is aimed at. A word alone is none: people call themselves idiots, buy rubbish bins, and hate to bother you.
+/// Looks for anger and for whom it is aimed at. A word alone is none: people call themselves idiots, buy rubbish bins, and hate to bother
+/// you.
 /// </summary>
 public static class AngerReader
 {
@@ -27,7 +28,8 @@ public static class AngerReader
         ArgumentNullException.ThrowIfNull(phrases);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(company);
-        uint[] names = [.. company.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(name => name.Length > 3).Select(name => PhraseWords.HashOf(name))];
+        uint[] names = [.. company.Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries).Where(name => name.Length > 3).Select(name => PhraseWords.HashOf(name))];
         var words = phrases.WordsOf(text);
         int angry = 0;
         int sentences = 0;

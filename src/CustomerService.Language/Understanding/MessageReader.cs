@@ -7,8 +7,8 @@ using CustomerService.Language.Text;
 namespace CustomerService.Language.Understanding;
 
 /// <summary>
-/// Reads a message with all three models. With <see cref="Phrases"/>, courtesies are peeled off first: intent and sentiment are those of the
-/// matter, and the language is that of the whole. Immutable and thread-safe.
+/// Reads a message with all three models. With <see cref="Phrases"/>, courtesies are peeled off first: intent and sentiment are those of
+/// the matter, and the language is that of the whole. Immutable and thread-safe.
 /// </summary>
 public sealed class MessageReader
 {
@@ -41,8 +41,8 @@ public sealed class MessageReader
     public PhraseBook? Phrases { get; init; }
 
     /// <summary>
-    /// Intents that mean "I want a person": with <see cref="Phrases"/>, clauses that deny or report such a wish don't count as one. Where nothing
-    /// else is left, the message is out of scope.
+    /// Intents that mean "I want a person": with <see cref="Phrases"/>, clauses that deny or report such a wish don't count as one. Where
+    /// nothing else is left, the message is out of scope.
     /// </summary>
     /// <value>Default empty.</value>
     public IReadOnlyCollection<string> PersonIntents { get; init; } = [];
@@ -74,7 +74,12 @@ public sealed class MessageReader
             return intent;
         }
 
-        return Phrases.Read(rest) is { HasMatter: true } utterance ? Intents.Predict(MessageFeatures.Read(utterance.MatterOf(rest))) : intent with { OutOfScope = true };
+        return Phrases.Read(rest) is { HasMatter: true } utterance
+            ? Intents.Predict(MessageFeatures.Read(utterance.MatterOf(rest)))
+            : intent with
+            {
+                OutOfScope = true,
+            };
     }
 
     private bool MayMeanAPerson(IntentPrediction intent)

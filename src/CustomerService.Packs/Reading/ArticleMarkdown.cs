@@ -13,7 +13,8 @@ internal static class ArticleMarkdown
     private const int LongSummary = 600;
 
     // CommonMark and tables. Extensions that let the author set attributes, embed media or write HTML stay off.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables()
+        .UsePreciseSourceLocation().Build();
 
     /// <summary>Reads the Markdown; without a short answer to begin with, which is reported, the summary is empty.</summary>
     /// <param name="file">The file's name, for messages.</param>

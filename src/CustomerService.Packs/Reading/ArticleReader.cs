@@ -15,7 +15,9 @@ internal sealed class ArticleReader(string packLocale, Problems problems)
         ["agents"] = PackAudience.Agents,
     };
 
-    /// <summary>Reads a file; null when not even its front matter is YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.</summary>
+    /// <summary>
+    /// Reads a file; null when not even its front matter is YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.
+    /// </summary>
     public ArticleDraft? Read(PackFile file)
     {
         if (Split(file) is not { } parts || YamlReader.Read(file.Path, parts.FrontMatter, problems) is not { } map)

@@ -59,7 +59,8 @@ internal sealed class CrossChecks(PackFolder folder, ExampleFolding folding, Pro
     /// <summary>Warns of articles in another language than the pack's, which few customers get to read.</summary>
     public void Languages(List<IntentDraft> intents, List<ArticleDraft> articles, string locale)
     {
-        var foreign = articles.Where(a => !Locales.Match(a.Article.Locale, locale)).ToLookup(a => a.Article.Id, a => a.Article.Locale, StringComparer.Ordinal);
+        var foreign = articles.Where(a => !Locales.Match(a.Article.Locale, locale)).ToLookup(
+            a => a.Article.Id, a => a.Article.Locale, StringComparer.Ordinal);
         foreach (var article in intents.Select(i => i.Article).OfType<Located<string>>().Where(a => foreign.Contains(a.Value)))
         {
             problems.Warn(

@@ -39,9 +39,12 @@ internal static class Examples
     /// <summary>Reports texts that stand in two groups, which would teach a contradiction; twice in one group is only a warning.</summary>
     /// <param name="groups">Examples by what they are examples of, such as "the intent order_status".</param>
     /// <param name="folding">What makes two texts the same.</param>
-    /// <param name="mayShare">Whether a text may belong to two groups, as a short one can to two languages; then that is only a warning, too.</param>
+    /// <param name="mayShare">
+    /// Whether a text may belong to two groups, as a short one can to two languages; then that is only a warning, too.
+    /// </param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static void CompareGroups(IEnumerable<(string Group, IReadOnlyList<YamlText> Examples)> groups, ExampleFolding folding, bool mayShare, Problems problems)
+    public static void CompareGroups(
+        IEnumerable<(string Group, IReadOnlyList<YamlText> Examples)> groups, ExampleFolding folding, bool mayShare, Problems problems)
     {
         var seen = new Dictionary<string, (string Group, Position Position)>(StringComparer.Ordinal);
         foreach (var (group, examples) in groups)

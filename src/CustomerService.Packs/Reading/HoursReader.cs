@@ -42,7 +42,10 @@ internal sealed class HoursReader(ITimeZoneSource timeZones, Problems problems)
 
         if (missing.Count > 0)
         {
-            problems.Error(map.Position with { Column = 0 }, $"The hours do not say what holds on {string.Join(", ", missing)}.", $"Add for example '{missing[0]}: closed' or '{missing[0]}: [\"09:00-18:00\"]'.");
+            problems.Error(
+                map.Position with { Column = 0 },
+                $"The hours do not say what holds on {string.Join(", ", missing)}.",
+                $"Add for example '{missing[0]}: closed' or '{missing[0]}: [\"09:00-18:00\"]'.");
         }
 
         return new() { TimeZone = zone, Week = week.ToImmutable(), Holidays = ReadHolidays(hours) };

@@ -16,7 +16,9 @@ internal sealed class IntentReader(TemplateReader templates, Problems problems)
     /// <summary>Ids that records and models use for messages without an intent.</summary>
     private static readonly string[] ReservedIds = [ReservedNames.OutOfScope, "out_of_scope", "out-of-scope"];
 
-    /// <summary>Reads a file; null when it is not even YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.</summary>
+    /// <summary>
+    /// Reads a file; null when it is not even YAML. What is wrong otherwise has a stand-in, so that the rest can be checked.
+    /// </summary>
     public IntentDraft? Read(PackFile file)
     {
         if (YamlReader.Read(file.Path, file.Text, problems) is not { } map)

@@ -67,7 +67,10 @@ internal sealed class MapReader
             return otherwise;
         }
 
-        if (int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        if (
+            int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                && value >= least
+                && value <= most)
         {
             return value;
         }
@@ -112,7 +115,9 @@ internal sealed class MapReader
         }
     }
 
-    /// <summary>The texts of a list below a key, blank ones reported and left out; null when the key is missing or no list (reported).</summary>
+    /// <summary>
+    /// The texts of a list below a key, blank ones reported and left out; null when the key is missing or no list (reported).
+    /// </summary>
     public IReadOnlyList<YamlText>? TextList(string key, bool required, string item)
     {
         switch (Find(key))

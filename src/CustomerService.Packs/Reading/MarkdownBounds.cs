@@ -1,8 +1,8 @@
 namespace CustomerService.Packs.Reading;
 
 /// <summary>
-/// Turns away Markdown that would take long to read. Brackets, emphasis and bars are paired within a paragraph, which costs up to the square
-/// of their number: the sum of these squares is bounded. A text that people read comes nowhere near it.
+/// Turns away Markdown that would take long to read. Brackets, emphasis and bars are paired within a paragraph, which costs up to the
+/// square of their number: the sum of these squares is bounded. A text that people read comes nowhere near it.
 /// </summary>
 internal static class MarkdownBounds
 {

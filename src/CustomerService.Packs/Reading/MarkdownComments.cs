@@ -6,8 +6,8 @@ using Markdig.Syntax.Inlines;
 namespace CustomerService.Packs.Reading;
 
 /// <summary>
-/// Takes out what HTML hides: comments, processing instructions, declarations. Authors note there what is not for customers; shown as text, as
-/// all other HTML is, it would be what a reply quotes. In code it stays. Line breaks stay too, so that line numbers are the file's.
+/// Takes out what HTML hides: comments, processing instructions, declarations. Authors note there what is not for customers; shown as text,
+/// as all other HTML is, it would be what a reply quotes. In code it stays. Line breaks stay too, so that line numbers are the file's.
 /// </summary>
 internal static class MarkdownComments
 {

@@ -5,7 +5,9 @@ using Markdig.Syntax.Inlines;
 
 namespace CustomerService.Packs.Reading;
 
-/// <summary>Takes out what a screen reader would announce without being able to say what it is: headings, links and column heads without words.</summary>
+/// <summary>
+/// Takes out what a screen reader would announce without being able to say what it is: headings, links and column heads without words.
+/// </summary>
 internal static partial class MarkdownNames
 {
     /// <summary>Takes headings and links without words out of the document.</summary>
@@ -17,7 +19,9 @@ internal static partial class MarkdownNames
             link.Remove();
         }
 
-        foreach (var heading in document.Descendants<HeadingBlock>().Where(static heading => Invisible.IsBlank(MarkdownText.Of(heading))).ToList())
+        foreach (
+            var heading in document.Descendants<HeadingBlock>().Where(
+                static heading => Invisible.IsBlank(MarkdownText.Of(heading))).ToList())
         {
             problems.Warn(new(file, heading.Line + 1), "A heading without words is not shown.", "Write its words behind the #, or leave the # away.");
             heading.Parent?.Remove(heading);

@@ -29,13 +29,17 @@ internal sealed class PackFolder
     private PackFolder(string root, Problems problems)
     {
         (_root, _problems) = (root, problems);
-        _realRoot = Directory.Exists(root) && Directory.ResolveLinkTarget(root, returnFinalTarget: true) is { } target ? target.FullName : root;
+        _realRoot = Directory.Exists(root) && Directory.ResolveLinkTarget(root, returnFinalTarget: true) is { } target
+            ? target.FullName
+            : root;
     }
 
     /// <summary>The files that could be read, ordered by path.</summary>
     public IReadOnlyList<PackFile> Files => _files;
 
-    /// <summary>Paths of files that are there but could not be read, which has been reported: what they hold is unknown, not missing.</summary>
+    /// <summary>
+    /// Paths of files that are there but could not be read, which has been reported: what they hold is unknown, not missing.
+    /// </summary>
     public IReadOnlySet<string> Unreadable => _unreadable;
 
     /// <summary>Reads the folder; whatever cannot be read is reported.</summary>

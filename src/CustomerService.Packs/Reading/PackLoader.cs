@@ -6,7 +6,9 @@ namespace CustomerService.Packs.Reading;
 /// <summary>Reads packs from folders. The format is described in <c>docs/packs.md</c>.</summary>
 public static class PackLoader
 {
-    /// <summary>Reads and validates a pack. Whatever is wrong with the folder is in the result, all of it at once, and never an exception.</summary>
+    /// <summary>
+    /// Reads and validates a pack. Whatever is wrong with the folder is in the result, all of it at once, and never an exception.
+    /// </summary>
     /// <param name="folder">The folder that holds <c>pack.yml</c>.</param>
     /// <param name="folding">What makes two examples the same: who trains on them knows.</param>
     public static PackLoadResult Load(string folder, ExampleFolding folding) => Load(folder, folding, new SystemTimeZones());
@@ -89,7 +91,8 @@ public static class PackLoader
 
     private static void RequireIntents(PackFolder folder, Problems problems)
     {
-        var count = folder.In(PackFolder.Intents).Count() + folder.Unreadable.Count(p => p.StartsWith(PackFolder.Intents, StringComparison.Ordinal));
+        var count = folder.In(PackFolder.Intents).Count() + folder.Unreadable.Count(
+            p => p.StartsWith(PackFolder.Intents, StringComparison.Ordinal));
         if (count < Pack.FewestIntents)
         {
             problems.Error(new(PackFolder.Intents), count == 0 ? "The pack has no intents." : "The pack has only one intent.", "Write at least two files in the folder 'intents'.");

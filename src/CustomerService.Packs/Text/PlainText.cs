@@ -11,10 +11,12 @@ public static class PlainText
     /// <param name="plain">As long as the longest phrase.</param>
     /// <param name="length">How much of it was written.</param>
     /// <returns>False where the text has more than fits, and so is none of the phrases.</returns>
-    public static bool TryLetters(ReadOnlySpan<char> text, Span<char> plain, out int length) => TryWrite(text, plain, spaced: false, out length);
+    public static bool TryLetters(ReadOnlySpan<char> text, Span<char> plain, out int length) =>
+        TryWrite(text, plain, spaced: false, out length);
 
     /// <summary>The words, with one space between them. As <see cref="TryLetters"/> else.</summary>
-    public static bool TryWords(ReadOnlySpan<char> text, Span<char> plain, out int length) => TryWrite(text, plain, spaced: true, out length);
+    public static bool TryWords(ReadOnlySpan<char> text, Span<char> plain, out int length) =>
+        TryWrite(text, plain, spaced: true, out length);
 
     /// <summary>Letters and digits alone.</summary>
     public static string Letters(string text) => Write(text, spaced: false);

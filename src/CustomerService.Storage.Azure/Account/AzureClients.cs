@@ -15,7 +15,9 @@ internal sealed class AzureClients(AzureStorageOptions options)
     /// <summary>A client for reads, which may be repeated at will.</summary>
     public TableClient ReadingTable(string table) => Table(table, ReadRetries);
 
-    /// <summary>A client for writes: one try each. A retry by the SDK would turn "perhaps applied" into a conflict with ourselves.</summary>
+    /// <summary>
+    /// A client for writes: one try each. A retry by the SDK would turn "perhaps applied" into a conflict with ourselves.
+    /// </summary>
     public TableClient WritingTable(string table) => Table(table, retries: 0);
 
     public BlobContainerClient Container(string name) => Blobs().GetBlobContainerClient(name);

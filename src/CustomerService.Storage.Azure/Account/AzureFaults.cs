@@ -13,7 +13,8 @@ internal static class AzureFaults
     /// <summary>True for every exception by which the clients report that a request failed.</summary>
     /// <remarks>The last four: the clients trip over the body of an answer that is not the service's, such as a proxy's page.</remarks>
     public static bool IsFailure(Exception e) =>
-        e is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or AggregateException or OperationCanceledException
+        e is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException
+            or AggregateException or OperationCanceledException
             or JsonException or XmlException or FormatException or InvalidOperationException;
 
     /// <summary>Whether the service answered at all, and not that it has too much to do.</summary>

@@ -2,7 +2,10 @@ using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Storage.Azure.Account;
 
-/// <summary>Where the Azure stores are: a connection string, or endpoints with the identity that the process runs under. Section <c>CustomerService:Storage:Azure</c>.</summary>
+/// <summary>
+/// Where the Azure stores are: a connection string, or endpoints with the identity that the process runs under. Section
+/// <c>CustomerService:Storage:Azure</c>.
+/// </summary>
 public sealed class AzureStorageOptions
 {
     /// <summary>The configuration section's usual name.</summary>
@@ -12,15 +15,21 @@ public sealed class AzureStorageOptions
     /// <value>Default: none.</value>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Gets or sets the table endpoint, for example <c>https://account.table.core.windows.net</c>, used with <c>DefaultAzureCredential</c>.</summary>
+    /// <summary>
+    /// Gets or sets the table endpoint, for example <c>https://account.table.core.windows.net</c>, used with <c>DefaultAzureCredential</c>.
+    /// </summary>
     /// <value>Default: none.</value>
     public string? TableEndpoint { get; set; }
 
-    /// <summary>Gets or sets the blob endpoint, for example <c>https://account.blob.core.windows.net</c>, used with <c>DefaultAzureCredential</c>.</summary>
+    /// <summary>
+    /// Gets or sets the blob endpoint, for example <c>https://account.blob.core.windows.net</c>, used with <c>DefaultAzureCredential</c>.
+    /// </summary>
     /// <value>Default: none.</value>
     public string? BlobEndpoint { get; set; }
 
-    /// <summary>Gets or sets the queue endpoint, for example <c>https://account.queue.core.windows.net</c>, where streams go through queues.</summary>
+    /// <summary>
+    /// Gets or sets the queue endpoint, for example <c>https://account.queue.core.windows.net</c>, where streams go through queues.
+    /// </summary>
     /// <value>Default: none.</value>
     public string? QueueEndpoint { get; set; }
 

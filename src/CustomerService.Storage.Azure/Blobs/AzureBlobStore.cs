@@ -41,7 +41,8 @@ public sealed class AzureBlobStore : IBlobStore
     public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         BlobNames.Check(name);
-        return RunAsync(c => _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, c), cancellationToken);
+        return RunAsync(
+            c => _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, c), cancellationToken);
     }
 
     /// <inheritdoc/>

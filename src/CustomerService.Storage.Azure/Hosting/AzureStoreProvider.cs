@@ -47,7 +47,8 @@ internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, 
             GrainStorageSerializer = new SealedStateSerializer(),
             DeleteStateOnClear = true,
         };
-        var blobs = ActivatorUtilities.CreateInstance<AzureBlobGrainStorage>(services, name, settings, settings.BuildContainerFactory(services, settings));
+        var blobs = ActivatorUtilities.CreateInstance<AzureBlobGrainStorage>(
+            services, name, settings, settings.BuildContainerFactory(services, settings));
         return new AzureGrainStorage(
             new OfficialStorage(blobs, TimeSpan.FromSeconds(azure.TimeoutSeconds), time),
             rows,

@@ -58,14 +58,16 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         return await LimitedAsync(
             async stop =>
             {
-                NullableResponse<TableEntity> entity = await _reading.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: stop);
+                NullableResponse<TableEntity> entity = await _reading.GetEntityIfExistsAsync<TableEntity>(
+                    partition, key, cancellationToken: stop);
                 return entity.HasValue ? AzureRow.ToRow(entity.Value!) : null;
             },
             cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
         string filter = before is null
@@ -90,7 +92,8 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     }
 
     /// <inheritdoc/>
-    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public async Task<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Batch(partition, operations);
         var actions = new List<TableTransactionAction>(operations.Count);
@@ -157,7 +160,9 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken = default) => ReadAsync("-", "-", cancellationToken);
 
-    /// <summary>A read in its turn, with one time limit for all its attempts: one that was not answered in time is not waited for four times.</summary>
+    /// <summary>
+    /// A read in its turn, with one time limit for all its attempts: one that was not answered in time is not waited for four times.
+    /// </summary>
     private async Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         await _limit.EnterAsync(cancellationToken);
@@ -187,7 +192,8 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         _ => CommitFailure.None,
     };
 
-    private async Task<IReadOnlyList<string>> ReadPartitionsAsync(string? after, string from, string? before, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReadPartitionsAsync(
+        string? after, string from, string? before, CancellationToken cancellationToken)
     {
         string filter = after is null
             ? TableClient.CreateQueryFilter($"PartitionKey ge {from}")
@@ -200,7 +206,9 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         try
         {
             // A page may be empty although more follow: go on to the first one that is not.
-            await foreach (Page<TableEntity> page in _reading.QueryAsync<TableEntity>(filter, PartitionLimits.RangeRows, OnlyPartition, cancellationToken).AsPages())
+            await foreach (
+                Page<TableEntity> page in _reading.QueryAsync<TableEntity>(
+                    filter, PartitionLimits.RangeRows, OnlyPartition, cancellationToken).AsPages())
             {
                 if (page.Values.Count > 0)
                 {

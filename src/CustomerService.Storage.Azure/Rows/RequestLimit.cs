@@ -3,9 +3,9 @@ using CustomerService.Storage.Partitions;
 namespace CustomerService.Storage.Azure.Rows;
 
 /// <summary>
-/// How many requests this process has under way at a store, by how the store copes: one more for every round that was answered, half as many
-/// when one is not answered in time (as TCP sends). Without it a store that comes back is asked everything at once, answers each question after
-/// its asker has given up, and so never comes back: the more so the less processor time there is.
+/// How many requests this process has under way at a store, by how the store copes: one more for every round that was answered, half as
+/// many when one is not answered in time (as TCP sends). Without it a store that comes back is asked everything at once, answers each
+/// question after its asker has given up, and so never comes back: the more so the less processor time there is.
 /// </summary>
 internal sealed class RequestLimit(TimeProvider time)
 {

@@ -6,12 +6,12 @@ using Orleans.Storage;
 namespace CustomerService.Storage.Azure.States;
 
 /// <summary>
-/// State of ordinary grains in Orleans' own Azure storage, encrypted. What the version before wrote is in rows of the data table: it is read
-/// where Orleans has nothing, and moves to Orleans when it is written next.
+/// State of ordinary grains in Orleans' own Azure storage, encrypted. What the version before wrote is in rows of the data table: it is
+/// read where Orleans has nothing, and moves to Orleans when it is written next.
 /// </summary>
 /// <remarks>
-/// The ETag of a state that is still in its row says so, and whichever place it was read from is where a change of it is refused. A state that
-/// moved leaves its row: a copy would outlive the state that it was.
+/// The ETag of a state that is still in its row says so, and whichever place it was read from is where a change of it is refused. A state
+/// that moved leaves its row: a copy would outlive the state that it was.
 /// </remarks>
 internal sealed class AzureGrainStorage(OfficialStorage official, IGrainStorage rows, GrainStateSeal seal, GrainStatePlace place)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
@@ -95,7 +95,9 @@ internal sealed class AzureGrainStorage(OfficialStorage official, IGrainStorage 
 
     public void Participate(ISiloLifecycle lifecycle) => official.Participate(lifecycle);
 
-    /// <summary>The row goes when its state has moved. Where somebody has written it meanwhile, that state is the newer one, and the moved one goes.</summary>
+    /// <summary>
+    /// The row goes when its state has moved. Where somebody has written it meanwhile, that state is the newer one, and the moved one goes.
+    /// </summary>
     private async Task LeaveRowAsync<T>(string stateName, GrainId grainId, string row, string moved, CancellationToken cancellationToken)
     {
         try

@@ -5,12 +5,15 @@ using Orleans.Storage;
 
 namespace CustomerService.Storage.Azure.States;
 
-/// <summary>Orleans' Azure storage in the seam's terms: what failed is unavailable or unknown, and an unknown write is resolved by reading.</summary>
+/// <summary>
+/// Orleans' Azure storage in the seam's terms: what failed is unavailable or unknown, and an unknown write is resolved by reading.
+/// </summary>
 internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, TimeProvider time)
 {
     /// <summary>What is stored, or null.</summary>
     /// <exception cref="StoreUnavailableException">The service does not answer.</exception>
-    public async Task<(ReadOnlyMemory<byte> Content, string ETag)?> ReadAsync(string stateName, GrainId grainId, CancellationToken cancellationToken)
+    public async Task<(ReadOnlyMemory<byte> Content, string ETag)?> ReadAsync(
+        string stateName, GrainId grainId, CancellationToken cancellationToken)
     {
         var stored = new GrainState<SealedState>(new SealedState());
         try
@@ -26,9 +29,12 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
     }
 
     /// <summary>Writes, and gives the new ETag.</summary>
-    /// <exception cref="InconsistentStateException">Another activation wrote, or what became of the write is not known: the grain must look again.</exception>
+    /// <exception cref="InconsistentStateException">
+    /// Another activation wrote, or what became of the write is not known: the grain must look again.
+    /// </exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
-    public async Task<string> WriteAsync(string stateName, GrainId grainId, byte[] content, string? etag, CancellationToken cancellationToken)
+    public async Task<string> WriteAsync(
+        string stateName, GrainId grainId, byte[] content, string? etag, CancellationToken cancellationToken)
     {
         var state = new GrainState<SealedState>(new SealedState { Content = content }, etag) { RecordExists = etag is not null };
         try

@@ -2,7 +2,9 @@ using Orleans.Storage;
 
 namespace CustomerService.Storage.Azure.States;
 
-/// <summary>What Orleans' Azure storage writes with: ciphertext, byte for byte. Anything else is refused, so that nothing gets past the encryption.</summary>
+/// <summary>
+/// What Orleans' Azure storage writes with: ciphertext, byte for byte. Anything else is refused, so that nothing gets past the encryption.
+/// </summary>
 internal sealed class SealedStateSerializer : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => input is SealedState state

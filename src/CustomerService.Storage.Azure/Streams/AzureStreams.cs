@@ -12,7 +12,10 @@ public static class AzureStreams
     private const int Queues = 4;
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often an empty queue is asked. By default it is ten times a second, which an account bills and a small one does not keep up with.</summary>
+    /// <summary>
+    /// How often an empty queue is asked. By default it is ten times a second, which an account bills and a small one does not keep up
+    /// with.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Registers a stream provider over Azure Queues, which <see cref="AzureStorageOptions"/> say where to find.</summary>

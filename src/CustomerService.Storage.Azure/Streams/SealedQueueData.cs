@@ -7,7 +7,8 @@ using Orleans.Streams;
 namespace CustomerService.Storage.Azure.Streams;
 
 /// <summary>Orleans' own form of a queue's messages, sealed.</summary>
-internal sealed partial class SealedQueueData(Serializer serializer, StreamSeal seal, ILogger<SealedQueueData> logger) : IQueueDataAdapter<string, IBatchContainer>
+internal sealed partial class SealedQueueData(
+    Serializer serializer, StreamSeal seal, ILogger<SealedQueueData> logger) : IQueueDataAdapter<string, IBatchContainer>
 {
     /// <summary>Most characters of a message of an Azure queue.</summary>
     private const int MostCharacters = 64 * 1024;
@@ -15,7 +16,8 @@ internal sealed partial class SealedQueueData(Serializer serializer, StreamSeal 
     private readonly AzureQueueDataAdapterV2 _inner = new(serializer);
 
     /// <exception cref="ArgumentException">The events are too long for one message: publish fewer at once.</exception>
-    public string ToQueueMessage<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
+    public string ToQueueMessage<T>(
+        StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
     {
         var message = seal.Close(_inner.ToQueueMessage(streamId, events, token, requestContext));
         return message.Length <= MostCharacters

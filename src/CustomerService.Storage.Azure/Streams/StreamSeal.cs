@@ -3,7 +3,9 @@ using CustomerService.Storage.Protection;
 
 namespace CustomerService.Storage.Azure.Streams;
 
-/// <summary>What goes through a queue: compressed, and encrypted with a key of the cluster's, which is opened before the first silo stage needs it.</summary>
+/// <summary>
+/// What goes through a queue: compressed, and encrypted with a key of the cluster's, which is opened before the first silo stage needs it.
+/// </summary>
 internal sealed class StreamSeal(IPayloadProtection protection) : ILifecycleParticipant<ISiloLifecycle>
 {
     /// <summary>Owner of the key; no tenant's name begins so.</summary>
@@ -15,7 +17,8 @@ internal sealed class StreamSeal(IPayloadProtection protection) : ILifecyclePart
     private SubjectCipher Cipher => _cipher ?? throw new InvalidOperationException("The key of the streams is opened when the silo starts.");
 
     public void Participate(ISiloLifecycle lifecycle) =>
-        lifecycle.Subscribe(nameof(StreamSeal), ServiceLifecycleStage.RuntimeInitialize, async ct => _cipher = await protection.OpenTenantAsync(Owner, ct));
+        lifecycle.Subscribe(
+            nameof(StreamSeal), ServiceLifecycleStage.RuntimeInitialize, async ct => _cipher = await protection.OpenTenantAsync(Owner, ct));
 
     public string Close(string message)
     {

@@ -4,10 +4,12 @@ using CustomerService.Storage.Partitions;
 namespace CustomerService.Storage.Sqlite.Hosting;
 
 /// <summary>
-/// Looks whether the parts of a data folder are together before any of them is made: a part that is missing while others hold data was lost,
-/// and to begin it anew would hide that. What a first start leaves behind that was cut off holds nothing yet and is finished.
+/// Looks whether the parts of a data folder are together before any of them is made: a part that is missing while others hold data was
+/// lost, and to begin it anew would hide that. What a first start leaves behind that was cut off holds nothing yet and is finished.
 /// </summary>
-/// <remarks>A first start makes <c>store.db</c>, <c>keys.db</c>, <c>blobs</c> and <c>master.key</c>, in this order, before it writes the first row.</remarks>
+/// <remarks>
+/// A first start makes <c>store.db</c>, <c>keys.db</c>, <c>blobs</c> and <c>master.key</c>, in this order, before it writes the first row.
+/// </remarks>
 internal sealed class DataFolderParts(StorageOptions storage)
 {
     /// <summary>What can be put there before the first start, and made anew from the packs.</summary>
@@ -66,7 +68,8 @@ internal sealed class DataFolderParts(StorageOptions storage)
 
     private static IEnumerable<string> Partitions(IPartitionStore store) => store.ListPartitionsAsync("", null).ToBlockingEnumerable();
 
-    private bool HasOwnBlobs() => HasBlobs && Directory.EnumerateFileSystemEntries(PathOf(Blobs)).Any(entry => !Derived.Contains(Path.GetFileName(entry)));
+    private bool HasOwnBlobs() =>
+        HasBlobs && Directory.EnumerateFileSystemEntries(PathOf(Blobs)).Any(entry => !Derived.Contains(Path.GetFileName(entry)));
 
     private StoreStartupException NotWhole()
     {

@@ -14,7 +14,10 @@ public static class SqliteStore
 
     /// <summary>Registers the embedded store.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="storage">The section <see cref="StorageOptions.Section"/>: its part <c>Sqlite</c> is read, and before it the section itself, where these settings were once.</param>
+    /// <param name="storage">
+    /// The section <see cref="StorageOptions.Section"/>: its part <c>Sqlite</c> is read, and before it the section itself, where these
+    /// settings were once.
+    /// </param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, IConfiguration storage)
     {
         ArgumentNullException.ThrowIfNull(storage);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Storage.Sqlite.Hosting;
 
 /// <summary>Two SQLite files and a folder of blobs in the data folder: the embedded default.</summary>
-internal sealed class SqliteStoreProvider(IOptions<SqliteOptions> options, TimeProvider time, ILogger<SqlitePartitionStore> logger) : IStoreProvider
+internal sealed class SqliteStoreProvider(
+    IOptions<SqliteOptions> options, TimeProvider time, ILogger<SqlitePartitionStore> logger) : IStoreProvider
 {
     public string Name => SqliteStore.Name;
 

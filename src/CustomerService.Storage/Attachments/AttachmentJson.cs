@@ -4,7 +4,8 @@ using CustomerService.Content;
 namespace CustomerService.Storage.Attachments;
 
 /// <summary>How what is known of a file is stored.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(UnsentFile))]
 internal sealed partial class AttachmentJson : JsonSerializerContext;

@@ -21,7 +21,8 @@ internal sealed class AttachmentStore(
 
     public int MaxBytes => options.Value.MaxBytes;
 
-    public async Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<AttachmentResult> SaveAsync(
+        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (content.IsEmpty || content.Length > MaxBytes)
         {
@@ -53,7 +54,9 @@ internal sealed class AttachmentStore(
         try
         {
             SubjectCipher? cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), cancellationToken);
-            return cipher is null ? null : JsonSerializer.Deserialize(cipher.Unprotect(row.Content.Span, RowField(id)), AttachmentJson.Default.Attachment);
+            return cipher is null
+                ? null
+                : JsonSerializer.Deserialize(cipher.Unprotect(row.Content.Span, RowField(id)), AttachmentJson.Default.Attachment);
         }
         catch (SubjectErasedException)
         {
@@ -66,7 +69,8 @@ internal sealed class AttachmentStore(
             ? found
             : null;
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +85,8 @@ internal sealed class AttachmentStore(
         }
     }
 
-    private async Task<AttachmentResult> KeepAsync(string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private async Task<AttachmentResult> KeepAsync(
+        string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         string partition = Partition(tenant, conversation);
 

@@ -39,7 +39,9 @@ internal static class FileType
         _ => null,
     };
 
-    /// <summary>UTF-8 without control characters. What a browser would run instead of showing it is none: no page is taken for a text.</summary>
+    /// <summary>
+    /// UTF-8 without control characters. What a browser would run instead of showing it is none: no page is taken for a text.
+    /// </summary>
     private static bool IsText(ReadOnlySpan<byte> content) =>
         !content.IsEmpty
         && Utf8.IsValid(content)

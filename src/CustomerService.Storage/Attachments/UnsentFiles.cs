@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.Partitions;
@@ -38,10 +39,12 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
         return true;
     }
 
-    /// <summary>Removes what has waited too long. The number of files.</summary>
+    /// <summary>Removes what has waited too long. The number of files. A file that can't be removed keeps no other.</summary>
+    /// <exception cref="Exception">The first failure, when all others have been tried.</exception>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         int removed = 0;
+        Exception? failure = null;
         DateTimeOffset before = time.GetUtcNow() - options.Value.KeepUnsent;
         foreach (char digit in Digits)
         {
@@ -52,7 +55,14 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
                     await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, cancellationToken);
                 foreach (StoredRow row in page)
                 {
-                    removed += await RemoveAsync(partition, row, before, cancellationToken) ? 1 : 0;
+                    try
+                    {
+                        removed += await RemoveAsync(partition, row, before, cancellationToken) ? 1 : 0;
+                    }
+                    catch (Exception e) when (e is not (StoreUnavailableException or OperationCanceledException))
+                    {
+                        failure ??= e;
+                    }
                 }
 
                 if (page.Count < PartitionLimits.RangeRows)
@@ -62,6 +72,11 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
 
                 from = page[^1].Key + "!";
             }
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return removed;

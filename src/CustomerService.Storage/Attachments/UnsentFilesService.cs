@@ -1,4 +1,3 @@
-using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,9 +22,9 @@ internal sealed partial class UnsentFilesService(UnsentFiles files, TimeProvider
                     LogRemoved(removed);
                 }
             }
-            catch (Exception e) when (e is StoreUnavailableException or StoreOutcomeUnknownException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // What is left is found an hour later.
+                // What is left is found an hour later. Whatever it was: it must not end the host.
                 LogFailed(e);
             }
         }

@@ -138,7 +138,8 @@ public sealed class FileBlobStore : IBlobStore
             }
 
             name = path + (name.EndsWith(FolderMark, StringComparison.Ordinal) ? name[..^1] + "/" : name);
-            bool mayMatch = name.StartsWith(prefix, StringComparison.Ordinal) || (name[^1] == '/' && prefix.StartsWith(name, StringComparison.Ordinal));
+            bool mayMatch = name.StartsWith(prefix, StringComparison.Ordinal)
+                || (name[^1] == '/' && prefix.StartsWith(name, StringComparison.Ordinal));
             if (mayMatch)
             {
                 entries.Add(name);
@@ -176,7 +177,8 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
-    private string PathOf(string name) => Path.Combine(_root, name.Replace("/", FolderMark + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private string PathOf(string name) =>
+        Path.Combine(_root, name.Replace("/", FolderMark + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private void CreateFolders(string folder)
     {

@@ -1,7 +1,10 @@
 namespace CustomerService.Storage.Blobs;
 
 /// <summary>Immutable blobs by name: large payloads, model files. A blob is whole or absent, never half written.</summary>
-/// <remarks>Names are <c>/</c>-separated segments of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, none of them <c>.</c> or <c>..</c>, at most 512 characters.</remarks>
+/// <remarks>
+/// Names are <c>/</c>-separated segments of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, none of them <c>.</c> or <c>..</c>, at most
+/// 512 characters.
+/// </remarks>
 public interface IBlobStore
 {
     /// <summary>Writes a blob durably. Writing an existing name replaces it whole.</summary>

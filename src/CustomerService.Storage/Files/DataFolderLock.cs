@@ -6,7 +6,10 @@ namespace CustomerService.Storage.Files;
 /// Says that a silo uses a data folder: alone, or as one of a cluster, whose members share it. The operating system's lock on a file, so it
 /// ends with the process, however that ends.
 /// </summary>
-/// <remarks>A lock of one machine: on a network file system that does not pass locks on (NFS before version 4, or with <c>nolock</c>) two machines do not see each other.</remarks>
+/// <remarks>
+/// A lock of one machine: on a network file system that does not pass locks on (NFS before version 4, or with <c>nolock</c>) two machines
+/// do not see each other.
+/// </remarks>
 public sealed class DataFolderLock : IDisposable
 {
     private const string FileName = "silo.lock";

@@ -5,10 +5,13 @@ using CustomerService.Storage.Protection;
 namespace CustomerService.Storage.GrainStorage;
 
 /// <summary>
-/// Grain state as it is stored, wherever that is: JSON encrypted with the tenant's key and bound to its grain and name. The tenant is the part
-/// of the grain's key before the slash.
+/// Grain state as it is stored, wherever that is: JSON encrypted with the tenant's key and bound to its grain and name. The tenant is the
+/// part of the grain's key before the slash.
 /// </summary>
-/// <remarks>State that can't be read throws, so that a grain never starts empty over data that exists. Each ciphertext is unique, so it tells whose write a stored one is.</remarks>
+/// <remarks>
+/// State that can't be read throws, so that a grain never starts empty over data that exists. Each ciphertext is unique, so it tells whose
+/// write a stored one is.
+/// </remarks>
 /// <param name="protection">Has the tenants' keys.</param>
 public sealed class GrainStateSeal(IPayloadProtection protection)
 {
@@ -53,7 +56,8 @@ public sealed class GrainStateSeal(IPayloadProtection protection)
     }
 
     /// <summary>What a storage throws whose grain has to look again before it goes on.</summary>
-    public static Exception Inconsistent(string stateName, string? expected, string? stored) => new Orleans.Storage.InconsistentStateException(
+    public static Exception Inconsistent(string stateName, string? expected, string? stored) =>
+        new Orleans.Storage.InconsistentStateException(
         $"The state '{stateName}' was changed by another activation.", stored ?? "another", expected ?? "none");
 
     /// <summary>Binds the ciphertext to its grain and state, so that no row can be put in another's place.</summary>

@@ -3,8 +3,8 @@ using Orleans.Storage;
 namespace CustomerService.Storage.GrainStorage;
 
 /// <summary>
-/// What a store provider implements too that has a place of its own for the state of ordinary grains. Without it that state is in rows of the
-/// store, like everything else.
+/// What a store provider implements too that has a place of its own for the state of ordinary grains. Without it that state is in rows of
+/// the store, like everything else.
 /// </summary>
 public interface IGrainStorageSource
 {

@@ -32,7 +32,9 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
         string partition = GrainKey.Of(grainId).Partition;
         byte[] content = await seal.CloseAsync(stateName, grainId, grainState.State, cancellationToken);
         string row = Row(stateName);
-        RowOperation write = grainState.ETag is null ? RowOperation.Insert(row, content) : RowOperation.Update(row, grainState.ETag, content);
+        RowOperation write = grainState.ETag is null
+            ? RowOperation.Insert(row, content)
+            : RowOperation.Update(row, grainState.ETag, content);
         CommitResult result;
         try
         {

@@ -1,6 +1,9 @@
 namespace CustomerService.Storage.Hosting;
 
-/// <summary>Where a host finds its settings, and the folder that a relative data folder counts from: one answer for the host and for the tools beside it.</summary>
+/// <summary>
+/// Where a host finds its settings, and the folder that a relative data folder counts from: one answer for the host and for the tools
+/// beside it.
+/// </summary>
 /// <param name="ConfigFile">The configuration file; null where there is none.</param>
 /// <param name="Home">The folder that a relative <see cref="StorageOptions.DataFolder"/> counts from.</param>
 /// <param name="Checkout">The root of the checkout that the program was built in; null for an installed program.</param>
@@ -14,8 +17,8 @@ public sealed record HostFolders(string? ConfigFile, string Home, string? Checko
 
     /// <summary>
     /// The file that is named; else <c>silo.config.json</c> of the working directory; else that of the checkout; else the one beside the
-    /// program. The home is the working directory, but for a program of a checkout that found no file there: then it is the checkout's root,
-    /// so that its data is in one folder wherever it is started from.
+    /// program. The home is the working directory, but for a program of a checkout that found no file there: then it is the checkout's
+    /// root, so that its data is in one folder wherever it is started from.
     /// </summary>
     /// <param name="givenConfig">The file that the user named, or null.</param>
     /// <param name="workingDirectory">Where the process was started.</param>

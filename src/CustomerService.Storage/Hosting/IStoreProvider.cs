@@ -14,7 +14,10 @@ public interface IStoreProvider
     /// <summary>Gets where it keeps its data.</summary>
     StoreLocation Location { get; }
 
-    /// <summary>Every mistake in its own settings, each with key, value and cure. Only the chosen provider is asked, at start, together with all other settings.</summary>
+    /// <summary>
+    /// Every mistake in its own settings, each with key, value and cure. Only the chosen provider is asked, at start, together with all
+    /// other settings.
+    /// </summary>
     IEnumerable<string> Mistakes();
 
     /// <summary>Makes the stores; nothing has been opened before.</summary>

@@ -21,7 +21,7 @@ internal sealed class StorageComposition : IDisposable
         var rows = new MeasuredPartitionStore(_parts.Data, provider.Name, time);
         Data = new OffloadingPartitionStore(rows, _parts.Blobs, storage.RowBytes, loggers.CreateLogger<OffloadingPartitionStore>());
         Keys = new MeasuredPartitionStore(_parts.Keys, provider.Name, time);
-        MasterKey = provider.Place switch
+        MasterKey = provider.Location switch
         {
             StoreLocation.Nowhere => new MasterKey(storage.MasterKey ?? MasterKey.Fresh(), path: null),
             StoreLocation.DataFolder => new MasterKey(storage.MasterKey, storage.MasterKeyPath),

@@ -1,6 +1,8 @@
 namespace CustomerService.Storage.Hosting;
 
-/// <summary>Where durable data is kept: section <c>CustomerService:Storage</c>. What only one store reads is in that store's own options.</summary>
+/// <summary>
+/// Where durable data is kept: section <c>CustomerService:Storage</c>. What only one store reads is in that store's own options.
+/// </summary>
 public sealed class StorageOptions
 {
     /// <summary>The configuration section's usual name.</summary>
@@ -27,7 +29,9 @@ public sealed class StorageOptions
     public string DataFolder { get; set; } = "data";
 
     /// <summary>Gets or sets the master key: the base64 text of 32 bytes.</summary>
-    /// <value>Default: none. A store in the data folder then makes the file <c>master.key</c> there; one elsewhere requires the key.</value>
+    /// <value>
+    /// Default: none. A store in the data folder then makes the file <c>master.key</c> there; one elsewhere requires the key.
+    /// </value>
     public string? MasterKey { get; set; }
 
     /// <summary>Gets or sets the largest content in bytes that stays in its row; larger content goes to a blob.</summary>
@@ -35,10 +39,12 @@ public sealed class StorageOptions
     public int RowBytes { get; set; } = Offloading.OffloadingPartitionStore.DefaultRowBytes;
 
     /// <summary>
-    /// Gets or sets when this store was put back from a backup, where no file in the data folder says so: with a store elsewhere. Leave it in
-    /// place or take it away after the first start; it counts once.
+    /// Gets or sets when this store was put back from a backup, where no file in the data folder says so: with a store elsewhere. Leave it
+    /// in place or take it away after the first start; it counts once.
     /// </summary>
-    /// <value>A time with its offset, such as <c>2026-11-29T08:00:00Z</c>, after the backup and before the first start on it. Default: none.</value>
+    /// <value>
+    /// A time with its offset, such as <c>2026-11-29T08:00:00Z</c>, after the backup and before the first start on it. Default: none.
+    /// </value>
     public DateTimeOffset? RestoredAt { get; set; }
 
     internal string MasterKeyPath => Path.Combine(DataFolder, MasterKeyFile);

@@ -28,7 +28,8 @@ public sealed class InMemoryPartitionStore : IPartitionStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
         if (cancellationToken.IsCancellationRequested)
@@ -40,7 +41,8 @@ public sealed class InMemoryPartitionStore : IPartitionStore
     }
 
     /// <inheritdoc/>
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public Task<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Batch(partition, operations);
         if (cancellationToken.IsCancellationRequested)

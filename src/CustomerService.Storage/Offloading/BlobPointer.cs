@@ -3,7 +3,9 @@ using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Storage.Offloading;
 
-/// <summary>Where a row's content is: the hash of the content, which proves it, and a random part, which makes the blob this write's own.</summary>
+/// <summary>
+/// Where a row's content is: the hash of the content, which proves it, and a random part, which makes the blob this write's own.
+/// </summary>
 internal sealed class BlobPointer
 {
     public const int IdBytes = SHA256.HashSizeInBytes + RandomBytes;

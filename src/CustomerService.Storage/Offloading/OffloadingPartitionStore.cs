@@ -58,7 +58,8 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<StoredRow> rows = await _rows.ReadRangeAsync(partition, from, before, limit, cancellationToken);
         List<StoredRow>? resolved = null;
@@ -82,7 +83,8 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
     }
 
     /// <inheritdoc/>
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public Task<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
     {
         PartitionGuard.Batch(partition, operations);
         int inline = 0;
@@ -150,7 +152,8 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         }
     }
 
-    private async Task<CommitResult> CommitOffloadedAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
+    private async Task<CommitResult> CommitOffloadedAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var inner = new RowOperation[operations.Count];
@@ -207,14 +210,19 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         }
 
         await RemoveAsync(replaced);
-        return CommitResult.Success([.. result.ETags.Select((etag, i) => written[i] is { } pointer ? RowContent.Join(etag, pointer) : etag)]);
+        return CommitResult.Success(
+            [.. result.ETags.Select((etag, i) => written[i] is { } pointer ? RowContent.Join(etag, pointer) : etag)]);
     }
 
-    /// <summary>The size over which content leaves its row: smaller than usual where many rows together are too much for one transaction.</summary>
+    /// <summary>
+    /// The size over which content leaves its row: smaller than usual where many rows together are too much for one transaction.
+    /// </summary>
     private int Threshold(IReadOnlyList<RowOperation> operations)
     {
         int threshold = _rowBytes;
-        while (threshold > RowContent.PointerBytes && operations.Sum(o => o.Content.Length <= threshold ? o.Content.Length : 0) > BatchInlineBytes)
+        while (
+            threshold > RowContent.PointerBytes
+                && operations.Sum(o => o.Content.Length <= threshold ? o.Content.Length : 0) > BatchInlineBytes)
         {
             threshold /= 2;
         }

@@ -21,7 +21,8 @@ public interface IPartitionStore
     /// <param name="before">First key no longer read, or null for the end of the partition.</param>
     /// <param name="limit">1 to 1,000 rows.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Applies all operations or none. When the result says <see cref="CommitResult.Succeeded"/> the batch is durable.

@@ -105,7 +105,8 @@ public static class PartitionGuard
     {
         if (key.AsSpan().ContainsAny(Forbidden))
         {
-            throw new ArgumentException(@"A key has none of / \ # ? nor control characters (StoreKeys.Escape makes one from any text).", name);
+            throw new ArgumentException(
+                @"A key has none of / \ # ? nor control characters (StoreKeys.Escape makes one from any text).", name);
         }
 
         // Half a surrogate pair is no text: stores would disagree about it.

@@ -40,7 +40,9 @@ public readonly record struct RowOperation
     /// <summary>Deletes a row that must exist, with this ETag where one is given.</summary>
     public static RowOperation Delete(string key, string? etag = null) => new(RowOperationKind.Delete, key, etag, default);
 
-    /// <summary>What becomes of this operation where the row is as given; null for none. Its condition is the only reason to refuse it.</summary>
+    /// <summary>
+    /// What becomes of this operation where the row is as given; null for none. Its condition is the only reason to refuse it.
+    /// </summary>
     public CommitFailure FailureOn(StoredRow? row) => Kind switch
     {
         RowOperationKind.Put => CommitFailure.None,

@@ -41,5 +41,6 @@ public static class StoreKeys
     }
 
     // Surrogates too: a lone one is no valid key, and pairs are rare enough not to be worth telling apart.
-    private static bool MustEscape(char c) => c is '/' or '\\' or '#' or '?' or '|' or '~' or < ' ' or (>= '\u007f' and <= '\u009f') || char.IsSurrogate(c);
+    private static bool MustEscape(char c) =>
+        c is '/' or '\\' or '#' or '?' or '|' or '~' or < ' ' or (>= '\u007f' and <= '\u009f') || char.IsSurrogate(c);
 }

@@ -28,7 +28,8 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
         return row is null ? null : await UnwrapAsync(row, tenant, subject, cancellationToken);
     }
 
-    public async ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    public async ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(
+        string tenant, string subject, CancellationToken cancellationToken = default)
     {
         (string partition, string key) = Place(tenant, subject);
         while (true)

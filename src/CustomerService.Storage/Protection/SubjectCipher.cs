@@ -70,7 +70,8 @@ public sealed class SubjectCipher
         Span<byte> context = Context(field, stackalloc byte[256], ref rented);
         try
         {
-            ThreadCipher.Current.For(this, _key).Decrypt(data.Slice(1, NonceBytes), data[(1 + NonceBytes)..^TagBytes], data[^TagBytes..], plain, context);
+            ThreadCipher.Current.For(this, _key).Decrypt(
+                data.Slice(1, NonceBytes), data[(1 + NonceBytes)..^TagBytes], data[^TagBytes..], plain, context);
             return plain;
         }
         catch (AuthenticationTagMismatchException e)

@@ -13,11 +13,15 @@ internal sealed class MeasuredPartitionStore(IPartitionStore inner, string store
     public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default) =>
         inner.ReadAsync(partition, key, cancellationToken);
 
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
+        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default) =>
         inner.ReadRangeAsync(partition, from, before, limit, cancellationToken);
 
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default) =>
-        StorageTelemetry.IsObserved ? CommitObservedAsync(partition, operations, cancellationToken) : inner.CommitAsync(partition, operations, cancellationToken);
+    public Task<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default) =>
+        StorageTelemetry.IsObserved
+            ? CommitObservedAsync(partition, operations, cancellationToken)
+            : inner.CommitAsync(partition, operations, cancellationToken);
 
     public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
         inner.ListPartitionsAsync(from, before, cancellationToken);
@@ -27,7 +31,8 @@ internal sealed class MeasuredPartitionStore(IPartitionStore inner, string store
     /// <summary>A store that keeps no old versions has nothing to destroy.</summary>
     public Task ScrubAsync() => inner is IScrubbableStore scrubbable ? scrubbable.ScrubAsync() : Task.CompletedTask;
 
-    private async Task<CommitResult> CommitObservedAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
+    private async Task<CommitResult> CommitObservedAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
     {
         using var activity = StorageTelemetry.Source.StartActivity(StorageTelemetry.CommitActivity, ActivityKind.Client);
         var started = time.GetTimestamp();

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace CustomerService.Testing.Stores;
 
-/// <summary>What every blob store must do. Derive a test class from it that opens yours. Each case has a folder of its own, so that stores may be shared.</summary>
+/// <summary>
+/// What every blob store must do. Derive a test class from it that opens yours. Each case has a folder of its own, so that stores may be
+/// shared.
+/// </summary>
 public abstract class BlobStoreConformance : IAsyncLifetime
 {
     private static int _cases;
@@ -123,7 +126,8 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     public async Task Name_ThatIsTooLong_IsRefused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Store.WriteAsync(new string('a', 201), default, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.WriteAsync(string.Join('/', Enumerable.Repeat(new string('a', 100), 6)), default, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Store.WriteAsync(string.Join('/', Enumerable.Repeat(new string('a', 100), 6)), default, Stop));
     }
 
     [Fact]

@@ -117,7 +117,8 @@ public abstract partial class PartitionStoreConformance
         // At least so many, and until every reader has read between two writes a few times.
         for (int i = 1; i <= 100 || reads.Min() < 20; i++)
         {
-            written = await Commit(RowOperation.Update("a", written.ETags[0], Bytes($"{i}")), RowOperation.Update("b", written.ETags[1], Bytes($"{i}")));
+            written = await Commit(
+                RowOperation.Update("a", written.ETags[0], Bytes($"{i}")), RowOperation.Update("b", written.ETags[1], Bytes($"{i}")));
             Assert.True(written.Succeeded);
             Assert.DoesNotContain(readers, r => r.IsFaulted);
         }

@@ -11,8 +11,10 @@ public abstract partial class PartitionStoreConformance
         await Insert("a", "one");
         var cancelled = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.CommitAsync(P, [RowOperation.Insert("b", Bytes("x"))], cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.CommitAsync(P, [RowOperation.Insert("c", new byte[100_000])], cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Store.CommitAsync(P, [RowOperation.Insert("b", Bytes("x"))], cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Store.CommitAsync(P, [RowOperation.Insert("c", new byte[100_000])], cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadAsync(P, "a", cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadRangeAsync(P, "", null, 10, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.PingAsync(cancelled));

@@ -33,7 +33,8 @@ public abstract partial class PartitionStoreConformance
             var stale = new Dictionary<string, string>();
             for (int batches = random.Next(1, MostBatches + 1); batches > 0; batches--)
             {
-                Step[] batch = [.. Enumerable.Range(0, random.Next(1, ModelKeys + 1)).Select(_ => Any(random)).DistinctBy(step => step.Key)];
+                Step[] batch = [.. Enumerable.Range(
+                    0, random.Next(1, ModelKeys + 1)).Select(_ => Any(random)).DistinctBy(step => step.Key)];
                 await ApplyAsync(partition, batch, model, stale);
                 IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(partition, "", null, 100, Stop);
                 Assert.Equal(

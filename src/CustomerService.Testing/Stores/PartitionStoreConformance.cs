@@ -5,8 +5,8 @@ using Xunit;
 namespace CustomerService.Testing.Stores;
 
 /// <summary>
-/// What every partition store must do. Derive a test class from it that opens yours: its tests are all of these. Each case has partitions of its
-/// own, so that stores may be shared.
+/// What every partition store must do. Derive a test class from it that opens yours: its tests are all of these. Each case has partitions
+/// of its own, so that stores may be shared.
 /// </summary>
 public abstract partial class PartitionStoreConformance : IAsyncLifetime
 {

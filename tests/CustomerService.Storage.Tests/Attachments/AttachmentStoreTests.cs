@@ -74,6 +74,26 @@ public sealed class AttachmentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatCantBeRemoved_KeepsNoOther_AndIsTriedAgain()
+    {
+        Attachment[] files = [await KeepAsync("1.txt"), await KeepAsync("2.txt"), await KeepAsync("3.txt")];
+        Attachment first = files.MinBy(file => file.Id, StringComparer.Ordinal)!;
+        string stuck = $"attachments/{first.Id[..2]}/{first.Id}";
+        _time.Advance(TimeSpan.FromHours(24));
+
+        var jammed = new UnsentFiles(_rows, new JammedBlobs(_blobs, stuck), _time, Options.Create(_options));
+        await Assert.ThrowsAsync<IOException>(() => jammed.SweepAsync(Stop));
+
+        foreach (Attachment file in files)
+        {
+            Assert.Equal(file == first, await _blobs.ReadAsync($"attachments/{file.Id[..2]}/{file.Id}", Stop) is not null);
+        }
+
+        Assert.Equal(1, await Unsent.SweepAsync(Stop));
+        Assert.Null(await _blobs.ReadAsync(stuck, Stop));
+    }
+
+    [Fact]
     public async Task WhatIsBeingRemoved_IsTakenByNoMessage_AndACrashLeavesNothing()
     {
         Attachment file = await KeepAsync("note.txt");
@@ -197,5 +217,21 @@ public sealed class AttachmentStoreTests : IDisposable
         AttachmentResult result = await Store.SaveAsync("demo", "c-1", name, Note, Stop);
         Assert.Equal(AttachmentOutcome.Kept, result.Outcome);
         return result.Attachment!;
+    }
+
+    /// <summary>Blobs of which one can't be removed.</summary>
+    private sealed class JammedBlobs(IBlobStore inner, string stuck) : IBlobStore
+    {
+        public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
+            inner.WriteAsync(name, content, cancellationToken);
+
+        public Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(name, cancellationToken);
+
+        public Task DeleteAsync(string name, CancellationToken cancellationToken = default) =>
+            name == stuck ? throw new IOException("The file is open.") : inner.DeleteAsync(name, cancellationToken);
+
+        public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
+            inner.ListAsync(prefix, cancellationToken);
     }
 }

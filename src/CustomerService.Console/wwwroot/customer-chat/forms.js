@@ -111,9 +111,10 @@ export class Composer {
     this.#problem = h('p', { class: 'problem', role: 'alert' });
     this.element = h('form', { class: 'composer', part: 'composer', submit: (event) => this.#submit(event) },
       this.#problem, this.#count, this.#list, this.#told, this.#picker,
-      button({ class: 'attach', 'aria-label': s.attach, title: s.attach, click: () => this.#picker.click() }, icon('attach')),
       h('label', { class: 'quiet', for: 'input' }, s.input),
       this.input,
+      // After the text: one step back from there leads to what was offered last.
+      button({ class: 'attach', 'aria-label': s.attach, title: s.attach, click: () => this.#picker.click() }, icon('attach')),
       h('button', { class: 'send', 'aria-label': s.send, title: s.send }, icon('send')));
   }
 

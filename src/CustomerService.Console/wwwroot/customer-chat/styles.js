@@ -185,7 +185,7 @@ textarea:focus-visible { outline-offset: 0; }
 .remove { inline-size: 2.25rem; block-size: 2.25rem; }
 .remove .icon { inline-size: 1.125rem; block-size: 1.125rem; }
 .attach:hover, .remove:hover { background: var(--bubble); color: var(--text); }
-.attach { margin-inline-end: -.25rem; }
+.attach { margin-inline: -.25rem; }
 .drop { position: absolute; z-index: 3; inset: .5rem; display: none; place-items: center; border: 3px dashed var(--accent); border-radius: var(--radius); background: color-mix(in srgb, var(--surface) 92%, transparent); font-weight: 600; pointer-events: none; }
 .dropping .drop { display: grid; }
 .send { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; flex: none; border: 2px solid transparent; border-radius: 50%; background: var(--accent); color: var(--on-accent); }

@@ -12,7 +12,11 @@ internal sealed class IntentKind : ModelKind<IntentModel>
     public override string DataOf(Pack pack) => HashOf(Examples(pack));
 
     public override IntentModel Train(ModelTraining training, CancellationToken cancellationToken) =>
-        IntentModel.Train(Examples(training.Pack), new IntentTrainingOptions { Parallelism = training.Parallelism }, training.Progress, cancellationToken);
+        IntentModel.Train(
+            Examples(training.Pack),
+            new IntentTrainingOptions { Parallelism = training.Parallelism },
+            training.Progress,
+            cancellationToken);
 
     public override void Save(IntentModel model, Stream stream) => model.Save(stream);
 

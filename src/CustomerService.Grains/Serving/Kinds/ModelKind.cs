@@ -27,7 +27,9 @@ public abstract class ModelKind
     /// Names what the model is learned from: packs with the same data share a stored model, so that a changed article trains nothing anew.
     /// </summary>
     /// <param name="pack">The pack.</param>
-    /// <returns>Letters and digits. Default: the pack's version, which changes with everything; <see cref="HashOf"/> makes a finer one.</returns>
+    /// <returns>
+    /// Letters and digits. Default: the pack's version, which changes with everything; <see cref="HashOf"/> makes a finer one.
+    /// </returns>
     public virtual string DataOf(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);

@@ -21,7 +21,8 @@ public abstract class ModelKind<TModel> : ModelKind
     /// <exception cref="ModelFormatException">It can't be read: the model is trained anew.</exception>
     public abstract TModel Load(Stream stream);
 
-    internal sealed override object TrainAny(ModelTraining training, CancellationToken cancellationToken) => Train(training, cancellationToken);
+    internal sealed override object TrainAny(ModelTraining training, CancellationToken cancellationToken) =>
+        Train(training, cancellationToken);
 
     internal sealed override void SaveAny(object model, Stream stream) => Save((TModel)model, stream);
 

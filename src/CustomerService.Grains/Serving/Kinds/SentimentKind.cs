@@ -15,7 +15,8 @@ internal sealed class SentimentKind : ModelKind<SentimentModel>
     public override string DataOf(Pack pack) => HashOf(Examples(pack.SentimentExamples));
 
     public override SentimentModel Train(ModelTraining training, CancellationToken cancellationToken) =>
-        SentimentModel.Train(Examples(training.Pack.SentimentExamples), new SentimentTrainingOptions(), training.Progress, cancellationToken);
+        SentimentModel.Train(
+            Examples(training.Pack.SentimentExamples), new SentimentTrainingOptions(), training.Progress, cancellationToken);
 
     public override void Save(SentimentModel model, Stream stream) => model.Save(stream);
 

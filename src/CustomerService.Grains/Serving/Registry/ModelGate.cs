@@ -2,7 +2,9 @@ using CustomerService.Grains.Silos;
 
 namespace CustomerService.Grains.Serving.Registry;
 
-/// <summary>A silo joins its cluster only with its models: as a member it is given conversations at once, and could not answer one.</summary>
+/// <summary>
+/// A silo joins its cluster only with its models: as a member it is given conversations at once, and could not answer one.
+/// </summary>
 internal sealed class ModelGate(ModelLoading loading, SiloReadiness readiness) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
@@ -13,7 +15,10 @@ internal sealed class ModelGate(ModelLoading loading, SiloReadiness readiness) :
             loading.LoadedAsync().Ignore();
             return Task.CompletedTask;
         });
-        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.ApplicationServices, cancellationToken => loading.LoadedAsync().WaitAsync(cancellationToken));
+        lifecycle.Subscribe(
+            nameof(ModelGate),
+            ServiceLifecycleStage.ApplicationServices,
+            cancellationToken => loading.LoadedAsync().WaitAsync(cancellationToken));
         lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.Active, _ =>
         {
             readiness.SetActive();

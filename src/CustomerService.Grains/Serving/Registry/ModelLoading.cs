@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Serving.Registry;
 
-/// <summary>Loads or trains what the tenants' folders hold, once, begun by who asks first. A tenant whose folder can't be served is out of service; the others go on.</summary>
+/// <summary>
+/// Loads or trains what the tenants' folders hold, once, begun by who asks first. A tenant whose folder can't be served is out of service;
+/// the others go on.
+/// </summary>
 internal sealed partial class ModelLoading(
     TenantPacks packs,
     PackFolders folders,

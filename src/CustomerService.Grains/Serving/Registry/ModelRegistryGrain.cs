@@ -7,7 +7,8 @@ namespace CustomerService.Grains.Serving.Registry;
 
 [GrainType("model-registry")]
 internal sealed partial class ModelRegistryGrain(
-    [PersistentState("models", GrainStores.Default)] IPersistentState<ModelRegistryState> state, TimeProvider time, ILogger<ModelRegistryGrain> logger)
+    [PersistentState("models", GrainStores.Default)] IPersistentState<ModelRegistryState> state,
+        TimeProvider time, ILogger<ModelRegistryGrain> logger)
     : Grain, IModelRegistryGrain
 {
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(1);

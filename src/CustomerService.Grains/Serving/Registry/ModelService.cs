@@ -38,7 +38,8 @@ internal sealed partial class ModelService(
         readiness.Set();
         LogReady(_watches.Keys.Count(tenant => catalog.FindServing(tenant) is not null));
         var watching = options.Value.WatchPacks ? RepeatAsync(options.Value.WatchInterval, LookAsync, stoppingToken) : Task.CompletedTask;
-        await RepeatAsync(options.Value.SyncInterval, (tenant, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token), stoppingToken);
+        await RepeatAsync(
+            options.Value.SyncInterval, (tenant, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token), stoppingToken);
         await watching;
     }
 
@@ -129,7 +130,10 @@ internal sealed partial class ModelService(
     [LoggerMessage(2208, LogLevel.Warning, "Models of tenant '{Tenant}' could not be brought up to date; what serves goes on serving, and it is tried again.")]
     private partial void LogFailed(Exception e, string tenant);
 
-    [LoggerMessage(2209, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving:\n{Mistakes}")]
+    [LoggerMessage(
+        2209,
+        LogLevel.Error,
+        "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving:\n{Mistakes}")]
     private partial void LogPackInvalid(string tenant, string folder, string mistakes);
 
     [LoggerMessage(2216, LogLevel.Error, "The changed pack of tenant '{Tenant}' ({Folder}) is not taken up, the one before goes on serving: {Problem}")]

@@ -19,7 +19,8 @@ internal sealed class PackPublisher(
     /// <summary>Trains what a changed folder holds, and publishes it. The serving version serves meanwhile.</summary>
     public async Task TakeUpAsync(string tenant, Pack pack, CancellationToken cancellationToken)
     {
-        var models = catalog.Find(tenant, pack.Version) ?? await builder.BuildAsync(tenant, pack, ModelBuilder.BesideServing, progress, cancellationToken);
+        var models = catalog.Find(tenant, pack.Version)
+            ?? await builder.BuildAsync(tenant, pack, ModelBuilder.BesideServing, progress, cancellationToken);
         catalog.Add(models);
         await PublishAsync(models, evenIfKnown: true, cancellationToken);
     }

@@ -14,7 +14,9 @@ internal sealed class PackWatch(string look, string version)
     /// <summary>What is wrong with the folder; null where nothing is.</summary>
     public string? Problem { get; set; }
 
-    /// <summary>True when the folder looks other than when it was read, and has stayed so since the last look: nobody is writing any more.</summary>
+    /// <summary>
+    /// True when the folder looks other than when it was read, and has stayed so since the last look: nobody is writing any more.
+    /// </summary>
     public bool IsToBeRead(string look)
     {
         var settled = look == _seen;

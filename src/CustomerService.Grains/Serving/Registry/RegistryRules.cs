@@ -7,7 +7,9 @@ internal static class RegistryRules
 {
     private const int MostHistory = 50;
 
-    /// <summary>A version is there: the first serves at once, a new one as its rollout says, a known one only where somebody just put it in place.</summary>
+    /// <summary>
+    /// A version is there: the first serves at once, a new one as its rollout says, a known one only where somebody just put it in place.
+    /// </summary>
     public static ModelRegistryState Publish(ModelRegistryState state, ModelPublication publication, DateTimeOffset now)
     {
         var version = publication.Info.Version;
@@ -41,7 +43,9 @@ internal static class RegistryRules
     public static (ModelRegistryState State, string? Refused) Change(ModelRegistryState state, ModelChange change, DateTimeOffset now)
     {
         var serving = state.Serving;
-        if (change.Action is not (ModelAction.Rollback or ModelAction.StopShadow) && (change.Version is null || !IsKnown(state, change.Version)))
+        if (
+            change.Action is not (ModelAction.Rollback or ModelAction.StopShadow)
+                && (change.Version is null || !IsKnown(state, change.Version)))
         {
             return (state, "There is no such version. GET …/models lists them.");
         }
@@ -72,7 +76,8 @@ internal static class RegistryRules
     }
 
     /// <summary>Withdraws the canary.</summary>
-    public static ModelRegistryState EndCanary(ModelRegistryState state, string why, DateTimeOffset now) => state.Serving.Canary is { } canary
+    public static ModelRegistryState EndCanary(ModelRegistryState state, string why, DateTimeOffset now) =>
+        state.Serving.Canary is { } canary
         ? Note(state with { Serving = state.Serving with { Canary = null, SharePercent = 0 } }, $"canary {Short(canary)}: {why}", now)
         : state;
 
@@ -91,8 +96,17 @@ internal static class RegistryRules
             now);
     }
 
-    private static ModelRegistryState BeginCanary(ModelRegistryState state, string version, int share, string why, DateTimeOffset now) => Note(
-        state with { Serving = state.Serving with { Canary = version, SharePercent = share, Shadow = state.Serving.Shadow == version ? null : state.Serving.Shadow } },
+    private static ModelRegistryState BeginCanary(ModelRegistryState state, string version, int share, string why, DateTimeOffset now) =>
+        Note(
+        state with
+        {
+            Serving = state.Serving with
+            {
+                Canary = version,
+                SharePercent = share,
+                Shadow = state.Serving.Shadow == version ? null : state.Serving.Shadow,
+            },
+        },
         $"{Short(version)} {why}: canary for {share} %",
         now);
 

@@ -21,19 +21,24 @@ internal sealed partial class TenantServing(
     /// <summary>Versions that can't be served; tried once, and again when the silo is started anew.</summary>
     private readonly ConcurrentDictionary<(string Tenant, string Version), bool> _unusable = new();
 
-    /// <summary>Tells what was counted, asks what is to serve, and loads what is missing. What can't be loaded leaves things as they are, and says so.</summary>
+    /// <summary>
+    /// Tells what was counted, asks what is to serve, and loads what is missing. What can't be loaded leaves things as they are, and says
+    /// so.
+    /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="problem">What is wrong with the tenant's folder; null where nothing is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SyncAsync(string tenant, string? problem, CancellationToken cancellationToken)
     {
         var live = catalog.FindServing(tenant)?.Live.Version ?? "";
-        var counts = catalog.Loaded(tenant).Select(models => (Models: models, Counts: models.Tally.Take())).Where(taken => taken.Counts != new ModelCounts()).ToList();
+        var counts = catalog.Loaded(tenant).Select(
+            models => (Models: models, Counts: models.Tally.Take())).Where(taken => taken.Counts != new ModelCounts()).ToList();
         ModelAssignment wanted;
         try
         {
             wanted = await grains.GetGrain<IModelRegistryGrain>(tenant).SyncAsync(new SiloModelReport(
-                silo.SiloAddress.ToString(), live, problem, counts.ToImmutableDictionary(taken => taken.Models.Version, taken => taken.Counts)));
+                silo.SiloAddress.ToString(), live, problem, counts.ToImmutableDictionary(
+                    taken => taken.Models.Version, taken => taken.Counts)));
         }
         catch
         {
@@ -52,7 +57,11 @@ internal sealed partial class TenantServing(
     public async Task ServeAsync(string tenant, ModelAssignment wanted, CancellationToken cancellationToken)
     {
         var now = catalog.FindServing(tenant);
-        if (wanted.Live != now?.Live.Version || wanted.Canary != now?.Canary?.Version || wanted.SharePercent != now?.SharePercent || wanted.Shadow != now?.Shadow?.Version)
+        if (
+            wanted.Live != now?.Live.Version
+                || wanted.Canary != now?.Canary?.Version
+                || wanted.SharePercent != now?.SharePercent
+                || wanted.Shadow != now?.Shadow?.Version)
         {
             if ((await FindAsync(tenant, wanted.Live, cancellationToken) ?? now?.Live) is not { } live)
             {
@@ -93,7 +102,12 @@ internal sealed partial class TenantServing(
         try
         {
             return catalog.Find(tenant, version)
-                ?? await builder.BuildAsync(tenant, await archive.LoadAsync(tenant, version, cancellationToken), ModelBuilder.BesideServing, progress, cancellationToken);
+                ?? await builder.BuildAsync(
+                    tenant,
+                    await archive.LoadAsync(tenant, version, cancellationToken),
+                    ModelBuilder.BesideServing,
+                    progress,
+                    cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or PackTrainingException)
         {

@@ -5,10 +5,14 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Hosting.Clustering.Tls;
 
 /// <summary>
-/// The certificate and authorities of the moment: from files, or of the cluster's own authority. The files are looked at again and again, rather than watched: mounted
-/// secrets change by a link that is swapped, which a watcher of the file never hears of.
+/// The certificate and authorities of the moment: from files, or of the cluster's own authority. The files are looked at again and again,
+/// rather than watched: mounted secrets change by a link that is swapped, which a watcher of the file never hears of.
 /// </summary>
-internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> options, OwnKeys own, TimeProvider time, ILogger<ClusterCertificates> logger) : BackgroundService, IConnectionProtection
+internal sealed partial class ClusterCertificates(
+    IOptions<ClusterTlsOptions> options,
+    OwnKeys own,
+    TimeProvider time,
+    ILogger<ClusterCertificates> logger) : BackgroundService, IConnectionProtection
 {
     private readonly ClusterTlsOptions _options = options.Value;
     private readonly Lock _gate = new();
@@ -30,7 +34,9 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Loads the files again if they have changed. What can't be used is reported once and leaves the last good state in force.</summary>
+    /// <summary>
+    /// Loads the files again if they have changed. What can't be used is reported once and leaves the last good state in force.
+    /// </summary>
     /// <returns>True where there is a new state.</returns>
     public bool Refresh()
     {
@@ -81,7 +87,11 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Refresh();
-            if (_options.HasFiles && _current is { } current && current.Certificate.NotAfter - time.GetUtcNow() < TimeSpan.FromDays(1) && current != _warnedOf)
+            if (
+                _options.HasFiles
+                    && _current is { } current
+                    && current.Certificate.NotAfter - time.GetUtcNow() < TimeSpan.FromDays(1)
+                    && current != _warnedOf)
             {
                 _warnedOf = current;
                 LogExpiring(_options.Certificate!, current.Certificate.NotAfter);
@@ -121,7 +131,8 @@ internal sealed partial class ClusterCertificates(IOptions<ClusterTlsOptions> op
         return true;
     }
 
-    private TlsIdentity IssueOwn() => OwnAuthority.Issue(own.Keys(), own.IsSilo ? OwnAuthority.SiloName : OwnAuthority.ClientName, time.GetUtcNow());
+    private TlsIdentity IssueOwn() =>
+        OwnAuthority.Issue(own.Keys(), own.IsSilo ? OwnAuthority.SiloName : OwnAuthority.ClientName, time.GetUtcNow());
 
     private string Stamp() => string.Join(';', new[] { _options.Certificate, _options.Key, _options.CertificateAuthority }
         .Where(path => path is not null)

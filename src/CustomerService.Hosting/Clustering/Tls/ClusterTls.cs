@@ -32,7 +32,8 @@ internal static class ClusterTls
     }
 
     /// <summary>The mode as configured; a value that is none is the validator's or the binder's affair.</summary>
-    public static TlsMode ModeOf(IConfiguration configuration) => configuration.GetSection(ClusterTlsOptions.Section).Get<ClusterTlsOptions>()?.Mode ?? TlsMode.Require;
+    public static TlsMode ModeOf(IConfiguration configuration) =>
+        configuration.GetSection(ClusterTlsOptions.Section).Get<ClusterTlsOptions>()?.Mode ?? TlsMode.Require;
 
     private static TlsMiddleware Middleware(IServiceProvider provider) => provider.GetRequiredService<TlsMiddleware>();
 }

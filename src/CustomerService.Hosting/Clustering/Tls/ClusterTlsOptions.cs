@@ -5,12 +5,14 @@ internal sealed class ClusterTlsOptions
 {
     public const string Section = "CustomerService:Tls";
 
-    /// <summary>Whether TLS is required, or, while it is being switched on in a cluster that runs, only preferred or allowed. Default: required.</summary>
+    /// <summary>
+    /// Whether TLS is required, or, while it is being switched on in a cluster that runs, only preferred or allowed. Default: required.
+    /// </summary>
     public TlsMode Mode { get; set; }
 
     /// <summary>
-    /// File of this process's certificate, and of those between it and the authority: PEM, or PFX with its key. Without it the cluster is its
-    /// own authority (<see cref="OwnAuthority"/>).
+    /// File of this process's certificate, and of those between it and the authority: PEM, or PFX with its key. Without it the cluster is
+    /// its own authority (<see cref="OwnAuthority"/>).
     /// </summary>
     public string? Certificate { get; set; }
 

@@ -83,5 +83,6 @@ internal sealed class ClusterTlsOptionsValidator(TimeProvider time) : IValidateO
         }
     }
 
-    private static ValidateOptionsResult Result(List<string> errors) => errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    private static ValidateOptionsResult Result(List<string> errors) =>
+        errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 }

@@ -20,7 +20,8 @@ internal static class PeerCheck
     /// <param name="names">The names of which the certificate must bear one.</param>
     /// <param name="isServer">True where the other side is the one that was called.</param>
     /// <param name="now">The time that the certificate must be valid at.</param>
-    public static string? Refusal(X509Certificate? remote, X509Chain? sent, TlsIdentity identity, IReadOnlyList<string> names, bool isServer, DateTimeOffset now)
+    public static string? Refusal(
+        X509Certificate? remote, X509Chain? sent, TlsIdentity identity, IReadOnlyList<string> names, bool isServer, DateTimeOffset now)
     {
         if (remote is null)
         {

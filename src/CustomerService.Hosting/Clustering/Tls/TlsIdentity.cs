@@ -15,7 +15,8 @@ internal sealed class TlsIdentity : IDisposable
     }
 
     /// <summary>A certificate with its key, those between it and the authority, and the authorities that are trusted.</summary>
-    public static TlsIdentity Of(X509Certificate2 certificate, X509Certificate2Collection between, X509Certificate2Collection authorities) =>
+    public static TlsIdentity Of(
+        X509Certificate2 certificate, X509Certificate2Collection between, X509Certificate2Collection authorities) =>
         new(Usable(certificate), between, authorities);
 
     public X509Certificate2 Certificate { get; }
@@ -45,7 +46,8 @@ internal sealed class TlsIdentity : IDisposable
             return $"which is valid from {Certificate.NotBefore:u} to {Certificate.NotAfter:u} only: renew it.";
         }
 
-        var bears = Certificate.MatchesHostname(options.ExpectedName!) || (options.ExpectedClientName is { Length: > 0 } client && Certificate.MatchesHostname(client));
+        var bears = Certificate.MatchesHostname(options.ExpectedName!)
+            || (options.ExpectedClientName is { Length: > 0 } client && Certificate.MatchesHostname(client));
         return bears ? null : $"which does not bear the expected name '{options.ExpectedName}': issue it with that DNS name, or correct {ClusterTlsOptions.Section}:ExpectedName.";
     }
 

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Connections;
 namespace CustomerService.Hosting.Clustering.Tls;
 
 /// <summary>Speaks TLS on Orleans' connections, as the side that was called and as the side that calls; both show a certificate.</summary>
-internal sealed partial class TlsMiddleware(ClusterCertificates certificates, TimeProvider time, ILogger<TlsMiddleware> logger, JoinRefusal? join = null) : IDisposable
+internal sealed partial class TlsMiddleware(
+    ClusterCertificates certificates, TimeProvider time, ILogger<TlsMiddleware> logger, JoinRefusal? join = null) : IDisposable
 {
     private const int MostHandshakes = 256;
     private const int MostRemembered = 1_000;
@@ -26,7 +27,8 @@ internal sealed partial class TlsMiddleware(ClusterCertificates certificates, Ti
     public ConnectionDelegate FromClient(ConnectionDelegate next) => context => ServeAsync(context, next, certificates.ClientName);
 
     /// <summary>To a silo.</summary>
-    public ConnectionDelegate ToSilo(ConnectionDelegate next) => context => certificates.Mode == TlsMode.Allow ? next(context) : CallAsync(context, next);
+    public ConnectionDelegate ToSilo(ConnectionDelegate next) =>
+        context => certificates.Mode == TlsMode.Allow ? next(context) : CallAsync(context, next);
 
     public void Dispose() => _handshakes.Dispose();
 
@@ -81,7 +83,9 @@ internal sealed partial class TlsMiddleware(ClusterCertificates certificates, Ti
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             AllowTlsResume = false,
             RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
-                (refusal = PeerCheck.Refusal(certificate, chain, identity, [certificates.SiloName], isServer: true, certificates.Now)) is null,
+                (
+                    refusal = PeerCheck.Refusal(
+                        certificate, chain, identity, [certificates.SiloName], isServer: true, certificates.Now)) is null,
         };
         try
         {

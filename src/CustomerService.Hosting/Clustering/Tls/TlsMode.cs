@@ -1,6 +1,8 @@
 namespace CustomerService.Hosting.Clustering.Tls;
 
-/// <summary>Whether a process speaks TLS to the cluster's others. The steps between are for switching it on in a cluster that runs.</summary>
+/// <summary>
+/// Whether a process speaks TLS to the cluster's others. The steps between are for switching it on in a cluster that runs.
+/// </summary>
 internal enum TlsMode
 {
     /// <summary>Calls and accepts nothing else.</summary>

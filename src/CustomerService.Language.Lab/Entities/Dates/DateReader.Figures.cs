@@ -47,7 +47,10 @@ internal sealed partial class DateReader
     private DateAt? Compact(int i)
     {
         string word = Word(i);
-        return word.Length >= 13 && word[8] == 't' && Number(word[..8], 8) is >= 0 and var figures && word.AsSpan(9, 4).IndexOfAnyExceptInRange('0', '9') < 0
+        return word.Length >= 13
+            && word[8] == 't'
+            && Number(word[..8], 8) is >= 0 and var figures
+            && word.AsSpan(9, 4).IndexOfAnyExceptInRange('0', '9') < 0
             && Make(figures / 10000, figures / 100 % 100, figures % 100) is { } date && figures / 10000 > 0
             ? new DateAt(date, 1, word.Length - 8) : null;
     }
@@ -58,7 +61,9 @@ internal sealed partial class DateReader
         int next = edge + step;
         int behind = next + step;
         return behind >= 0 && behind < text.Length && char.IsAsciiDigit(text[behind])
-            && (text[next] == separator || (text[next] == ':' && step > 0 && behind + 2 < text.Length && char.IsAsciiDigit(text[behind + 2])));
+            && (
+                text[next] == separator
+                    || (text[next] == ':' && step > 0 && behind + 2 < text.Length && char.IsAsciiDigit(text[behind + 2])));
     }
 
     /// <summary>"version 10.12.20".</summary>

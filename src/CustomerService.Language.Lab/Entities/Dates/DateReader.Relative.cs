@@ -58,7 +58,9 @@ internal sealed partial class DateReader
         int until = DaysUntil(day);
         if (lead.Length > 0)
         {
-            return At(lead switch { "last" => until == DaysOfAWeek ? -DaysOfAWeek : until - DaysOfAWeek, "this" => until % DaysOfAWeek, _ => until }, used);
+            return At(
+                lead switch { "last" => until == DaysOfAWeek ? -DaysOfAWeek : until - DaysOfAWeek, "this" => until % DaysOfAWeek, _ => until },
+                used);
         }
 
         if (WhichWeek(at + 1, day) is var (which, words))
@@ -105,8 +107,15 @@ internal sealed partial class DateReader
             return null;
         }
 
-        int? start = Word(behind) switch { "now" or "today" => 0, "tomorrow" => 1, var word => Months.Day(word) is { } weekday ? DaysUntil(weekday) : null };
-        return start is { } days && Move(today.AddDays(days), count, Word(from + 1)) is { } moved ? new DateAt(moved, behind - i + 1) : null;
+        int? start = Word(behind) switch
+        {
+            "now" or "today" => 0,
+            "tomorrow" => 1,
+            var word => Months.Day(word) is { } weekday ? DaysUntil(weekday) : null,
+        };
+        return start is { } days && Move(today.AddDays(days), count, Word(from + 1)) is { } moved
+            ? new DateAt(moved, behind - i + 1)
+            : null;
     }
 
     /// <summary>The date that stands beside a day of the week: "Monday, 7 December", "Friday the 4th", "Mon 2026-12-07".</summary>
@@ -132,7 +141,11 @@ internal sealed partial class DateReader
         for (int month = 0; month <= 12; month++)
         {
             var first = new DateOnly(today.Year, today.Month, 1).AddMonths(month);
-            if (number <= DateTime.DaysInMonth(first.Year, first.Month) && first.AddDays(number - 1) is var found && found >= today && found.DayOfWeek == day)
+            if (
+                number <= DateTime.DaysInMonth(first.Year, first.Month)
+                    && first.AddDays(number - 1) is var found
+                    && found >= today
+                    && found.DayOfWeek == day)
             {
                 return (found, skipped + 1, 0);
             }
@@ -141,7 +154,10 @@ internal sealed partial class DateReader
         return null;
     }
 
-    /// <summary>The week that stands behind a day: "Friday next week", "Friday in two weeks", "Friday week", "Friday fortnight", "Friday after next".</summary>
+    /// <summary>
+    /// The week that stands behind a day: "Friday next week", "Friday in two weeks", "Friday week", "Friday fortnight", "Friday after
+    /// next".
+    /// </summary>
     private (DateOnly Date, int Used)? WhichWeek(int i, DayOfWeek day)
     {
         int at = i;
@@ -170,7 +186,9 @@ internal sealed partial class DateReader
 
         string unit = Word(at) is "week" or "fortnight" ? Word(at) : "";
         bool second = unit.Length > 0 || (Word(at) == "after" && Word(at + 1) == "next");
-        return second && Move(today.AddDays(DaysUntil(day)), 1, unit.Length > 0 ? unit : "week") is { } later ? (later, at + (unit.Length > 0 ? 1 : 2) - i) : null;
+        return second && Move(today.AddDays(DaysUntil(day)), 1, unit.Length > 0 ? unit : "week") is { } later
+            ? (later, at + (unit.Length > 0 ? 1 : 2) - i)
+            : null;
     }
 
     /// <summary>The day of the week that is so many weeks away; weeks begin on Monday.</summary>

@@ -27,7 +27,10 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
         }
 
         int split = Split(word);
-        if (split is 0 or > 2 || (start > 0 && text[start - 1] is ':' or '+') || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out int hour))
+        if (
+            split is 0 or > 2
+                || (start > 0 && text[start - 1] is ':' or '+')
+                || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out int hour))
         {
             return null;
         }
@@ -103,7 +106,11 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
             started = next;
         }
 
-        if (started is not ("a" or "p") || at + 1 >= words.Count || words[at + 1].Lower != "m" || text[words[at].End..words[at + 1].Start] is not ("." or ". " or " "))
+        if (
+            started is not ("a" or "p")
+                || at + 1 >= words.Count
+                || words[at + 1].Lower != "m"
+                || text[words[at].End..words[at + 1].Start] is not ("." or ". " or " "))
         {
             return null;
         }
@@ -115,13 +122,17 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
 
     private bool Joined(int at) => at + 1 < words.Count && words[at + 1].Start == words[at].End + 1;
 
-    private bool Near(int at) => words[at + 1].Start - words[at].End <= 1 && (words[at + 1].Start == words[at].End || text[words[at].End] == ' ');
+    private bool Near(int at) =>
+        words[at + 1].Start - words[at].End <= 1 && (words[at + 1].Start == words[at].End || text[words[at].End] == ' ');
 
     private static bool Valid(int hour, int minute) => hour <= 23 && minute <= 59;
 
     /// <summary>Two digits and no third; null for anything else.</summary>
     private static int? Digits(string word, int at) =>
-        word.Length >= at + 2 && char.IsAsciiDigit(word[at]) && char.IsAsciiDigit(word[at + 1]) && (at > 0 || word.Length == 2 || !char.IsAsciiDigit(word[2]) || word.Length > 3)
+        word.Length >= at + 2
+            && char.IsAsciiDigit(word[at])
+            && char.IsAsciiDigit(word[at + 1])
+            && (at > 0 || word.Length == 2 || !char.IsAsciiDigit(word[2]) || word.Length > 3)
             ? ((word[at] - '0') * 10) + (word[at + 1] - '0') : null;
 
     private static int Split(string word)

@@ -49,15 +49,19 @@ internal static class OrdinaryWords
 
     /// <summary>Whether a word in lower case is one.</summary>
     public static bool Contains(string word) =>
-        Known.Contains(word) || (!Names.Contains(word) && Endings.Any(e => word.Length >= e.Shortest && word.EndsWith(e.Ending, StringComparison.Ordinal)));
+        Known.Contains(word)
+            || (!Names.Contains(word) && Endings.Any(e => word.Length >= e.Shortest && word.EndsWith(e.Ending, StringComparison.Ordinal)));
 
-    private static FrozenSet<string> Words(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Words(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Resource(string name)
     {
         using var stream = typeof(FoldedText).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from CustomerService.Language.");
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split([' ', '_', '\r', '[', ']'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.All(char.IsAsciiLetterLower))];
+        return [.. reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(
+            line =>
+                line.Split([' ', '_', '\r', '[', ']'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.All(char.IsAsciiLetterLower))];
     }
 }

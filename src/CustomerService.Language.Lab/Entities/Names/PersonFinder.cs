@@ -9,11 +9,13 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
 {
     private const int MostWords = 4;
     private static readonly FrozenSet<string> Titles = new[] { "mr", "mrs", "ms", "miss", "mister", "madam", "dr", "prof", "herr", "frau" }.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Particles = new[] { "van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin", "al" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Particles =
+        new[] { "van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin", "al" }.ToFrozenSet(StringComparer.Ordinal);
 
     // After "I am" and the like a lower-case word is rarely a name.
     private static readonly string[][] Cues = [["my", "name", "is"], ["my", "name's"], ["name", "is"], ["this", "is"], ["i", "am"], ["i'm"], ["regards"], ["sincerely"], ["call", "me"]];
-    private readonly FrozenSet<string> _given = givenNames.Select(n => n.ToLowerInvariant()).Concat(Gazetteer.GivenNames).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _given = givenNames.Select(n => n.ToLowerInvariant()).Concat(Gazetteer.GivenNames)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
@@ -103,7 +105,8 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
         return true;
     }
 
-    private static bool Capital(string text, WordAt word) => char.IsUpper(text[word.Start]) && !(word.Length > 1 && text.AsSpan(word.Start, word.Length).IndexOfAnyInRange('a', 'z') < 0);
+    private static bool Capital(string text, WordAt word) =>
+        char.IsUpper(text[word.Start]) && !(word.Length > 1 && text.AsSpan(word.Start, word.Length).IndexOfAnyInRange('a', 'z') < 0);
 
     private static bool Common(string word) =>
         word is "i" or "the" or "a" or "not" or "my" or "and" or "from" or "is" or "please" or "thanks" or "thank" or "hello" or "hi" or "your" or "we" or "it"

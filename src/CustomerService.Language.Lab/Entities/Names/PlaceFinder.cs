@@ -40,7 +40,9 @@ internal sealed class PlaceFinder : IEntityFinder
                 {
                     int start = words[i].Start;
                     int end = words[i + length - 1].End;
-                    found.Add(new RecognizedEntity(EntityTypes.Place, start, end - start, text[start..end], name, false, capital && cued ? 0.9 : 0.7));
+                    found.Add(
+                        new RecognizedEntity(
+                            EntityTypes.Place, start, end - start, text[start..end], name, false, capital && cued ? 0.9 : 0.7));
                     i += length - 1;
                     break;
                 }

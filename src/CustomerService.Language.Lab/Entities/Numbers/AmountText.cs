@@ -26,7 +26,14 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
 
             groups.Add(text[from..at]);
             if (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])
-                && (text[at] is '.' or ',' or '\'' || (text[at] == ' ' && ThreeFollow(text, at + 1) && separators.TrueForAll(s => s == ' ') && groups[0].Length <= 3 && groups[0] != "0")))
+                && (
+                    text[at] is '.' or ',' or '\''
+                        || (
+                            text[at] == ' '
+                                && ThreeFollow(text, at + 1)
+                                && separators.TrueForAll(s => s == ' ')
+                                && groups[0].Length <= 3
+                                && groups[0] != "0")))
             {
                 separators.Add(text[at++]);
                 continue;
@@ -37,9 +44,14 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
     }
 
     private static bool ThreeFollow(string text, int at) =>
-        at + 3 <= text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && (at + 3 == text.Length || !char.IsAsciiDigit(text[at + 3]));
+        at + 3 <= text.Length
+            && char.IsAsciiDigit(text[at + 1])
+            && char.IsAsciiDigit(text[at + 2])
+            && (at + 3 == text.Length || !char.IsAsciiDigit(text[at + 3]));
 
-    /// <summary>The last separator is the decimal one when it differs from the others, or stands alone before other than three digits.</summary>
+    /// <summary>
+    /// The last separator is the decimal one when it differs from the others, or stands alone before other than three digits.
+    /// </summary>
     private static decimal? Number(List<string> groups, List<char> separators, out bool whole)
     {
         whole = true;

@@ -3,7 +3,9 @@ using CustomerService.Language.Entities;
 
 namespace CustomerService.Language.Lab.Entities.Numbers;
 
-/// <summary>Payment cards: 12 to 19 digits that start as issuers' numbers do and whose check digit holds (Luhn), whatever stands beside them.</summary>
+/// <summary>
+/// Payment cards: 12 to 19 digits that start as issuers' numbers do and whose check digit holds (Luhn), whatever stands beside them.
+/// </summary>
 internal sealed class CardFinder : IEntityFinder
 {
     private const int Shortest = 12;
@@ -53,7 +55,11 @@ internal sealed class CardFinder : IEntityFinder
                 string digits = DigitRuns.Digits(text, run, first, last);
                 bool alone = first == 0 && last == run.Count - 1;
                 bool usual = IsUsual(digits);
-                if ((usual || CanBe(digits) || (alone && length > Shortest && digits[0] is >= '2' and <= '6')) && Stands(text, run[first].Start, run[last].End, usual)
+                if ((
+                    usual
+                        || CanBe(digits)
+                        || (alone && length > Shortest && digits[0] is >= '2' and <= '6')) && Stands(
+                            text, run[first].Start, run[last].End, usual)
                     && digits.AsSpan().ContainsAnyExcept(digits[0]) && Luhn(digits))
                 {
                     candidates.Add(new NumberWindow(first, last, (usual ? 0 : 2) + (IsRegular(run, first, last) ? 0 : 1), digits));
@@ -78,7 +84,8 @@ internal sealed class CardFinder : IEntityFinder
     /// <summary>Lengths that some issuers have besides.</summary>
     private static bool CanBe(string digits) => digits[0] switch
     {
-        _ when digits.Length == 12 => digits.AsSpan(0, 4) is "5018" or "5020" or "5038" or "6304" or "6759" || digits.AsSpan(0, 2) is "58" || digits.AsSpan(0, 3) is "676",
+        _ when digits.Length == 12 =>
+            digits.AsSpan(0, 4) is "5018" or "5020" or "5038" or "6304" or "6759" || digits.AsSpan(0, 2) is "58" || digits.AsSpan(0, 3) is "676",
         '1' => digits.Length == 15 && digits.StartsWith("1800", StringComparison.Ordinal),
         '4' => digits.Length is 13 or 19,
         '5' => digits[1] is '0' or >= '6',

@@ -46,7 +46,11 @@ internal static class Currencies
             int end = start + length;
             var unit = text.AsSpan(start, length);
             bool cut = char.IsLetter(text[end - 1]) && text[end - 1] < '\u3000' && end < text.Length && char.IsLetterOrDigit(text[end]);
-            if (!cut && (Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out string? currency) || Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out currency)))
+            if (
+                !cut
+                    && (
+                        Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out string? currency)
+                            || Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out currency)))
             {
                 return (currency, end);
             }
@@ -56,5 +60,6 @@ internal static class Currencies
     }
 
     private static FrozenDictionary<string, string> Read(string pairs) =>
-        pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
+        pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToFrozenDictionary(
+            p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
 }

@@ -55,5 +55,6 @@ internal static class DigitRuns
         return digits[..length].ToString();
     }
 
-    private static bool Joins(ReadOnlySpan<char> gap, SearchValues<char> separators) => gap.Length <= WidestGap && !gap.ContainsAnyExcept(separators);
+    private static bool Joins(ReadOnlySpan<char> gap, SearchValues<char> separators) =>
+        gap.Length <= WidestGap && !gap.ContainsAnyExcept(separators);
 }

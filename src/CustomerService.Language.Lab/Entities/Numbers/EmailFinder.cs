@@ -45,7 +45,15 @@ internal sealed class EmailFinder : IEntityFinder
             if (start < at && dot > 0 && domain.Length - dot > 2 && !domain.Contains("..", StringComparison.Ordinal))
             {
                 string address = text[start..end];
-                found.Add(new RecognizedEntity(EntityTypes.Email, start, end - start, address, address.Replace(PlainText.Seam.ToString(), "", StringComparison.Ordinal).ToLowerInvariant(), true, 0.98));
+                found.Add(
+                    new RecognizedEntity(
+                        EntityTypes.Email,
+                        start,
+                        end - start,
+                        address,
+                        address.Replace(PlainText.Seam.ToString(), "", StringComparison.Ordinal).ToLowerInvariant(),
+                        true,
+                        0.98));
             }
         }
     }
@@ -69,8 +77,12 @@ internal sealed class EmailFinder : IEntityFinder
     }
 
     // A slash, an equals sign and a question mark may stand in one too, and far more often before one, in a link.
-    private static bool IsLocal(char c) => IsOfWord(c) || c is '.' or '_' or '%' or '+' or '-' or '\'' or '&' or '!' or '#' or '$' or '*' or '^' or '~' or '{' or '}' or '|' or PlainText.Seam;
+    private static bool IsLocal(char c) =>
+        IsOfWord(c)
+            || c is '.' or '_' or '%' or '+' or '-' or '\'' or '&' or '!' or '#' or '$' or '*'
+                or '^' or '~' or '{' or '}' or '|' or PlainText.Seam;
 
     /// <summary>Letters and digits, and the marks that many scripts write with them.</summary>
-    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsOfWord(char c) =>
+        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CustomerService.Language.Lab.Entities.Numbers;
 
-/// <summary>What stands behind the check digits of a country's account numbers (ISO 13616 register, and countries that use its form).</summary>
+/// <summary>
+/// What stands behind the check digits of a country's account numbers (ISO 13616 register, and countries that use its form).
+/// </summary>
 internal static class IbanCountries
 {
     // n digits, a letters, c either.
@@ -18,7 +20,10 @@ internal static class IbanCountries
 
     /// <summary>A letter for each character behind the check digits: n, a or c; null for a country without such numbers.</summary>
     public static string? Layout(char first, char second) =>
-        Layouts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue([char.ToUpperInvariant(first), char.ToUpperInvariant(second)], out string? layout) ? layout : null;
+        Layouts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(
+            [char.ToUpperInvariant(first), char.ToUpperInvariant(second)], out string? layout)
+            ? layout
+            : null;
 
     /// <summary>Whether a character may stand where the layout has <paramref name="kind"/>.</summary>
     public static bool Fits(char kind, char c) => kind switch

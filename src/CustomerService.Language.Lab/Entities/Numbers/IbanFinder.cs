@@ -21,7 +21,9 @@ internal sealed class IbanFinder : IEntityFinder
 
             if (Read(text, start, layout, number) is { } end && Ends(text, end) && Remainder(number[..(layout.Length + 4)]) == 1)
             {
-                found.Add(new RecognizedEntity(EntityTypes.Iban, start, end - start, text[start..end], number[..(layout.Length + 4)].ToString(), true, 1));
+                found.Add(
+                    new RecognizedEntity(
+                        EntityTypes.Iban, start, end - start, text[start..end], number[..(layout.Length + 4)].ToString(), true, 1));
                 start = end - 1;
             }
         }

@@ -23,7 +23,8 @@ internal sealed class MoneyFinder : IEntityFinder
             if (amount.Value is { } value && Read(text, at, amount, value, taken) is var (start, end, total, currency) && total <= Greatest)
             {
                 found.Add(new RecognizedEntity(
-                    EntityTypes.Money, start, end - start, text[start..end], string.Create(CultureInfo.InvariantCulture, $"{total:0.00} {currency}"), false, 0.95));
+                    EntityTypes.Money, start, end - start, text[start..end],
+                    string.Create(CultureInfo.InvariantCulture, $"{total:0.00} {currency}"), false, 0.95));
                 taken = end;
                 at = end;
             }
@@ -32,10 +33,13 @@ internal sealed class MoneyFinder : IEntityFinder
         }
     }
 
-    private static (int Start, int End, decimal Total, string Currency)? Read(string text, int at, AmountText amount, decimal value, int taken)
+    private static (int Start, int End, decimal Total, string Currency)? Read(
+        string text, int at, AmountText amount, decimal value, int taken)
     {
         // A sign that stands at once behind digits is theirs.
-        var before = Currencies.Before(text, at) is { } sign && sign.Start >= taken && !(sign.Start > 0 && char.IsAsciiDigit(text[sign.Start - 1]))
+        var before = Currencies.Before(text, at) is { } sign
+            && sign.Start >= taken
+            && !(sign.Start > 0 && char.IsAsciiDigit(text[sign.Start - 1]))
             ? sign : default((string Currency, int Start)?);
         int written = Dash(text, amount.End);
         var (factor, end) = written > amount.End ? (1, written) : Multiplier(text, amount.End);
@@ -45,7 +49,10 @@ internal sealed class MoneyFinder : IEntityFinder
             return null;
         }
 
-        if (before is null && at > 0 && (char.IsLetterOrDigit(text[at - 1]) || (at > 1 && text[at - 1] is '.' or ',' && char.IsAsciiDigit(text[at - 2]))))
+        if (
+            before is null
+                && at > 0
+                && (char.IsLetterOrDigit(text[at - 1]) || (at > 1 && text[at - 1] is '.' or ',' && char.IsAsciiDigit(text[at - 2]))))
         {
             return null; // A part of something else.
         }
@@ -54,9 +61,20 @@ internal sealed class MoneyFinder : IEntityFinder
         {
             // "1€50", as prices are spoken.
             bool joined = close < text.Length && char.IsAsciiDigit(text[close]);
-            if (joined && amount.IsWhole && factor == 1 && before is null && close + 2 <= text.Length && char.IsAsciiDigit(text[close + 1]) && (close + 2 == text.Length || !Continues(text, close + 2)))
+            if (
+                joined
+                    && amount.IsWhole
+                    && factor == 1
+                    && before is null
+                    && close + 2 <= text.Length
+                    && char.IsAsciiDigit(text[close + 1])
+                    && (close + 2 == text.Length || !Continues(text, close + 2)))
             {
-                return (at, close + 2, value + (decimal.Parse(text.AsSpan(close, 2), NumberStyles.None, CultureInfo.InvariantCulture) / 100), unit);
+                return (
+                    at,
+                    close + 2,
+                    value + (decimal.Parse(text.AsSpan(close, 2), NumberStyles.None, CultureInfo.InvariantCulture) / 100),
+                    unit);
             }
 
             if (joined && before is null)
@@ -102,7 +120,11 @@ internal sealed class MoneyFinder : IEntityFinder
 
         int start = at < text.Length && text[at] == ' ' ? at + 1 : at;
         decimal joined = start < text.Length ? text[start] switch { 'T' or 'k' => 1e3m, 'M' => 1e6m, _ => 1 } : 1;
-        return joined != 1 && start + 1 < text.Length && text[start + 1] != ' ' && Currencies.Behind(text, start) is null && Currencies.Behind(text, start + 1) is ("EUR" or "CHF", _)
+        return joined != 1
+            && start + 1 < text.Length
+            && text[start + 1] != ' '
+            && Currencies.Behind(text, start) is null
+            && Currencies.Behind(text, start + 1) is ("EUR" or "CHF", _)
             ? (joined, start + 1)
             : (1, at);
     }

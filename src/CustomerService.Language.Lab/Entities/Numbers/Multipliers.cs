@@ -83,7 +83,10 @@ internal static class Multipliers
 
         // "5 m" is a length as well.
         bool alone = word.Length == 1 && start > at && word[0] is not ('k' or 'K') && word[0] < '\u3000';
-        if (alone || !Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out decimal factor) || (end < text.Length && char.IsAsciiDigit(text[end])))
+        if (
+            alone
+                || !Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out decimal factor)
+                || (end < text.Length && char.IsAsciiDigit(text[end])))
         {
             return (1, at);
         }

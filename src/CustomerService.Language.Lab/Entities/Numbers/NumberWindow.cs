@@ -14,7 +14,8 @@ internal readonly record struct NumberWindow(int First, int Last, int Rank, stri
     /// where <paramref name="widens"/> says so, the winner's place takes in what they share no longer.
     /// </summary>
     /// <returns>The windows with their widened places, in no order.</returns>
-    public static List<(NumberWindow Window, int First, int Last)> Choose(List<NumberWindow> candidates, int groups, Func<NumberWindow, NumberWindow, bool> widens)
+    public static List<(NumberWindow Window, int First, int Last)> Choose(
+        List<NumberWindow> candidates, int groups, Func<NumberWindow, NumberWindow, bool> widens)
     {
         var chosen = new List<(NumberWindow Window, int First, int Last)>();
         if (candidates.Count == 0)
@@ -39,7 +40,10 @@ internal readonly record struct NumberWindow(int First, int Last, int Rank, stri
 
         foreach (var loser in lost)
         {
-            int owner = owners.AsSpan(loser.First, loser.Last - loser.First + 1) is var place && place.IndexOfAnyExcept(0) is >= 0 and var at ? place[at] : 0;
+            int owner = owners.AsSpan(loser.First, loser.Last - loser.First + 1) is var place
+                && place.IndexOfAnyExcept(0) is >= 0 and var at
+                ? place[at]
+                : 0;
             if (owner == 0 || !widens(loser, chosen[owner - 1].Window))
             {
                 continue;

@@ -36,7 +36,9 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
                 candidates.Add(told);
             }
 
-            foreach (var (window, first, last) in NumberWindow.Choose(candidates, run.Count, (loser, winner) => loser.Rank <= winner.Rank && !loser.Holds(winner)))
+            foreach (
+                var (window, first, last) in NumberWindow.Choose(
+                    candidates, run.Count, (loser, winner) => loser.Rank <= winner.Rank && !loser.Holds(winner)))
             {
                 Add(text, run[first].Start, run[last].End, window, found);
             }
@@ -58,17 +60,28 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 
         // One digit after the other is one number, not one from each of them on.
         bool spelled = first > 0 && group.Length == 1 && run[first - 1].Length == 1;
-        return !international && !spelled && (group.Start == 0 || !char.IsAsciiLetter(text[group.Start - 1]) || Labelled(text, group.Start));
+        return !international
+            && !spelled
+            && (group.Start == 0 || !char.IsAsciiLetter(text[group.Start - 1]) || Labelled(text, group.Start));
     }
 
     /// <summary>The likeliest number that starts with a group: as the country writes it, else the longest.</summary>
-    private void Try(string text, List<DigitGroup> run, int first, Dictionary<string, PhonePlan.Number?> known, List<NumberWindow> candidates)
+    private void Try(
+        string text, List<DigitGroup> run, int first, Dictionary<string, PhonePlan.Number?> known, List<NumberWindow> candidates)
     {
         NumberWindow? best = null;
         NumberWindow? loose = null;
         bool abroad = international || text.AsSpan(run[first].Start, run[first].Length).StartsWith("00", StringComparison.Ordinal);
         int length = 0;
-        for (int last = first; last < run.Count && length + run[last].Length <= Most && (last == first || !IsOther(text, run[last], international && run[last].Start == run[last - 1].End + 1 && text[run[last - 1].End] != ' ')); last++)
+        for (
+            int last = first; last < run.Count
+                && length + run[last].Length <= Most
+                && (
+                    last == first
+                        || !IsOther(
+                            text,
+                            run[last],
+                            international && run[last].Start == run[last - 1].End + 1 && text[run[last - 1].End] != ' ')); last++)
         {
             length += run[last].Length;
             if (length < Fewest || IsAddress(text, run, first, last) || Read(text, run, first, last, abroad, known) is not { } number)
@@ -77,12 +90,17 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
             }
 
             bool exact = number.Assigned && IsExact(text, run, first, last, number);
-            var window = new NumberWindow(first, last, number.Assigned ? (exact ? 0 : 1) + (abroad ? 0 : number.Trunk ? 2 : 4) : Unassigned, number.E164);
+            var window = new NumberWindow(
+                first, last, number.Assigned ? (exact ? 0 : 1) + (abroad ? 0 : number.Trunk ? 2 : 4) : Unassigned, number.E164);
             if (IsTight(text, run, last))
             {
                 loose = window; // "58858-0": what stands without a blank belongs together, if the whole is a number at all.
             }
-            else if (best is null || exact || window.Rank < best.Value.Rank || (best.Value.Rank == window.Rank && (window.Rank == Unassigned || !Counts(text, run, last))))
+            else if (
+                best is null
+                    || exact
+                    || window.Rank < best.Value.Rank
+                    || (best.Value.Rank == window.Rank && (window.Rank == Unassigned || !Counts(text, run, last))))
             {
                 best = window;
             }
@@ -123,7 +141,8 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
         return digits;
     }
 
-    private PhonePlan.Number? Read(string text, List<DigitGroup> run, int first, int last, bool abroad, Dictionary<string, PhonePlan.Number?> known)
+    private PhonePlan.Number? Read(
+        string text, List<DigitGroup> run, int first, int last, bool abroad, Dictionary<string, PhonePlan.Number?> known)
     {
         string digits = DigitRuns.Digits(text, run, first, last);
         if (!known.TryGetValue(digits, out var number))
@@ -150,7 +169,15 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
             end = behind == text.Length || !char.IsAsciiLetterOrDigit(text[behind]) ? behind : end;
         }
 
-        found.Add(new RecognizedEntity(EntityTypes.Phone, start, end - start, text[start..end], window.Value, true, plus >= 0 ? 0.98 : window.Rank == Unassigned ? 0.6 : 0.85));
+        found.Add(
+            new RecognizedEntity(
+                EntityTypes.Phone,
+                start,
+                end - start,
+                text[start..end],
+                window.Value,
+                true,
+                plus >= 0 ? 0.98 : window.Rank == Unassigned ? 0.6 : 0.85));
     }
 
     /// <summary>Where the plus before a number stands, as in "+49", "(+49" and "+ (49"; -1 for none.</summary>
@@ -171,14 +198,16 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
         int end = group.End;
         char after = end < text.Length ? text[end] : ' ';
         char before = group.Start > 0 ? text[group.Start - 1] : ' ';
-        bool time = (after == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) || (before == ':' && group.Start > 1 && char.IsAsciiDigit(text[group.Start - 2]));
+        bool time = (after == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            || (before == ':' && group.Start > 1 && char.IsAsciiDigit(text[group.Start - 2]));
         return time || IsUnit(after) || IsUnit(before)
             || (char.IsAsciiLetter(after) && !lettersMayFollow && !StartsExtension(text, end));
     }
 
     private static bool IsUnit(char c) => c == '%' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
-    private static bool StartsExtension(string text, int at) => Extension().IsMatch(text.AsSpan(at, Math.Min(LongestExtension, text.Length - at)));
+    private static bool StartsExtension(string text, int at) =>
+        Extension().IsMatch(text.AsSpan(at, Math.Min(LongestExtension, text.Length - at)));
 
     /// <summary>"Tel0171…": the label ran into the number.</summary>
     private static bool Labelled(string text, int end)
@@ -201,7 +230,11 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     private static bool Counts(string text, List<DigitGroup> run, int last)
     {
         int end = run[last].End;
-        return run[last].Length == 1 && text[run[last].Start - 1] == ' ' && end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]);
+        return run[last].Length == 1
+            && text[run[last].Start - 1] == ' '
+            && end + 1 < text.Length
+            && text[end] == ' '
+            && char.IsLetter(text[end + 1]);
     }
 
     /// <summary>Four numbers up to 255 with dots between: a machine's address.</summary>
@@ -214,7 +247,8 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 
         for (int i = first; i <= last; i++)
         {
-            if (run[i].Length > 3 || int.Parse(text.AsSpan(run[i].Start, run[i].Length), System.Globalization.CultureInfo.InvariantCulture) > 255
+            if (run[i].Length > 3 || int.Parse(
+                text.AsSpan(run[i].Start, run[i].Length), System.Globalization.CultureInfo.InvariantCulture) > 255
                 || (i > first && text.AsSpan(run[i - 1].End, run[i].Start - run[i - 1].End) is not "."))
             {
                 return false;

@@ -29,8 +29,15 @@ internal sealed class PhonePlan(string region)
             var number = Numbers.Parse(international ? "+" + digits : digits, region);
             bool assigned = Numbers.IsValidNumber(number);
 
-            // Blocks kept for films and examples, or assigned since: with a country code and a length of that country it is meant as a number.
-            if (!assigned && !(international && digits.Length >= FewestUnassigned && digits[CodeLength(number)] != '0' && Numbers.IsPossibleNumber(number)))
+            // Blocks kept for films and examples, or assigned since: with a country code and a length of that country it is meant as a
+            // number.
+            if (
+                !assigned
+                    && !(
+                        international
+                            && digits.Length >= FewestUnassigned
+                            && digits[CodeLength(number)] != '0'
+                            && Numbers.IsPossibleNumber(number)))
             {
                 return null;
             }
@@ -46,7 +53,11 @@ internal sealed class PhonePlan(string region)
                 return null;
             }
 
-            return new Number(e164, assigned, trunk && digits[0] == whole[0], [national, Groups(Numbers.Format(number, PhoneNumberFormat.INTERNATIONAL))]);
+            return new Number(
+                e164,
+                assigned,
+                trunk && digits[0] == whole[0],
+                [national, Groups(Numbers.Format(number, PhoneNumberFormat.INTERNATIONAL))]);
         }
         catch (NumberParseException)
         {
@@ -57,7 +68,8 @@ internal sealed class PhonePlan(string region)
 
     private static int CodeLength(PhoneNumber number) => number.CountryCode switch { < 10 => 1, < 100 => 2, _ => 3 };
 
-    private static string[] Groups(string formatted) => formatted.Split([' ', '-', '.', '/', '(', ')', '+'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Groups(string formatted) =>
+        formatted.Split([' ', '-', '.', '/', '(', ')', '+'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <param name="E164">The number.</param>
     /// <param name="Assigned">Whether numbers like it are given to people.</param>

@@ -16,7 +16,11 @@ internal static class WordReader
             }
 
             int start = i;
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] is '\'' or '’' or '-' && i + 1 < text.Length && char.IsLetter(text[i + 1]))))
+            while (
+                i < text.Length
+                    && (
+                        char.IsLetterOrDigit(text[i])
+                            || (text[i] is '\'' or '’' or '-' && i + 1 < text.Length && char.IsLetter(text[i + 1]))))
             {
                 i++;
             }

@@ -27,7 +27,8 @@ public sealed class NextActionModel
     /// <summary>Learns from dialogues: every action that an agent took, from the turns before it.</summary>
     /// <exception cref="ArgumentException">The dialogues have fewer than two different actions.</exception>
     public static NextActionModel Train(
-        IReadOnlyList<Dialogue> dialogues, NextActionOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Dialogue> dialogues, NextActionOptions options, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dialogues);
         ArgumentNullException.ThrowIfNull(options);

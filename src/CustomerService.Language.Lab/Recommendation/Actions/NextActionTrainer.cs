@@ -16,7 +16,8 @@ internal static class NextActionTrainer
         IReadOnlyList<Dialogue> dialogues, NextActionOptions options, IProgress<TrainingProgress>? progress, CancellationToken ct)
     {
         progress?.Report(new TrainingProgress("read dialogues", 0, 3));
-        var steps = dialogues.SelectMany(d => d.Turns.Select((t, i) => (Dialogue: d, End: i, t.Action))).Where(s => s.Action is not null).ToArray();
+        var steps = dialogues.SelectMany(
+            d => d.Turns.Select((t, i) => (Dialogue: d, End: i, t.Action))).Where(s => s.Action is not null).ToArray();
         ImmutableArray<string> labels = [.. steps.Select(s => s.Action!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (labels.Length < 2)
         {
@@ -48,12 +49,14 @@ internal static class NextActionTrainer
 
         progress?.Report(new TrainingProgress("fit actions", 1, 3));
         var weights = DualAscent.Train(
-            new SparseMatrix(rows, vocabulary.Count), labels.Length, new DualAscentSettings { Seed = options.Seed, Cost = Cost, Epochs = Epochs }, ct);
+            new SparseMatrix(rows, vocabulary.Count), labels.Length,
+            new DualAscentSettings { Seed = options.Seed, Cost = Cost, Epochs = Epochs }, ct);
         progress?.Report(new TrainingProgress("done", 3, 3));
         var examples = steps.Select(s => new LabeledText(
             string.Join('\n', s.Dialogue.Turns.Take(s.End).TakeLast(2).Select(t => t.Text + '\t' + t.Action)), s.Action!)).ToArray();
         return new NextActionModel(
-            ModelManifests.Create(NextActionModel.KindName, labels, examples, options.Seed, ImmutableSortedDictionary<string, double>.Empty),
+            ModelManifests.Create(
+                NextActionModel.KindName, labels, examples, options.Seed, ImmutableSortedDictionary<string, double>.Empty),
             vocabulary, LinearWeights.Quantise(labels.Length, weights.Rows, weights.Biases), options.UseTasks);
     }
 

@@ -8,4 +8,5 @@ namespace CustomerService.Language.Lab.Recommendation.Bandits;
 /// <param name="Chosen">Which of them was chosen, from 0.</param>
 /// <param name="Propensity">Probability with which it was chosen; above 0, at most 1.</param>
 /// <param name="Reward">How good it was.</param>
-public sealed record LoggedChoice(ImmutableArray<double> Context, ImmutableArray<string> Actions, int Chosen, double Propensity, double Reward);
+public sealed record LoggedChoice(
+    ImmutableArray<double> Context, ImmutableArray<string> Actions, int Chosen, double Propensity, double Reward);

@@ -14,8 +14,12 @@ public static class OffPolicy
     /// <summary>Estimates what a policy would have earned.</summary>
     /// <param name="log">Choices with their propensities; at least one.</param>
     /// <param name="policy">The policy to judge.</param>
-    /// <param name="rewards">A reward model for the doubly robust estimate, learned from other choices than these; <see cref="ConstantReward"/> will do.</param>
-    /// <exception cref="ArgumentException">A propensity is not above 0 and at most 1, or a choice is not among its alternatives.</exception>
+    /// <param name="rewards">
+    /// A reward model for the doubly robust estimate, learned from other choices than these; <see cref="ConstantReward"/> will do.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A propensity is not above 0 and at most 1, or a choice is not among its alternatives.
+    /// </exception>
     public static PolicyEstimate Estimate(IReadOnlyList<LoggedChoice> log, Policy policy, RewardModel rewards)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -51,7 +55,10 @@ public static class OffPolicy
         double mean = robust.Average();
         double variance = log.Count < 2 ? 0 : robust.Sum(r => (r - mean) * (r - mean)) / (log.Count - 1);
         return new PolicyEstimate(
-            weighted / log.Count, weights > 0 ? weighted / weights : 0, mean, Math.Sqrt(variance / log.Count), squares > 0 ? weights * weights / squares : 0);
+            weighted / log.Count, weights > 0
+                ? weighted / weights
+                : 0, mean, Math.Sqrt(variance / log.Count), squares > 0 ? weights * weights / squares
+                : 0);
     }
 
     /// <summary>The plainest reward model: the mean reward of the log.</summary>

@@ -21,7 +21,8 @@ internal sealed record CorpusStatistics(Frequencies Words, Frequencies Pairs, Fr
 
     public static CorpusStatistics Read(PayloadReader payload)
     {
-        var statistics = new CorpusStatistics(Frequencies.Read(payload), Frequencies.Read(payload), Frequencies.Read(payload), payload.ReadSingle());
+        var statistics = new CorpusStatistics(
+            Frequencies.Read(payload), Frequencies.Read(payload), Frequencies.Read(payload), payload.ReadSingle());
         PayloadReader.Expect(statistics.MeanLength >= 1, "its mean length is impossible");
         return statistics;
     }

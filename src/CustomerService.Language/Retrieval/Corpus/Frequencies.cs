@@ -41,7 +41,9 @@ internal sealed class Frequencies
     /// <summary>Documents that have it; 1 also for what no document has.</summary>
     public int Of(uint feature) => _documents.GetValueOrDefault(feature, 1);
 
-    /// <summary>Weight of a term in BM25. A word that no document has weighs as one that a single document has, or a typo would outweigh the topic.</summary>
+    /// <summary>
+    /// Weight of a term in BM25. A word that no document has weighs as one that a single document has, or a typo would outweigh the topic.
+    /// </summary>
     public float Rarity(uint feature) => _documents.TryGetValue(feature, out int documents) ? RarityOf(documents) : _single;
 
     /// <summary>Weight of a feature in a cosine; never 0.</summary>

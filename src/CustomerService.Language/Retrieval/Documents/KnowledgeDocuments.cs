@@ -12,7 +12,8 @@ public static class KnowledgeDocuments
         ArgumentNullException.ThrowIfNull(pack);
         return
         [
-            .. pack.CustomerArticles.Select(article => new KnowledgeDocument(article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text)))
+            .. pack.CustomerArticles.Select(article => new KnowledgeDocument(
+                article.Id, article.Title, string.Join("\n\n", article.Passages.Select(passage => passage.Text)))
             {
                 Locale = pack.IsOwnLanguage(article.Locale) ? null : article.Locale,
             }),

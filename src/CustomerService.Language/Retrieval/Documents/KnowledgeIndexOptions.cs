@@ -7,7 +7,9 @@ public sealed record KnowledgeIndexOptions
 {
     internal const int DefaultSeed = 1;
 
-    /// <summary>Whether a dense space is learned from the documents. Default: true. Takes a second or two for ten thousand documents.</summary>
+    /// <summary>
+    /// Whether a dense space is learned from the documents. Default: true. Takes a second or two for ten thousand documents.
+    /// </summary>
     public bool DenseVectors { get; init; } = true;
 
     /// <summary>Seed of the dense space: the same documents, options and seed give the same index. Default: 1.</summary>

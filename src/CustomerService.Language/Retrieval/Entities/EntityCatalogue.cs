@@ -3,7 +3,9 @@ using CustomerService.Language.Retrieval.Segments;
 
 namespace CustomerService.Language.Retrieval.Entities;
 
-/// <summary>The things an index has documents about, by name, and how to find their names in what people say or mishear. Immutable.</summary>
+/// <summary>
+/// The things an index has documents about, by name, and how to find their names in what people say or mishear. Immutable.
+/// </summary>
 internal sealed class EntityCatalogue
 {
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CustomerService.Language.Retrieval.Entities;
 
-/// <summary>Finds what a conversation is about now: names said lately, also misheard or misspelt ones, count more than earlier ones.</summary>
+/// <summary>
+/// Finds what a conversation is about now: names said lately, also misheard or misspelt ones, count more than earlier ones.
+/// </summary>
 internal static class EntityTracker
 {
     private const int MostTurns = 24;

@@ -26,7 +26,9 @@ internal static class WordLikeness
         return Math.Abs(a.Length - b.Length) > longer * (1 - Least) ? 0 : 1 - ((float)Edits(a, b) / longer);
     }
 
-    /// <summary>Letters to insert, delete, replace or swap with their neighbour to make one word the other; the first 32 letters count.</summary>
+    /// <summary>
+    /// Letters to insert, delete, replace or swap with their neighbour to make one word the other; the first 32 letters count.
+    /// </summary>
     public static int Edits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         a = a[..Math.Min(a.Length, Longest)];
@@ -56,7 +58,9 @@ internal static class WordLikeness
         return last[b.Length];
     }
 
-    /// <summary>A key that words which sound alike in English share: the first sound, then consonants in classes, doubled ones once.</summary>
+    /// <summary>
+    /// A key that words which sound alike in English share: the first sound, then consonants in classes, doubled ones once.
+    /// </summary>
     public static string Sound(ReadOnlySpan<char> word)
     {
         Span<char> key = stackalloc char[Longest];

@@ -57,7 +57,10 @@ internal static class Dense
         return gram;
     }
 
-    /// <summary>Makes the columns orthonormal by Cholesky factors, twice, because once loses half of the digits. A column that depends on others becomes zero.</summary>
+    /// <summary>
+    /// Makes the columns orthonormal by Cholesky factors, twice, because once loses half of the digits. A column that depends on others
+    /// becomes zero.
+    /// </summary>
     public static void Orthonormalize(double[] matrix, int width)
     {
         for (int pass = 0; pass < 2; pass++)

@@ -41,7 +41,8 @@ internal sealed class LatentSpace
         {
             if (_rows.TryGetValue(word, out int row))
             {
-                TensorPrimitives.MultiplyAdd(_axes.AsSpan(row * Dimensions, Dimensions), CosineWeight.Of(count, frequencies.Idf(word)), vector, vector);
+                TensorPrimitives.MultiplyAdd(
+                    _axes.AsSpan(row * Dimensions, Dimensions), CosineWeight.Of(count, frequencies.Idf(word)), vector, vector);
             }
         }
 
@@ -68,7 +69,9 @@ internal sealed class LatentSpace
     {
         int dimensions = payload.ReadInt32();
         uint[] words = payload.ReadUInt32s();
-        PayloadReader.Expect(dimensions is >= 0 and <= LatentSpaceTrainer.MaximumDimensions && words.Distinct().Count() == words.Length, "its vectors do not fit");
+        PayloadReader.Expect(
+            dimensions is >= 0 and <= LatentSpaceTrainer.MaximumDimensions && words.Distinct().Count() == words.Length,
+            "its vectors do not fit");
         return new LatentSpace(words, payload.ReadSingles(checked(words.Length * dimensions)), dimensions);
     }
 }

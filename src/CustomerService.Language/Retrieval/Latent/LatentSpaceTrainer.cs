@@ -68,6 +68,8 @@ internal static class LatentSpaceTrainer
     {
         float scale = CosineWeight.Scale(document.All.Words, frequencies);
         var known = document.All.Words.Where(w => rows.ContainsKey(w.Key)).ToArray();
-        return ([.. known.Select(w => rows[w.Key])], [.. known.Select(w => (double)(CosineWeight.Of(w.Value, frequencies.Idf(w.Key)) * scale))]);
+        return (
+            [.. known.Select(w => rows[w.Key])],
+            [.. known.Select(w => (double)(CosineWeight.Of(w.Value, frequencies.Idf(w.Key)) * scale))]);
     }
 }

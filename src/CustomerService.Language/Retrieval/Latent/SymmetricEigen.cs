@@ -6,7 +6,9 @@ internal static class SymmetricEigen
     private const int MostSweeps = 30;
     private const double Negligible = 1e-14;
 
-    /// <summary>Unit eigenvectors, that of the greatest eigenvalue first, each with its greatest part positive. Overwrites the matrix.</summary>
+    /// <summary>
+    /// Unit eigenvectors, that of the greatest eigenvalue first, each with its greatest part positive. Overwrites the matrix.
+    /// </summary>
     public static double[][] Vectors(double[] matrix, int size)
     {
         var vectors = new double[size][];
@@ -68,7 +70,8 @@ internal static class SymmetricEigen
         }
     }
 
-    private static (double, double) Turn(double x, double y, double cosine, double sine) => ((cosine * x) - (sine * y), (sine * x) + (cosine * y));
+    private static (double, double) Turn(double x, double y, double cosine, double sine) =>
+        ((cosine * x) - (sine * y), (sine * x) + (cosine * y));
 
     private static double[] Oriented(double[] vector) =>
         vector.MaxBy(Math.Abs) < 0 ? [.. vector.Select(v => -v)] : vector;

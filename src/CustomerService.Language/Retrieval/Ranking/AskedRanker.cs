@@ -70,7 +70,8 @@ internal static class AskedRanker
     }
 
     private static void Add(
-        FrozenDictionary<uint, WeightPosting[]> index, (uint Feature, float Count)[] features, Frequencies frequencies, float scale, SearchScratch scratch)
+        FrozenDictionary<uint, WeightPosting[]> index, (uint Feature, float Count)[] features, Frequencies frequencies, float scale,
+        SearchScratch scratch)
     {
         foreach (var (feature, count) in features)
         {

@@ -1,6 +1,8 @@
 namespace CustomerService.Language.Retrieval.Ranking;
 
-/// <summary>What a ranking looks like: its best document's evidence, how far ahead it is, and whether the kinds of evidence agree.</summary>
+/// <summary>
+/// What a ranking looks like: its best document's evidence, how far ahead it is, and whether the kinds of evidence agree.
+/// </summary>
 internal static class ConfidenceFeatures
 {
     /// <summary>Length of the vector; part of the model format.</summary>

@@ -8,7 +8,8 @@ internal sealed record ConfidenceModel(float[] Weights, float Bias, float Thresh
     /// <summary>For an index without training questions: see docs/retrieval.md for how it was found.</summary>
     public static ConfidenceModel Default { get; } = new(
         [
-            -0.09f, -0.64f, 0.27f, 0.18f, 1.04f, 0.20f, 0.14f, 0.13f, 0.77f, 1.17f, -0.35f, 0.46f, 0.20f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f,
+            -0.09f, -0.64f, 0.27f, 0.18f, 1.04f, 0.20f, 0.14f, 0.13f, 0.77f, 1.17f, -0.35f, 0.46f, 0.20f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f,
+            0f,
             0.55f, 1.01f, 0.95f, 0.53f, 0.36f, 0.16f, 0.18f, 0.03f, -0.50f, 0.62f, 0.79f, 1.00f, 0f,
         ],
         -3.81f,

@@ -6,7 +6,8 @@ namespace CustomerService.Language.Retrieval.Ranking;
 internal sealed record FusionWeights(float[] Values)
 {
     /// <summary>For an index without training questions: see docs/retrieval.md for how they were found.</summary>
-    public static FusionWeights Default { get; } = new([1.3f, 1.3f, 1f, 1f, 1f, 1f, 2.5f, 1.5f, 1.5f, 2.5f, .5f, .5f, .5f, 2.5f, 1.5f, 2.5f, 12f, 4f, 4f, 3f, 2f, 2f]);
+    public static FusionWeights Default { get; } = new(
+        [1.3f, 1.3f, 1f, 1f, 1f, 1f, 2.5f, 1.5f, 1.5f, 2.5f, .5f, .5f, .5f, 2.5f, 1.5f, 2.5f, 12f, 4f, 4f, 3f, 2f, 2f]);
 
     public float Score(ReadOnlySpan<float> evidence)
     {

@@ -9,7 +9,8 @@ namespace CustomerService.Language.Retrieval.Segments;
 internal sealed class AskedQuestions
 {
     private AskedQuestions(
-        string[] texts, int[][] documents, FrozenDictionary<uint, WeightPosting[]> words, FrozenDictionary<uint, WeightPosting[]> grams, float[] vectors)
+        string[] texts, int[][] documents,
+        FrozenDictionary<uint, WeightPosting[]> words, FrozenDictionary<uint, WeightPosting[]> grams, float[] vectors)
     {
         Texts = texts;
         Documents = documents;
@@ -86,7 +87,8 @@ internal sealed class AskedQuestions
             vectors);
     }
 
-    private static void Add(Dictionary<uint, List<WeightPosting>> postings, Dictionary<uint, float> counts, Frequencies frequencies, int number)
+    private static void Add(
+        Dictionary<uint, List<WeightPosting>> postings, Dictionary<uint, float> counts, Frequencies frequencies, int number)
     {
         float scale = CosineWeight.Scale(counts, frequencies);
         foreach (var (feature, count) in counts)

@@ -58,7 +58,8 @@ internal static class SegmentBuilder
         return encoded;
     }
 
-    private static void AddWords(Dictionary<uint, List<WordPosting>> words, DocumentText document, CorpusStatistics statistics, int number, float relative)
+    private static void AddWords(
+        Dictionary<uint, List<WordPosting>> words, DocumentText document, CorpusStatistics statistics, int number, float relative)
     {
         float scale = CosineWeight.Scale(document.All.Words, statistics.Words);
         float titleMass = document.Title.Words.Keys.Sum(statistics.Words.Rarity);
@@ -78,7 +79,8 @@ internal static class SegmentBuilder
         }
     }
 
-    private static void AddPairs(Dictionary<uint, List<WeightPosting>> pairs, DocumentText document, CorpusStatistics statistics, int number, float relative)
+    private static void AddPairs(
+        Dictionary<uint, List<WeightPosting>> pairs, DocumentText document, CorpusStatistics statistics, int number, float relative)
     {
         foreach (uint pair in document.All.Pairs.Keys)
         {
