@@ -4,8 +4,8 @@ using CustomerService.Hosting;
 using CustomerService.Hosting.Clustering;
 using CustomerService.Hosting.Clustering.Tls;
 using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace CustomerService.Cluster.Tests.Clusters;
