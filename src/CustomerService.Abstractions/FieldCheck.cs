@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CustomerService.Channels;
 using CustomerService.Content;
 
 namespace CustomerService;
@@ -69,6 +70,31 @@ internal sealed class FieldCheck
         if (!known.Contains(name))
         {
             Fail($"{kind}.{name}", known.IsEmpty ? $"is not known: this {owner} has none." : $"is not known: use {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>Settings and secrets by the names that their owner knows.</summary>
+    public void Named(
+        ImmutableSortedDictionary<string, string> settings,
+        ImmutableArray<string> knownSettings,
+        ImmutableSortedDictionary<string, ImmutableArray<string>> secrets,
+        ImmutableArray<string> knownSecrets,
+        string owner)
+    {
+        foreach (var (name, value) in settings)
+        {
+            Known("settings", name, knownSettings, owner);
+            Line($"settings.{name}", value, ChannelAccountRules.MaxLength);
+        }
+
+        foreach (var (name, values) in secrets)
+        {
+            Known("secrets", name, knownSecrets, owner);
+            Lines($"secrets.{name}", values, ChannelAccountRules.MaxSecretValues, ChannelAccountRules.MaxLength);
+            if (!values.IsDefault && values.Distinct(StringComparer.Ordinal).Count() < values.Length)
+            {
+                Fail($"secrets.{name}", "must not have the same value twice.");
+            }
         }
     }
 

@@ -23,22 +23,7 @@ public static class ChannelAccountRules
         ArgumentNullException.ThrowIfNull(rules);
         var check = new FieldCheck();
         check.Name("account", account.Name);
-        foreach (var (name, value) in account.Settings)
-        {
-            check.Known("settings", name, rules.Settings, "channel");
-            check.Line($"settings.{name}", value, MaxLength);
-        }
-
-        foreach (var (name, values) in account.Secrets)
-        {
-            check.Known("secrets", name, rules.Secrets, "channel");
-            check.Lines($"secrets.{name}", values, MaxSecretValues, MaxLength);
-            if (!values.IsDefault && values.Distinct(StringComparer.Ordinal).Count() < values.Length)
-            {
-                check.Fail($"secrets.{name}", "must not have the same value twice.");
-            }
-        }
-
+        check.Named(account.Settings, rules.Settings, account.Secrets, rules.Secrets, "channel");
         return check.Problems.Count > 0 ? [.. check.Problems] : [.. rules.Check(account)];
     }
 }

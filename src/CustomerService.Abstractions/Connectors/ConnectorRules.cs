@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using CustomerService.Channels;
 
 namespace CustomerService.Connectors;
 
@@ -20,18 +19,7 @@ public static class ConnectorRules
         ArgumentNullException.ThrowIfNull(connector);
         var check = new FieldCheck();
         check.Name("name", connection.Name);
-        foreach (var (name, value) in connection.Settings)
-        {
-            check.Known("settings", name, connector.Settings, "connector");
-            check.Line($"settings.{name}", value, ChannelAccountRules.MaxLength);
-        }
-
-        foreach (var (name, values) in connection.Secrets)
-        {
-            check.Known("secrets", name, connector.Secrets, "connector");
-            check.Lines($"secrets.{name}", values, ChannelAccountRules.MaxSecretValues, ChannelAccountRules.MaxLength);
-        }
-
+        check.Named(connection.Settings, connector.Settings, connection.Secrets, connector.Secrets, "connector");
         return check.Problems.Count > 0 ? [.. check.Problems] : [.. connector.Check(connection)];
     }
 

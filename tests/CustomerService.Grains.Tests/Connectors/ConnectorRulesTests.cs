@@ -40,6 +40,22 @@ public sealed class ConnectorRulesTests
     }
 
     [Fact]
+    public void ASecret_HasNoValueTwice_AsWithAccountsOfChannels()
+    {
+        var connection = new Connection
+        {
+            Tenant = "acme",
+            Name = "main",
+            Connector = "guarantees",
+            Settings = ImmutableSortedDictionary<string, string>.Empty.Add("file", "a.csv"),
+            Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("token", ["old", "old"]),
+        };
+
+        var problems = ConnectorRules.ProblemsOf(connection, new GuaranteeConnector());
+        Assert.Contains(new FieldProblem("secrets.token", "must not have the same value twice."), problems);
+    }
+
+    [Fact]
     public void ASchema_IsToldAllThatIsWrong()
     {
         var schema = new ConnectorSchema
