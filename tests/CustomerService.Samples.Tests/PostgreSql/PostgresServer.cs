@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using CustomerService.Testing;
 using Npgsql;
 
 namespace CustomerService.Samples.Tests.PostgreSql;
@@ -8,27 +7,27 @@ namespace CustomerService.Samples.Tests.PostgreSql;
 /// <summary>Debian's PostgreSQL on a port and a folder of its own, for all tests of a class.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("customer-service-postgres").FullName;
+    private readonly TemporaryFolder _folder = new();
     private Process? _server;
 
-    /// <summary>Where it is; empty where there is no PostgreSQL.</summary>
+    /// <summary>Where it is; empty where there is no PostgreSQL, or no right to start it as its own user.</summary>
     public string ConnectionString { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         var programs = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).LastOrDefault() : null;
-        if (programs is null)
+        if (programs is null || !Environment.IsPrivilegedProcess)
         {
             return;
         }
 
-        var port = FreePort();
-        await RunAsync("chown", "postgres", _folder);
-        await RunAsync("runuser", "-u", "postgres", "--", $"{programs}/bin/initdb", "-D", $"{_folder}/data", "-A", "trust", "--no-sync");
+        var port = Ports.Free();
+        await RunAsync("chown", "postgres", _folder.Path);
+        await RunAsync("runuser", "-u", "postgres", "--", $"{programs}/bin/initdb", "-D", _folder.File("data"), "-A", "trust", "--no-sync");
         _server = Process.Start(
             new ProcessStartInfo(
                 "runuser",
-                ["-u", "postgres", "--", $"{programs}/bin/postgres", "-D", $"{_folder}/data", "-p", $"{port}", "-k", _folder, "-h", "127.0.0.1"])
+                ["-u", "postgres", "--", $"{programs}/bin/postgres", "-D", _folder.File("data"), "-p", $"{port}", "-k", _folder.Path, "-h", "127.0.0.1"])
             {
                 RedirectStandardError = true,
                 WorkingDirectory = "/",
@@ -36,13 +35,8 @@ public sealed class PostgresServer : IAsyncLifetime
         _server.ErrorDataReceived += static (_, _) => { };
         _server.BeginErrorReadLine();
         var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await AnswersAsync(connection))
-        {
-            Assert.True(!_server.HasExited && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), "PostgreSQL does not start.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
+        await Eventually.TrueAsync(() => _server.HasExited ? Task.FromResult(true) : AnswersAsync(connection), "PostgreSQL answers");
+        Assert.False(_server.HasExited, "PostgreSQL does not start.");
         ConnectionString = connection;
     }
 
@@ -50,12 +44,12 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (_server is not null)
         {
-            await RunAsync("runuser", "-u", "postgres", "--", "sh", "-c", $"kill -INT $(head -1 '{_folder}/data/postmaster.pid')");
+            await RunAsync("runuser", "-u", "postgres", "--", "sh", "-c", $"kill -INT $(head -1 '{_folder.File("data/postmaster.pid")}')");
             await _server.WaitForExitAsync();
             _server.Dispose();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static async Task<bool> AnswersAsync(string connection)
@@ -70,13 +64,6 @@ public sealed class PostgresServer : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -10,7 +10,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : PartitionStoreCo
 {
     protected override async Task<IPartitionStore> OpenAsync()
     {
-        Assert.SkipWhen(server.ConnectionString.Length == 0, "PostgreSQL is not installed: sh tests/tools/install-redis.sh installs it (Debian's package).");
+        Assert.SkipWhen(server.ConnectionString.Length == 0, "PostgreSQL can't be started here: as root, sh tests/tools/install-redis.sh installs it (Debian's package).");
         var store = new PostgresStore(NpgsqlDataSource.Create(server.ConnectionString), "rows");
         await store.OpenAsync(Stop);
         return store;

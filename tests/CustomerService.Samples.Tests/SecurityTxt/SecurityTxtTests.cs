@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using CustomerService.Testing;
 
 namespace CustomerService.Samples.Tests.SecurityTxt;
 
@@ -11,11 +10,11 @@ public sealed class SecurityTxtTests : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "CustomerService.Samples.SecurityTxt.dll");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("customer-service-security-txt").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task It_is_served_to_everybody_and_described()
@@ -51,13 +50,10 @@ public sealed class SecurityTxtTests : IDisposable
 
     private Process Start(out Uri url, params (string Name, string Value)[] settings)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        url = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        probe.Stop();
-        var start = new ProcessStartInfo("dotnet", [Program, "--data", Path.Combine(_folder, "data"), "--urls", url.ToString()])
+        url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
+        var start = new ProcessStartInfo("dotnet", [Program, "--data", _folder.File("data"), "--urls", url.ToString()])
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -75,25 +71,23 @@ public sealed class SecurityTxtTests : IDisposable
 
     private static async Task<string> ReadAsync(HttpClient client, Process host, string path)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            Assert.False(host.HasExited, "The host ended.");
-            try
+        var read = "";
+        await Eventually.TrueAsync(
+            async () =>
             {
-                using var answer = await client.GetAsync(path, Stop);
-                if (answer.IsSuccessStatusCode)
+                Assert.False(host.HasExited, "The host ended.");
+                try
                 {
-                    return Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Stop));
+                    using var answer = await client.GetAsync(path, Stop);
+                    read = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Stop));
+                    return answer.IsSuccessStatusCode;
                 }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(3), $"The host does not serve {path}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Stop);
-        }
+                catch (HttpRequestException)
+                {
+                    return false; // not listening yet
+                }
+            },
+            $"the host serves {path}");
+        return read;
     }
 }
