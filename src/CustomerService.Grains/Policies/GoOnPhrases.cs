@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CustomerService.Conversations;
 using CustomerService.Packs;
 using CustomerService.Packs.Text;
@@ -7,40 +6,25 @@ using CustomerService.Policies;
 namespace CustomerService.Grains.Policies;
 
 /// <summary>What a customer of a pack says to go on with the assistant instead of waiting for a person.</summary>
-internal sealed class GoOnPhrases
+internal sealed class GoOnPhrases(Pack pack)
 {
-    private readonly string _button;
-    private readonly FrozenSet<string> _neverMind;
-    private readonly int _longest;
-
-    public GoOnPhrases(Pack pack)
-    {
-        _button = PlainText.Words(pack.Handoff.GoOn);
-        _neverMind = pack.NeverMind
-            .SelectMany(words => new[] { words, $"ok {words}", $"oh {words}", $"{words} thanks", $"{words} thank you" })
-            .ToFrozenSet(StringComparer.Ordinal);
-        _longest = _neverMind.Append(_button).Max(phrase => phrase.Length);
-    }
+    /// <summary>Each with whether it means that only while a person is waited for.</summary>
+    private readonly PhraseTable<bool> _phrases = new(
+        [
+            // The button stays on the page: chosen when nobody is waited for any more, it still wants an answer.
+            KeyValuePair.Create(pack.Handoff.GoOn, false),
+            .. from words in pack.NeverMind
+               from phrase in new[] { words, $"ok {words}", $"oh {words}", $"{words} thanks", $"{words} thank you" }
+               select KeyValuePair.Create(phrase, true),
+        ],
+        spaced: true);
 
     public bool IsSaidIn(TurnContext turn)
     {
         var waits = turn.Status == ConversationStatus.WaitingForAgent;
-        if (
-            waits
-                && turn.Asked.Any(
-                    choice => choice.Id == WaitingPolicy.GoOnChoice && PlainText.Words(choice.Title) == PlainText.Words(turn.Text)))
-        {
-            return true;
-        }
-
-        Span<char> buffer = stackalloc char[_longest];
-        if (!PlainText.TryWords(turn.Text, buffer, out var length) || length == 0)
-        {
-            return false;
-        }
-
-        // The button stays on the page: chosen when nobody is waited for any more, it still wants an answer.
-        var said = buffer[..length];
-        return said.SequenceEqual(_button) || (waits && _neverMind.GetAlternateLookup<ReadOnlySpan<char>>().Contains(said));
+        return (_phrases.TryFind(turn.Text, out var onlyWhileWaiting) && (waits || !onlyWhileWaiting)) || (waits && IsAsked(turn));
     }
+
+    private static bool IsAsked(TurnContext turn) => turn.Asked.Any(
+        choice => choice.Id == WaitingPolicy.GoOnChoice && PlainPhrase.Words(choice.Title) == PlainPhrase.Words(turn.Text));
 }

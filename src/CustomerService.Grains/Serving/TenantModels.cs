@@ -21,18 +21,8 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
 {
     private const int Candidates = 4;
 
-    private const int LongestOnStack = 512;
-
-    private readonly FrozenDictionary<string, string> _examples = pack.Intents
-        .SelectMany(intent => intent.Examples.Select(example => KeyValuePair.Create(PlainText.Letters(example), intent.Id)))
-        .DistinctBy(example => example.Key, StringComparer.Ordinal)
-        .ToFrozenDictionary(StringComparer.Ordinal);
-
-    private readonly int _longestExample = pack.Intents
-        .SelectMany(intent => intent.Examples)
-        .Select(example => PlainText.Letters(example).Length)
-        .DefaultIfEmpty()
-        .Max();
+    private readonly PhraseTable<string> _examples = new(
+        pack.Intents.SelectMany(intent => intent.Examples.Select(example => KeyValuePair.Create(example, intent.Id))), spaced: false);
 
     public string Tenant => tenant;
 
@@ -72,14 +62,7 @@ internal sealed class TenantModels(string tenant, Pack pack, FrozenDictionary<Ty
     }
 
     /// <summary>The intent that has this very message as an example, marks and capitals aside; null for none.</summary>
-    public string? ExampleOf(string text)
-    {
-        var plain = _longestExample <= LongestOnStack ? stackalloc char[_longestExample] : new char[_longestExample];
-        return PlainText.TryLetters(text, plain, out var length) && length > 0
-            && _examples.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var intent)
-                ? intent
-                : null;
-    }
+    public string? ExampleOf(string text) => _examples.TryFind(text, out var intent) ? intent : null;
 
     /// <summary>What a message is about, without courtesies.</summary>
     public string MatterOf(string text) =>

@@ -4,7 +4,7 @@ namespace CustomerService.Packs.Text;
 /// A text as its letters and digits, small, for telling whether somebody said a known phrase. It writes into the caller's buffer: a turn
 /// asks this several times, and hardly any text is such a phrase.
 /// </summary>
-public static class PlainText
+public static class PlainPhrase
 {
     /// <summary>Letters and digits alone.</summary>
     /// <param name="text">What was said.</param>
