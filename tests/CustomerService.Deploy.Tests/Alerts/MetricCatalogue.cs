@@ -46,7 +46,11 @@ internal static partial class MetricCatalogue
         return all;
     }
 
-    [GeneratedRegex("""<summary>(?<kind>Counter|Histogram|Gauge|Up-down counter)(, (?<unit>seconds|bytes|0 to 1))?:[^\n]*\n\s*public const string \w+ = "(?<name>[^"]+)";""")]
+    // A comment may be on one line or on several: what follows the unit is anything up to the end of the summary.
+    [GeneratedRegex(
+        """<summary>[\s/]*(?<kind>Counter|Histogram|Gauge|Up-down counter)(, (?<unit>seconds|bytes|0 to 1))?:(?:(?!</summary>).)*</summary>\s*"""
+        + """public const string \w+ = "(?<name>[^"]+)";""",
+        RegexOptions.Singleline)]
     private static partial Regex Constant();
 
     // Channels' tags begin as metrics do: "by (customer_service_channel)" names no metric.
