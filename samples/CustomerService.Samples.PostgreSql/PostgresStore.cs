@@ -29,33 +29,33 @@ public sealed class PostgresStore(NpgsqlDataSource source, string table) : IPart
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         PartitionGuard.Key(partition);
         PartitionGuard.Key(key);
-        var rows = await ReadAsync($"SELECT key, etag, content FROM {table} WHERE partition = $1 AND key = $2", [Bytes(partition), Bytes(key)], cancellationToken);
+        var rows = await ReadAsync($"SELECT key, etag, content FROM {table} WHERE partition = $1 AND key = $2", [Bytes(partition), Bytes(key)], ct);
         return rows is [var row] ? row : null;
     }
 
     public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+        string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
         var end = before is null ? "" : " AND key < $4";
         object[] values = before is null ? [Bytes(partition), Bytes(from), limit] : [Bytes(partition), Bytes(from), limit, Bytes(before)];
         return await ReadAsync(
-            $"SELECT key, etag, content FROM {table} WHERE partition = $1 AND key >= $2{end} ORDER BY key LIMIT $3", values, cancellationToken);
+            $"SELECT key, etag, content FROM {table} WHERE partition = $1 AND key >= $2{end} ORDER BY key LIMIT $3", values, ct);
     }
 
-    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
         var isSent = false;
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var known = await LockAsync(connection, partition, operations, cancellationToken);
+            await using var connection = await source.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var known = await LockAsync(connection, partition, operations, ct);
             for (var i = 0; i < operations.Count; i++)
             {
                 if (operations[i].FailureOn(known.GetValueOrDefault(operations[i].Key)) is var failure and not CommitFailure.None)
@@ -65,7 +65,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, string table) : IPart
             }
 
             var etags = operations.Select(o => o.Kind == RowOperationKind.Delete ? "" : RandomNumberGenerator.GetHexString(16)).ToArray();
-            await WriteAsync(connection, partition, operations, etags, cancellationToken);
+            await WriteAsync(connection, partition, operations, etags, ct);
             isSent = true;
             await transaction.CommitAsync(CancellationToken.None);
             return CommitResult.Success(etags);
@@ -81,7 +81,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, string table) : IPart
     }
 
     public async IAsyncEnumerable<string> ListPartitionsAsync(
-        string from, string? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string from, string? before, [EnumeratorCancellation] CancellationToken ct = default)
     {
         PartitionGuard.Bounds(from, before);
         var (next, sign) = (from, ">=");
@@ -90,7 +90,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, string table) : IPart
             object[] values = before is null ? [Bytes(next), Stride] : [Bytes(next), Stride, Bytes(before)];
             var end = before is null ? "" : " AND partition < $3";
             var found = await ReadAsync(
-                $"SELECT DISTINCT partition, '', ''::bytea FROM {table} WHERE partition {sign} $1{end} ORDER BY 1 LIMIT $2", values, cancellationToken);
+                $"SELECT DISTINCT partition, '', ''::bytea FROM {table} WHERE partition {sign} $1{end} ORDER BY 1 LIMIT $2", values, ct);
             foreach (var row in found)
             {
                 yield return row.Key;
@@ -105,7 +105,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, string table) : IPart
         }
     }
 
-    public Task PingAsync(CancellationToken cancellationToken = default) => ReadAsync("SELECT ''::bytea, '', ''::bytea", [], cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => ReadAsync("SELECT ''::bytea, '', ''::bytea", [], ct);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

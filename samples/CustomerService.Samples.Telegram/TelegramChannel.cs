@@ -21,7 +21,7 @@ public sealed class TelegramChannel : IInboundChannel
 
     public string Name => TelegramRules.Name;
 
-    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken cancellationToken)
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(account);

@@ -13,10 +13,10 @@ public sealed class TelegramSender(TelegramApi api, IChannelAccounts accounts) :
     /// <summary>Choices are keys under the chat: pressing one says its title.</summary>
     public OutboundCapabilities Capabilities { get; } = new() { Choices = 8 };
 
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken) =>
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) =>
         new(new DeliveryContract(DeliveryClass.Neither));
 
-    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.To is not { Address: { } chat } to)
@@ -26,15 +26,15 @@ public sealed class TelegramSender(TelegramApi api, IChannelAccounts accounts) :
 
         try
         {
-            var account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, cancellationToken);
+            var account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct);
             if (account?.Secrets.GetValueOrDefault(TelegramRules.Bot, []) is not [var token, ..])
             {
                 return new SendResult(SendOutcome.NotSent, "the tenant has no such bot");
             }
 
             // With a slash before it: a token has a colon, and "bot123:…" would be read as a scheme.
-            using var response = await api.Http.PostAsJsonAsync($"/bot{token}/sendMessage", BodyOf(message, chat, to.Thread), cancellationToken);
-            return await ResultOfAsync(response, cancellationToken);
+            using var response = await api.Http.PostAsJsonAsync($"/bot{token}/sendMessage", BodyOf(message, chat, to.Thread), ct);
+            return await ResultOfAsync(response, ct);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -48,7 +48,7 @@ public sealed class TelegramSender(TelegramApi api, IChannelAccounts accounts) :
     }
 
     // Only asked of channels of the class Readable.
-    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) => Task.FromResult<string?>(null);
 
     private static JsonObject BodyOf(OutboundMessage message, string chat, string? thread)
     {
@@ -67,9 +67,9 @@ public sealed class TelegramSender(TelegramApi api, IChannelAccounts accounts) :
         return body;
     }
 
-    private static async Task<SendResult> ResultOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<SendResult> ResultOfAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var body = response.Content.Headers.ContentType?.MediaType == "application/json" ? await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) : null;
+        var body = response.Content.Headers.ContentType?.MediaType == "application/json" ? await response.Content.ReadFromJsonAsync<JsonObject>(ct) : null;
         return response.StatusCode switch
         {
             HttpStatusCode.OK => new SendResult(SendOutcome.Sent, $"{body?["result"]?["message_id"]}"),

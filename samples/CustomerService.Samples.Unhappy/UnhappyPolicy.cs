@@ -10,7 +10,7 @@ public sealed class UnhappyPolicy : IDecisionPolicy
 {
     public string Name => "unhappy";
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(turn);
         return new(turn.FailuresInARow == 0 || turn.Understanding.Sentiment.Label != "negative" ? null : new PolicyAnswer

@@ -47,7 +47,7 @@ internal sealed class FieldCheck
 
     public void Lines(string field, ImmutableArray<string>? values, int count, int most)
     {
-        ImmutableArray<string> items = values is { IsDefault: false } some ? some : [];
+        var items = values is { IsDefault: false } some ? some : [];
         Count(field, items.Length, count);
         foreach (var (index, item) in items.Index())
         {

@@ -90,9 +90,9 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
         var values = new Dictionary<string, OrtValue>();
         try
         {
-            foreach (string name in _inputs)
+            foreach (var name in _inputs)
             {
-                long[] data = name switch
+                var data = name switch
                 {
                     "input_ids" => input,
                     "attention_mask" => [.. Enumerable.Repeat(1L, input.Length)],
@@ -104,8 +104,8 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
             using var run = new RunOptions();
             using var outputs = _session.Run(run, values, [_output]);
             var numbers = outputs[0].GetTensorDataAsSpan<float>();
-            int rows = _options.FirstTokenPooling ? 1 : numbers.Length / Dimensions;
-            for (int row = 0; row < rows; row++)
+            var rows = _options.FirstTokenPooling ? 1 : numbers.Length / Dimensions;
+            for (var row = 0; row < rows; row++)
             {
                 TensorPrimitives.Add(vector, numbers.Slice(row * Dimensions, Dimensions), vector);
             }
@@ -118,7 +118,7 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
             }
         }
 
-        float length = TensorPrimitives.Norm<float>(vector);
+        var length = TensorPrimitives.Norm<float>(vector);
         if (length > 0 && float.IsFinite(length))
         {
             TensorPrimitives.Divide(vector, length, vector);
@@ -138,7 +138,7 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
         var read = text.AsSpan(0, Math.Min(text.Length, LongestText));
         return string.Create(read.Length, read, (target, source) =>
         {
-            for (int i = 0; i < target.Length; i++)
+            for (var i = 0; i < target.Length; i++)
             {
                 target[i] = char.IsWhiteSpace(source[i]) || char.IsControl(source[i]) ? ' ' : source[i];
             }

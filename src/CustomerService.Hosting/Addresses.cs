@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CustomerService.Hosting.Settings;
+using CustomerService.Hosting.Failures;
 
 namespace CustomerService.Hosting;
 

@@ -3,6 +3,7 @@ using CustomerService.Hosting.Access;
 using CustomerService.Hosting.Admin;
 using CustomerService.Hosting.Clustering;
 using CustomerService.Hosting.Draining;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Health;
 using CustomerService.Hosting.Settings;
 using CustomerService.Hosting.Starting;
@@ -50,7 +51,7 @@ public sealed class CustomerServiceHostBuilder
                 return await AheadTraining.RunAsync(arguments);
             default:
                 Console.WriteLine($"CustomerService {HelpText.Version} is starting.");
-                return await Startup.RunAsync(() => ServeAsync(arguments));
+                return await Exit.AfterAsync(() => ServeAsync(arguments));
         }
     }
 

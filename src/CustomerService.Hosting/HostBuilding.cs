@@ -11,6 +11,7 @@ using CustomerService.Hosting.Access;
 using CustomerService.Hosting.Admin;
 using CustomerService.Hosting.Clustering;
 using CustomerService.Hosting.Clustering.Tls;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Health;
 using CustomerService.Hosting.Help;
 using CustomerService.Hosting.Settings;
@@ -218,11 +219,6 @@ internal static class HostBuilding
             client.AddFailureDetection();
             client.AddCallIdentity();
             client.Configure<ClientMessagingOptions>(messaging => messaging.MaxMessageBodySize = MaxMessageBytes);
-            if (TelemetryBuilding.CollectsTraces(configuration))
-            {
-                client.AddActivityPropagation();
-            }
-
             if (AdminBuilding.HasDashboard(configuration))
             {
                 client.AddDashboard();

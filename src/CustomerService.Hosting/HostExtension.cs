@@ -4,6 +4,7 @@ using CustomerService.Connectors;
 using CustomerService.Gateway.Features;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Serving.Kinds;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Settings;
 using CustomerService.Policies;
 using CustomerService.Storage.Hosting;

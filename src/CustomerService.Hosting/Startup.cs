@@ -1,30 +1,13 @@
 using CustomerService.Hosting.Clustering;
 using CustomerService.Hosting.Clustering.Tls;
-using CustomerService.Hosting.Settings;
+using CustomerService.Hosting.Failures;
 
 namespace CustomerService.Hosting;
 
-/// <summary>Runs the host, and says in plain words why it could not start.</summary>
+/// <summary>Runs the host until it is stopped.</summary>
 internal static class Startup
 {
-    private const int Misconfigured = 2;
-
-    public static async Task<int> RunAsync(Func<Task> run)
-    {
-        try
-        {
-            await run();
-            return 0;
-        }
-#pragma warning disable CA1031 // The edge of the process: whatever it is becomes lines.
-        catch (Exception e)
-        {
-            return Fail(StartFailure.LinesOf(e));
-        }
-#pragma warning restore CA1031
-    }
-
-    /// <summary>Runs the host. Stopping it while it starts is an orderly end like any other.</summary>
+    /// <summary>Stopping it while it starts is an orderly end like any other.</summary>
     public static async Task RunUntilStoppedAsync(WebApplication app)
     {
         // Taken before: the host's services are gone when its end is heard of.
@@ -53,15 +36,5 @@ internal static class Startup
                 ? new ClusterStartupException($"This process could not join its cluster: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}", failure)
                 : failure;
         }
-    }
-
-    public static int Fail(IEnumerable<string> problems)
-    {
-        foreach (var problem in problems)
-        {
-            Console.Error.WriteLine($"customer-service: {problem}");
-        }
-
-        return Misconfigured;
     }
 }

@@ -17,19 +17,19 @@ internal sealed class CommitRequest : TaskCompletionSource<CommitResult>
     public CommitRequest(string partition, IReadOnlyList<RowOperation> operations)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        int size = KeyEncoding.MaxBytes(partition);
-        for (int i = 0; i < operations.Count; i++)
+        var size = KeyEncoding.MaxBytes(partition);
+        for (var i = 0; i < operations.Count; i++)
         {
             size += KeyEncoding.MaxBytes(operations[i].Key);
         }
 
         _keys = new byte[size];
-        int used = _partitionLength = KeyEncoding.Encode(partition, _keys);
+        var used = _partitionLength = KeyEncoding.Encode(partition, _keys);
         Operations = new CommitOperation[operations.Count];
-        for (int i = 0; i < operations.Count; i++)
+        for (var i = 0; i < operations.Count; i++)
         {
-            RowOperation operation = operations[i];
-            int length = KeyEncoding.Encode(operation.Key, _keys.AsSpan(used));
+            var operation = operations[i];
+            var length = KeyEncoding.Encode(operation.Key, _keys.AsSpan(used));
             Operations[i] = new CommitOperation
             {
                 Kind = operation.Kind,
@@ -68,11 +68,11 @@ internal sealed class CommitRequest : TaskCompletionSource<CommitResult>
     /// <summary>
     /// Called by the caller's token: nothing is written if the writer has not taken the batch, else the outcome is unknown.
     /// </summary>
-    public void Cancel(CancellationToken token)
+    public void Cancel(CancellationToken ct)
     {
         if (Interlocked.CompareExchange(ref _state, Cancelled, Waiting) == Waiting)
         {
-            TrySetCanceled(token);
+            TrySetCanceled(ct);
         }
         else
         {
@@ -83,7 +83,7 @@ internal sealed class CommitRequest : TaskCompletionSource<CommitResult>
     // Anything that this store did not issue matches no row.
     private static long ParseETag(string? etag) =>
         etag is null ? CommitOperation.AnyETag
-        : long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0
+        : long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : CommitOperation.NoSuchETag;
 }

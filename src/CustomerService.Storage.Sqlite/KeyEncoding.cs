@@ -23,8 +23,8 @@ internal static class KeyEncoding
             return Encoding.UTF8.GetBytes(key, destination);
         }
 
-        int length = 0;
-        foreach (char c in key)
+        var length = 0;
+        foreach (var c in key)
         {
             if (c < 0x80)
             {
@@ -61,9 +61,9 @@ internal static class KeyEncoding
         }
 
         var text = new StringBuilder(bytes.Length);
-        for (int i = 0; i < bytes.Length;)
+        for (var i = 0; i < bytes.Length;)
         {
-            byte lead = bytes[i];
+            var lead = bytes[i];
             if (lead < 0x80)
             {
                 text.Append((char)lead);

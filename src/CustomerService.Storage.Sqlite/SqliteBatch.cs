@@ -52,14 +52,14 @@ internal sealed class SqliteBatch : IDisposable
 
     public CommitResult Apply(CommitRequest request)
     {
-        CommitOperation[] operations = request.Operations;
+        var operations = request.Operations;
         if (request.Conditional > 1 && FirstFailure(request) is { } failure)
         {
             return failure;
         }
 
         var etags = new string[operations.Length];
-        for (int i = 0; i < operations.Length; i++)
+        for (var i = 0; i < operations.Length; i++)
         {
             if (operations[i].Kind == RowOperationKind.Insert && !Write(_insert, request, i, etags))
             {
@@ -67,9 +67,9 @@ internal sealed class SqliteBatch : IDisposable
             }
         }
 
-        for (int i = 0; i < operations.Length; i++)
+        for (var i = 0; i < operations.Length; i++)
         {
-            bool applied = operations[i].Kind switch
+            var applied = operations[i].Kind switch
             {
                 RowOperationKind.Update => Write(_update, request, i, etags),
                 RowOperationKind.Delete => Delete(request, i, etags),
@@ -81,7 +81,7 @@ internal sealed class SqliteBatch : IDisposable
             }
         }
 
-        for (int i = 0; i < operations.Length; i++)
+        for (var i = 0; i < operations.Length; i++)
         {
             if (operations[i].Kind == RowOperationKind.Put)
             {
@@ -105,8 +105,8 @@ internal sealed class SqliteBatch : IDisposable
 
     private bool Write(SqliteStatement statement, CommitRequest request, int index, string[] etags)
     {
-        ref readonly CommitOperation operation = ref request.Operations[index];
-        long etag = _nextETag++;
+        ref readonly var operation = ref request.Operations[index];
+        var etag = _nextETag++;
         statement.Bind(1, request.Partition);
         statement.Bind(2, request.Key(operation));
         statement.Bind(3, etag);
@@ -122,8 +122,8 @@ internal sealed class SqliteBatch : IDisposable
 
     private bool Delete(CommitRequest request, int index, string[] etags)
     {
-        ref readonly CommitOperation operation = ref request.Operations[index];
-        SqliteStatement statement = operation.ETag == CommitOperation.AnyETag ? _delete : _deleteIf;
+        ref readonly var operation = ref request.Operations[index];
+        var statement = operation.ETag == CommitOperation.AnyETag ? _delete : _deleteIf;
         statement.Bind(1, request.Partition);
         statement.Bind(2, request.Key(operation));
         if (operation.ETag != CommitOperation.AnyETag)
@@ -138,7 +138,7 @@ internal sealed class SqliteBatch : IDisposable
     /// <summary>Removes the inserts made so far and says which operation, in the caller's order, is the first to fail.</summary>
     private CommitResult Undo(CommitRequest request, int inserted)
     {
-        for (int i = 0; i < inserted; i++)
+        for (var i = 0; i < inserted; i++)
         {
             if (request.Operations[i].Kind == RowOperationKind.Insert)
             {
@@ -153,9 +153,9 @@ internal sealed class SqliteBatch : IDisposable
 
     private CommitResult? FirstFailure(CommitRequest request)
     {
-        for (int i = 0; i < request.Operations.Length; i++)
+        for (var i = 0; i < request.Operations.Length; i++)
         {
-            CommitFailure failure = Check(request, request.Operations[i]);
+            var failure = Check(request, request.Operations[i]);
             if (failure != CommitFailure.None)
             {
                 return CommitResult.Failed(failure, i);

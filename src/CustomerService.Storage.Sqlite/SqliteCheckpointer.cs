@@ -52,7 +52,7 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
     {
         try
         {
-            long started = time.GetTimestamp();
+            var started = time.GetTimestamp();
             _pages = writer.CheckpointPassive();
             SqliteTelemetry.CheckpointDuration.Record(time.GetElapsedTime(started).TotalSeconds, new TagList { { "by", "writer" } });
         }
@@ -85,9 +85,9 @@ internal sealed partial class SqliteCheckpointer(SqliteStoreOptions options, Tim
 
             try
             {
-                long started = time.GetTimestamp();
+                var started = time.GetTimestamp();
                 connection ??= SqliteSchema.OpenWriter(options with { CacheBytes = 1024 * 1024 });
-                for (int round = 0; round < 3 && connection.CheckpointPassive() > SmallRest; round++)
+                for (var round = 0; round < 3 && connection.CheckpointPassive() > SmallRest; round++)
                 {
                 }
 

@@ -20,10 +20,10 @@ internal sealed class SqliteConnection : IDisposable
     public static SqliteConnection Open(string path, TimeSpan busyTimeout)
     {
         // Never CREATE: a file that has vanished is reported, not silently begun anew (SqliteFile creates new ones).
-        int code = raw.sqlite3_open_v2(path, out sqlite3 db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var code = raw.sqlite3_open_v2(path, out var db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
         {
-            string message = raw.sqlite3_errstr(code).utf8_to_string();
+            var message = raw.sqlite3_errstr(code).utf8_to_string();
             db.Dispose();
             throw new SqliteFault(code, message);
         }
@@ -36,7 +36,7 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Runs one statement that gives no rows, or whose rows do not matter.</summary>
     public void Execute(string sql)
     {
-        using SqliteStatement statement = Prepare(sql);
+        using var statement = Prepare(sql);
         while (statement.Step())
         {
         }
@@ -45,13 +45,13 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Runs one statement and gives the number in its first row and column.</summary>
     public long ExecuteNumber(string sql)
     {
-        using SqliteStatement statement = Prepare(sql);
+        using var statement = Prepare(sql);
         if (!statement.Step())
         {
             return 0;
         }
 
-        long number = statement.Number(0);
+        var number = statement.Number(0);
         while (statement.Step())
         {
         }
@@ -62,13 +62,13 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Runs one statement and gives the text in its first row and column.</summary>
     public string ExecuteText(string sql)
     {
-        using SqliteStatement statement = Prepare(sql);
+        using var statement = Prepare(sql);
         return statement.Step() ? statement.Text(0) : "";
     }
 
     public SqliteStatement Prepare(string sql)
     {
-        int code = raw.sqlite3_prepare_v2(_db, sql, out sqlite3_stmt statement);
+        var code = raw.sqlite3_prepare_v2(_db, sql, out var statement);
         if (code != raw.SQLITE_OK)
         {
             throw Fault(code);
@@ -81,7 +81,7 @@ internal sealed class SqliteConnection : IDisposable
     public int TakePagesWritten()
     {
         const int CacheWrite = 9; // SQLITE_DBSTATUS_CACHE_WRITE
-        return raw.sqlite3_db_status(_db, CacheWrite, out int pages, out _, 1) == raw.SQLITE_OK ? pages : 0;
+        return raw.sqlite3_db_status(_db, CacheWrite, out var pages, out _, 1) == raw.SQLITE_OK ? pages : 0;
     }
 
     /// <summary>Copies the log into the database without making anybody wait.</summary>
@@ -97,7 +97,7 @@ internal sealed class SqliteConnection : IDisposable
 
     private int Checkpoint(int mode)
     {
-        int code = raw.sqlite3_wal_checkpoint_v2(_db, null, mode, out int frames, out int copied);
+        var code = raw.sqlite3_wal_checkpoint_v2(_db, null, mode, out var frames, out var copied);
         return code == raw.SQLITE_OK ? Math.Max(0, frames - copied) : throw Fault(code);
     }
 }

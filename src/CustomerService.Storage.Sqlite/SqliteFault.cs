@@ -32,7 +32,7 @@ internal sealed class SqliteFault(int code, string message) : Exception(message)
             return new StoreOutcomeUnknownException($"The commit to {path} failed half way ({Message}).", this);
         }
 
-        string reason = Primary switch
+        var reason = Primary switch
         {
             raw.SQLITE_FULL => "the disk is full; free some space",
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "another program holds it; stop that program",

@@ -15,7 +15,7 @@ internal static class SqliteFile
     /// <exception cref="SqliteFault">SQLite refuses it.</exception>
     public static void Prepare(SqliteStoreOptions options)
     {
-        string path = options.Path;
+        var path = options.Path;
         try
         {
             DataFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -32,7 +32,7 @@ internal static class SqliteFile
             throw DataFolder.CannotUse(path, e);
         }
 
-        using SqliteConnection connection = SqliteConnection.Open(path, options.BusyTimeout);
+        using var connection = SqliteConnection.Open(path, options.BusyTimeout);
         CheckContents(connection, options);
     }
 
@@ -59,11 +59,11 @@ internal static class SqliteFile
     private static void Create(SqliteStoreOptions options)
     {
         // Made whole under another name first: an empty or half-made file under the real name is then always damage.
-        string temporary = $"{options.Path}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var temporary = $"{options.Path}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         try
         {
             new FileStream(temporary, DataFolder.NewPrivateFile).Dispose();
-            using (SqliteConnection connection = SqliteConnection.Open(temporary, options.BusyTimeout))
+            using (var connection = SqliteConnection.Open(temporary, options.BusyTimeout))
             {
                 connection.Execute($"PRAGMA page_size={options.PageSize}");
                 connection.Execute("PRAGMA journal_mode=WAL");
@@ -110,7 +110,7 @@ internal static class SqliteFile
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         Span<byte> header = stackalloc byte[HeaderBytes];
-        int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        var read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         if (read == 0)
         {
             throw Damaged(path, "the file is empty");
@@ -138,9 +138,9 @@ internal static class SqliteFile
     {
         file.Position = 0;
         file.ReadExactly(header);
-        int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536 : size;
-        uint pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        long missingFrom = file.Length / Math.Max(pageSize, 512) + 1;
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536 : size;
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        var missingFrom = file.Length / Math.Max(pageSize, 512) + 1;
         return missingFrom <= pages && !SqliteLog.HoldsPages(path + "-wal", pageSize, missingFrom, pages);
     }
 
@@ -152,7 +152,7 @@ internal static class SqliteFile
                 $"{options.Path} is a database of another program. It was not changed: move it away, or point CustomerService:Storage:DataFolder to the right folder.");
         }
 
-        long version = connection.ExecuteNumber("PRAGMA user_version");
+        var version = connection.ExecuteNumber("PRAGMA user_version");
         if (version != SqliteSchema.Version)
         {
             throw new StoreStartupException(
@@ -161,7 +161,7 @@ internal static class SqliteFile
 
         if (new FileInfo(options.Path).Length <= options.CheckBytes)
         {
-            string problem = connection.ExecuteText("PRAGMA quick_check(1)");
+            var problem = connection.ExecuteText("PRAGMA quick_check(1)");
             if (problem != "ok")
             {
                 throw Damaged(options.Path, problem);

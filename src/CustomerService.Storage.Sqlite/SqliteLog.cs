@@ -23,7 +23,7 @@ internal static class SqliteLog
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[HeaderBytes];
         file.ReadExactly(header);
-        uint salt = BinaryPrimitives.ReadUInt32BigEndian(header[16..]);
+        var salt = BinaryPrimitives.ReadUInt32BigEndian(header[16..]);
         var found = new HashSet<uint>();
         Span<byte> frame = stackalloc byte[FrameHeaderBytes];
         for (long at = HeaderBytes; at + FrameHeaderBytes + pageSize <= log.Length; at += FrameHeaderBytes + pageSize)
@@ -35,7 +35,7 @@ internal static class SqliteLog
                 break;
             }
 
-            uint page = BinaryPrimitives.ReadUInt32BigEndian(frame);
+            var page = BinaryPrimitives.ReadUInt32BigEndian(frame);
             if (page >= first && page <= last)
             {
                 found.Add(page);

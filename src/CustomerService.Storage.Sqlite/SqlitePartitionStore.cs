@@ -41,46 +41,46 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
     }
 
     /// <inheritdoc/>
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         PartitionGuard.Key(partition);
         PartitionGuard.Key(key);
-        return Run(static (reader, a) => reader.One(a.partition, a.key), (partition, key), cancellationToken);
+        return Run(static (reader, a) => reader.One(a.partition, a.key), (partition, key), ct);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+        string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
         return Run(
             static (reader, a) => reader.Range(a.partition, a.from, a.before, a.limit),
             (partition, from, before, limit),
-            cancellationToken);
+            ct);
     }
 
     /// <inheritdoc/>
     public Task<CommitResult> CommitAsync(
-        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<CommitResult>(cancellationToken);
+            return Task.FromCanceled<CommitResult>(ct);
         }
 
         var request = new CommitRequest(partition, operations);
-        return cancellationToken.CanBeCanceled ? EnqueueCancellableAsync(request, cancellationToken) : Enqueue(request);
+        return ct.CanBeCanceled ? EnqueueCancellableAsync(request, ct) : Enqueue(request);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListPartitionsAsync(
-        string from, string? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string from, string? before, [EnumeratorCancellation] CancellationToken ct = default)
     {
         PartitionGuard.Bounds(from, before);
-        byte[] next = KeyEncoding.Encode(from);
-        byte[]? end = before is null ? null : KeyEncoding.Encode(before);
-        while (await Run(static (reader, a) => reader.NextPartition(a), next, cancellationToken) is { } partition)
+        var next = KeyEncoding.Encode(from);
+        var end = before is null ? null : KeyEncoding.Encode(before);
+        while (await Run(static (reader, a) => reader.NextPartition(a), next, ct) is { } partition)
         {
             if (end is not null && partition.AsSpan().SequenceCompareTo(end) >= 0)
             {
@@ -93,14 +93,14 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
     }
 
     /// <inheritdoc/>
-    public Task PingAsync(CancellationToken cancellationToken = default) => Run(
+    public Task PingAsync(CancellationToken ct = default) => Run(
         static (reader, _) =>
         {
             reader.Ping();
             return true;
         },
         0,
-        cancellationToken);
+        ct);
 
     /// <inheritdoc/>
     public Task ScrubAsync() => _writer.ScrubAsync();
@@ -118,20 +118,20 @@ public sealed class SqlitePartitionStore : IPartitionStore, IScrubbableStore, ID
         return request.Task;
     }
 
-    private async Task<CommitResult> EnqueueCancellableAsync(CommitRequest request, CancellationToken cancellationToken)
+    private async Task<CommitResult> EnqueueCancellableAsync(CommitRequest request, CancellationToken ct)
     {
         _writer.Enqueue(request);
-        await using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+        await using var registration = ct.UnsafeRegister(
             static (state, token) => ((CommitRequest)state!).Cancel(token), request);
         return await request.Task;
     }
 
     private Task<TResult> Run<TArgument, TResult>(
-        Func<SqliteReader, TArgument, TResult> read, TArgument argument, CancellationToken cancellationToken)
+        Func<SqliteReader, TArgument, TResult> read, TArgument argument, CancellationToken ct)
     {
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<TResult>(cancellationToken);
+            return Task.FromCanceled<TResult>(ct);
         }
 
         try

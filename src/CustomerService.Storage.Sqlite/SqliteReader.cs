@@ -36,14 +36,14 @@ internal sealed class SqliteReader : IDisposable
         Span<byte> buffer = stackalloc byte[PartitionLimits.KeyLength * 3];
         _one.Bind(1, buffer[..KeyEncoding.Encode(partition, buffer)]);
         _one.Bind(2, buffer[..KeyEncoding.Encode(key, buffer)]);
-        StoredRow? row = _one.Step() ? new StoredRow(key, ETag(_one.Number(0)), _one.Bytes(1).ToArray()) : null;
+        var row = _one.Step() ? new StoredRow(key, ETag(_one.Number(0)), _one.Bytes(1).ToArray()) : null;
         _one.Reset();
         return row;
     }
 
     public IReadOnlyList<StoredRow> Range(string partition, string from, string? before, int limit)
     {
-        SqliteStatement statement = before is null ? _rangeToEnd : _range;
+        var statement = before is null ? _rangeToEnd : _range;
         statement.Bind(1, KeyEncoding.Encode(partition));
         statement.Bind(2, KeyEncoding.Encode(from));
         statement.Bind(3, limit);
@@ -66,7 +66,7 @@ internal sealed class SqliteReader : IDisposable
     public byte[]? NextPartition(byte[] from)
     {
         _nextPartition.Bind(1, from);
-        byte[]? next = _nextPartition.Step() ? _nextPartition.Bytes(0).ToArray() : null;
+        var next = _nextPartition.Step() ? _nextPartition.Bytes(0).ToArray() : null;
         _nextPartition.Reset();
         return next;
     }

@@ -16,7 +16,7 @@ internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, typeof(SqlitePartitionStore));
         try
         {
-            if (!_idle.TryTake(out SqliteReader? reader))
+            if (!_idle.TryTake(out var reader))
             {
                 reader = new SqliteReader(options);
             }
@@ -44,7 +44,7 @@ internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        while (_idle.TryTake(out SqliteReader? reader))
+        while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
         }

@@ -30,7 +30,7 @@ internal static class SqliteSchema
 
     public static SqliteConnection OpenWriter(SqliteStoreOptions options)
     {
-        SqliteConnection connection = SqliteConnection.Open(options.Path, options.BusyTimeout);
+        var connection = SqliteConnection.Open(options.Path, options.BusyTimeout);
         try
         {
             connection.Execute("PRAGMA synchronous=FULL");
@@ -54,7 +54,7 @@ internal static class SqliteSchema
 
     public static SqliteConnection OpenReader(SqliteStoreOptions options)
     {
-        SqliteConnection connection = SqliteConnection.Open(options.Path, options.BusyTimeout);
+        var connection = SqliteConnection.Open(options.Path, options.BusyTimeout);
         try
         {
             connection.Execute("PRAGMA query_only=1");

@@ -8,7 +8,7 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     public void Bind(int parameter, ReadOnlySpan<byte> bytes)
     {
         // A null pointer binds NULL, so an empty value is bound by its length.
-        int code = bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, bytes);
+        var code = bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, bytes);
         Check(code);
     }
 
@@ -17,7 +17,7 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     /// <summary>Moves to the next row; false at the end.</summary>
     public bool Step()
     {
-        int code = raw.sqlite3_step(statement);
+        var code = raw.sqlite3_step(statement);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -29,15 +29,15 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     /// <summary>Runs a statement that gives no rows and gives the number of rows that it changed.</summary>
     public int Run()
     {
-        int code = raw.sqlite3_step(statement);
+        var code = raw.sqlite3_step(statement);
         if (code != raw.SQLITE_DONE)
         {
-            SqliteFault fault = connection.Fault(code);
+            var fault = connection.Fault(code);
             raw.sqlite3_reset(statement);
             throw fault;
         }
 
-        int changes = connection.Changes;
+        var changes = connection.Changes;
         raw.sqlite3_reset(statement);
         return changes;
     }

@@ -128,7 +128,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Run()
     {
-        while (TakeGroup(out TaskCompletionSource? scrub))
+        while (TakeGroup(out var scrub))
         {
             if (_group.Count > 0)
             {
@@ -172,8 +172,8 @@ internal sealed class SqliteWriter : IDisposable
                 Monitor.Wait(_gate, GatherMilliseconds);
             }
 
-            int bytes = 0;
-            while (_group.Count < GroupBatches && bytes < GroupBytes && _waiting.TryDequeue(out CommitRequest? request))
+            var bytes = 0;
+            while (_group.Count < GroupBatches && bytes < GroupBytes && _waiting.TryDequeue(out var request))
             {
                 if (request.TryTake())
                 {
@@ -195,7 +195,7 @@ internal sealed class SqliteWriter : IDisposable
             _session ??= new SqliteWriterSession(_options, _queue);
             _checkpointer.Wrote(_session.Commit(_group));
             SqliteTelemetry.GroupSize.Record(_group.Count);
-            foreach (CommitRequest request in _group)
+            foreach (var request in _group)
             {
                 request.TrySetResult(request.Result!);
             }
@@ -215,7 +215,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 #pragma warning restore CA1031
 
-        foreach (CommitRequest request in _group)
+        foreach (var request in _group)
         {
             request.TrySetException(failure);
         }
@@ -260,7 +260,7 @@ internal sealed class SqliteWriter : IDisposable
     // SQLite waits for readers and writers of other processes, but refuses at once while one of them copies the log.
     private void Truncate(SqliteConnection connection)
     {
-        long began = _time.GetTimestamp();
+        var began = _time.GetTimestamp();
         while (true)
         {
             try

@@ -41,8 +41,8 @@ internal sealed class SqliteWriterSession : IDisposable
     /// <exception cref="SqliteFault">None of the batches was applied, except perhaps where <see cref="Committing"/> is true.</exception>
     public int Commit(List<CommitRequest> group)
     {
-        int etags = 1;
-        foreach (CommitRequest request in group)
+        var etags = 1;
+        foreach (var request in group)
         {
             etags += request.Operations.Length;
         }
@@ -53,7 +53,7 @@ internal sealed class SqliteWriterSession : IDisposable
         {
             _begin.Run();
             _batch.ReserveETags(etags);
-            foreach (CommitRequest request in group)
+            foreach (var request in group)
             {
                 request.Result = _batch.Apply(request);
             }

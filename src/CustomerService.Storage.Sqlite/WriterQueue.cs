@@ -69,8 +69,8 @@ internal sealed partial class WriterQueue : IDisposable
     // Null where it can't be made, on a full disk for instance: the line is a courtesy, the store goes without.
     private static SafeFileHandle? Open(string path)
     {
-        int closeOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
-        SafeFileHandle opened = OpenFile(path, closeOnExec);
+        var closeOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
+        var opened = OpenFile(path, closeOnExec);
         if (opened.IsInvalid && TryCreate(path))
         {
             opened.Dispose();
@@ -100,7 +100,7 @@ internal sealed partial class WriterQueue : IDisposable
             return true;
         }
 
-        long began = _time.GetTimestamp();
+        var began = _time.GetTimestamp();
         while (_time.GetElapsedTime(began) < _patience)
         {
             _never.Wait(PauseMilliseconds);

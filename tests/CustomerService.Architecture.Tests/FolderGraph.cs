@@ -23,28 +23,20 @@ internal sealed class FolderGraph
         }
     }
 
-    /// <summary>The same without some of its arrows.</summary>
-    public FolderGraph Without(IEnumerable<(string From, string To)> arrows)
-    {
-        var gone = arrows.ToHashSet();
-        return new FolderGraph(_arrows.Where(arrow => !gone.Contains(arrow.Key)).Select(arrow => arrow.Value));
-    }
+    /// <summary>The shortest circle there is; null when there is none.</summary>
+    public IReadOnlyList<TypeUse>? ShortestCircle() =>
+        _arrows.Keys.Order().Select(CircleOf).OfType<IReadOnlyList<TypeUse>>().MinBy(circle => circle.Count);
 
-    /// <summary>The shortest way from the end of an arrow back to its beginning; null when the arrow is in no circle.</summary>
-    public IReadOnlyList<TypeUse>? CircleOf((string From, string To) arrow)
+    // The shortest way from the end of an arrow back to its beginning; null when the arrow is in no circle.
+    private IReadOnlyList<TypeUse>? CircleOf((string From, string To) arrow)
     {
-        if (!_arrows.TryGetValue(arrow, out var first))
-        {
-            return null;
-        }
-
         var cameFrom = new Dictionary<string, string>(StringComparer.Ordinal) { [arrow.To] = "" };
         var waiting = new Queue<string>([arrow.To]);
         while (waiting.TryDequeue(out var folder))
         {
             if (folder == arrow.From)
             {
-                return [first, .. Back(cameFrom, folder).Reverse()];
+                return [_arrows[arrow], .. Back(cameFrom, folder).Reverse()];
             }
 
             foreach (var next in _next.GetValueOrDefault(folder, []))
@@ -58,10 +50,6 @@ internal sealed class FolderGraph
 
         return null;
     }
-
-    /// <summary>The shortest circle there is; null when there is none.</summary>
-    public IReadOnlyList<TypeUse>? ShortestCircle() =>
-        _arrows.Keys.Order().Select(CircleOf).OfType<IReadOnlyList<TypeUse>>().MinBy(circle => circle.Count);
 
     private IEnumerable<TypeUse> Back(Dictionary<string, string> cameFrom, string folder)
     {

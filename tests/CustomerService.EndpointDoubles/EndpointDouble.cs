@@ -75,10 +75,10 @@ public sealed class EndpointDouble : IAsyncDisposable
     public void Release() => _handler.Release();
 
     /// <summary>Waits until the record fulfils a condition.</summary>
-    public Task WaitAsync(Func<IReadOnlyList<ReceivedPost>, bool> condition, CancellationToken cancellationToken)
+    public Task WaitAsync(Func<IReadOnlyList<ReceivedPost>, bool> condition, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return _record.WaitAsync(condition, cancellationToken);
+        return _record.WaitAsync(condition, ct);
     }
 
     /// <summary>Refuses connections until <see cref="AcceptAsync"/>; breaks those that are open.</summary>

@@ -76,7 +76,7 @@ internal sealed class PostRecord : IDisposable
         return post;
     }
 
-    internal async Task WaitAsync(Func<IReadOnlyList<ReceivedPost>, bool> condition, CancellationToken cancellationToken)
+    internal async Task WaitAsync(Func<IReadOnlyList<ReceivedPost>, bool> condition, CancellationToken ct)
     {
         while (true)
         {
@@ -93,7 +93,7 @@ internal sealed class PostRecord : IDisposable
                 return;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            await changed.WaitAsync(ct);
         }
     }
 

@@ -40,13 +40,13 @@ await ended.CancelAsync();
 await printing;
 return 0;
 
-static async Task PrintAsync(EndpointDouble endpoint, JsonSerializerOptions json, CancellationToken cancellationToken)
+static async Task PrintAsync(EndpointDouble endpoint, JsonSerializerOptions json, CancellationToken ct)
 {
     try
     {
         for (var printed = 0; ; printed++)
         {
-            await endpoint.WaitAsync(posts => posts.Count > printed, cancellationToken);
+            await endpoint.WaitAsync(posts => posts.Count > printed, ct);
             Console.WriteLine(JsonSerializer.Serialize(endpoint.Posts[printed], json));
         }
     }

@@ -9,7 +9,7 @@ public interface IChannelAccounts
     /// <param name="tenant">The tenant.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="account">The account's name.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="ct">Gives up waiting.</param>
     /// <exception cref="Exception">The tenant's grain can't be asked now.</exception>
-    ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken cancellationToken);
+    ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken ct);
 }

@@ -18,10 +18,10 @@ public interface IInboundChannel
     /// <summary>Verifies and reads one request.</summary>
     /// <param name="request">As it arrived.</param>
     /// <param name="account">The account that was called.</param>
-    /// <param name="cancellationToken">The provider has gone.</param>
+    /// <param name="ct">The provider has gone.</param>
     /// <returns>
     /// Messages, delivery reports and the answer. The answer is given when all of them are durable; where they can't be stored, the
     /// provider is told to come again instead.
     /// </returns>
-    ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken cancellationToken);
+    ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct);
 }

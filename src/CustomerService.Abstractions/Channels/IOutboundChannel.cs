@@ -20,11 +20,11 @@ public interface IOutboundChannel
     /// <param name="account">
     /// The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.
     /// </param>
-    /// <param name="cancellationToken">Gives up.</param>
-    ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken);
+    /// <param name="ct">Gives up.</param>
+    ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct);
 
     /// <summary>Sends one message, once. Retrying is the outbox's work.</summary>
-    Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+    Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
 
     /// <summary>
     /// For class B: asks the other end for the message with this key. Returns its id there, null when it has none,
@@ -35,6 +35,6 @@ public interface IOutboundChannel
     /// The name of its account on this channel; <see cref="ChannelAccount.Default"/> where the conversation names none.
     /// </param>
     /// <param name="key">The message's key, the same in every attempt.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken);
+    /// <param name="ct">Gives up.</param>
+    Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct);
 }

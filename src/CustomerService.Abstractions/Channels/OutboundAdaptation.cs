@@ -14,7 +14,7 @@ public static class OutboundAdaptation
         ArgumentNullException.ThrowIfNull(capabilities);
         var format = capabilities.Markdown ? message.Format : MessageFormat.Plain;
         var name = capabilities.SenderName ? null : message.AuthorName;
-        ImmutableArray<Choice> choices = message.Choices.IsDefault ? [] : message.Choices;
+        var choices = message.Choices.IsDefault ? [] : message.Choices;
         var said = Fits(choices, capabilities) ? [] : choices;
         var parts = message.Content?.Shown ?? [];
         var told = parts.RemoveAll(part => Fits(part, capabilities));

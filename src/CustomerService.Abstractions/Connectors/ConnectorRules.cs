@@ -30,7 +30,7 @@ public static class ConnectorRules
     {
         ArgumentNullException.ThrowIfNull(schema);
         var check = new FieldCheck();
-        ImmutableArray<ObjectSchema> objects = schema.Objects.IsDefault ? [] : schema.Objects;
+        var objects = schema.Objects.IsDefault ? [] : schema.Objects;
         Once(check, "objects", objects, item => item.Name);
         foreach (var item in objects)
         {
@@ -125,7 +125,7 @@ public static class ConnectorRules
             check.Fail($"{at}.capabilities", "must have a change feed for deletes to be in it.");
         }
 
-        ImmutableArray<FieldSchema> fields = item.Fields.IsDefault ? [] : item.Fields;
+        var fields = item.Fields.IsDefault ? [] : item.Fields;
         Once(check, $"{at}.fields", fields, field => field.Name);
         foreach (var field in fields)
         {

@@ -96,7 +96,7 @@ public static class ContentRules
                 }
             }
 
-            ImmutableArray<CardButton> buttons = card?.Buttons is { IsDefault: false } some ? some : [];
+            var buttons = card?.Buttons is { IsDefault: false } some ? some : [];
             check.Count($"{path}.buttons", buttons.Length, ContentLimits.Buttons);
             foreach (var (number, button) in buttons.Index())
             {

@@ -14,16 +14,16 @@ public interface IAttachmentStore
     /// <param name="conversation">The conversation's id; it need not have begun.</param>
     /// <param name="name">The name that people see; null for none. A path before it, and what would hide text, is taken away.</param>
     /// <param name="content">The file. What it is, is found from its bytes.</param>
-    /// <param name="cancellationToken">Gives up; nothing is kept then, or something that nobody knows.</param>
+    /// <param name="ct">Gives up; nothing is kept then, or something that nobody knows.</param>
     Task<AttachmentResult> SaveAsync(
-        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     /// <summary>What is known of a file; null where the conversation has none of that id.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>
     /// <param name="id">Any text.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
+    /// <param name="ct">Gives up.</param>
+    Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct);
 
     /// <summary>
     /// As <see cref="FindAsync"/>, for a file that a message is about to refer to: it stays from now on. One that no message refers to
@@ -32,14 +32,14 @@ public interface IAttachmentStore
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>
     /// <param name="id">Any text.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken);
+    /// <param name="ct">Gives up.</param>
+    Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken ct);
 
     /// <summary>The bytes of a file that was found.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>
     /// <param name="attachment">What was found.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="ct">Gives up.</param>
     /// <returns>Null where the file is gone.</returns>
-    Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken ct);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CustomerService.Channels;
 using CustomerService.Content;
 
 namespace CustomerService.Conversations;

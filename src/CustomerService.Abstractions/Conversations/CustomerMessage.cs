@@ -1,4 +1,3 @@
-using CustomerService.Channels;
 using CustomerService.Content;
 
 namespace CustomerService.Conversations;

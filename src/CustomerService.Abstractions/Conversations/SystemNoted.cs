@@ -1,4 +1,3 @@
-using CustomerService.Channels;
 
 namespace CustomerService.Conversations;
 

@@ -4,5 +4,5 @@ namespace CustomerService.Customers;
 public interface ICustomerDirectory
 {
     /// <summary>The customer with this verified address, or null.</summary>
-    Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken cancellationToken = default);
+    Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken ct = default);
 }

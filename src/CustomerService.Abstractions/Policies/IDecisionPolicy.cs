@@ -15,6 +15,6 @@ public interface IDecisionPolicy
 
     /// <summary>Decides the turn, or returns null to leave it to the next policy.</summary>
     /// <param name="turn">All that is known about the turn.</param>
-    /// <param name="cancellationToken">Cancelled at the turn's deadline.</param>
-    ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken);
+    /// <param name="ct">Cancelled at the turn's deadline.</param>
+    ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct);
 }

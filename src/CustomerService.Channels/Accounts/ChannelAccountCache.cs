@@ -16,7 +16,7 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Account
     /// <summary>How many accounts are remembered.</summary>
     internal int Count => _entries.Count;
 
-    public async ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken cancellationToken)
+    public async ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken ct)
     {
         var key = new Key(tenant, channel, account);
         if (_entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.ReadAt) < limits.Value.Time)
@@ -26,7 +26,7 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Account
 
         // Concurrent misses each ask for themselves: a task shared between grains would run its continuation in one of them.
         var readAt = time.GetTimestamp();
-        var found = await ReadAsync(grains.GetGrain<ITenantGrain>(tenant), key).WaitAsync(cancellationToken);
+        var found = await ReadAsync(grains.GetGrain<ITenantGrain>(tenant), key).WaitAsync(ct);
         MakeRoom();
         _entries[key] = new Entry(found, readAt);
         return found;

@@ -47,16 +47,16 @@ internal sealed class EndpointGuard(EndpointPolicy policy, IHostResolver resolve
     /// </summary>
     /// <exception cref="EndpointForbiddenException">One of the addresses is not allowed.</exception>
     /// <exception cref="SocketException">The name has no address, or none of them answers.</exception>
-    internal async ValueTask<Stream> ConnectAsync(DnsEndPoint endpoint, CancellationToken cancellationToken)
+    internal async ValueTask<Stream> ConnectAsync(DnsEndPoint endpoint, CancellationToken ct)
     {
-        var addresses = await AllowedAddressesAsync(endpoint.Host, cancellationToken);
+        var addresses = await AllowedAddressesAsync(endpoint.Host, ct);
         SocketException? failure = null;
         foreach (var address in addresses)
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, endpoint.Port), cancellationToken);
+                await socket.ConnectAsync(new IPEndPoint(address, endpoint.Port), ct);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (SocketException e)
@@ -74,9 +74,9 @@ internal sealed class EndpointGuard(EndpointPolicy policy, IHostResolver resolve
         throw failure ?? new SocketException((int)SocketError.HostNotFound);
     }
 
-    private async Task<IPAddress[]> AllowedAddressesAsync(string host, CancellationToken cancellationToken)
+    private async Task<IPAddress[]> AllowedAddressesAsync(string host, CancellationToken ct)
     {
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, cancellationToken);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
         if (policy.Lists(host))
         {
             return addresses;

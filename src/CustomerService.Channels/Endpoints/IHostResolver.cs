@@ -6,5 +6,5 @@ namespace CustomerService.Channels.Endpoints;
 internal interface IHostResolver
 {
     /// <summary>All addresses of a host.</summary>
-    Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken);
+    Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct);
 }

@@ -24,18 +24,18 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
     /// <summary>Waits for a place. Null when none became free in time.</summary>
     /// <param name="key">Tenant and endpoint.</param>
     /// <param name="onWait">Called when there is no free place at once.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    internal async ValueTask<IDisposable?> EnterAsync(string key, Action onWait, CancellationToken cancellationToken)
+    /// <param name="ct">Gives up waiting.</param>
+    internal async ValueTask<IDisposable?> EnterAsync(string key, Action onWait, CancellationToken ct)
     {
         var gate = Join(key);
         var entered = false;
         try
         {
-            entered = gate.Places.Wait(0, cancellationToken);
+            entered = gate.Places.Wait(0, ct);
             if (!entered)
             {
                 onWait();
-                entered = await WaitAsync(gate, cancellationToken);
+                entered = await WaitAsync(gate, ct);
             }
         }
         finally
@@ -49,16 +49,16 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
         return entered ? new Permit(this, key, gate) : null;
     }
 
-    private async Task<bool> WaitAsync(Gate gate, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(Gate gate, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             await gate.Places.WaitAsync(either.Token);
             return true;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return false;
         }

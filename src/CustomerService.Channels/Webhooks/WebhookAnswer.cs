@@ -10,7 +10,7 @@ internal static class WebhookAnswer
     /// <summary>
     /// The id from the header, else from the JSON body, else null. Reads at most <paramref name="maxBytes"/> of the body.
     /// </summary>
-    internal static async Task<string?> ReadIdAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    internal static async Task<string?> ReadIdAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
     {
         if (response.Headers.TryGetValues(WebhookRequests.MessageIdHeader, out var values) && Clean(values.FirstOrDefault()) is { } id)
         {
@@ -23,19 +23,19 @@ internal static class WebhookAnswer
             return null;
         }
 
-        var body = await ReadAsync(response, maxBytes, cancellationToken);
+        var body = await ReadAsync(response, maxBytes, ct);
         return body is null ? null : IdOf(body.Value);
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(
-        HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+        HttpResponseMessage response, int maxBytes, CancellationToken ct)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(ct);
         var buffer = new byte[Math.Min(maxBytes, (int)(response.Content.Headers.ContentLength ?? 4096)) + 1];
         var length = 0;
         while (true)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            var read = await stream.ReadAsync(buffer.AsMemory(length), ct);
             length += read;
             if (read == 0)
             {

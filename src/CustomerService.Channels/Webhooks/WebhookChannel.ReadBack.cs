@@ -8,7 +8,7 @@ namespace CustomerService.Channels.Webhooks;
 internal sealed partial class WebhookChannel
 {
     /// <inheritdoc/>
-    public async Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken)
+    public async Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct)
     {
         using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.ReadBackActivity, ActivityKind.Client);
         activity?.SetTag(ChannelTelemetry.ChannelTag, ChannelName);
@@ -16,7 +16,7 @@ internal sealed partial class WebhookChannel
         var outcome = "failed";
         try
         {
-            var id = await AskAsync(tenant, account, key, activity, cancellationToken);
+            var id = await AskAsync(tenant, account, key, activity, ct);
             outcome = id is null ? "absent" : "found";
             return id;
         }
@@ -28,16 +28,16 @@ internal sealed partial class WebhookChannel
         }
     }
 
-    private async Task<string?> AskAsync(string tenant, string account, string key, Activity? activity, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(string tenant, string account, string key, Activity? activity, CancellationToken ct)
     {
-        var settings = await ReadBackSettingsAsync(tenant, account, key, cancellationToken);
+        var settings = await ReadBackSettingsAsync(tenant, account, key, ct);
         var url = new Uri(settings.ReadBackUrl!);
         activity?.SetTag(ChannelTelemetry.HostTag, url.Host);
-        using var place = await EnterAsync(tenant, url, cancellationToken)
+        using var place = await EnterAsync(tenant, url, ct)
             ?? throw new HttpRequestException("The endpoint is still busy with earlier messages.");
         using var request = WebhookRequests.Get(url, key, settings.Secrets, _time.GetUtcNow());
         using var timeout = new CancellationTokenSource(_options.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             using var client = _clients.CreateClient(WebhookTransport.ClientName);
@@ -50,7 +50,7 @@ internal sealed partial class WebhookChannel
                 var status => throw new HttpRequestException($"The read-back answered {(int)status}.", null, status),
             };
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new HttpRequestException("The read-back did not answer in time.", e);
         }
@@ -61,7 +61,7 @@ internal sealed partial class WebhookChannel
     }
 
     private async Task<WebhookSettings> ReadBackSettingsAsync(
-        string tenant, string account, string key, CancellationToken cancellationToken)
+        string tenant, string account, string key, CancellationToken ct)
     {
         if (!WebhookId.CanCarry(key))
         {
@@ -71,9 +71,9 @@ internal sealed partial class WebhookChannel
         WebhookSettings? settings;
         try
         {
-            settings = await SettingsAsync(tenant, account, cancellationToken);
+            settings = await SettingsAsync(tenant, account, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // The contract knows one failure, "can't be asked now", and this is one whatever its cause.
             throw new HttpRequestException("The tenant's settings are not available now.", e);

@@ -47,15 +47,15 @@ internal sealed partial class WebhookChannel : IOutboundChannel
 
     /// <inheritdoc/>
     /// <remarks>A tenant without a webhook gets class A: nothing was sent and sending says <see cref="SendOutcome.Rejected"/>.</remarks>
-    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken)
+    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct)
     {
-        var settings = await SettingsAsync(tenant, account, cancellationToken);
+        var settings = await SettingsAsync(tenant, account, ct);
         return settings is null ? new DeliveryContract(DeliveryClass.Keyed) : new DeliveryContract(settings.Delivery, settings.OnUnknown);
     }
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The caller gave up; the message may have arrived if sending had begun.</exception>
-    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
         using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.SendActivity, ActivityKind.Client);
@@ -63,7 +63,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         activity?.SetTag(ChannelTelemetry.TenantTag, message.Tenant);
         activity?.SetTag(ChannelTelemetry.AttemptTag, message.Attempt);
 
-        var (result, elapsed) = await PrepareAndSendAsync(message, activity, cancellationToken);
+        var (result, elapsed) = await PrepareAndSendAsync(message, activity, ct);
         activity?.SetTag(ChannelTelemetry.OutcomeTag, NameOf(result.Outcome));
         if (result.Outcome != SendOutcome.Sent)
         {
@@ -78,7 +78,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     }
 
     private async Task<(SendResult Result, TimeSpan Elapsed)> PrepareAndSendAsync(
-        OutboundMessage message, Activity? activity, CancellationToken cancellationToken)
+        OutboundMessage message, Activity? activity, CancellationToken ct)
     {
         if (!WebhookId.CanCarry(message.Key))
         {
@@ -88,9 +88,9 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         WebhookSettings? settings;
         try
         {
-            settings = await SettingsAsync(message.Tenant, message.To?.Account ?? ChannelAccount.Default, cancellationToken);
+            settings = await SettingsAsync(message.Tenant, message.To?.Account ?? ChannelAccount.Default, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
             LogSettingsUnavailable(e, message.Tenant);
@@ -111,7 +111,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
 
         var url = new Uri(settings.Url);
         activity?.SetTag(ChannelTelemetry.HostTag, url.Host);
-        using var place = await EnterAsync(message.Tenant, url, cancellationToken);
+        using var place = await EnterAsync(message.Tenant, url, ct);
         if (place is null)
         {
             return (new SendResult(SendOutcome.NotSent, "the endpoint is still busy with earlier messages"), TimeSpan.Zero);
@@ -121,7 +121,7 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         ChannelTelemetry.ActiveCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));
         try
         {
-            var result = await PostAsync(url, message, settings, activity, cancellationToken);
+            var result = await PostAsync(url, message, settings, activity, ct);
             return (result, _time.GetElapsedTime(started));
         }
         finally
@@ -130,15 +130,15 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         }
     }
 
-    private async ValueTask<WebhookSettings?> SettingsAsync(string tenant, string account, CancellationToken cancellationToken) =>
-        await _accounts.FindAsync(tenant, ChannelName, account, cancellationToken) is { } found ? WebhookSettings.From(found) : null;
+    private async ValueTask<WebhookSettings?> SettingsAsync(string tenant, string account, CancellationToken ct) =>
+        await _accounts.FindAsync(tenant, ChannelName, account, ct) is { } found ? WebhookSettings.From(found) : null;
 
     private async Task<SendResult> PostAsync(
-        Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken cancellationToken)
+        Uri url, OutboundMessage message, WebhookSettings settings, Activity? activity, CancellationToken ct)
     {
         using var request = WebhookRequests.Post(url, message, settings.Secrets, _time.GetUtcNow(), out var content);
         using var timeout = new CancellationTokenSource(_options.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             using var client = _clients.CreateClient(WebhookTransport.ClientName);
@@ -147,14 +147,14 @@ internal sealed partial class WebhookChannel : IOutboundChannel
             var id = response.IsSuccessStatusCode ? await TryReadIdAsync(response, either.Token) : null;
             return WebhookOutcomes.OfAnswer(response, id, _options.MaxRetryAfter, _time.GetUtcNow());
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             return WebhookOutcomes.OfFailure(e, content.Started);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             // A caller who gave up may see the connection break before the cancellation.
-            cancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             if (e.GetBaseException() is EndpointForbiddenException)
             {
                 CountRefusal("address");
@@ -165,11 +165,11 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     }
 
     // The status was 2xx, so the message has arrived: an answer that breaks off, trickles or is nonsense changes nothing.
-    private async Task<string?> TryReadIdAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<string?> TryReadIdAsync(HttpResponseMessage response, CancellationToken ct)
     {
         try
         {
-            return await WebhookAnswer.ReadIdAsync(response, _options.MaxResponseBytes, cancellationToken);
+            return await WebhookAnswer.ReadIdAsync(response, _options.MaxResponseBytes, ct);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -178,8 +178,8 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         }
     }
 
-    private ValueTask<IDisposable?> EnterAsync(string tenant, Uri url, CancellationToken cancellationToken) =>
-        _bulkhead.EnterAsync(string.Concat(tenant, " ", url.Authority), CountWait, cancellationToken);
+    private ValueTask<IDisposable?> EnterAsync(string tenant, Uri url, CancellationToken ct) =>
+        _bulkhead.EnterAsync(string.Concat(tenant, " ", url.Authority), CountWait, ct);
 
     private static void CountWait() =>
         ChannelTelemetry.QueuedCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, ChannelName));

@@ -19,7 +19,7 @@ internal static class WebhookTransport
         UseProxy = false,
         UseCookies = false,
         ConnectTimeout = options.ConnectTimeout,
-        ConnectCallback = (context, cancellationToken) => guard.ConnectAsync(context.DnsEndPoint, cancellationToken),
+        ConnectCallback = (context, ct) => guard.ConnectAsync(context.DnsEndPoint, ct),
         MaxConnectionsPerServer = options.MaxConnectionsPerServer,
         MaxResponseHeadersLength = 16,
         MaxResponseDrainSize = options.MaxResponseBytes,

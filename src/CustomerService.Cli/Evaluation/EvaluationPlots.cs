@@ -18,8 +18,8 @@ internal static class EvaluationPlots
         plot.Append(Of($"<line x1=\"{Margin}\" y1=\"{Y(0)}\" x2=\"{X(1)}\" y2=\"{Y(1)}\" stroke=\"#999\" stroke-dasharray=\"4\"/>"));
         foreach (var bin in report.Reliability)
         {
-            double width = Math.Max(1, (X(bin.To) - X(bin.From) - 2) * Math.Sqrt(bin.Count / (double)report.Count));
-            double middle = (X(bin.From) + X(bin.To)) / 2;
+            var width = Math.Max(1, (X(bin.To) - X(bin.From) - 2) * Math.Sqrt(bin.Count / (double)report.Count));
+            var middle = (X(bin.From) + X(bin.To)) / 2;
             plot.Append(
                 Of(
                     $"<rect x=\"{middle - (width / 2):0.0}\" y=\"{Y(bin.Accuracy):0.0}\" width=\"{width:0.0}\" "
@@ -62,9 +62,9 @@ internal static class EvaluationPlots
             Of(
                 $"<svg role=\"img\" width=\"{Extent}\" height=\"{Extent}\" viewBox=\"0 0 {Extent} {Extent}\" font-size=\"12\" "
                     + $"font-family=\"system-ui,sans-serif\"><title>{title}</title>"));
-        for (int i = 0; i <= 4; i++)
+        for (var i = 0; i <= 4; i++)
         {
-            double share = i / 4.0;
+            var share = i / 4.0;
             plot.Append(Of($"<line x1=\"{Margin}\" y1=\"{Y(share)}\" x2=\"{X(1)}\" y2=\"{Y(share)}\" stroke=\"#e4e4e4\"/>"));
             plot.Append(
                 Of(

@@ -16,28 +16,28 @@ internal static class LatencyMeter
 
         // The first rounds warm the code up.
         var ticks = new long[texts.Length];
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < texts.Length; i++)
+            for (var i = 0; i < texts.Length; i++)
             {
-                long start = time.GetTimestamp();
+                var start = time.GetTimestamp();
                 model.Ask(texts[i]);
                 ticks[i] = time.GetTimestamp() - start;
             }
         }
 
-        long batch = time.GetTimestamp();
-        int each = Math.Max(1, 20_000 / texts.Length);
+        var batch = time.GetTimestamp();
+        var each = Math.Max(1, 20_000 / texts.Length);
         Parallel.For(0, texts.Length, i =>
         {
-            for (int k = 0; k < each; k++)
+            for (var k = 0; k < each; k++)
             {
                 model.Ask(texts[i]);
             }
         });
-        double seconds = Math.Max(1e-9, time.GetElapsedTime(batch).TotalSeconds);
+        var seconds = Math.Max(1e-9, time.GetElapsedTime(batch).TotalSeconds);
         Array.Sort(ticks);
-        double toMicroseconds = 1e6 / time.TimestampFrequency;
+        var toMicroseconds = 1e6 / time.TimestampFrequency;
         return new LatencyFigures(
             ticks[ticks.Length / 2] * toMicroseconds, ticks[(int)(0.99 * (ticks.Length - 1))] * toMicroseconds,
             texts.Length * (double)each / seconds);

@@ -29,7 +29,7 @@ internal static class ExampleFiles
     public static ImmutableDictionary<string, double> ReadLexicon(CliContext context, string file)
     {
         var valences = ImmutableDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        int line = 0;
+        var line = 0;
         var lines = new LineReader(new StringReader(Text(context, file)));
         while (lines.Read() is { } text)
         {

@@ -114,7 +114,7 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
         context.Response.Headers.Location = $"/help/{tenant}/{articleId}?thanks";
     }
 
-    private static async Task<string> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<string> AnswerAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType)
         {
@@ -123,7 +123,7 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
 
         try
         {
-            return (await request.ReadFormAsync(cancellationToken))["answer"].ToString();
+            return (await request.ReadFormAsync(ct))["answer"].ToString();
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {

@@ -5,10 +5,10 @@ internal sealed class NoHelpArticles : IHelpArticleSource
 {
     public IReadOnlyCollection<string> Tenants => [];
 
-    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => default;
+    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken ct) => default;
 
-    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) => default;
+    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken ct) => default;
 
     public ValueTask<HelpResults> SearchAsync(
-        string tenant, string question, CancellationToken cancellationToken) => new(new HelpResults([], Sure: false));
+        string tenant, string question, CancellationToken ct) => new(new HelpResults([], Sure: false));
 }

@@ -50,10 +50,10 @@ internal sealed class TurnAdmission
     /// <param name="channel">By which channel it came.</param>
     /// <param name="conversation">The conversation's key, tenant and all.</param>
     /// <param name="messageId">The message's id.</param>
-    /// <param name="cancellationToken">The sender has gone.</param>
+    /// <param name="ct">The sender has gone.</param>
     /// <exception cref="OperationCanceledException">The sender went away while its message waited.</exception>
     public ValueTask<AdmissionSlot> EnterAsync(
-        string tenant, string channel, string conversation, string messageId, CancellationToken cancellationToken)
+        string tenant, string channel, string conversation, string messageId, CancellationToken ct)
     {
         Waiter waiter;
         lock (_lock)
@@ -101,7 +101,7 @@ internal sealed class TurnAdmission
             share.Note();
         }
 
-        return WaitAsync(waiter, cancellationToken);
+        return WaitAsync(waiter, ct);
     }
 
     /// <summary>Gives a slot back.</summary>
@@ -129,28 +129,28 @@ internal sealed class TurnAdmission
         }
     }
 
-    private async ValueTask<AdmissionSlot> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<AdmissionSlot> WaitAsync(Waiter waiter, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(_options.MaxWait, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         var gone = either.Token.UnsafeRegister(
-            static (state, _) => ((Action)state!)(), () => GiveUp(waiter, cancellationToken.IsCancellationRequested));
+            static (state, _) => ((Action)state!)(), () => GiveUp(waiter, ct.IsCancellationRequested));
         await using (gone)
         {
             if (await waiter.Task is { } work)
             {
                 var slot = new AdmissionSlot(this, waiter.Share, waiter.Allowed, work);
-                if (cancellationToken.IsCancellationRequested)
+                if (ct.IsCancellationRequested)
                 {
                     slot.Dispose();
-                    throw new OperationCanceledException(cancellationToken);
+                    throw new OperationCanceledException(ct);
                 }
 
                 return slot;
             }
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         lock (_lock)
         {
             return Shed(waiter.Share, waiter.Conversation, waiter.MessageId, waiter.Reason, BackWhenSaturated);

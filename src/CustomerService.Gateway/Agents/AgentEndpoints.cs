@@ -18,7 +18,7 @@ internal static class AgentEndpoints
         AttachmentReferences files,
         IGrainFactory grains,
         ClusterCalls calls,
-        CancellationToken cancellationToken)
+        CancellationToken ct)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -27,7 +27,7 @@ internal static class AgentEndpoints
 
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
-        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, cancellationToken);
+        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, ct);
         var message = new AgentMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
@@ -44,7 +44,7 @@ internal static class AgentEndpoints
 
         var grain = Grain(grains, tenant, conversation);
         return CommandAnswer.Of(
-            "agent_message", conversation, await calls.RepeatableAsync(() => grain.PostAgentMessageAsync(message), cancellationToken));
+            "agent_message", conversation, await calls.RepeatableAsync(() => grain.PostAgentMessageAsync(message), ct));
     }
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> HandOffAsync(

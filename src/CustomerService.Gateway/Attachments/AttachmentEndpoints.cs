@@ -22,7 +22,7 @@ internal static class AttachmentEndpoints
         [FromHeader(Name = NameHeader)] string? disposition,
         HttpRequest http,
         IAttachmentStore store,
-        CancellationToken cancellationToken)
+        CancellationToken ct)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
@@ -33,9 +33,9 @@ internal static class AttachmentEndpoints
 
         // The server stops a body that is longer than the store takes; a buffer of the announced length is not copied again.
         var body = new MemoryStream((int)Math.Clamp(http.ContentLength ?? 0, 0, store.MaxBytes));
-        await http.Body.CopyToAsync(body, cancellationToken);
+        await http.Body.CopyToAsync(body, ct);
         var result = await store.SaveAsync(
-            tenant, conversation, NameOf(disposition), body.GetBuffer().AsMemory(0, (int)body.Length), cancellationToken);
+            tenant, conversation, NameOf(disposition), body.GetBuffer().AsMemory(0, (int)body.Length), ct);
         return result.Outcome switch
         {
             AttachmentOutcome.Kept => TypedResults.Ok(AttachmentView.From(result.Attachment!)),
@@ -48,7 +48,7 @@ internal static class AttachmentEndpoints
     }
 
     public static async Task<Results<AttachmentFile, ProblemResult>> ReadAsync(
-        string tenant, string conversation, string attachment, IAttachmentStore store, CancellationToken cancellationToken)
+        string tenant, string conversation, string attachment, IAttachmentStore store, CancellationToken ct)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
@@ -57,8 +57,8 @@ internal static class AttachmentEndpoints
             return problem;
         }
 
-        return await store.FindAsync(tenant, conversation, attachment, cancellationToken) is { } found
-            && await store.ReadAsync(tenant, conversation, found, cancellationToken) is { } content
+        return await store.FindAsync(tenant, conversation, attachment, ct) is { } found
+            && await store.ReadAsync(tenant, conversation, found, ct) is { } content
                 ? new AttachmentFile(found, content)
                 : ProblemResult.NotFound();
     }

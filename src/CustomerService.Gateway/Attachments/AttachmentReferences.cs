@@ -14,7 +14,7 @@ internal sealed class AttachmentReferences(IAttachmentStore store)
 
     /// <summary>The content of a message with these files; null for none. What is no file of the conversation is a mistake.</summary>
     public async ValueTask<(MessageContent? Content, InputCheck Check)> FindAsync(
-        string tenant, string conversation, ImmutableArray<string>? ids, InputCheck check, CancellationToken cancellationToken)
+        string tenant, string conversation, ImmutableArray<string>? ids, InputCheck check, CancellationToken ct)
     {
         var files = check.AtMost("attachments", ids, Most);
         if (files.IsEmpty || !GrainKeys.IsId(conversation))
@@ -25,7 +25,7 @@ internal sealed class AttachmentReferences(IAttachmentStore store)
         var parts = ImmutableArray.CreateBuilder<ContentPart>(files.Length);
         for (var i = 0; i < files.Length; i++)
         {
-            if (files[i] is { } id && await store.ReferAsync(tenant, conversation, id, cancellationToken) is { } found)
+            if (files[i] is { } id && await store.ReferAsync(tenant, conversation, id, ct) is { } found)
             {
                 parts.Add(ContentPart.Of(found.ToMedia()));
             }

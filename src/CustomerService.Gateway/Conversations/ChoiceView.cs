@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Conversations;
+using CustomerService.Content;
 
 namespace CustomerService.Gateway.Conversations;
 

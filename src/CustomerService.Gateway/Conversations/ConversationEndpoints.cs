@@ -26,7 +26,7 @@ internal static class ConversationEndpoints
         IGrainFactory grains,
         ClusterCalls calls,
         IOptions<GatewayOptions> options,
-        CancellationToken cancellationToken)
+        CancellationToken ct)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
@@ -42,7 +42,7 @@ internal static class ConversationEndpoints
         }
 
         var grain = grains.GetConversation(GrainKeys.Make(tenant, conversation));
-        var page = await calls.RepeatableAsync(() => grain.ReadTranscriptAsync(seq, size), cancellationToken);
+        var page = await calls.RepeatableAsync(() => grain.ReadTranscriptAsync(seq, size), ct);
         if (page is null)
         {
             // A visitor's conversation exists for the visitor from the moment they were let in.

@@ -30,7 +30,7 @@ internal static class MessageEndpoints
         VisitorBrakes brakes,
         HttpRequest http,
         ClusterCalls calls,
-        CancellationToken cancellationToken)
+        CancellationToken ct)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -45,7 +45,7 @@ internal static class MessageEndpoints
 
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);
-        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, cancellationToken);
+        (var content, check) = await files.FindAsync(tenant, conversation, request.Attachments, check, ct);
         var message = new CustomerMessage
         {
             MessageId = check.MessageId("messageId", request.MessageId),
@@ -62,7 +62,7 @@ internal static class MessageEndpoints
         }
 
         var key = GrainKeys.Make(tenant, conversation);
-        using var slot = await admission.EnterAsync(tenant, message.Channel, key, message.MessageId, cancellationToken);
+        using var slot = await admission.EnterAsync(tenant, message.Channel, key, message.MessageId, ct);
         if (slot.IsRefused(out problem))
         {
             return problem;
@@ -70,7 +70,7 @@ internal static class MessageEndpoints
 
         using var activity = GatewayTelemetry.StartCommand("message");
         var grain = grains.GetConversation(key);
-        var result = await calls.RepeatableAsync(() => grain.PostMessageAsync(message), cancellationToken);
+        var result = await calls.RepeatableAsync(() => grain.PostMessageAsync(message), ct);
         GatewayTelemetry.CountCommand("message", result.Status);
         if (CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out problem))
         {

@@ -19,9 +19,9 @@ internal static class HealthEndpoints
     public static Ok<HealthView> Live() => TypedResults.Ok(new HealthView { Status = "healthy" });
 
     public static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(
-        HealthCheckService health, CancellationToken cancellationToken)
+        HealthCheckService health, CancellationToken ct)
     {
-        var report = await health.CheckHealthAsync(static check => check.Tags.Contains(ReadyTag), cancellationToken);
+        var report = await health.CheckHealthAsync(static check => check.Tags.Contains(ReadyTag), ct);
         var view = new HealthView { Status = NameOf(report.Status) };
         foreach (var (name, entry) in report.Entries)
         {

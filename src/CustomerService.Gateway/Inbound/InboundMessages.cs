@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerService.Channels;
 using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Requests;

@@ -28,29 +28,29 @@ internal sealed class InboundReceiver(
         channel => channel.Name, StringComparer.Ordinal);
 
     public async Task<IResult> ReceiveAsync(
-        string channel, string tenant, string account, HttpContext http, CancellationToken cancellationToken)
+        string channel, string tenant, string account, HttpContext http, CancellationToken ct)
     {
         // One answer for all that is not there: nobody learns which tenants there are.
         if (!_channels.TryGetValue(channel, out var receiver)
             || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsTenant(account) || tenants?.IsKnown(tenant) == false
-            || await accounts.FindAsync(tenant, channel, account, cancellationToken) is not { } found)
+            || await accounts.FindAsync(tenant, channel, account, ct) is not { } found)
         {
             return ProblemResult.NotFound();
         }
 
-        var result = await receiver.ReceiveAsync(await RequestAsync(http, cancellationToken), found, cancellationToken);
+        var result = await receiver.ReceiveAsync(await RequestAsync(http, ct), found, ct);
         GatewayTelemetry.CountReports(channel, result.Reports);
         return result.Messages.IsDefaultOrEmpty
-            || await StoreAsync(tenant, channel, account, result.Messages, cancellationToken) is not { } problem
+            || await StoreAsync(tenant, channel, account, result.Messages, ct) is not { } problem
             ? new InboundAnswer(result)
             : problem;
     }
 
     /// <summary>Null when all of it is stored, or never will be.</summary>
     private async Task<ProblemResult?> StoreAsync(
-        string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken cancellationToken)
+        string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken ct)
     {
-        using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, cancellationToken);
+        using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, ct);
         if (slot.IsRefused(out var problem))
         {
             return problem;
@@ -58,7 +58,7 @@ internal sealed class InboundReceiver(
 
         messages = [.. messages.Select(message => InboundMessages.Fit(message, channel, account))];
         var results = await calls.RepeatableAsync(
-            () => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), cancellationToken);
+            () => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), ct);
         foreach (var result in results)
         {
             GatewayTelemetry.CountCommand("inbound", result.Status);
@@ -74,10 +74,10 @@ internal sealed class InboundReceiver(
             };
     }
 
-    private async Task<InboundRequest> RequestAsync(HttpContext http, CancellationToken cancellationToken)
+    private async Task<InboundRequest> RequestAsync(HttpContext http, CancellationToken ct)
     {
         var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstBuffer));
-        await http.Request.Body.CopyToAsync(body, cancellationToken);
+        await http.Request.Body.CopyToAsync(body, ct);
         return new InboundRequest
         {
             Method = http.Request.Method,

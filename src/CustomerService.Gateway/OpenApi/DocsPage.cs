@@ -30,8 +30,8 @@ internal static class DocsPage
         """;
 
     public static void MapDocument(this IEndpointRouteBuilder routes) => routes
-        .MapGet($"/openapi/{OpenApiSetup.DocumentName}.json", static async (OpenApiText text, CancellationToken cancellationToken) =>
-            TypedResults.Bytes(await text.GetAsync(cancellationToken), "application/json"))
+        .MapGet($"/openapi/{OpenApiSetup.DocumentName}.json", static async (OpenApiText text, CancellationToken ct) =>
+            TypedResults.Bytes(await text.GetAsync(ct), "application/json"))
         .ExcludeFromDescription()
         .DisableRequestTimeout();
 

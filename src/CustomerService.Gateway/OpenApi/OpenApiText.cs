@@ -13,17 +13,17 @@ internal sealed class OpenApiText(IServiceProvider services) : IDisposable
     private readonly SemaphoreSlim _making = new(1);
     private byte[]? _json;
 
-    public async ValueTask<byte[]> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<byte[]> GetAsync(CancellationToken ct)
     {
         if (Volatile.Read(ref _json) is { } made)
         {
             return made;
         }
 
-        await _making.WaitAsync(cancellationToken);
+        await _making.WaitAsync(ct);
         try
         {
-            return _json ??= await MakeAsync(cancellationToken);
+            return _json ??= await MakeAsync(ct);
         }
         finally
         {
@@ -33,12 +33,12 @@ internal sealed class OpenApiText(IServiceProvider services) : IDisposable
 
     public void Dispose() => _making.Dispose();
 
-    private async Task<byte[]> MakeAsync(CancellationToken cancellationToken)
+    private async Task<byte[]> MakeAsync(CancellationToken ct)
     {
         var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName);
-        var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
+        var document = await provider.GetOpenApiDocumentAsync(ct);
         using var buffer = new MemoryStream();
-        await document.SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_1, cancellationToken);
+        await document.SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_1, ct);
         return buffer.ToArray();
     }
 }

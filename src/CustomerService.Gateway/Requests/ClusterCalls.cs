@@ -20,8 +20,8 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
 
     /// <summary>Makes a call, again where its silo went away.</summary>
     /// <param name="call">Starts the call; may be repeated.</param>
-    /// <param name="cancellationToken">The caller has gone.</param>
-    public async Task<T> RepeatableAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    /// <param name="ct">The caller has gone.</param>
+    public async Task<T> RepeatableAsync<T>(Func<Task<T>> call, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         var patience = options.Value.AttemptTimeout;
@@ -37,7 +37,7 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
             try
             {
                 attempt = call();
-                return await AttemptAsync(attempt, Shorter(patience, left), cancellationToken);
+                return await AttemptAsync(attempt, Shorter(patience, left), ct);
             }
             catch (TimeoutException) when (attempt is { IsCompleted: false })
             {
@@ -54,7 +54,7 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
                 return await call();
             }
 
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(pause, time, ct);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
     internal static bool IsLossOfSilo(Exception fault) =>
         fault is OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException;
 
-    private async Task<T> AttemptAsync<T>(Task<T> call, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(Task<T> call, TimeSpan patience, CancellationToken ct)
     {
         if (call.IsCompleted)
         {
@@ -71,7 +71,7 @@ internal sealed class ClusterCalls(IOptions<GatewayOptions> options, TimeProvide
 
         try
         {
-            return await call.WaitAsync(patience, time, cancellationToken);
+            return await call.WaitAsync(patience, time, ct);
         }
         finally
         {

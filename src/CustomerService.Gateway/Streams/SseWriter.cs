@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace CustomerService.Gateway.Streams;
 
 /// <summary>Writes server-sent events. JSON holds no raw line breaks, so an event's data is one line.</summary>
-internal sealed class SseWriter(PipeWriter output, CancellationToken stopping) : IDisposable
+internal sealed class SseWriter(PipeWriter output, CancellationToken ct) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(output);
 
@@ -44,7 +44,7 @@ internal sealed class SseWriter(PipeWriter output, CancellationToken stopping) :
     /// <summary>Sends what was written; false when the reader has gone.</summary>
     public ValueTask<bool> FlushAsync()
     {
-        var flush = output.FlushAsync(stopping);
+        var flush = output.FlushAsync(ct);
         return flush.IsCompletedSuccessfully ? new(!flush.Result.IsCompleted) : Wait(flush);
 
         static async ValueTask<bool> Wait(ValueTask<FlushResult> flush) => !(await flush).IsCompleted;

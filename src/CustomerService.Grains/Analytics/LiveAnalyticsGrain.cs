@@ -132,7 +132,7 @@ internal sealed partial class LiveAnalyticsGrain(
         }
     }
 
-    private async Task StoreAsync(CancellationToken cancellationToken)
+    private async Task StoreAsync(CancellationToken ct)
     {
         if (!_changed)
         {
@@ -143,7 +143,7 @@ internal sealed partial class LiveAnalyticsGrain(
         stored.State = new LiveAnalyticsState { Tally = _tally, Cursors = _cursors.Newest(CursorsStored), Newer = stored.State.Newer };
         try
         {
-            await stored.WriteStateAsync(cancellationToken);
+            await stored.WriteStateAsync(ct);
         }
         catch (InconsistentStateException e)
         {

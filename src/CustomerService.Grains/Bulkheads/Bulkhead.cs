@@ -16,15 +16,15 @@ internal sealed class Bulkhead(int places, int queue, TimeSpan patience, TimePro
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>True once there is a place; false when too many wait already, or none became free in time.</summary>
-    public ValueTask<bool> EnterAsync(CancellationToken cancellationToken) =>
-        _places.Wait(0, CancellationToken.None) ? new(true) : WaitAsync(cancellationToken);
+    public ValueTask<bool> EnterAsync(CancellationToken ct) =>
+        _places.Wait(0, CancellationToken.None) ? new(true) : WaitAsync(ct);
 
     /// <summary>Gives the place back, when what was done there has ended; not when somebody only stopped waiting for it.</summary>
     public void Leave() => _places.Release();
 
     public void Dispose() => _places.Dispose();
 
-    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> WaitAsync(CancellationToken ct)
     {
         if (Interlocked.Increment(ref _waiting) > queue)
         {
@@ -33,13 +33,13 @@ internal sealed class Bulkhead(int places, int queue, TimeSpan patience, TimePro
         }
 
         using var timeout = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             await _places.WaitAsync(either.Token);
             return true;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return false;
         }

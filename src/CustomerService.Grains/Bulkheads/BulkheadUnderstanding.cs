@@ -44,13 +44,13 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
                 new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
     }
 
-    public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken)
+    public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken ct)
     {
         var begun = _duration.Enabled ? _time.GetTimestamp() : 0;
         var bulkhead = _tenants.TryGetValue(tenant, out var known)
             ? known
             : _tenants.GetOrAdd(tenant, _ => new Bulkhead(_options.MaxConcurrent, _options.MaxWaiting, _options.Patience, _time));
-        if (!await bulkhead.EnterAsync(cancellationToken))
+        if (!await bulkhead.EnterAsync(ct))
         {
             LogFull(tenant);
             Measure(begun, "full");
@@ -60,7 +60,7 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         Task<Understanding> asking;
         try
         {
-            asking = _inner.UnderstandAsync(tenant, subject, text, cancellationToken);
+            asking = _inner.UnderstandAsync(tenant, subject, text, ct);
         }
         catch
         {
@@ -87,7 +87,7 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         {
             var understanding = asking.IsCompleted
                 ? await asking.ConfigureAwait(false)
-                : await asking.WaitAsync(_options.Deadline, _time, cancellationToken).ConfigureAwait(false);
+                : await asking.WaitAsync(_options.Deadline, _time, ct).ConfigureAwait(false);
             Measure(begun, understanding is { Intent.Length: 0, Language: "und" } ? "failed" : "ok");
             return understanding;
         }

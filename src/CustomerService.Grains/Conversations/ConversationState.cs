@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using CustomerService.Channels;
+using CustomerService.Content;
 using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Conversations;

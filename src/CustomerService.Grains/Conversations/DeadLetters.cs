@@ -4,7 +4,6 @@ using CustomerService.Grains.Actors;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Paging;
-using CustomerService.Operations;
 using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Conversations;

@@ -33,7 +33,7 @@ internal static class EventsJson
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = _writer ??= new Utf8JsonWriter(buffer);
         buffer.ResetWrittenCount();
-        Span<int> seams = events.Length <= 64 ? stackalloc int[events.Length] : new int[events.Length];
+        var seams = events.Length <= 64 ? stackalloc int[events.Length] : new int[events.Length];
         for (var i = 0; i < events.Length; i++)
         {
             buffer.Write(i == 0 ? "["u8 : ","u8);

@@ -22,14 +22,14 @@ internal sealed class CustomerDirectory(
 
     private const int Attempts = 5;
 
-    public async Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken cancellationToken = default)
+    public async Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(address);
         foreach (var name in IdentityAddress.Former(channel, address).Prepend(IdentityAddress.Normalise(channel, address)))
         {
-            var place = await PlaceAsync(tenant, channel, name, cancellationToken);
-            if (await ReadAsync(place, cancellationToken) is not (_, { } entry))
+            var place = await PlaceAsync(tenant, channel, name, ct);
+            if (await ReadAsync(place, ct) is not (_, { } entry))
             {
                 continue;
             }
@@ -140,8 +140,8 @@ internal sealed class CustomerDirectory(
     private static bool Proves(CustomerProfile? profile, string channel, string address) =>
         profile is not null && CustomerView.Data(profile).Find(channel, address) is { Verified: true };
 
-    private async Task<(StoredRow? Row, DirectoryEntry? Entry)> ReadAsync(Place place, CancellationToken cancellationToken) =>
-        await store.ReadAsync(place.Partition, place.Key, cancellationToken) is { } row
+    private async Task<(StoredRow? Row, DirectoryEntry? Entry)> ReadAsync(Place place, CancellationToken ct) =>
+        await store.ReadAsync(place.Partition, place.Key, ct) is { } row
             ? (row, JsonSerializer.Deserialize(place.Cipher.Unprotect(row.Content.Span, place.Key), CustomerJson.Default.DirectoryEntry))
             : (null, null);
 
@@ -161,12 +161,12 @@ internal sealed class CustomerDirectory(
         }
     }
 
-    private ValueTask<Place> PlaceAsync(string tenant, CustomerIdentity identity, CancellationToken cancellationToken) =>
-        PlaceAsync(tenant, identity.Channel, IdentityAddress.Normalise(identity.Channel, identity.Address), cancellationToken);
+    private ValueTask<Place> PlaceAsync(string tenant, CustomerIdentity identity, CancellationToken ct) =>
+        PlaceAsync(tenant, identity.Channel, IdentityAddress.Normalise(identity.Channel, identity.Address), ct);
 
-    private async ValueTask<Place> PlaceAsync(string tenant, string channel, string normal, CancellationToken cancellationToken)
+    private async ValueTask<Place> PlaceAsync(string tenant, string channel, string normal, CancellationToken ct)
     {
-        var cipher = await protection.OpenTenantAsync(tenant, cancellationToken);
+        var cipher = await protection.OpenTenantAsync(tenant, ct);
 
         // A channel's name has no line break, so no two pairs read the same.
         var hash = Convert.ToHexStringLower(cipher.Fingerprint(Encoding.UTF8.GetBytes($"{channel}\n{normal}")));

@@ -19,16 +19,16 @@ internal static partial class PhoneAddress
     /// </summary>
     public static string? Read(string address)
     {
-        string text = Scheme().Replace(Plain(address), "");
-        string extension = "";
+        var text = Scheme().Replace(Plain(address), "");
+        var extension = "";
         if (Extension().Match(text) is { Success: true } match)
         {
             extension = $";ext={match.Groups["number"].Value.TrimStart('0')}";
             text = text[..match.Index];
         }
 
-        string digits = string.Concat(text.Where(char.IsAsciiDigit));
-        int plus = text.LastIndexOf('+');
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        var plus = text.LastIndexOf('+');
         if (
             digits.Length == 0
                 || text.Any(char.IsLetter)
@@ -71,7 +71,7 @@ internal static partial class PhoneAddress
     /// <summary>All digits of a text, whatever they belong to; <c>00</c> before them is <c>+</c>.</summary>
     public static string AllDigits(string address)
     {
-        string digits = string.Concat(
+        var digits = string.Concat(
             address.Where(char.IsDigit).Select(c => ((int)char.GetNumericValue(c)).ToString(CultureInfo.InvariantCulture)));
         return digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits;
     }

@@ -30,12 +30,12 @@ public static class CallIdentityExtensions
     /// Loads the keys, making the cluster's own at its very first start. Call it when the stores are open and before the host starts.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public static async Task LoadCallKeysAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    public static async Task LoadCallKeysAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.GetRequiredService<IOptions<CallIdentityOptions>>().Value;
         services.GetRequiredService<CallIdentities>().Use(await CallKeys.LoadAsync(
-            options, services.GetRequiredService<IPartitionStore>(), services.GetRequiredService<IPayloadProtection>(), cancellationToken));
+            options, services.GetRequiredService<IPartitionStore>(), services.GetRequiredService<IPayloadProtection>(), ct));
     }
 
     /// <summary>

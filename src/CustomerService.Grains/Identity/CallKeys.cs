@@ -40,13 +40,13 @@ internal sealed class CallKeys
 
     /// <summary>The configured keys, or, where none signs, the one of the store, which is made at the very first start.</summary>
     public static async Task<CallKeys> LoadAsync(
-        CallIdentityOptions options, IPartitionStore store, IPayloadProtection protection, CancellationToken cancellationToken)
+        CallIdentityOptions options, IPartitionStore store, IPayloadProtection protection, CancellationToken ct)
     {
         var accepted = options.AcceptedIdentityKeys.Select(text => TryParse(text, out var key) ? key : []).ToList();
         if (options.IdentityKey is { } configured && TryParse(configured, out var signing))
         {
             // A cluster that begins to configure its key has processes that still sign with the stored one.
-            if (await ReadAsync(store, protection, cancellationToken) is { } stored)
+            if (await ReadAsync(store, protection, ct) is { } stored)
             {
                 accepted.Add(stored);
             }
@@ -56,14 +56,14 @@ internal sealed class CallKeys
 
         while (true)
         {
-            if (await ReadAsync(store, protection, cancellationToken) is { } stored)
+            if (await ReadAsync(store, protection, ct) is { } stored)
             {
                 return new CallKeys(stored, accepted);
             }
 
-            var cipher = await protection.OpenTenantAsync(Owner, cancellationToken);
+            var cipher = await protection.OpenTenantAsync(Owner, ct);
             await store.CommitAsync(
-                Partition, [RowOperation.Insert(Row, cipher.Protect(RandomNumberGenerator.GetBytes(KeyBytes), Row))], cancellationToken);
+                Partition, [RowOperation.Insert(Row, cipher.Protect(RandomNumberGenerator.GetBytes(KeyBytes), Row))], ct);
         }
     }
 
@@ -75,10 +75,10 @@ internal sealed class CallKeys
         return Convert.TryFromBase64String(text.Trim(), key, out var length) && length == KeyBytes;
     }
 
-    private static async Task<byte[]?> ReadAsync(IPartitionStore store, IPayloadProtection protection, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAsync(IPartitionStore store, IPayloadProtection protection, CancellationToken ct)
     {
-        var row = await store.ReadAsync(Partition, Row, cancellationToken);
-        return row is null ? null : (await protection.OpenTenantAsync(Owner, cancellationToken)).Unprotect(row.Content.Span, Row);
+        var row = await store.ReadAsync(Partition, Row, ct);
+        return row is null ? null : (await protection.OpenTenantAsync(Owner, ct)).Unprotect(row.Content.Span, Row);
     }
 
     private static uint IdOf(byte[] key) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(key));

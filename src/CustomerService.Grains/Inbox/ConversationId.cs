@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using CustomerService.Storage.Protection;
 
 namespace CustomerService.Grains.Inbox;

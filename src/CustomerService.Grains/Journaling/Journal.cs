@@ -50,16 +50,16 @@ internal sealed class Journal(
 
     /// <summary>Reads the head; null where the journal does not exist.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>
-    public async Task<byte[]?> LoadAsync(CancellationToken cancellationToken)
+    public async Task<byte[]?> LoadAsync(CancellationToken ct)
     {
-        var row = await store.ReadAsync(_partition, JournalHead.Key, cancellationToken);
+        var row = await store.ReadAsync(_partition, JournalHead.Key, ct);
         if (row is null)
         {
             _epoch = 1;
             return null;
         }
 
-        _cipher = await protection.OpenSubjectAsync(tenant, Subject, cancellationToken)
+        _cipher = await protection.OpenSubjectAsync(tenant, Subject, ct)
             ?? throw new JournalUnreadableException($"The key of '{_partition}' is missing from the key store; restore the key store that belongs to this data.");
         var head = JournalHead.Decode(row.Content, _partition);
         _headETag = row.ETag;
@@ -76,9 +76,9 @@ internal sealed class Journal(
     /// Goes on where another activation handed over. Should the store have gone on since, the first commit fails and ends this activation.
     /// </summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>
-    public async Task<byte[]> ResumeAsync(string headTag, byte[] handedOver, CancellationToken cancellationToken)
+    public async Task<byte[]> ResumeAsync(string headTag, byte[] handedOver, CancellationToken ct)
     {
-        _cipher = await protection.OpenSubjectAsync(tenant, Subject, cancellationToken)
+        _cipher = await protection.OpenSubjectAsync(tenant, Subject, ct)
             ?? throw new JournalUnreadableException($"The key of '{_partition}' is missing from the key store; restore the key store that belongs to this data.");
         var head = JournalHead.Decode(handedOver, _partition);
         _headETag = headTag;
@@ -91,12 +91,12 @@ internal sealed class Journal(
         (_cipher ?? throw new InvalidOperationException("The journal has no content yet.")).Unprotect(content.Span, field);
 
     /// <summary>Reads one further row.</summary>
-    public Task<StoredRow?> ReadRowAsync(string key, CancellationToken cancellationToken) =>
-        store.ReadAsync(_partition, key, cancellationToken);
+    public Task<StoredRow?> ReadRowAsync(string key, CancellationToken ct) =>
+        store.ReadAsync(_partition, key, ct);
 
     /// <summary>Reads further rows.</summary>
-    public Task<IReadOnlyList<StoredRow>> ReadRowsAsync(string from, string before, int limit, CancellationToken cancellationToken) =>
-        store.ReadRangeAsync(_partition, from, before, limit, cancellationToken);
+    public Task<IReadOnlyList<StoredRow>> ReadRowsAsync(string from, string before, int limit, CancellationToken ct) =>
+        store.ReadRangeAsync(_partition, from, before, limit, ct);
 
     /// <summary>Commits. There is no token: a commit that is given up half-way has an outcome that nobody knows.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed; nothing was written.</exception>

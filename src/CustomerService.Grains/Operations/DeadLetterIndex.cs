@@ -12,11 +12,11 @@ internal sealed class DeadLetterIndex(IPartitionStore store, TimeProvider time)
     // Longer than any commit takes to come true or fail, so that a hint is not taken away before its letter is written.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    public Task NoteAsync(string tenant, string conversation, CancellationToken cancellationToken)
+    public Task NoteAsync(string tenant, string conversation, CancellationToken ct)
     {
         var at = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(at, time.GetUtcNow().ToUnixTimeMilliseconds());
-        return store.CommitAsync(Partition(tenant), [RowOperation.Put(conversation, at)], cancellationToken);
+        return store.CommitAsync(Partition(tenant), [RowOperation.Put(conversation, at)], ct);
     }
 
     public Task<IReadOnlyList<StoredRow>> ReadAsync(string tenant, string? after, int limit) =>

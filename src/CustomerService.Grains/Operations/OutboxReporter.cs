@@ -18,9 +18,9 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
     /// <summary>Asks at most so many conversations.</summary>
     /// <param name="tenant">Only this tenant's; null for all.</param>
     /// <param name="limit">Most conversations to ask, those with the next step due first.</param>
-    /// <param name="cancellationToken">Who asked has gone.</param>
+    /// <param name="ct">Who asked has gone.</param>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public async Task<OutboxReport> ReadAsync(string? tenant, int limit, CancellationToken cancellationToken)
+    public async Task<OutboxReport> ReadAsync(string? tenant, int limit, CancellationToken ct)
     {
         var (rows, complete) = await WakeupRows.ReadAsync(store, before: null, limit);
         var keys = rows.Where(
@@ -30,7 +30,7 @@ public sealed class OutboxReporter(IPartitionStore store, IGrainFactory grains, 
         var began = time.GetTimestamp();
         var views = new ConcurrentDictionary<string, OutboxView>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(keys,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (key, _) =>
         {
             if (time.GetElapsedTime(began) < AllPatience)

@@ -15,19 +15,19 @@ internal sealed class RestoreMark(IPartitionStore store)
     /// <summary>Entries written before may have been sent already. Null where nothing was ever put back.</summary>
     public DateTimeOffset? At { get; private set; }
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public async Task LoadAsync(CancellationToken ct)
     {
-        var row = await store.ReadAsync(Partition, Row, cancellationToken);
+        var row = await store.ReadAsync(Partition, Row, ct);
         At = row is { Content.Length: sizeof(long) }
             ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(row.Content.Span))
             : At;
     }
 
-    public async Task SetAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task SetAsync(DateTimeOffset at, CancellationToken ct)
     {
         var content = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(content, at.ToUnixTimeMilliseconds());
-        await store.CommitAsync(Partition, [RowOperation.Put(Row, content)], cancellationToken);
+        await store.CommitAsync(Partition, [RowOperation.Put(Row, content)], ct);
         At = at;
     }
 }

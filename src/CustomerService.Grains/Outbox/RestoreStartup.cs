@@ -20,15 +20,15 @@ public sealed partial class RestoreStartup
     /// <summary>Call it when the store is open and before the silo starts.</summary>
     /// <param name="dataFolder">Where a backup's file may be; null where there is no folder.</param>
     /// <param name="restoredAt">What the operator says who has put back a store without a folder; null where nothing is said.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="ct">Cancels the start.</param>
     /// <exception cref="IOException">The file can't be put aside.</exception>
-    public async Task LoadAsync(string? dataFolder, DateTimeOffset? restoredAt, CancellationToken cancellationToken)
+    public async Task LoadAsync(string? dataFolder, DateTimeOffset? restoredAt, CancellationToken ct)
     {
-        await _mark.LoadAsync(cancellationToken);
+        await _mark.LoadAsync(ct);
         if (dataFolder is not null && Path.Combine(dataFolder, FileName) is var file && File.Exists(file))
         {
             var now = _time.GetUtcNow();
-            await _mark.SetAsync(now, cancellationToken);
+            await _mark.SetAsync(now, ct);
             try
             {
                 // Not deleted: it says which backup this was.
@@ -43,7 +43,7 @@ public sealed partial class RestoreStartup
         }
         else if (restoredAt is { } said && (_mark.At is not { } known || said > known))
         {
-            await _mark.SetAsync(said, cancellationToken);
+            await _mark.SetAsync(said, ct);
             LogRestored(said);
         }
     }

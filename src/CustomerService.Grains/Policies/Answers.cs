@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Conversations;
+using CustomerService.Content;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Packs;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CustomerService.Conversations;
+using CustomerService.Content;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Language.Phrases;
 using CustomerService.Packs.Text;

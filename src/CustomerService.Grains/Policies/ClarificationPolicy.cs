@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CustomerService.Content;
-using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Language.Phrases;
@@ -18,7 +17,7 @@ internal sealed class ClarificationPolicy(ModelCatalog catalog) : IDecisionPolic
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         var models = catalog.Of(turn);
         var words = Words.Of(models.Pack);

@@ -17,7 +17,7 @@ internal sealed class EscalationPolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(Decide(turn));
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => new(Decide(turn));
 
     private PolicyAnswer? Decide(TurnContext turn)
     {

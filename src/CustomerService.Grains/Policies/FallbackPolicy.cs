@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerService.Conversations;
+using CustomerService.Content;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
 using CustomerService.Packs;
@@ -17,7 +17,7 @@ internal sealed class FallbackPolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         var pack = catalog.Of(turn).Pack;
         var words = Words.Of(pack);

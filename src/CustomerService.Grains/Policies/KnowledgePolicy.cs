@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Serving;
@@ -36,7 +37,7 @@ internal sealed class KnowledgePolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(Decide(turn));
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => new(Decide(turn));
 
     private PolicyAnswer? Decide(TurnContext turn)
     {

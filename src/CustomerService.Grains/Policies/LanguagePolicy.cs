@@ -23,7 +23,7 @@ internal sealed class LanguagePolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         var understanding = turn.Understanding;
         var models = catalog.Of(turn);

@@ -37,9 +37,9 @@ internal sealed partial class PolicyChain
         _logger = logger;
     }
 
-    public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async Task<TurnOutcome> DecideAsync(TurnContext turn, CancellationToken ct)
     {
-        var outcome = await AskAsync(turn, cancellationToken);
+        var outcome = await AskAsync(turn, ct);
         var models = _catalog.Find(turn.Tenant, turn.Understanding.Models);
         outcome = Review(turn, models, outcome);
         models?.Tally.Turn(outcome.Answer.Failed, outcome.Answer.HandOff);
@@ -62,16 +62,16 @@ internal sealed partial class PolicyChain
         }
     }
 
-    private async ValueTask<TurnOutcome> AskAsync(TurnContext turn, CancellationToken cancellationToken)
+    private async ValueTask<TurnOutcome> AskAsync(TurnContext turn, CancellationToken ct)
     {
         foreach (var policy in _policies)
         {
-            if (await TryAsync(policy, turn, cancellationToken) is { } answer)
+            if (await TryAsync(policy, turn, ct) is { } answer)
             {
                 return new TurnOutcome(turn.Understanding, answer.Decision, answer.Answer);
             }
 
-            if (cancellationToken.IsCancellationRequested)
+            if (ct.IsCancellationRequested)
             {
                 var late = _fallback is null ? null : await TryAsync(_fallback, turn, CancellationToken.None);
                 var reason = $"policy '{policy.Name}' did not answer before the turn's deadline";
@@ -85,17 +85,17 @@ internal sealed partial class PolicyChain
         return new TurnOutcome(turn.Understanding, Nothing.Decision, Nothing.Answer);
     }
 
-    private async ValueTask<TurnAnswer?> TryAsync(IDecisionPolicy policy, TurnContext turn, CancellationToken cancellationToken)
+    private async ValueTask<TurnAnswer?> TryAsync(IDecisionPolicy policy, TurnContext turn, CancellationToken ct)
     {
         try
         {
             // A policy that does not heed the token must not hold the conversation for ever.
-            var deciding = policy.DecideAsync(turn, cancellationToken);
-            return (deciding.IsCompletedSuccessfully ? deciding.Result : await deciding.AsTask().WaitAsync(cancellationToken)) is { } answer
+            var deciding = policy.DecideAsync(turn, ct);
+            return (deciding.IsCompletedSuccessfully ? deciding.Result : await deciding.AsTask().WaitAsync(ct)) is { } answer
                 ? new TurnAnswer(new Decision(policy.Name, answer.Reason), answer)
                 : null;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             LogTooLate(policy.Name);
             return null;

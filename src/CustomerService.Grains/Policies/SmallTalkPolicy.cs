@@ -13,7 +13,7 @@ internal sealed class SmallTalkPolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(Decide(turn));
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => new(Decide(turn));
 
     private PolicyAnswer? Decide(TurnContext turn)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Serving;
@@ -27,7 +28,7 @@ internal sealed class WaitingPolicy(ModelCatalog catalog) : IDecisionPolicy
 
     public string Name => PolicyName;
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         var pack = catalog.Of(turn).Pack;
         return _goOn.GetValue(pack, static pack => new GoOnPhrases(pack)).IsSaidIn(turn)

@@ -13,7 +13,7 @@ internal sealed partial class GrainUnderstanding(
     /// <summary>Grain references by version: making one costs as much as a call.</summary>
     private readonly ConditionalWeakTable<TenantModels, IMessageModelGrain> _readers = [];
 
-    public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken)
+    public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken ct)
     {
         var serving = catalog.Serving(tenant);
         var models = serving.For(subject);

@@ -10,6 +10,6 @@ internal interface IUnderstanding
     /// <param name="tenant">The tenant.</param>
     /// <param name="subject">The customer, or the conversation where there is none: decides whether a canary answers.</param>
     /// <param name="text">The turn's text.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken);
+    /// <param name="ct">Gives up.</param>
+    Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken ct);
 }

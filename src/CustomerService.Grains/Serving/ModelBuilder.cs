@@ -30,19 +30,19 @@ internal sealed partial class ModelBuilder(
     /// <param name="pack">Of what.</param>
     /// <param name="parallelism">Most threads to train with; 0 for all cores'.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="PackTrainingException">
     /// The pack can't be trained. It is the pack's, or the training's, fault alone: nothing is wrong with the store.
     /// </exception>
     public async Task<TenantModels> BuildAsync(
-        string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+        string tenant, Pack pack, int parallelism, IProgress<ModelProgress> progress, CancellationToken ct)
     {
         // While nobody is served yet, all at once: reading files, training and indexing fill each other's gaps.
         var atOnce = parallelism == BesideServing ? 1 : _kinds.Length + 1;
         var models = new object[_kinds.Length];
         KnowledgeIndex? index = null;
         await Parallel.ForAsync(0, _kinds.Length + 1,
-            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = ct },
             async (part, token) =>
         {
             if (part == _kinds.Length)
@@ -67,34 +67,34 @@ internal sealed partial class ModelBuilder(
     public static string FileOf(ModelKind kind, Pack pack) => $"{kind.Name}-{kind.Format}-{kind.DataOf(pack)}.model";
 
     private async Task<object> GetAsync(
-        string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+        string tenant, ModelKind kind, ModelTraining training, IProgress<ModelProgress> progress, CancellationToken ct)
     {
         var file = FileOf(kind, training.Pack);
         var name = $"models/{tenant}/{file}";
-        if (await blobs.ReadAsync(name, cancellationToken) is { } stored && Load(kind, stored.ToArray(), tenant) is { } before)
+        if (await blobs.ReadAsync(name, ct) is { } stored && Load(kind, stored.ToArray(), tenant) is { } before)
         {
             return before;
         }
 
         if (
             folders is not null
-                && await TrainedAhead.ReadAsync(folders.Of(tenant), file, cancellationToken) is { } ahead
+                && await TrainedAhead.ReadAsync(folders.Of(tenant), file, ct) is { } ahead
                 && Load(kind, ahead, tenant) is { } beside)
         {
             // Stored as well: another version may lie beside the pack when this one is asked for again.
-            await blobs.WriteAsync(name, ahead, cancellationToken);
+            await blobs.WriteAsync(name, ahead, ct);
             return beside;
         }
 
         // A thread of its own: training takes seconds, and the pool's threads serve.
         var model = await Task.Factory.StartNew(
-            () => Trained(kind.Name, () => kind.TrainAny(training, cancellationToken)),
-            cancellationToken,
+            () => Trained(kind.Name, () => kind.TrainAny(training, ct)),
+            ct,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         using var written = new MemoryStream();
         kind.SaveAny(model, written);
-        await blobs.WriteAsync(name, written.ToArray(), cancellationToken);
+        await blobs.WriteAsync(name, written.ToArray(), ct);
         progress.Report(new ModelProgress(tenant, kind.Name, ModelProgress.Trained, 1, 1));
         return model;
     }

@@ -13,7 +13,7 @@ public static class PackChecks
     /// <exception cref="PackInvalidException">
     /// Nothing can: every pack has mistakes, and none was ever served. All of them are in the message.
     /// </exception>
-    public static async Task RequirePacksAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    public static async Task RequirePacksAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(services);
         if (services.GetService<TenantPacks>() is not { All.Count: 0, Invalid: { Count: > 0 } invalid })
@@ -25,7 +25,7 @@ public static class PackChecks
         {
             foreach (var tenant in invalid.Keys)
             {
-                await foreach (var _ in blobs.ListAsync(PackArchive.PrefixOf(tenant), cancellationToken))
+                await foreach (var _ in blobs.ListAsync(PackArchive.PrefixOf(tenant), ct))
                 {
                     return;
                 }

@@ -13,16 +13,16 @@ public static class PackTrial
     /// <summary>Trains a pack's models on all cores. Takes seconds for a pack of some thousand examples.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="ct">Gives up.</param>
     /// <returns>Why a host could not serve it; null where it could.</returns>
-    public static async Task<string?> TrainAsync(Pack pack, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+    public static async Task<string?> TrainAsync(Pack pack, IProgress<ModelProgress> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(progress);
         var builder = new ModelBuilder(new InMemoryBlobStore(), BuiltInKinds.Create(), NullLogger<ModelBuilder>.Instance);
         try
         {
-            await builder.BuildAsync(Nobody, pack, parallelism: 0, progress, cancellationToken);
+            await builder.BuildAsync(Nobody, pack, parallelism: 0, progress, ct);
             return null;
         }
         catch (PackTrainingException e)

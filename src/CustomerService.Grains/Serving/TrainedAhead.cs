@@ -21,13 +21,13 @@ public static class TrainedAhead
     /// <param name="folder">The pack's folder.</param>
     /// <param name="pack">What is in it.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="ct">Gives up.</param>
     /// <returns>Whether anything was trained.</returns>
     /// <exception cref="PackTrainingException">The pack can't be trained.</exception>
     /// <exception cref="IOException">The models can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The models may not be written.</exception>
     public static async Task<bool> TrainAsync(
-        string folder, Pack pack, IProgress<ModelProgress> progress, CancellationToken cancellationToken)
+        string folder, Pack pack, IProgress<ModelProgress> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(progress);
@@ -41,13 +41,13 @@ public static class TrainedAhead
 
         var trained = new InMemoryBlobStore();
         await new ModelBuilder(trained, kinds, NullLogger<ModelBuilder>.Instance).BuildAsync(
-            Nobody, pack, parallelism: 0, progress, cancellationToken);
+            Nobody, pack, parallelism: 0, progress, ct);
         Directory.CreateDirectory(target);
-        await foreach (var name in trained.ListAsync("", cancellationToken))
+        await foreach (var name in trained.ListAsync("", ct))
         {
             // Whole or not there: a host may be starting.
             var file = Path.Combine(target, Path.GetFileName(name));
-            await File.WriteAllBytesAsync(file + ".writing", (await trained.ReadAsync(name, cancellationToken))!.Value, cancellationToken);
+            await File.WriteAllBytesAsync(file + ".writing", (await trained.ReadAsync(name, ct))!.Value, ct);
             File.Move(file + ".writing", file, overwrite: true);
         }
 
@@ -60,11 +60,11 @@ public static class TrainedAhead
     }
 
     /// <summary>A model beside a pack; null where there is none that can be read.</summary>
-    internal static async Task<byte[]?> ReadAsync(string pack, string file, CancellationToken cancellationToken)
+    internal static async Task<byte[]?> ReadAsync(string pack, string file, CancellationToken ct)
     {
         try
         {
-            return await File.ReadAllBytesAsync(Path.Combine(FolderOf(pack), file), cancellationToken);
+            return await File.ReadAllBytesAsync(Path.Combine(FolderOf(pack), file), ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,11 +13,11 @@ public sealed class SiloReadiness
     public void SetActive() => _active.TrySetResult();
 
     /// <summary>Waits until the silo is a member of its cluster, which it is before it is ready.</summary>
-    public Task ActiveAsync(CancellationToken cancellationToken) => _active.Task.WaitAsync(cancellationToken);
+    public Task ActiveAsync(CancellationToken ct) => _active.Task.WaitAsync(ct);
 
     /// <summary>Marks the silo ready.</summary>
     public void Set() => _ready.TrySetResult();
 
     /// <summary>Waits until the silo is ready.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken ct) => _ready.Task.WaitAsync(ct);
 }

@@ -9,6 +9,6 @@ internal interface IWakeupIndex
     /// <param name="kind">Which kind of grain.</param>
     /// <param name="grainKey">Its key, <c>tenant/id</c>.</param>
     /// <param name="due">When.</param>
-    /// <param name="cancellationToken">Stops the wait.</param>
-    Task ScheduleAsync(WakeupKind kind, string grainKey, DateTimeOffset due, CancellationToken cancellationToken);
+    /// <param name="ct">Stops the wait.</param>
+    Task ScheduleAsync(WakeupKind kind, string grainKey, DateTimeOffset due, CancellationToken ct);
 }

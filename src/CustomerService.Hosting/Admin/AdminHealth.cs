@@ -5,9 +5,9 @@ namespace CustomerService.Hosting.Admin;
 /// <summary>Readiness with every detail, for operators.</summary>
 internal static class AdminHealth
 {
-    public static async Task<IResult> ReadAsync(HealthCheckService health, CancellationToken cancellationToken)
+    public static async Task<IResult> ReadAsync(HealthCheckService health, CancellationToken ct)
     {
-        var report = await health.CheckHealthAsync(static check => check.Tags.Contains("ready"), cancellationToken);
+        var report = await health.CheckHealthAsync(static check => check.Tags.Contains("ready"), ct);
         return Results.Json(new
         {
             status = report.Status.ToString(),

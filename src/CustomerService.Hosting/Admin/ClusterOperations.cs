@@ -88,8 +88,8 @@ internal sealed class ClusterOperations(IGrainFactory grains, StuckWakeups stuck
     public async Task<IReadOnlyList<StuckGrain>> StuckAsync(TimeSpan overdue, int limit) => await stuck.FindAsync(overdue, limit);
 
     /// <summary>What waits to be sent.</summary>
-    public Task<OutboxReport> OutboxAsync(string? tenant, int limit, CancellationToken cancellationToken) =>
-        outbox.ReadAsync(tenant, limit, cancellationToken);
+    public Task<OutboxReport> OutboxAsync(string? tenant, int limit, CancellationToken ct) =>
+        outbox.ReadAsync(tenant, limit, ct);
 
     /// <summary>Asks over one way, and over another too while there is no answer: the silo at a way's end may stand still.</summary>
     private async Task<T> AskAsync<T>(Func<IClusterReportGrain, Task<T>> ask)

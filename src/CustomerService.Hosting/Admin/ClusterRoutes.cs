@@ -28,10 +28,10 @@ internal static class ClusterRoutes
     }
 
     private static async Task<IResult> OutboxAsync(
-        ClusterOperations cluster, [FromQuery] string? tenant, [FromQuery] int? limit, CancellationToken cancellationToken) =>
+        ClusterOperations cluster, [FromQuery] string? tenant, [FromQuery] int? limit, CancellationToken ct) =>
         tenant is not null && !GrainKeys.IsTenant(tenant)
             ? Problem(400, "tenant is no name of a tenant.")
-            : Results.Json(await cluster.OutboxAsync(tenant, Math.Clamp(limit ?? 1_000, 1, MostConversations), cancellationToken));
+            : Results.Json(await cluster.OutboxAsync(tenant, Math.Clamp(limit ?? 1_000, 1, MostConversations), ct));
 
     /// <summary>What operators ask for, or why there is no answer, in one sentence.</summary>
     private static async ValueTask<object?> ExplainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -27,7 +27,7 @@ internal sealed partial class ClusterConnection(
     public string? Problem => _lost ? "No silo of the cluster can be reached any more; it is tried again until one can." : WasConnected ? null : _waitingFor;
 
     /// <summary>Waits for the first connection.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _connected.Task.WaitAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken ct) => _connected.Task.WaitAsync(ct);
 
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {

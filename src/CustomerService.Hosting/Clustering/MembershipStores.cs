@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure;
+using CustomerService.Hosting.Failures;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -23,14 +24,14 @@ internal static class MembershipStores
     };
 
     /// <summary>Asks the store; null where it answers, else what is wrong, in one line with the cure.</summary>
-    public static async Task<string?> ProblemAsync(ClusterConfig cluster, CancellationToken cancellationToken)
+    public static async Task<string?> ProblemAsync(ClusterConfig cluster, CancellationToken ct)
     {
         try
         {
             await (cluster.Membership switch
             {
-                MembershipKind.Redis => AskRedisAsync(cluster.ConnectionString, cancellationToken),
-                MembershipKind.AdoNet => AskPostgresAsync(cluster.ConnectionString, cancellationToken),
+                MembershipKind.Redis => AskRedisAsync(cluster.ConnectionString, ct),
+                MembershipKind.AdoNet => AskPostgresAsync(cluster.ConnectionString, ct),
                 _ => Task.CompletedTask,
             });
             return null;
@@ -51,35 +52,35 @@ internal static class MembershipStores
 
     /// <summary>Waits a while for the store, for a silo that is started together with it.</summary>
     /// <exception cref="ClusterStartupException">It does not answer.</exception>
-    public static async Task RequireAsync(ClusterConfig cluster, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RequireAsync(ClusterConfig cluster, TimeProvider time, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        while (await ProblemAsync(cluster, cancellationToken) is { } problem)
+        while (await ProblemAsync(cluster, ct) is { } problem)
         {
             if (time.GetElapsedTime(began) > StartPatience)
             {
                 throw new ClusterStartupException(problem);
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
         }
     }
 
-    private static async Task AskRedisAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task AskRedisAsync(string connectionString, CancellationToken ct)
     {
         var options = ConfigurationOptions.Parse(connectionString);
         options.AbortOnConnectFail = true;
         options.ConnectRetry = 1;
         options.ConnectTimeout = PatienceMilliseconds;
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(cancellationToken);
-        await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(ct);
+        await redis.GetDatabase().PingAsync().WaitAsync(ct);
     }
 
-    private static async Task AskPostgresAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task AskPostgresAsync(string connectionString, CancellationToken ct)
     {
         var options = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = PatienceMilliseconds / 1000, Pooling = false };
         await using var connection = new NpgsqlConnection(options.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
+        await connection.OpenAsync(ct);
     }
 
     private static string Reason(Exception e)

@@ -1,3 +1,4 @@
+using CustomerService.Hosting.Access;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CustomerService.Hosting.Health;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Settings;
 
 namespace CustomerService.Hosting.Health;
@@ -19,7 +20,7 @@ internal static class HealthProbe
         var problems = arguments.Problems.Concat(ListenAddresses.Problems(settings.Values[HostSettings.Urls])).ToList();
         if (problems.Count > 0)
         {
-            return Startup.Fail(problems);
+            return Exit.With(problems);
         }
 
         var which = arguments.Probe;

@@ -18,9 +18,9 @@ internal sealed class StoreProbe(IPartitionStore store, TimeProvider time) : IDi
     private (long At, string? Problem)? _last;
 
     /// <summary>Null where the store takes writes; else what is wrong, without paths and addresses.</summary>
-    public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
+    public async Task<string?> ProblemAsync(CancellationToken ct)
     {
-        await _one.WaitAsync(cancellationToken);
+        await _one.WaitAsync(ct);
         try
         {
             if (_last is not { } last || time.GetElapsedTime(last.At) >= Interval)

@@ -14,12 +14,12 @@ internal sealed class PackHelpArticles(TenantPacks packs, IOptions<TenantsOption
 
     public IReadOnlyCollection<string> Tenants => tenants.Value.Tenants.Keys;
 
-    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => new(Find(tenant)?.Centre);
+    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken ct) => new(Find(tenant)?.Centre);
 
     public ValueTask<HelpArticle?> FindAsync(
-        string tenant, string articleId, CancellationToken cancellationToken) => new(Find(tenant)?.Find(articleId));
+        string tenant, string articleId, CancellationToken ct) => new(Find(tenant)?.Find(articleId));
 
-    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) =>
+    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken ct) =>
         new(Find(tenant)?.Search(question) ?? new HelpResults([], Sure: false));
 
     private HelpShelf? Find(string tenant)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CustomerService.Grains.Serving;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Settings;
 using CustomerService.Language.Understanding;
 using CustomerService.Packs;
@@ -14,19 +15,19 @@ internal static class AheadTraining
     {
         if (arguments.Problems.Count > 0)
         {
-            return Startup.Fail(arguments.Problems);
+            return Exit.With(arguments.Problems);
         }
 
         var folder = Path.GetFullPath(arguments.Train!);
         if (!Directory.Exists(folder))
         {
-            return Startup.Fail([$"There is no folder {folder}: give --train the one that holds pack.yml."]);
+            return Exit.With([$"There is no folder {folder}: give --train the one that holds pack.yml."]);
         }
 
         var result = PackReader.Load(folder);
         return result.Pack is { } pack
-            ? await Startup.RunAsync(() => TrainAsync(folder, pack))
-            : Startup.Fail(result.Errors.Select(error => error.ToString()!));
+            ? await Exit.AfterAsync(() => TrainAsync(folder, pack))
+            : Exit.With(result.Errors.Select(error => error.ToString()!));
     }
 
     private static async Task TrainAsync(string folder, Pack pack)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerService.Hosting.Settings;
 
 namespace CustomerService.Hosting.Starting;
 

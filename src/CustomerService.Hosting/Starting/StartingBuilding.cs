@@ -1,4 +1,5 @@
 using CustomerService.Grains.Serving;
+using CustomerService.Hosting.Settings;
 
 namespace CustomerService.Hosting.Starting;
 

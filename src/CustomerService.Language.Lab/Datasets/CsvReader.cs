@@ -50,7 +50,7 @@ internal sealed class CsvReader(TextReader reader)
     {
         _field.Clear();
         _starts.Add((_line, _column));
-        int next = Next();
+        var next = Next();
         if (next == '"')
         {
             Quoted();
@@ -82,7 +82,7 @@ internal sealed class CsvReader(TextReader reader)
         var (line, column) = _starts[^1];
         while (true)
         {
-            int next = Next(raw: true);
+            var next = Next(raw: true);
             if (next < 0)
             {
                 throw At(line, column, "the quote that opens here is never closed");
@@ -114,7 +114,7 @@ internal sealed class CsvReader(TextReader reader)
 
     private int Next(bool raw = false)
     {
-        int next = reader.Read();
+        var next = reader.Read();
         if (next == '\r' && !raw && reader.Peek() == '\n')
         {
             next = reader.Read();

@@ -24,18 +24,18 @@ public static class DatasetText
         bytes = bytes.StartsWith(encoding.Preamble) ? bytes[encoding.Preamble.Length..] : bytes;
         try
         {
-            string text = encoding.GetString(bytes);
+            var text = encoding.GetString(bytes);
             return text.Contains('\n', StringComparison.Ordinal) ? text : text.Replace('\r', '\n');
         }
         catch (DecoderFallbackException e)
         {
-            string lenient = Encoding.GetEncoding(encoding.CodePage).GetString(bytes);
-            bool wide = encoding is UnicodeEncoding;
-            int wrong = wide
+            var lenient = Encoding.GetEncoding(encoding.CodePage).GetString(bytes);
+            var wide = encoding is UnicodeEncoding;
+            var wrong = wide
                 ? lenient.IndexOf('\uFFFD', StringComparison.Ordinal)
                 : Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
             var (line, column) = Place(lenient[..Math.Clamp(wrong, 0, lenient.Length)]);
-            string cure = wide ? "half a character (a surrogate without its other half); correct the text"
+            var cure = wide ? "half a character (a surrogate without its other half); correct the text"
                 : bytes.Contains((byte)0) ? "this is no text file, or UTF-16 without its mark; save it as UTF-8"
                 : "this is not UTF-8; save the file as UTF-8";
             throw new DatasetException($"line {line}, column {column}: {cure}", e);
@@ -44,8 +44,8 @@ public static class DatasetText
 
     private static (int Line, int Column) Place(string before)
     {
-        char end = before.Contains('\n', StringComparison.Ordinal) ? '\n' : '\r';
-        int line = 1 + before.AsSpan().Count(end);
+        var end = before.Contains('\n', StringComparison.Ordinal) ? '\n' : '\r';
+        var line = 1 + before.AsSpan().Count(end);
         return (line, before.Length - before.LastIndexOf(end));
     }
 }

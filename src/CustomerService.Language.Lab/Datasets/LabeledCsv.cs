@@ -27,10 +27,10 @@ public static class LabeledCsv
     {
         var csv = new CsvReader(reader);
         var header = csv.Read() ?? throw new DatasetException("line 1, column 1: the file is empty; its first line must be text,label");
-        int text = Column(header, TextColumn);
-        int label = Column(header, LabelColumn);
-        int valence = Find(header, ValenceColumn);
-        int columns = header.Count;
+        var text = Column(header, TextColumn);
+        var label = Column(header, LabelColumn);
+        var valence = Find(header, ValenceColumn);
+        var columns = header.Count;
         var examples = new List<LabeledText>();
         while (csv.Read() is { } fields)
         {
@@ -41,7 +41,7 @@ public static class LabeledCsv
             }
 
             // Blanks around a label, and what nobody sees, make no other label of it.
-            string name = fields[label].Trim().Trim(Unseen).Trim();
+            var name = fields[label].Trim().Trim(Unseen).Trim();
             if (name.Length == 0)
             {
                 throw new DatasetException($"line {csv.Starts[label].Line}, column {csv.Starts[label].Column}: the label is empty; give every example one");
@@ -54,17 +54,17 @@ public static class LabeledCsv
     }
 
     private static double? Number(string field) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     private static int Column(IReadOnlyList<string> header, string name)
     {
-        int column = Find(header, name);
+        var column = Find(header, name);
         return column >= 0 ? column : throw new DatasetException($"line 1, column 1: the header has no column '{name}'; the first line must name text and label");
     }
 
     private static int Find(IReadOnlyList<string> header, string name)
     {
-        for (int i = 0; i < header.Count; i++)
+        for (var i = 0; i < header.Count; i++)
         {
             if (string.Equals(header[i].Trim(), name, StringComparison.OrdinalIgnoreCase))
             {

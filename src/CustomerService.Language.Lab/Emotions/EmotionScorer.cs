@@ -14,20 +14,20 @@ internal sealed record EmotionScorer(FeatureVocabulary Vocabulary, LinearWeights
     public void Score(MessageFeatures features, Span<float> scores)
     {
         Weights.Score(SentimentScorer.Vector(Vocabulary, features, Lexicon.Embedded.Read(features.Tokens)), scores);
-        float best = float.NegativeInfinity;
-        for (int i = 0; i < Weights.Labels; i++)
+        var best = float.NegativeInfinity;
+        for (var i = 0; i < Weights.Labels; i++)
         {
             best = Math.Max(best, scores[i]);
         }
 
         float sum = 0;
-        for (int i = 0; i < Weights.Labels; i++)
+        for (var i = 0; i < Weights.Labels; i++)
         {
             scores[i] = MathF.Exp(scores[i] - best);
             sum += scores[i];
         }
 
-        for (int i = 0; i < Weights.Labels; i++)
+        for (var i = 0; i < Weights.Labels; i++)
         {
             scores[i] /= sum;
         }

@@ -64,7 +64,7 @@ internal sealed class EmotionTrainer
     private EmotionScorer Fit(int[] train, float[] thresholds, CancellationToken ct)
     {
         var builder = new VocabularyBuilder();
-        foreach (int row in train)
+        foreach (var row in train)
         {
             builder.Add(FeatureView.Feeling, MessageFeatures.Read(_examples[row].Text));
         }
@@ -73,7 +73,7 @@ internal sealed class EmotionTrainer
         var vocabulary = builder.Build(
             train.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(_options.MaximumFeatures, _labels.Length));
         var rows = new List<SparseRow>(train.Length);
-        foreach (int row in train)
+        foreach (var row in train)
         {
             var features = MessageFeatures.Read(_examples[row].Text);
             var vector = SentimentScorer.Vector(vocabulary, features, Lexicon.Embedded.Read(features.Tokens));
@@ -98,17 +98,17 @@ internal sealed class EmotionTrainer
     {
         var scores = new float[scorer.Width];
         var columns = Enumerable.Range(0, _labels.Length).Select(_ => new List<(float Score, bool Has)>()).ToArray();
-        foreach (int row in held)
+        foreach (var row in held)
         {
             scorer.Score(MessageFeatures.Read(_examples[row].Text), scores);
-            for (int label = 0; label < columns.Length; label++)
+            for (var label = 0; label < columns.Length; label++)
             {
                 columns[label].Add((scores[label], Array.IndexOf(_truth[row], label) >= 0));
             }
         }
 
         double sum = 0;
-        for (int label = 0; label < columns.Length; label++)
+        for (var label = 0; label < columns.Length; label++)
         {
             sum += Choose(columns[label], ref thresholds[label]);
         }
@@ -119,13 +119,13 @@ internal sealed class EmotionTrainer
     private static double Choose(List<(float Score, bool Has)> column, ref float threshold)
     {
         column.Sort((a, b) => b.Score.CompareTo(a.Score));
-        int support = column.Count(c => c.Has);
-        int hits = 0;
+        var support = column.Count(c => c.Has);
+        var hits = 0;
         double best = 0;
-        for (int i = 0; i < column.Count; i++)
+        for (var i = 0; i < column.Count; i++)
         {
             hits += column[i].Has ? 1 : 0;
-            double f1 = 2.0 * hits / (i + 1 + support);
+            var f1 = 2.0 * hits / (i + 1 + support);
             if (f1 > best && (i + 1 == column.Count || column[i + 1].Score < column[i].Score))
             {
                 best = f1;

@@ -20,7 +20,7 @@ internal sealed class ListFinder : IEntityFinder
         _list = list;
         foreach (var (name, spellings) in list.Names.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
-            foreach (string spelling in spellings.Prepend(name).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var spelling in spellings.Prepend(name).Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 string[] words = [.. WordReader.Read(PlainText.Read(spelling).Text).Select(w => w.Lower)];
                 if (words.Length > 0)
@@ -34,15 +34,15 @@ internal sealed class ListFinder : IEntityFinder
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
         var words = WordReader.Read(text);
-        for (int i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             if (Best(words, i) is not var (length, name, slips))
             {
                 continue;
             }
 
-            int start = words[i].Start;
-            int end = words[i + length - 1].End;
+            var start = words[i].Start;
+            var end = words[i + length - 1].End;
             found.Add(
                 new RecognizedEntity(
                     _list.Type, start, end - start, text[start..end], name, _list.Personal, slips == 0 ? 0.95 : 0.95 - (0.15 * slips)));
@@ -54,7 +54,7 @@ internal sealed class ListFinder : IEntityFinder
     private (int Length, string Name, int Slips)? Best(List<WordAt> words, int at)
     {
         (int Length, string Name, int Slips)? best = null;
-        foreach (string first in Firsts(words[at].Lower))
+        foreach (var first in Firsts(words[at].Lower))
         {
             foreach (var (spelling, name) in _byFirst[first])
             {
@@ -78,10 +78,10 @@ internal sealed class ListFinder : IEntityFinder
 
     private int? Slips(List<WordAt> words, int at, string[] spelling)
     {
-        int slips = 0;
-        for (int i = 0; i < spelling.Length; i++)
+        var slips = 0;
+        for (var i = 0; i < spelling.Length; i++)
         {
-            string word = words[at + i].Lower;
+            var word = words[at + i].Lower;
             if (word == spelling[i])
             {
                 continue;
@@ -108,7 +108,7 @@ internal sealed class ListFinder : IEntityFinder
 
         if (_list.Fuzzy && word.Length >= ShortestFuzzy - 1)
         {
-            foreach (string rest in Deletions(word))
+            foreach (var rest in Deletions(word))
             {
                 if (_deletions.TryGetValue(rest, out var near))
                 {
@@ -122,11 +122,11 @@ internal sealed class ListFinder : IEntityFinder
 
     private void Add(string[] words, string name)
     {
-        var names = CollectionsMarshal.GetValueRefOrAddDefault(_byFirst, words[0], out bool known) ??= [];
+        var names = CollectionsMarshal.GetValueRefOrAddDefault(_byFirst, words[0], out var known) ??= [];
         names.Add((words, name));
         if (!known && _list.Fuzzy && words[0].Length >= ShortestFuzzy)
         {
-            foreach (string rest in Deletions(words[0]))
+            foreach (var rest in Deletions(words[0]))
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(_deletions, rest, out _) ??= []).Add(words[0]);
             }
@@ -136,7 +136,7 @@ internal sealed class ListFinder : IEntityFinder
     private static HashSet<string> Deletions(string word)
     {
         var rests = new HashSet<string>(StringComparer.Ordinal) { word };
-        for (int i = 0; i < word.Length; i++)
+        for (var i = 0; i < word.Length; i++)
         {
             rests.Add(word.Remove(i, 1));
         }

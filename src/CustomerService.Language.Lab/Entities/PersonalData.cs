@@ -14,7 +14,7 @@ public static class PersonalData
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
         var redacted = new StringBuilder(text.Length);
-        int at = 0;
+        var at = 0;
         foreach (var entity in entities.Where(e => e.Personal))
         {
             redacted.Append(text, at, entity.Start - at).Append('[').Append(entity.Type).Append(']');

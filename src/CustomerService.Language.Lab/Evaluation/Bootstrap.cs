@@ -13,7 +13,7 @@ internal static class Bootstrap
             // A seed per draw, so that threads have no influence.
             var random = new Random(unchecked((seed * 7919) + i));
             var rows = new int[count];
-            for (int k = 0; k < count; k++)
+            for (var k = 0; k < count; k++)
             {
                 rows[k] = random.Next(count);
             }

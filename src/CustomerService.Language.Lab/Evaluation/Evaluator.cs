@@ -51,21 +51,21 @@ public static class Evaluator
     {
         var sorted = scored.OrderBy(s => s.Score).ToList();
         double ranks = 0;
-        for (int i = 0; i < sorted.Count;)
+        for (var i = 0; i < sorted.Count;)
         {
-            int end = i;
+            var end = i;
             while (end < sorted.Count && sorted[end].Score.Equals(sorted[i].Score))
             {
                 end++;
             }
 
-            double rank = (i + 1 + end) / 2.0;
+            var rank = (i + 1 + end) / 2.0;
             ranks += rank * sorted[i..end].Count(s => s.Positive);
             i = end;
         }
 
         double positives = sorted.Count(s => s.Positive);
-        double negatives = sorted.Count - positives;
+        var negatives = sorted.Count - positives;
         return (ranks - (positives * (positives + 1) / 2)) / (positives * negatives);
     }
 

@@ -10,15 +10,15 @@ internal sealed class LabelCounts(int labels)
     public static LabelCounts Of(int[] rows, int[][] truth, int[][] predicted, int labels)
     {
         var counts = new LabelCounts(labels);
-        foreach (int row in rows)
+        foreach (var row in rows)
         {
-            foreach (int label in truth[row])
+            foreach (var label in truth[row])
             {
                 counts._support[label]++;
                 counts._hits[label] += Array.IndexOf(predicted[row], label) >= 0 ? 1 : 0;
             }
 
-            foreach (int label in predicted[row])
+            foreach (var label in predicted[row])
             {
                 counts._predicted[label]++;
             }
@@ -31,8 +31,8 @@ internal sealed class LabelCounts(int labels)
     public double MacroF1()
     {
         double sum = 0;
-        int present = 0;
-        for (int i = 0; i < _support.Length; i++)
+        var present = 0;
+        for (var i = 0; i < _support.Length; i++)
         {
             if (_support[i] > 0)
             {

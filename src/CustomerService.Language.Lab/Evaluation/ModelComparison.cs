@@ -24,8 +24,8 @@ public sealed record ModelComparison(
         }
 
         int[] gain = [.. messages.Select((j, i) => (j.IsCorrect ? 1 : 0) - (other[i].IsCorrect ? 1 : 0))];
-        int only = gain.Count(g => g > 0);
-        int onlyOther = gain.Count(g => g < 0);
+        var only = gain.Count(g => g > 0);
+        var onlyOther = gain.Count(g => g < 0);
         var interval = Bootstrap.Of(gain.Length, Resamples, seed, rows => rows.Sum(r => (double)gain[r]) / rows.Length);
         return new ModelComparison(
             messages.Count(j => j.IsCorrect) / (double)messages.Count,
@@ -39,10 +39,10 @@ public sealed record ModelComparison(
     /// <summary>Two-sided: twice the probability of the smaller count or less in fair coin throws.</summary>
     internal static double McNemar(int a, int b)
     {
-        int n = a + b;
-        double term = -n * Math.Log(2);
+        var n = a + b;
+        var term = -n * Math.Log(2);
         double sum = 0;
-        for (int k = 0; k <= Math.Min(a, b); k++)
+        for (var k = 0; k <= Math.Min(a, b); k++)
         {
             sum += Math.Exp(term);
             term += Math.Log(n - k) - Math.Log(k + 1);

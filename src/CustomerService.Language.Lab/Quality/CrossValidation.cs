@@ -37,7 +37,7 @@ internal static class CrossValidation
         int seed, CancellationToken ct)
     {
         var builder = new VocabularyBuilder();
-        foreach (int row in kept)
+        foreach (var row in kept)
         {
             builder.Add(FeatureView.Intent, MessageFeatures.Read(train[row].Text));
         }
@@ -47,14 +47,14 @@ internal static class CrossValidation
         var settings = new LinearLearnerSettings { Seed = seed, Networks = 0, Dual = new DualAscentSettings { Cost = 10 } };
         var weights = LinearLearner.Train(new SparseMatrix(rows, vocabulary.Count), labels, settings, ct);
         var logits = new float[weights.Stride];
-        foreach (int row in held)
+        foreach (var row in held)
         {
             var vector = SparseVector.OfThread;
             Vectorizer.Fill(vocabulary, FeatureView.Intent, MessageFeatures.Read(train[row].Text), vector);
             weights.Score(vector, logits);
-            int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(logits.AsSpan(0, labels));
+            var best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(logits.AsSpan(0, labels));
             double sum = 0;
-            for (int k = 0; k < labels; k++)
+            for (var k = 0; k < labels; k++)
             {
                 sum += Math.Exp(logits[k] - logits[best]);
             }
@@ -78,8 +78,8 @@ internal static class CrossValidation
 
     private static IEnumerable<DataFinding> TooAlike(string[] labels, int[] truth, (int Label, double Probability)[] answers)
     {
-        int[] sizes = new int[labels.Length];
-        foreach (int label in truth)
+        var sizes = new int[labels.Length];
+        foreach (var label in truth)
         {
             sizes[label]++;
         }

@@ -26,7 +26,7 @@ public static class DataCheck
         findings.AddRange(Duplicates(train));
         findings.AddRange(LabelVariants.Find(train));
         string[] labels = [.. train.Select(t => t.Label).Distinct(StringComparer.Ordinal)];
-        string? tooMany = TrainingChecks.TooManyLabels(labels.Length, train.Count);
+        var tooMany = TrainingChecks.TooManyLabels(labels.Length, train.Count);
         if (tooMany is null)
         {
             findings.AddRange(Few(train));

@@ -39,7 +39,7 @@ public static class LabelVariants
                 parts = rune.ToString();
             }
 
-            foreach (char c in parts.ToString().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
+            foreach (var c in parts.ToString().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
             {
                 if (
                     char.IsWhiteSpace(c)
@@ -50,7 +50,7 @@ public static class LabelVariants
                     continue;
                 }
 
-                char composed = folded.Length > 0 ? UnicodeFolding.Compose(folded[^1], c) : '\0';
+                var composed = folded.Length > 0 ? UnicodeFolding.Compose(folded[^1], c) : '\0';
                 if (composed == '\0')
                 {
                     folded.Append(c);

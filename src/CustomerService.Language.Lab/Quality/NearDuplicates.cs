@@ -13,9 +13,9 @@ internal static class NearDuplicates
     {
         uint[][] known = [.. train.Select(t => Grams(t.Text))];
         var postings = new Dictionary<uint, List<int>>();
-        for (int row = 0; row < known.Length; row++)
+        for (var row = 0; row < known.Length; row++)
         {
-            foreach (uint gram in known[row])
+            foreach (var gram in known[row])
             {
                 (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(postings, gram, out _) ??= []).Add(row);
             }
@@ -24,9 +24,9 @@ internal static class NearDuplicates
         var rows = new List<int>();
         var labels = new SortedSet<string>(StringComparer.Ordinal);
         var differ = 0;
-        for (int i = 0; i < test.Count; i++)
+        for (var i = 0; i < test.Count; i++)
         {
-            uint[] grams = Grams(test[i].Text);
+            var grams = Grams(test[i].Text);
             if (Twin(grams, known, postings) is { } twin)
             {
                 rows.Add(i + 1);
@@ -58,13 +58,13 @@ internal static class NearDuplicates
 
         var set = grams.ToHashSet();
         var tried = new HashSet<int>();
-        foreach (uint gram in grams.Where(postings.ContainsKey).OrderBy(g => postings[g].Count).ThenBy(g => g).Take(RarestProbed))
+        foreach (var gram in grams.Where(postings.ContainsKey).OrderBy(g => postings[g].Count).ThenBy(g => g).Take(RarestProbed))
         {
-            foreach (int row in postings[gram])
+            foreach (var row in postings[gram])
             {
                 if (tried.Add(row))
                 {
-                    int shared = known[row].Count(set.Contains);
+                    var shared = known[row].Count(set.Contains);
                     if (shared >= Alike * (set.Count + known[row].Length - shared))
                     {
                         return row;

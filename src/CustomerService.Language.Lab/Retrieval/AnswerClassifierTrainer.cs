@@ -22,12 +22,12 @@ internal static class AnswerClassifierTrainer
             .Where(g => g.Any(d => !d.document.Questions.IsEmpty))
             .ToArray();
         var examples = new List<(Bag Bag, int Label)>();
-        int questions = 0;
-        for (int label = 0; label < classes.Length; label++)
+        var questions = 0;
+        for (var label = 0; label < classes.Length; label++)
         {
             string[] asked = [.. classes[label].SelectMany(d => d.document.Questions).Distinct(StringComparer.Ordinal)];
             questions += asked.Length;
-            foreach (string text in asked.Prepend(classes[label].Key))
+            foreach (var text in asked.Prepend(classes[label].Key))
             {
                 examples.Add((Bag.Of(text), label));
             }
@@ -59,7 +59,7 @@ internal static class AnswerClassifierTrainer
         var frequencies = new Dictionary<uint, int>();
         foreach (var (bag, _) in examples)
         {
-            foreach (uint feature in bag.Words.Keys.Concat(bag.Pairs.Keys).Concat(bag.Grams.Keys))
+            foreach (var feature in bag.Words.Keys.Concat(bag.Pairs.Keys).Concat(bag.Grams.Keys))
             {
                 frequencies[feature] = frequencies.GetValueOrDefault(feature) + 1;
             }

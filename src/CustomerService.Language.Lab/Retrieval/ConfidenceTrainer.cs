@@ -24,15 +24,15 @@ internal static class ConfidenceTrainer
         double[] anchor = [.. weights];
         var mean = new double[weights.Length];
         var variance = new double[weights.Length];
-        for (int step = 1; step <= Steps; step++)
+        for (var step = 1; step <= Steps; step++)
         {
             var gradient = new double[weights.Length];
             foreach (var (features, isAnswered) in examples)
             {
                 // Both kinds weigh the same in all, whatever their numbers.
-                double weight = isAnswered ? 0.5 / answered : 0.5 / (examples.Count - answered);
-                double pull = weight * (Probability(weights, features) - (isAnswered ? 1 : 0));
-                for (int i = 0; i < features.Length; i++)
+                var weight = isAnswered ? 0.5 / answered : 0.5 / (examples.Count - answered);
+                var pull = weight * (Probability(weights, features) - (isAnswered ? 1 : 0));
+                for (var i = 0; i < features.Length; i++)
                 {
                     gradient[i] += pull * features[i];
                 }
@@ -40,9 +40,9 @@ internal static class ConfidenceTrainer
                 gradient[^1] += pull;
             }
 
-            for (int i = 0; i < weights.Length; i++)
+            for (var i = 0; i < weights.Length; i++)
             {
-                double slope = gradient[i] + (i + 1 < weights.Length ? stiffness * (weights[i] - anchor[i]) : 0);
+                var slope = gradient[i] + (i + 1 < weights.Length ? stiffness * (weights[i] - anchor[i]) : 0);
                 mean[i] = (0.9 * mean[i]) + (0.1 * slope);
                 variance[i] = (0.99 * variance[i]) + (0.01 * slope * slope);
                 weights[i] -= Rate * mean[i] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(variance[i] / (1 - Math.Pow(0.99, step))) + 1e-8);
@@ -87,16 +87,16 @@ internal static class ConfidenceTrainer
     {
         var scored = examples.Select(e => (Score: model.Probability(e.Features), e.Answered)).OrderBy(e => e.Score).ToArray();
         double all = scored.Count(s => s.Answered);
-        double others = scored.Length - all;
+        var others = scored.Length - all;
         double best = 1;
         float threshold = 0;
         double answeredBelow = 0;
         double othersBelow = 0;
-        for (int i = 0; i + 1 < scored.Length; i++)
+        for (var i = 0; i + 1 < scored.Length; i++)
         {
             answeredBelow += scored[i].Answered ? 1 : 0;
             othersBelow += scored[i].Answered ? 0 : 1;
-            double balanced = ((all - answeredBelow) / all) + (othersBelow / others);
+            var balanced = ((all - answeredBelow) / all) + (othersBelow / others);
             if (balanced > best && scored[i].Score < scored[i + 1].Score)
             {
                 best = balanced;
@@ -109,8 +109,8 @@ internal static class ConfidenceTrainer
 
     private static double Probability(double[] weights, float[] features)
     {
-        double sum = weights[^1];
-        for (int i = 0; i < features.Length; i++)
+        var sum = weights[^1];
+        for (var i = 0; i < features.Length; i++)
         {
             sum += weights[i] * features[i];
         }

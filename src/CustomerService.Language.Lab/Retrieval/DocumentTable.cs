@@ -22,14 +22,14 @@ internal static class DocumentTable
 
     public static List<KnowledgeDocument> Read(PayloadReader payload)
     {
-        string?[] fields = TextTable.Read(payload);
+        var fields = TextTable.Read(payload);
         PayloadReader.Expect(fields.Length % Fields == 0, "a document of it is cut off");
-        string[] questions = TextTable.ReadAll(payload);
+        var questions = TextTable.ReadAll(payload);
         var documents = new List<KnowledgeDocument>(fields.Length / Fields);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (int at = 0; at < fields.Length; at += Fields)
+        for (var at = 0; at < fields.Length; at += Fields)
         {
-            uint[] numbers = payload.ReadUInt32s();
+            var numbers = payload.ReadUInt32s();
             PayloadReader.Expect(
                 fields[at] is not null && fields[at + 1] is not null && fields[at + 2] is not null && ids.Add(fields[at]!)
                 && numbers.All(n => n < questions.Length), "a document of it is not whole");

@@ -26,17 +26,17 @@ internal static class FusionTrainer
         double[] weights = [.. anchor];
         var mean = new double[weights.Length];
         var variance = new double[weights.Length];
-        for (int step = 1; step <= Steps; step++)
+        for (var step = 1; step <= Steps; step++)
         {
             ct.ThrowIfCancellationRequested();
-            double[] gradient = Gradient(useful, weights);
-            double rate = Rate * (step < Steps / 2 ? 1 : step < Steps * 3 / 4 ? 0.3 : 0.1);
-            for (int i = 0; i < weights.Length; i++)
+            var gradient = Gradient(useful, weights);
+            var rate = Rate * (step < Steps / 2 ? 1 : step < Steps * 3 / 4 ? 0.3 : 0.1);
+            for (var i = 0; i < weights.Length; i++)
             {
-                double slope = (gradient[i] / useful.Length) + (stiffness * (weights[i] - anchor[i]));
+                var slope = (gradient[i] / useful.Length) + (stiffness * (weights[i] - anchor[i]));
                 mean[i] = (FirstMoment * mean[i]) + ((1 - FirstMoment) * slope);
                 variance[i] = (SecondMoment * variance[i]) + ((1 - SecondMoment) * slope * slope);
-                double unbiased = mean[i] / (1 - Math.Pow(FirstMoment, step));
+                var unbiased = mean[i] / (1 - Math.Pow(FirstMoment, step));
                 weights[i] -= rate * unbiased / (Math.Sqrt(variance[i] / (1 - Math.Pow(SecondMoment, step))) + 1e-8);
             }
         }
@@ -57,28 +57,28 @@ internal static class FusionTrainer
         foreach (var (evidence, right) in rankings)
         {
             var scores = new double[evidence.Length];
-            for (int c = 0; c < scores.Length; c++)
+            for (var c = 0; c < scores.Length; c++)
             {
-                for (int i = 0; i < weights.Length; i++)
+                for (var i = 0; i < weights.Length; i++)
                 {
                     scores[c] += weights[i] * evidence[c][i];
                 }
             }
 
-            double best = scores.Max();
+            var best = scores.Max();
             double all = 0;
             double good = 0;
-            for (int c = 0; c < scores.Length; c++)
+            for (var c = 0; c < scores.Length; c++)
             {
                 scores[c] = Math.Exp(scores[c] - best);
                 all += scores[c];
                 good += right[c] ? scores[c] : 0;
             }
 
-            for (int c = 0; c < scores.Length; c++)
+            for (var c = 0; c < scores.Length; c++)
             {
-                double pull = (scores[c] / all) - (right[c] && good > 0 ? scores[c] / good : 0);
-                for (int i = 0; i < weights.Length; i++)
+                var pull = (scores[c] / all) - (right[c] && good > 0 ? scores[c] / good : 0);
+                for (var i = 0; i < weights.Length; i++)
                 {
                     gradient[i] += pull * evidence[c][i];
                 }

@@ -24,7 +24,7 @@ internal sealed record LabeledRanking(IndexState State, QueryText Text, List<Can
     /// <summary>1 by the rank of the first right document; 0 when it is not among the first ten.</summary>
     public double ReciprocalRank()
     {
-        int rank = Array.IndexOf(Right, true);
+        var rank = Array.IndexOf(Right, true);
         return rank is >= 0 and < 10 ? 1.0 / (rank + 1) : 0;
     }
 }

@@ -42,9 +42,9 @@ public sealed record RetrievalEvaluation
     /// <param name="index">The index.</param>
     /// <param name="questions">The questions; at least one.</param>
     /// <param name="time">Measures latency.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="ct">Stops it.</param>
     public static RetrievalEvaluation Measure(
-        KnowledgeIndex index, IReadOnlyList<RetrievalQuestion> questions, TimeProvider time, CancellationToken cancellationToken = default)
+        KnowledgeIndex index, IReadOnlyList<RetrievalQuestion> questions, TimeProvider time, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(questions);
@@ -55,8 +55,8 @@ public sealed record RetrievalEvaluation
         var times = new List<double>();
         foreach (var question in questions)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            long start = time.GetTimestamp();
+            ct.ThrowIfCancellationRequested();
+            var start = time.GetTimestamp();
             var answer = index.Ask(new KnowledgeQuery(question.Text) { History = question.History });
             times.Add(time.GetElapsedTime(start).TotalMilliseconds);
             confidences.Add((answer.Confidence, !question.Relevant.IsEmpty, answer.Abstains));
@@ -67,7 +67,7 @@ public sealed record RetrievalEvaluation
         }
 
         times.Sort();
-        int unanswerable = questions.Count - ranks.Count;
+        var unanswerable = questions.Count - ranks.Count;
         return new RetrievalEvaluation
         {
             Questions = questions.Count,
@@ -91,7 +91,7 @@ public sealed record RetrievalEvaluation
     private static double? Auroc(List<(double Confidence, bool Answerable, bool Abstains)> confidences)
     {
         double answerable = confidences.Count(c => c.Answerable);
-        double others = confidences.Count - answerable;
+        var others = confidences.Count - answerable;
         if (answerable == 0 || others == 0)
         {
             return null;
@@ -101,7 +101,7 @@ public sealed record RetrievalEvaluation
         double sum = 0;
         foreach (var equal in confidences.GroupBy(c => c.Confidence).OrderBy(g => g.Key))
         {
-            int count = equal.Count();
+            var count = equal.Count();
             sum += equal.Count(c => c.Answerable) * (rank + ((count + 1) / 2.0));
             rank += count;
         }

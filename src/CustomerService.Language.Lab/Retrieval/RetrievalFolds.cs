@@ -16,10 +16,10 @@ internal static class RetrievalFolds
         Action<int> done, CancellationToken ct)
     {
         var rankings = new LabeledRanking[questions.Count];
-        for (int fold = 0; fold < folds; fold++)
+        for (var fold = 0; fold < folds; fold++)
         {
             ct.ThrowIfCancellationRequested();
-            int left = fold;
+            var left = fold;
             var learned = questions.Where((_, i) => foldOf[i] != left);
             var answering = WithQuestions(documents, learned);
             var index = KnowledgeIndex.Assemble(
@@ -27,7 +27,7 @@ internal static class RetrievalFolds
                 .With(
                     AnswerClassifierTrainer.Train(answering, options.Seed, ct),
                     AskedQuestions.Build(Unanswered(learned), statistics, space));
-            for (int i = 0; i < questions.Count; i++)
+            for (var i = 0; i < questions.Count; i++)
             {
                 if (foldOf[i] == fold)
                 {
@@ -62,6 +62,6 @@ internal static class RetrievalFolds
             .GroupBy(q => q.id, q => q.Text, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         return [.. documents.Select(
-            d => byDocument.TryGetValue(d.Id, out string[]? texts) ? d with { Questions = [.. d.Questions, .. texts] } : d)];
+            d => byDocument.TryGetValue(d.Id, out var texts) ? d with { Questions = [.. d.Questions, .. texts] } : d)];
     }
 }

@@ -36,16 +36,16 @@ public sealed class RetrievalModel
     /// <param name="questions">Answered questions, and some that no document answers; may be empty.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told a few times how far the training is.</param>
-    /// <param name="cancellationToken">Stops the training.</param>
+    /// <param name="ct">Stops the training.</param>
     /// <exception cref="ArgumentException">Ids are not unique, or a question names a document that is not there.</exception>
     public static RetrievalModel Train(
         IReadOnlyList<KnowledgeDocument> documents, IReadOnlyList<RetrievalQuestion> questions, RetrievalTrainingOptions options,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<TrainingProgress>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(options);
-        return RetrievalTrainer.Train(documents, questions, options, progress, cancellationToken);
+        return RetrievalTrainer.Train(documents, questions, options, progress, ct);
     }
 
     /// <summary>Finds the documents that answer a question, and says whether any does.</summary>
@@ -80,7 +80,7 @@ public sealed class RetrievalModel
         var space = LatentSpace.Read(payload);
         var weights = FusionWeights.Read(payload);
         var confidence = ConfidenceModel.Read(payload);
-        string[] unanswered = TextTable.ReadAll(payload);
+        var unanswered = TextTable.ReadAll(payload);
         var classifier = payload.ReadInt32() == 0 ? null : AnswerClassifier.Read(payload, documents.Count);
         payload.End();
         var options = new KnowledgeIndexOptions { Seed = manifest.Seed, Encoder = encoder };

@@ -21,7 +21,7 @@ internal static class RetrievalTrainer
         IProgress<TrainingProgress>? progress, CancellationToken ct)
     {
         Check(documents, questions);
-        int steps = questions.Count < FewestQuestions ? 2 : Folds + 3;
+        var steps = questions.Count < FewestQuestions ? 2 : Folds + 3;
         progress?.Report(new TrainingProgress("read documents", 0, steps));
         var indexOptions = new KnowledgeIndexOptions { Seed = options.Seed, Encoder = options.Encoder };
         var texts = documents.Select(d => new DocumentText(d)).ToArray();
@@ -34,7 +34,7 @@ internal static class RetrievalTrainer
         var metrics = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         if (questions.Count >= FewestQuestions)
         {
-            int[] foldOf = FoldsOf(questions.Count, options.Seed);
+            var foldOf = FoldsOf(questions.Count, options.Seed);
             var rankings = RetrievalFolds.Rank(
                 documents, questions, foldOf, Folds, statistics, space, indexOptions, weights,
                 done => progress?.Report(new TrainingProgress("rank held-out questions", 1 + done, steps)), ct);
@@ -69,9 +69,9 @@ internal static class RetrievalTrainer
         List<LabeledRanking> rankings, int[] foldOf, RetrievalTrainingOptions options, CancellationToken ct)
     {
         var ranks = new List<double>();
-        for (int fold = 0; fold < Folds; fold++)
+        for (var fold = 0; fold < Folds; fold++)
         {
-            int left = fold;
+            var left = fold;
             var weights = FusionTrainer.Fit([.. rankings.Where((_, i) => foldOf[i] != left)], FusionWeights.Default, options.Stiffness, ct);
             ranks.AddRange(rankings.Where((r, i) => foldOf[i] == left && r.Answerable).Select(r => r.With(weights).ReciprocalRank()));
         }

@@ -26,8 +26,8 @@ public sealed record SentimentTrend(int Count, double Level, double Change, doub
     public SentimentTrend Add(SentimentPrediction message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        double level = Count == 0 ? message.Score : Level + (Newest * (message.Score - Level));
-        double change = Count == 0 ? 0 : ((1 - Newest) * Change) + (level - Level);
+        var level = Count == 0 ? message.Score : Level + (Newest * (message.Score - Level));
+        var change = Count == 0 ? 0 : ((1 - Newest) * Change) + (level - Level);
         return new SentimentTrend(Count + 1, level, change, Count == 0 ? message.Score : Math.Min(Lowest, message.Score));
     }
 

@@ -32,16 +32,16 @@ internal sealed class PatternFinder : IEntityFinder
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
-        int last = -1;
-        for (int start = 0; start == 0 || start + Overlap < text.Length; start += Window - Overlap)
+        var last = -1;
+        for (var start = 0; start == 0 || start + Overlap < text.Length; start += Window - Overlap)
         {
             var window = text.AsSpan(start, Math.Min(Window, text.Length - start));
             foreach (var match in _regex.EnumerateMatches(window))
             {
-                int at = start + match.Index;
+                var at = start + match.Index;
                 if (match.Length > 0 && at > last)
                 {
-                    string value = text.Substring(at, match.Length);
+                    var value = text.Substring(at, match.Length);
                     found.Add(
                         new RecognizedEntity(_pattern.Type, at, match.Length, value, value.ToUpperInvariant(), _pattern.Personal, 0.9));
                     last = at + match.Length - 1;

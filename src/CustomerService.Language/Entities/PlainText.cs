@@ -46,14 +46,14 @@ internal sealed class PlainText
         var text = new StringBuilder(original.Length);
         var starts = new List<int>(original.Length);
         var ends = new List<int>(original.Length);
-        for (int i = 0; i < original.Length;)
+        for (var i = 0; i < original.Length;)
         {
-            int start = i;
-            bool invisible = false;
-            char mapped = '\0';
+            var start = i;
+            var invisible = false;
+            var mapped = '\0';
             while (i < original.Length)
             {
-                mapped = Map(original, i, out int used);
+                mapped = Map(original, i, out var used);
                 if (mapped != '\0')
                 {
                     if (!invisible)
@@ -100,8 +100,8 @@ internal sealed class PlainText
             return entity with { Text = _original.Substring(entity.Start, entity.Length) };
         }
 
-        int start = _starts[entity.Start];
-        int end = _ends![entity.End - 1];
+        var start = _starts[entity.Start];
+        var end = _ends![entity.End - 1];
         return entity with { Start = start, Length = end - start, Text = _original[start..end] };
     }
 
@@ -128,7 +128,7 @@ internal sealed class PlainText
     /// <summary>What is read in place of a character; NUL for nothing at all.</summary>
     private static char Map(string text, int at, out int used)
     {
-        char c = text[at];
+        var c = text[at];
         used = 1;
         if (c < 0x80)
         {
@@ -142,7 +142,7 @@ internal sealed class PlainText
                 return c;
             }
 
-            char read = Rune.GetUnicodeCategory(rune) switch
+            var read = Rune.GetUnicodeCategory(rune) switch
             {
                 UnicodeCategory.DecimalDigitNumber => Digit(rune),
                 UnicodeCategory.DashPunctuation => '-',

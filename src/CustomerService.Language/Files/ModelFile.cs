@@ -21,7 +21,7 @@ internal static class ModelFile
 
     public static void Save(Stream stream, ModelManifest manifest, PayloadWriter payload)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest);
+        var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest);
         var header = new byte[HeaderLength];
         Magic.CopyTo(header);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), Version);
@@ -65,13 +65,13 @@ internal static class ModelFile
     public static (ModelManifest Manifest, PayloadReader Payload) Load(Stream stream)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] header = Take(HeaderLength);
+        var header = Take(HeaderLength);
         if (!header.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
             throw new ModelFormatException("This is not a CustomerService model file. Check the path, or train a model.");
         }
 
-        int version = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8));
+        var version = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8));
         if (version != Version)
         {
             throw new ModelFormatException(version > Version
@@ -79,13 +79,13 @@ internal static class ModelFile
                 : $"The model has format {version}, which this program does not read. Train the model again.");
         }
 
-        int manifestLength = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12));
-        long payloadLength = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(16));
+        var manifestLength = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12));
+        var payloadLength = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(16));
         PayloadReader.Expect(manifestLength is > 0 and <= MaximumManifest && payloadLength is >= 0 and <= MaximumPayload, "its lengths are impossible");
-        byte[] json = Take(manifestLength);
-        byte[] payload = Take((int)payloadLength);
-        byte[] expected = hash.GetHashAndReset();
-        byte[] found = Take(expected.Length);
+        var json = Take(manifestLength);
+        var payload = Take((int)payloadLength);
+        var expected = hash.GetHashAndReset();
+        var found = Take(expected.Length);
         PayloadReader.Expect(CryptographicOperations.FixedTimeEquals(found, expected), "its checksum does not match");
         PayloadReader.Expect(stream.ReadByte() < 0, "something follows its end");
 
@@ -93,7 +93,7 @@ internal static class ModelFile
 
         byte[] Take(int count)
         {
-            byte[] bytes = ReadAll(stream, count);
+            var bytes = ReadAll(stream, count);
             hash.AppendData(bytes);
             return bytes;
         }
@@ -117,7 +117,7 @@ internal static class ModelFile
     private static byte[] ReadAll(Stream stream, int count)
     {
         var bytes = new byte[Math.Min(count, Chunk)];
-        int filled = 0;
+        var filled = 0;
         while (filled < count)
         {
             if (filled == bytes.Length)
@@ -125,7 +125,7 @@ internal static class ModelFile
                 Array.Resize(ref bytes, (int)Math.Min(count, 2L * bytes.Length));
             }
 
-            int read = stream.Read(bytes, filled, bytes.Length - filled);
+            var read = stream.Read(bytes, filled, bytes.Length - filled);
             PayloadReader.Expect(read > 0, "it ends too early");
             filled += read;
         }

@@ -12,14 +12,14 @@ internal sealed class PayloadReader(ReadOnlyMemory<byte> bytes)
 
     public float ReadSingle()
     {
-        float value = BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
+        var value = BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
         Expect(float.IsFinite(value), "it holds a number that is not finite");
         return value;
     }
 
     public double ReadDouble()
     {
-        double value = BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+        var value = BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
         Expect(double.IsFinite(value), "it holds a number that is not finite");
         return value;
     }
@@ -27,7 +27,7 @@ internal sealed class PayloadReader(ReadOnlyMemory<byte> bytes)
     public float[] ReadSingles(int length)
     {
         var values = MemoryMarshal.Cast<int, float>(ReadWords(length).AsSpan()).ToArray();
-        foreach (float value in values)
+        foreach (var value in values)
         {
             Expect(float.IsFinite(value), "it holds a number that is not finite");
         }
@@ -56,7 +56,7 @@ internal sealed class PayloadReader(ReadOnlyMemory<byte> bytes)
 
     private int[] ReadWords(int? expected)
     {
-        int length = ReadInt32();
+        var length = ReadInt32();
         Expect(length >= 0 && (expected is null || expected == length), "a part of it has the wrong length");
         Expect(length <= _rest.Length / sizeof(int), "a part of it is missing");
         var source = MemoryMarshal.Cast<byte, int>(Take(length * sizeof(int)));

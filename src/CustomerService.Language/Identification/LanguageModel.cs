@@ -104,21 +104,21 @@ public sealed class LanguageModel
             return new LanguagePrediction(named, ScriptConfidence);
         }
 
-        Span<float> scores = _scorer.Width <= StackLabels ? stackalloc float[_scorer.Width] : new float[_scorer.Width];
+        var scores = _scorer.Width <= StackLabels ? stackalloc float[_scorer.Width] : new float[_scorer.Width];
         if (!_scorer.Logits(features, scores))
         {
             return Nothing;
         }
 
-        int labels = Manifest.Labels.Length;
-        int best = 0;
-        for (int i = 1; i < labels; i++)
+        var labels = Manifest.Labels.Length;
+        var best = 0;
+        for (var i = 1; i < labels; i++)
         {
             best = scores[i] > scores[best] ? i : best;
         }
 
         float sum = 0;
-        for (int i = 0; i < labels; i++)
+        for (var i = 0; i < labels; i++)
         {
             sum += MathF.Exp((scores[i] - scores[best]) / _scorer.Temperature);
         }

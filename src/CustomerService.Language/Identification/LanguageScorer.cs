@@ -62,9 +62,9 @@ internal sealed record LanguageScorer(
             throw new ModelFormatException("The language model was trained by a version that laid it out differently. Train the model again.");
         }
 
-        float temperature = payload.ReadSingle();
-        float minimum = payload.ReadSingle();
-        float share = payload.ReadSingle();
+        var temperature = payload.ReadSingle();
+        var minimum = payload.ReadSingle();
+        var share = payload.ReadSingle();
         PayloadReader.Expect(temperature > 0 && labels.Length > 0, "its temperature is impossible");
         var ambiguous = payload.ReadUInt32s().Select(
             u => new string([(char)(u >> 16), (char)(u & 0xFFFF)])).ToFrozenSet(StringComparer.Ordinal);

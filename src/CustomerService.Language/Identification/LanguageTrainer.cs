@@ -43,7 +43,7 @@ internal sealed class LanguageTrainer(
         int[] kept = [.. order.Where((_, i) => i % HeldOutEvery != 0).Order()];
 
         var metrics = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        float share = UsualShare;
+        var share = UsualShare;
         float temperature = 1;
         if (kept.Length > 0)
         {
@@ -69,7 +69,7 @@ internal sealed class LanguageTrainer(
         LanguageScorer scorer, int[] held, int[] truth, ImmutableSortedDictionary<string, double>.Builder metrics)
     {
         var apart = new List<(float[] Learner, float[] Letters, int Label)>();
-        foreach (int row in held)
+        foreach (var row in held)
         {
             var learner = new float[scorer.Width];
             var letters = new float[scorer.Width];
@@ -82,7 +82,7 @@ internal sealed class LanguageTrainer(
         }
 
         // A handful of held-out messages says nothing about either; the rows are in random order.
-        float share = UsualShare;
+        var share = UsualShare;
         if (apart.Count >= FewestToWeigh)
         {
             var some = apart.Take(MostToWeigh).ToList();
@@ -90,7 +90,7 @@ internal sealed class LanguageTrainer(
         }
 
         var rows = Sum(apart, share);
-        int right = rows.Count(r => System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(r.Logits) == r.Label);
+        var right = rows.Count(r => System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(r.Logits) == r.Label);
         if (held.Length > 0)
         {
             metrics["heldOutAccuracy"] = right / (double)held.Length;
@@ -105,7 +105,7 @@ internal sealed class LanguageTrainer(
     private LanguageScorer Fit(int[] rows, int[] truth, int labels, CancellationToken ct)
     {
         var builder = new VocabularyBuilder();
-        foreach (int row in rows)
+        foreach (var row in rows)
         {
             ct.ThrowIfCancellationRequested();
             builder.Add(FeatureView.Language, MessageFeatures.Read(examples[row].Text));
@@ -113,7 +113,7 @@ internal sealed class LanguageTrainer(
 
         var vocabulary = builder.Build(rows.Length < RowsForRareFeatures ? 1 : 2, TrainingChecks.Features(options.MaximumFeatures, labels));
         var data = new List<SparseRow>(rows.Length);
-        foreach (int row in rows)
+        foreach (var row in rows)
         {
             data.Add(Vectorizer.Row(vocabulary, FeatureView.Language, MessageFeatures.Read(examples[row].Text), truth[row]));
         }
@@ -137,18 +137,18 @@ internal sealed class LanguageTrainer(
     {
         var lines = new List<string>[labels];
         var alphabet = new HashSet<char>();
-        foreach (int row in rows)
+        foreach (var row in rows)
         {
             var letters = LetterText.Read(MessageFeatures.Read(examples[row].Text).Tokens).Letters;
             (lines[truth[row]] ??= []).Add(letters.ToString());
-            foreach (char letter in letters)
+            foreach (var letter in letters)
             {
                 alphabet.Add(letter);
             }
         }
 
         var builder = new LetterTableBuilder(labels);
-        for (int language = 0; language < labels; language++)
+        for (var language = 0; language < labels; language++)
         {
             builder.Add(language, lines[language] ?? [], alphabet.Count + 1);
         }

@@ -42,9 +42,9 @@ internal sealed class LetterTable
         _perLetter = perLetter;
         _slots = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * grams.Length))];
         _mask = _slots.Length - 1;
-        for (int gram = 0; gram < grams.Length; gram++)
+        for (var gram = 0; gram < grams.Length; gram++)
         {
-            int slot = (int)grams[gram] & _mask;
+            var slot = (int)grams[gram] & _mask;
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & _mask;
@@ -64,16 +64,16 @@ internal sealed class LetterTable
     /// <summary>Adds the log-probability of the line under each language, times a factor.</summary>
     public void AddTo(ReadOnlySpan<char> letters, Span<float> scores, float factor)
     {
-        int languages = _perLetter.Length;
-        Span<int> sums = languages <= StackLanguages ? stackalloc int[languages] : new int[languages];
+        var languages = _perLetter.Length;
+        var sums = languages <= StackLanguages ? stackalloc int[languages] : new int[languages];
         sums.Clear();
         Span<uint> hashes = stackalloc uint[FetchedAtOnce];
-        int count = 0;
-        for (int start = 0; start < letters.Length; start++)
+        var count = 0;
+        for (var start = 0; start < letters.Length; start++)
         {
-            ulong state = FeatureHash.GramSeed;
-            int last = Math.Min(letters.Length, start + Order);
-            for (int at = start; at < last; at++)
+            var state = FeatureHash.GramSeed;
+            var last = Math.Min(letters.Length, start + Order);
+            for (var at = start; at < last; at++)
             {
                 state = FeatureHash.Step(state, letters[at]);
                 hashes[count++] = FeatureHash.Finish(state);
@@ -86,7 +86,7 @@ internal sealed class LetterTable
         }
 
         Add(hashes[..count], sums);
-        for (int k = 0; k < languages; k++)
+        for (var k = 0; k < languages; k++)
         {
             scores[k] += factor * ((sums[k] / Unit) + (letters.Length * _perLetter[k]));
         }
@@ -102,17 +102,17 @@ internal sealed class LetterTable
 
     public static LetterTable Read(PayloadReader payload, int languages)
     {
-        float[] perLetter = payload.ReadSingles(languages);
-        uint[] grams = payload.ReadUInt32s();
-        uint[] starts = payload.ReadUInt32s();
-        uint[] entries = payload.ReadUInt32s();
+        var perLetter = payload.ReadSingles(languages);
+        var grams = payload.ReadUInt32s();
+        var starts = payload.ReadUInt32s();
+        var entries = payload.ReadUInt32s();
         PayloadReader.Expect(starts.Length == grams.Length + 1 && starts[0] == 0 && starts[^1] == entries.Length, "its n-grams do not fit their weights");
-        for (int i = 0; i < grams.Length; i++)
+        for (var i = 0; i < grams.Length; i++)
         {
             PayloadReader.Expect(starts[i] <= starts[i + 1], "its n-grams do not fit their weights");
         }
 
-        foreach (uint entry in entries)
+        foreach (var entry in entries)
         {
             PayloadReader.Expect(entry >> 16 < languages, "its n-grams name a language it does not have");
         }
@@ -126,20 +126,20 @@ internal sealed class LetterTable
     private void Add(ReadOnlySpan<uint> hashes, Span<int> sums)
     {
         Span<ulong> found = stackalloc ulong[FetchedAtOnce];
-        for (int i = 0; i < hashes.Length; i++)
+        for (var i = 0; i < hashes.Length; i++)
         {
             found[i] = _slots[(int)hashes[i] & _mask];
         }
 
-        for (int i = 0; i < hashes.Length; i++)
+        for (var i = 0; i < hashes.Length; i++)
         {
-            int gram = (uint)(found[i] >> 32) == hashes[i] && found[i] != 0 ? (int)(uint)found[i] - 1 : Find(hashes[i]);
+            var gram = (uint)(found[i] >> 32) == hashes[i] && found[i] != 0 ? (int)(uint)found[i] - 1 : Find(hashes[i]);
             if (gram < 0)
             {
                 continue;
             }
 
-            foreach (uint entry in _entries.AsSpan((int)_starts[gram], (int)(_starts[gram + 1] - _starts[gram])))
+            foreach (var entry in _entries.AsSpan((int)_starts[gram], (int)(_starts[gram + 1] - _starts[gram])))
             {
                 sums[(int)(entry >> 16)] += (short)entry;
             }
@@ -148,7 +148,7 @@ internal sealed class LetterTable
 
     private int Find(uint hash)
     {
-        int slot = (int)hash & _mask;
+        var slot = (int)hash & _mask;
         while (_slots[slot] is var entry and not 0)
         {
             if ((uint)(entry >> 32) == hash)

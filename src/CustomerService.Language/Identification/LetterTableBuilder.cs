@@ -28,16 +28,16 @@ internal sealed class LetterTableBuilder(int languages)
     public void Add(int language, IReadOnlyList<string> lines, int alphabet)
     {
         _seen.Clear();
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             Count(line);
         }
 
-        for (int length = 1; length <= LetterTable.Order; length++)
+        for (var length = 1; length <= LetterTable.Order; length++)
         {
-            foreach (string line in lines)
+            foreach (var line in lines)
             {
-                for (int start = 0; start + length <= line.Length; start++)
+                for (var start = 0; start + length <= line.Length; start++)
                 {
                     Weigh(language, line.AsSpan(start, length), alphabet);
                 }
@@ -55,7 +55,7 @@ internal sealed class LetterTableBuilder(int languages)
             starts[gram + 1]++;
         }
 
-        for (int i = 1; i < starts.Length; i++)
+        for (var i = 1; i < starts.Length; i++)
         {
             starts[i] += starts[i - 1];
         }
@@ -72,15 +72,15 @@ internal sealed class LetterTableBuilder(int languages)
 
     private void Count(ReadOnlySpan<char> line)
     {
-        for (int start = 0; start < line.Length; start++)
+        for (var start = 0; start < line.Length; start++)
         {
-            ulong state = FeatureHash.GramSeed;
-            int last = Math.Min(line.Length, start + LetterTable.Order);
-            for (int at = start; at < last; at++)
+            var state = FeatureHash.GramSeed;
+            var last = Math.Min(line.Length, start + LetterTable.Order);
+            for (var at = start; at < last; at++)
             {
-                ulong context = state;
+                var context = state;
                 state = FeatureHash.Step(state, line[at]);
-                bool first = ++CollectionsMarshal.GetValueRefOrAddDefault(_seen, state, out _).Times == 1;
+                var first = ++CollectionsMarshal.GetValueRefOrAddDefault(_seen, state, out _).Times == 1;
                 ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, context, out _);
                 before.Followers++;
                 before.Kinds += first ? 1 : 0;
@@ -90,15 +90,15 @@ internal sealed class LetterTableBuilder(int languages)
 
     private void Weigh(int language, ReadOnlySpan<char> gram, int alphabet)
     {
-        ulong context = Hash(gram[..^1]);
-        ulong hash = FeatureHash.Step(context, gram[^1]);
+        var context = Hash(gram[..^1]);
+        var hash = FeatureHash.Step(context, gram[^1]);
         ref var seen = ref CollectionsMarshal.GetValueRefOrNullRef(_seen, hash);
         if (seen.Probability > 0)
         {
             return;
         }
 
-        double shorter = gram.Length == 1 ? 1.0 / alphabet : _seen[Hash(gram[1..])].Probability;
+        var shorter = gram.Length == 1 ? 1.0 / alphabet : _seen[Hash(gram[1..])].Probability;
         var before = _seen[context];
         seen.Probability = (seen.Times + (before.Kinds * shorter)) / (before.Followers + before.Kinds);
         if (gram.Length == LetterTable.Order && seen.Times < FewestOfLongest)
@@ -106,17 +106,17 @@ internal sealed class LetterTableBuilder(int languages)
             return;
         }
 
-        double weight = Math.Log(seen.Probability / shorter) - before.LogBackOff;
+        var weight = Math.Log(seen.Probability / shorter) - before.LogBackOff;
         weight += gram.Length < LetterTable.Order && seen.Followers > 0 ? seen.LogBackOff : 0;
-        ref int row = ref CollectionsMarshal.GetValueRefOrAddDefault(_grams, FeatureHash.Finish(hash), out bool known);
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_grams, FeatureHash.Finish(hash), out var known);
         row = known ? row : _grams.Count - 1;
         _entries.Add((row, LetterTable.Pack(language, (float)weight)));
     }
 
     private static ulong Hash(ReadOnlySpan<char> letters)
     {
-        ulong state = FeatureHash.GramSeed;
-        foreach (char letter in letters)
+        var state = FeatureHash.GramSeed;
+        foreach (var letter in letters)
         {
             state = FeatureHash.Step(state, letter);
         }

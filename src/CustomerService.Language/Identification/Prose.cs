@@ -33,15 +33,15 @@ internal static partial class Prose
             return message;
         }
 
-        string text = Address().Replace(read.ToString(), " ");
+        var text = Address().Replace(read.ToString(), " ");
         var prose = new StringBuilder(text.Length);
-        bool dropped = text.Length != read.Length || !text.AsSpan().SequenceEqual(read);
-        for (int at = 0; at < text.Length;)
+        var dropped = text.Length != read.Length || !text.AsSpan().SequenceEqual(read);
+        for (var at = 0; at < text.Length;)
         {
-            int blank = text.AsSpan(at).IndexOfAny(Blanks);
-            int end = blank < 0 ? text.Length : at + blank + 1;
+            var blank = text.AsSpan(at).IndexOfAny(Blanks);
+            var end = blank < 0 ? text.Length : at + blank + 1;
             var word = text.AsSpan(at, end - at);
-            bool drop = IsForeign(word.Trim());
+            var drop = IsForeign(word.Trim());
             dropped |= drop;
             prose.Append(drop ? " " : word);
             at = end;
@@ -75,9 +75,9 @@ internal static partial class Prose
     /// <summary>"ORD-123456", "1Z999AA1": letters and three digits or more.</summary>
     private static bool IsCode(ReadOnlySpan<char> word)
     {
-        int digits = 0;
-        int letters = 0;
-        foreach (char c in word)
+        var digits = 0;
+        var letters = 0;
+        foreach (var c in word)
         {
             digits += char.IsDigit(c) ? 1 : 0;
             letters += char.IsAsciiLetter(c) ? 1 : 0;
@@ -93,13 +93,13 @@ internal static partial class Prose
     /// <summary>"rechnung.pdf", "beispiel.de", "mein.konto.anzeigen".</summary>
     private static bool IsName(ReadOnlySpan<char> word)
     {
-        int dot = word.LastIndexOf('.');
+        var dot = word.LastIndexOf('.');
         if (dot < 2 || dot > word.Length - 3)
         {
             return false;
         }
 
-        int dots = word.Count('.');
+        var dots = word.Count('.');
         return Endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[(dot + 1)..]) || (dots > 1 && word.IndexOf('.') > 1);
     }
 

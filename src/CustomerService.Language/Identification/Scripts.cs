@@ -45,9 +45,9 @@ internal static class Scripts
         }
 
         Span<int> counts = stackalloc int[Ranges.Length];
-        int letters = 0;
-        int kana = 0;
-        foreach (char c in message.Text)
+        var letters = 0;
+        var kana = 0;
+        foreach (var c in message.Text)
         {
             if (char.IsAsciiDigit(c) || char.IsSurrogate(c))
             {
@@ -55,7 +55,7 @@ internal static class Scripts
             }
 
             letters++;
-            int range = c < 0x370 ? -1 : IndexOf(c);
+            var range = c < 0x370 ? -1 : IndexOf(c);
             if (range >= 0)
             {
                 counts[range]++;
@@ -63,8 +63,8 @@ internal static class Scripts
             }
         }
 
-        int best = -1;
-        for (int i = 0; i < counts.Length; i++)
+        var best = -1;
+        for (var i = 0; i < counts.Length; i++)
         {
             best = counts[i] > 0 && (best < 0 || counts[i] > counts[best]) ? i : best;
         }
@@ -75,18 +75,18 @@ internal static class Scripts
         }
 
         // Japanese mixes its kana with Chinese characters: a little kana settles it.
-        string language = Ranges[best].Language;
-        int share = counts[best] + (language is "zh" or "ja" ? kana : 0);
+        var language = Ranges[best].Language;
+        var share = counts[best] + (language is "zh" or "ja" ? kana : 0);
         return 2 * share < letters ? null : language == "zh" && 8 * kana > counts[best] ? "ja" : language;
     }
 
     private static int IndexOf(char c)
     {
-        int low = 0;
-        int high = Ranges.Length - 1;
+        var low = 0;
+        var high = Ranges.Length - 1;
         while (low <= high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (c > Ranges[middle].Last)
             {
                 low = middle + 1;

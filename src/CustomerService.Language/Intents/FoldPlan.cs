@@ -19,20 +19,20 @@ internal sealed record FoldPlan(int[] Rows, int[] RowFold, int[] LabelFold, bool
         int[] order = [.. Enumerable.Range(0, intents)];
         random.Shuffle(order);
         var labelFold = new int[intents];
-        for (int i = 0; i < intents; i++)
+        for (var i = 0; i < intents; i++)
         {
             labelFold[order[i]] = i % (2 * folds);
         }
 
         var rowFold = new int[labels.Length];
         var taken = new List<int>();
-        double share = Math.Min(1, maximumRows / (double)labels.Length);
+        var share = Math.Min(1, maximumRows / (double)labels.Length);
         foreach (var group in labels.Select((label, row) => (label, row)).GroupBy(x => x.label, x => x.row).OrderBy(g => g.Key))
         {
             int[] rows = [.. group];
             random.Shuffle(rows);
-            int count = Math.Min(rows.Length, Math.Max(folds, (int)Math.Ceiling(rows.Length * share)));
-            for (int i = 0; i < count; i++)
+            var count = Math.Min(rows.Length, Math.Max(folds, (int)Math.Ceiling(rows.Length * share)));
+            for (var i = 0; i < count; i++)
             {
                 // An intent with a single example is trained on, never asked for.
                 rowFold[rows[i]] = rows.Length == 1 ? -1 : (i + group.Key) % folds;

@@ -70,8 +70,8 @@ public sealed class IntentModel
             }
         }
 
-        int best = Manifest.Labels.IndexOf(Predict(string.Join(' ', words)).Intent);
-        double whole = LogOdds(string.Join(' ', words), best);
+        var best = Manifest.Labels.IndexOf(Predict(string.Join(' ', words)).Intent);
+        var whole = LogOdds(string.Join(' ', words), best);
         return
         [
             .. words.Select((word, i) => new WordInfluence(word, whole - LogOdds(string.Join(' ', words.Where((_, k) => k != i)), best)))
@@ -103,9 +103,9 @@ public sealed class IntentModel
 
     internal IntentPrediction Predict(MessageFeatures features)
     {
-        Span<float> scores = _scorer.Width <= StackLabels ? stackalloc float[_scorer.Width] : new float[_scorer.Width];
+        var scores = _scorer.Width <= StackLabels ? stackalloc float[_scorer.Width] : new float[_scorer.Width];
         var signals = _scorer.Score(features, scores);
-        double inScope = _scope.Score(signals);
+        var inScope = _scope.Score(signals);
         var top = Top(scores[.._scorer.Intents]);
         return new IntentPrediction(top[0].Label, top[0].Score, inScope < _scope.Threshold, top) { InScope = inScope };
     }
@@ -114,17 +114,17 @@ public sealed class IntentModel
     {
         var scores = new float[_scorer.Width];
         _scorer.Score(MessageFeatures.Read(text), scores);
-        double probability = Math.Clamp(scores[intent], 1e-9, 1 - 1e-9);
+        var probability = Math.Clamp(scores[intent], 1e-9, 1 - 1e-9);
         return Math.Log(probability / (1 - probability));
     }
 
     private ImmutableArray<ScoredLabel> Top(ReadOnlySpan<float> probabilities)
     {
         Span<int> best = stackalloc int[TopCount];
-        int count = 0;
-        for (int i = 0; i < probabilities.Length; i++)
+        var count = 0;
+        for (var i = 0; i < probabilities.Length; i++)
         {
-            int at = count < TopCount ? count++ : TopCount;
+            var at = count < TopCount ? count++ : TopCount;
             while (at > 0 && probabilities[i] > probabilities[best[at - 1]])
             {
                 if (at < TopCount)
@@ -142,7 +142,7 @@ public sealed class IntentModel
         }
 
         var top = new ScoredLabel[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             top[i] = new ScoredLabel(Manifest.Labels[best[i]], probabilities[best[i]]);
         }

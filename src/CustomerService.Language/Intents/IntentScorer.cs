@@ -29,37 +29,37 @@ internal sealed record IntentScorer(FeatureVocabulary Vocabulary, LinearWeights 
     /// <summary>Leaves the probabilities in <paramref name="scores"/>.</summary>
     public ScopeSignals Score(MessageFeatures features, Span<float> scores)
     {
-        Logits(features, scores, out float words, out float grams);
+        Logits(features, scores, out var words, out var grams);
         return Normalise(scores, words, grams);
     }
 
     public ScopeSignals Normalise(Span<float> scores, float words, float grams)
     {
-        float scale = 1f / Temperature;
-        float best = float.NegativeInfinity;
-        for (int i = 0; i < Weights.Labels; i++)
+        var scale = 1f / Temperature;
+        var best = float.NegativeInfinity;
+        for (var i = 0; i < Weights.Labels; i++)
         {
             scores[i] *= scale;
             best = i < Intents ? Math.Max(best, scores[i]) : best;
         }
 
         // Summed one by one, not by vector: another vector width would give other bits.
-        float shift = Math.Max(best, scores[Weights.Labels - 1]);
+        var shift = Math.Max(best, scores[Weights.Labels - 1]);
         float sum = 0;
-        for (int i = 0; i < Weights.Labels; i++)
+        for (var i = 0; i < Weights.Labels; i++)
         {
             scores[i] = MathF.Exp(scores[i] - shift);
             sum += scores[i];
         }
 
         float most = 0;
-        for (int i = 0; i < Weights.Labels; i++)
+        for (var i = 0; i < Weights.Labels; i++)
         {
             scores[i] /= sum;
             most = i < Intents ? Math.Max(most, scores[i]) : most;
         }
 
-        float negative = Weights.Labels > Intents ? LogOdds(scores[Intents]) : 0;
+        var negative = Weights.Labels > Intents ? LogOdds(scores[Intents]) : 0;
         return new ScopeSignals(words > 0 || grams > 0, LogOdds(most), best, words, grams, negative);
     }
 
@@ -74,18 +74,18 @@ internal sealed record IntentScorer(FeatureVocabulary Vocabulary, LinearWeights 
 
     public static IntentScorer Read(PayloadReader payload, ImmutableArray<string> labels)
     {
-        int intents = payload.ReadInt32();
-        float temperature = payload.ReadSingle();
+        var intents = payload.ReadInt32();
+        var temperature = payload.ReadSingle();
         PayloadReader.Expect(intents == labels.Length && intents > 0 && temperature > 0, "its weights do not fit its labels");
         var vocabulary = FeatureVocabulary.Read(payload);
-        int columns = payload.ReadInt32();
+        var columns = payload.ReadInt32();
         PayloadReader.Expect(columns == intents || columns == intents + 1, "its weights do not fit its labels");
         return new IntentScorer(vocabulary, LinearWeights.Read(payload, columns, vocabulary.Count), intents, temperature);
     }
 
     private static float LogOdds(float probability)
     {
-        float odds = probability / Math.Max(1e-9f, 1f - probability);
+        var odds = probability / Math.Max(1e-9f, 1f - probability);
         return Math.Clamp(MathF.Log(Math.Max(1e-9f, odds)), -LargestLogOdds, LargestLogOdds);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class IntentTrainer
             }
         });
 
-        float temperature = Temperature.Fit([.. folds.SelectMany(f => f.Calibration)]);
+        var temperature = Temperature.Fit([.. folds.SelectMany(f => f.Calibration)]);
         var scope = ScopeFitter.Fit([.. folds.SelectMany(f => f.Scope(temperature))], _options.MaximumInScopeRejection);
         if (_options.Validation is { Count: > 0 } validation)
         {
@@ -103,11 +103,11 @@ internal sealed class IntentTrainer
         var scored = held.Select(h =>
         {
             var outcome = new FoldOutcome(scorer, [h.Seen]);
-            bool right = h.Column >= 0
+            var right = h.Column >= 0
                 && System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(h.Seen.Logits.AsSpan(0, scorer.Intents)) == h.Column;
             return (Score: scope.Score(outcome.Signals(h.Seen, temperature)), InScope: h.Column >= 0, Right: right);
         }).ToList();
-        double threshold = _options.MinimumInScopeAccuracy is { } accuracy
+        var threshold = _options.MinimumInScopeAccuracy is { } accuracy
             ? ScopeFitter.ThresholdFor(scored, accuracy)
             : ScopeFitter.Threshold(scored, _options.MaximumInScopeRejection);
         return (temperature, scope with { Threshold = threshold });
@@ -124,9 +124,9 @@ internal sealed class IntentTrainer
 
         var (scorer, columns) = Fit(train, intents, ct);
         var held = new List<HeldOut>();
-        foreach (int row in plan.Rows)
+        foreach (var row in plan.Rows)
         {
-            string text = _examples[row].Text;
+            var text = _examples[row].Text;
             if (plan.IsUnseen(_labels[row], fold))
             {
                 held.Add(Observe(scorer, text, HeldOutKind.UnseenIntent, -1));
@@ -135,7 +135,7 @@ internal sealed class IntentTrainer
             {
                 held.Add(Observe(scorer, text, HeldOutKind.OutOfScope, columns.GetValueOrDefault(_labels[row], -1)));
             }
-            else if (plan.RowFold[row] == fold && columns.TryGetValue(_labels[row], out int column))
+            else if (plan.RowFold[row] == fold && columns.TryGetValue(_labels[row], out var column))
             {
                 held.Add(Observe(scorer, text, HeldOutKind.Known, column));
                 held.Add(Observe(scorer, Scrambler.Scramble(text, _options.Seed + row), HeldOutKind.Scrambled, -1));
@@ -155,7 +155,7 @@ internal sealed class IntentTrainer
 
         var builder = new VocabularyBuilder();
         var texts = train.Select(r => (_examples[r].Text, Column: columns[_labels[r]])).ToList();
-        for (int copy = 0; copy < LabelNameCopies; copy++)
+        for (var copy = 0; copy < LabelNameCopies; copy++)
         {
             // What an intent is called says what it is about: with few examples that is worth several of them.
             texts.AddRange(intents.Select((label, column) => (LabelName.Text(_intents[label]), column)));
@@ -183,7 +183,7 @@ internal sealed class IntentTrainer
     private static HeldOut Observe(IntentScorer scorer, string text, HeldOutKind kind, int column)
     {
         var logits = new float[scorer.Width];
-        scorer.Logits(MessageFeatures.Read(text), logits, out float words, out float grams);
+        scorer.Logits(MessageFeatures.Read(text), logits, out var words, out var grams);
         return new HeldOut(kind, column, logits, words, grams);
     }
 
@@ -216,7 +216,7 @@ internal sealed class IntentTrainer
 
     private void Report(string stage)
     {
-        int total = _options.Folds + 2;
+        var total = _options.Folds + 2;
         _progress?.Report(new TrainingProgress("intents: " + stage, Math.Min(total, Interlocked.Increment(ref _done)), total));
     }
 }

@@ -8,9 +8,9 @@ internal static class LabelName
     public static string Text(string label)
     {
         var text = new StringBuilder(label.Length + 8);
-        for (int i = 0; i < label.Length; i++)
+        for (var i = 0; i < label.Length; i++)
         {
-            char c = label[i];
+            var c = label[i];
             if (!char.IsLetterOrDigit(c))
             {
                 text.Append(' ');

@@ -16,8 +16,8 @@ internal sealed record ScopeDetector(double Bias, double[] Weights, double Thres
 
         Span<double> values = stackalloc double[ScopeSignals.Count];
         signals.CopyTo(values);
-        double sum = Bias;
-        for (int i = 0; i < values.Length; i++)
+        var sum = Bias;
+        for (var i = 0; i < values.Length; i++)
         {
             sum += Weights[i] * values[i];
         }
@@ -29,7 +29,7 @@ internal sealed record ScopeDetector(double Bias, double[] Weights, double Thres
     {
         payload.Write(Bias);
         payload.Write(Threshold);
-        foreach (double weight in Weights)
+        foreach (var weight in Weights)
         {
             payload.Write(weight);
         }
@@ -37,10 +37,10 @@ internal sealed record ScopeDetector(double Bias, double[] Weights, double Thres
 
     public static ScopeDetector Read(PayloadReader payload)
     {
-        double bias = payload.ReadDouble();
-        double threshold = payload.ReadDouble();
+        var bias = payload.ReadDouble();
+        var threshold = payload.ReadDouble();
         var weights = new double[ScopeSignals.Count];
-        for (int i = 0; i < weights.Length; i++)
+        for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = payload.ReadDouble();
         }

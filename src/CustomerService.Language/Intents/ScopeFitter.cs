@@ -28,14 +28,14 @@ internal static class ScopeFitter
     {
         scored.Sort((a, b) => a.Score.CompareTo(b.Score));
         double known = scored.Count(s => s.InScope);
-        double strange = scored.Count - known;
+        var strange = scored.Count - known;
         double refused = 0;
         double lost = 0;
         double caught = 0;
         var best = (Balance: double.NegativeInfinity, Threshold: double.Epsilon);
-        for (int i = 0; i < scored.Count && refused <= maximumRejection * known; i++)
+        for (var i = 0; i < scored.Count && refused <= maximumRejection * known; i++)
         {
-            double balance = (caught / strange) - (lost / known);
+            var balance = (caught / strange) - (lost / known);
             if (balance > best.Balance && (i == 0 || scored[i].Score > scored[i - 1].Score))
             {
                 best = (balance, i == 0 ? scored[0].Score / 2 : (scored[i - 1].Score + scored[i].Score) / 2);
@@ -53,8 +53,8 @@ internal static class ScopeFitter
     public static double ThresholdFor(List<(double Score, bool InScope, bool Right)> scored, double minimumAccuracy)
     {
         double[] right = [.. scored.Where(s => s.Right).Select(s => s.Score).Order()];
-        int needed = (int)Math.Ceiling(minimumAccuracy * scored.Count(s => s.InScope));
-        int refusable = right.Length - needed;
+        var needed = (int)Math.Ceiling(minimumAccuracy * scored.Count(s => s.InScope));
+        var refusable = right.Length - needed;
 
         // A score at the threshold is accepted: the lowest score that must be kept is the threshold.
         return needed == 0 || refusable < 0 ? double.Epsilon : Math.Max(right[refusable], double.Epsilon);
@@ -70,45 +70,45 @@ internal static class ScopeFitter
         var rows = examples.Select(e => { var row = new double[n]; e.Signals.CopyTo(row); return row; }).ToArray();
         var mean = new double[n];
         var scale = new double[n];
-        for (int k = 0; k < n; k++)
+        for (var k = 0; k < n; k++)
         {
             mean[k] = rows.Average(r => r[k]);
-            double variance = rows.Average(r => (r[k] - mean[k]) * (r[k] - mean[k]));
+            var variance = rows.Average(r => (r[k] - mean[k]) * (r[k] - mean[k]));
             scale[k] = variance > 1e-12 ? 1 / Math.Sqrt(variance) : 0;
         }
 
-        double total = examples.Sum(e => e.Weight);
+        var total = examples.Sum(e => e.Weight);
         var weights = new double[n];
         double bias = 0;
         var gradient = new double[n];
-        for (int step = 0; step < Iterations; step++)
+        for (var step = 0; step < Iterations; step++)
         {
             Array.Clear(gradient);
             double biasGradient = 0;
-            for (int i = 0; i < rows.Length; i++)
+            for (var i = 0; i < rows.Length; i++)
             {
-                double sum = bias;
-                for (int k = 0; k < n; k++)
+                var sum = bias;
+                for (var k = 0; k < n; k++)
                 {
                     sum += weights[k] * (rows[i][k] - mean[k]) * scale[k];
                 }
 
-                double error = examples[i].Weight * ((1 / (1 + Math.Exp(-sum))) - (examples[i].InScope ? 1 : 0));
+                var error = examples[i].Weight * ((1 / (1 + Math.Exp(-sum))) - (examples[i].InScope ? 1 : 0));
                 biasGradient += error;
-                for (int k = 0; k < n; k++)
+                for (var k = 0; k < n; k++)
                 {
                     gradient[k] += error * (rows[i][k] - mean[k]) * scale[k];
                 }
             }
 
             bias -= Rate * biasGradient / total;
-            for (int k = 0; k < n; k++)
+            for (var k = 0; k < n; k++)
             {
                 weights[k] = Math.Max(0, weights[k] - (Rate * ((gradient[k] / total) + (Ridge * weights[k]))));
             }
         }
 
-        for (int k = 0; k < n; k++)
+        for (var k = 0; k < n; k++)
         {
             weights[k] *= scale[k];
             bias -= weights[k] * mean[k];
@@ -123,16 +123,16 @@ internal static class ScopeFitter
     private static double Threshold(ScopeDetector detector, IReadOnlyList<ScopeExample> examples, double maximumRejection)
     {
         var scored = examples.Select(e => (Score: detector.Score(e.Signals), e.InScope, e.Weight)).OrderBy(e => e.Score).ToList();
-        double good = scored.Where(e => e.InScope).Sum(e => e.Weight);
-        double strange = scored.Where(e => !e.InScope).Sum(e => e.Weight);
+        var good = scored.Where(e => e.InScope).Sum(e => e.Weight);
+        var strange = scored.Where(e => !e.InScope).Sum(e => e.Weight);
         double rejectedGood = 0;
         double rejectedStrange = 0;
-        double best = double.NegativeInfinity;
+        var best = double.NegativeInfinity;
         double threshold = 0;
-        for (int i = 0; i < scored.Count; i++)
+        for (var i = 0; i < scored.Count; i++)
         {
-            double balance = (rejectedStrange / strange) - (rejectedGood / good);
-            bool boundary = i == 0 || scored[i].Score > scored[i - 1].Score;
+            var balance = (rejectedStrange / strange) - (rejectedGood / good);
+            var boundary = i == 0 || scored[i].Score > scored[i - 1].Score;
             if (boundary && rejectedGood / good <= maximumRejection && balance > best)
             {
                 best = balance;

@@ -6,9 +6,9 @@ internal static class Scrambler
     public static string Scramble(string text, int seed)
     {
         var random = new Random(seed);
-        char[] letters = text.ToCharArray();
-        int start = 0;
-        for (int i = 0; i <= letters.Length; i++)
+        var letters = text.ToCharArray();
+        var start = 0;
+        for (var i = 0; i <= letters.Length; i++)
         {
             if (i == letters.Length || letters[i] == ' ')
             {

@@ -8,10 +8,10 @@ internal static class MessageParts
     public static List<(int Start, int End)> Of(PhraseBook book, ReadOnlySpan<PhraseWord> words, int length)
     {
         var parts = new List<(int, int)>();
-        int start = 0;
-        for (int i = 1; i < words.Length; i++)
+        var start = 0;
+        for (var i = 1; i < words.Length; i++)
         {
-            bool begins = words[i].Pause == PhrasePause.Sentence
+            var begins = words[i].Pause == PhrasePause.Sentence
                 || (book.Is(words, i, PhraseRole.Connector) && i + 1 < words.Length
                     && (
                         book.Is(words, i + 1, PhraseRole.Question)

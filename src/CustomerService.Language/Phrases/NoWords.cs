@@ -26,7 +26,7 @@ internal static class NoWords
         foreach (ref readonly var word in words)
         {
             var letters = message[word.Start..word.End];
-            bool nothing = word.Kind switch
+            var nothing = word.Kind switch
             {
                 PhraseWordKind.Digits or PhraseWordKind.Symbol => true,
 
@@ -55,18 +55,18 @@ internal static class NoWords
             return false;
         }
 
-        int consonants = 0;
-        int most = 0;
-        bool vowel = false;
-        foreach (char c in letters)
+        var consonants = 0;
+        var most = 0;
+        var vowel = false;
+        foreach (var c in letters)
         {
             if (c >= FirstOtherScript)
             {
                 return false;
             }
 
-            char lower = char.ToLowerInvariant(c);
-            bool isVowel = Vowels.Contains(lower);
+            var lower = char.ToLowerInvariant(c);
+            var isVowel = Vowels.Contains(lower);
             vowel |= isVowel;
             consonants = isVowel ? 0 : consonants + 1;
             most = Math.Max(most, consonants);
@@ -78,7 +78,7 @@ internal static class NoWords
 
     private static bool RunsAlongARow(ReadOnlySpan<char> letters)
     {
-        foreach (string row in Rows)
+        foreach (var row in Rows)
         {
             if (letters.StartsWith(row, StringComparison.OrdinalIgnoreCase))
             {

@@ -23,9 +23,9 @@ internal static class PersonRequest
         denies = false;
         var words = book.WordsOf(message).ToArray();
         StringBuilder? rest = null;
-        for (int from = 0; from < words.Length;)
+        for (var from = 0; from < words.Length;)
         {
-            int to = EndOfClause(book, words, from);
+            var to = EndOfClause(book, words, from);
             var clause = Read(book, words.AsSpan(from, to - from));
             denies |= clause == PersonClause.Denies;
             if (clause != PersonClause.Other)
@@ -48,9 +48,9 @@ internal static class PersonRequest
     /// </summary>
     private static int EndOfClause(PhraseBook book, ReadOnlySpan<PhraseWord> words, int from)
     {
-        for (int at = from + 1; at < words.Length; at++)
+        for (var at = from + 1; at < words.Length; at++)
         {
-            bool anew = words[at].Pause != PhrasePause.None || book.Is(words, at, PhraseRole.Connector)
+            var anew = words[at].Pause != PhrasePause.None || book.Is(words, at, PhraseRole.Connector)
                 || (book.Is(words, at, PhraseRole.Subject) && at - from > 1 && book.Is(words, at + 1, PhraseRole.Wish)
                     && !book.Is(words, at - 1, PhraseRole.Think)
                         && !book.Is(words, at - 1, PhraseRole.Question)
@@ -66,14 +66,14 @@ internal static class PersonRequest
 
     private static PersonClause Read(PhraseBook book, ReadOnlySpan<PhraseWord> clause)
     {
-        int negator = -1;
-        int machine = -1;
-        int first = -1;
-        int last = -1;
-        bool met = false;
-        bool wish = false;
-        bool need = false;
-        for (int i = 0; i < clause.Length; i++)
+        var negator = -1;
+        var machine = -1;
+        var first = -1;
+        var last = -1;
+        var met = false;
+        var wish = false;
+        var need = false;
+        for (var i = 0; i < clause.Length; i++)
         {
             if (negator < 0 && book.Is(clause, i, PhraseRole.Negator))
             {

@@ -44,7 +44,7 @@ public sealed class PhraseBook
     public static PhraseBook For(string locale)
     {
         ArgumentNullException.ThrowIfNull(locale);
-        string language = LanguageOf(locale);
+        var language = LanguageOf(locale);
         return Books.GetOrAdd(Patterns.ContainsKey(language) ? language : Common, static name => new PhraseBook(name));
     }
 
@@ -52,7 +52,7 @@ public sealed class PhraseBook
     public static string LanguageOf(string locale)
     {
         ArgumentNullException.ThrowIfNull(locale);
-        int region = locale.AsSpan().IndexOfAny('-', '_');
+        var region = locale.AsSpan().IndexOfAny('-', '_');
         return (region < 0 ? locale : locale[..region]).ToLowerInvariant();
     }
 
@@ -66,7 +66,7 @@ public sealed class PhraseBook
         var parts = new List<string>();
         foreach (var (start, end) in MessageParts.Of(this, WordsOf(message), message.Length))
         {
-            string part = message[start..end];
+            var part = message[start..end];
             if (Read(part) is { HasMatter: true } utterance)
             {
                 parts.Add(utterance.MatterOf(part).ToString());
@@ -105,7 +105,7 @@ public sealed class PhraseBook
     internal int Longest(ReadOnlySpan<PhraseWord> words, int at, out PhraseRole role)
     {
         role = PhraseRole.None;
-        int longest = 0;
+        var longest = 0;
         if (!_byStart.TryGetValue(words[at].Hash, out var patterns))
         {
             return 0;
@@ -113,7 +113,7 @@ public sealed class PhraseBook
 
         foreach (var pattern in patterns)
         {
-            int length = pattern.Role < PhraseRole.Connector ? pattern.Match(words, at) : 0;
+            var length = pattern.Role < PhraseRole.Connector ? pattern.Match(words, at) : 0;
             if (length > longest || (length == longest && length > 0 && pattern.Role > role))
             {
                 (longest, role) = (length, pattern.Role);
@@ -128,7 +128,7 @@ public sealed class PhraseBook
 
     internal int LengthOf(ReadOnlySpan<PhraseWord> words, int at, PhraseRole role)
     {
-        int longest = 0;
+        var longest = 0;
         if (at >= 0 && at < words.Length && _byStart.TryGetValue(words[at].Hash, out var patterns))
         {
             foreach (var pattern in patterns)
@@ -152,7 +152,7 @@ public sealed class PhraseBook
         {
             if (line.StartsWith('['))
             {
-                string[] name = line.Trim('[', ']').Split(' ');
+                var name = line.Trim('[', ']').Split(' ');
                 role = name[1] == "none" ? PhraseRole.NoneOffered : Enum.Parse<PhraseRole>(name[1], ignoreCase: true);
                 if (!patterns.TryGetValue(name[0], out section!))
                 {

@@ -56,7 +56,7 @@ internal sealed class PhrasePattern
         }
 
         var (alternatives, optional) = _places[place];
-        int best = 0;
+        var best = 0;
         foreach (var alternative in alternatives)
         {
             if (Fits(alternative, words, begun, at))
@@ -75,7 +75,7 @@ internal sealed class PhrasePattern
             return false;
         }
 
-        for (int i = 0; i < alternative.Length; i++)
+        for (var i = 0; i < alternative.Length; i++)
         {
             ref readonly var word = ref words[at + i];
             if (word.Hash != alternative[i] || (at + i > begun && word.Pause == PhrasePause.Sentence))

@@ -18,7 +18,7 @@ internal static class UtteranceReader
     {
         var words = book.WordsOf(message);
         var acts = DialogueActs.None;
-        int from = Leading(book, words, message, ref acts);
+        var from = Leading(book, words, message, ref acts);
         if (acts == DialogueActs.None)
         {
             from = from == words.Length ? from : 0;
@@ -28,7 +28,7 @@ internal static class UtteranceReader
             }
         }
 
-        int to = from < words.Length ? Trailing(book, words, from, ref acts) : words.Length;
+        var to = from < words.Length ? Trailing(book, words, from, ref acts) : words.Length;
         while (to > from && words[to - 1].Kind == PhraseWordKind.Symbol && from > 0)
         {
             to--;
@@ -40,8 +40,8 @@ internal static class UtteranceReader
         }
 
         // Whole, its marks included, where nothing was peeled.
-        int start = from == 0 ? 0 : words[from].Start;
-        int end = to == words.Length ? message.Length : words[to].Start;
+        var start = from == 0 ? 0 : words[from].Start;
+        var end = to == words.Length ? message.Length : words[to].Start;
         return new(acts, start, end - start);
     }
 
@@ -51,7 +51,7 @@ internal static class UtteranceReader
     private static DialogueActs ActsOfSigns(PhraseBook book, ReadOnlySpan<PhraseWord> words)
     {
         var acts = DialogueActs.None;
-        for (int i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (words[i].Kind != PhraseWordKind.Symbol)
             {
@@ -66,7 +66,7 @@ internal static class UtteranceReader
 
     private static int Leading(PhraseBook book, ReadOnlySpan<PhraseWord> words, ReadOnlySpan<char> message, ref DialogueActs acts)
     {
-        int at = 0;
+        var at = 0;
         while (at < words.Length)
         {
             if (words[at].Kind == PhraseWordKind.Symbol)
@@ -75,7 +75,7 @@ internal static class UtteranceReader
                 continue;
             }
 
-            int length = Peel(book, words, at, out var role);
+            var length = Peel(book, words, at, out var role);
             if (length == 0)
             {
                 if (at > 0 && book.Is(words, at, PhraseRole.Connector) && at + 1 < words.Length)
@@ -89,8 +89,8 @@ internal static class UtteranceReader
 
             if (role == PhraseRole.Thanks && book.Is(words, at + length, PhraseRole.For) && words[at + length].Pause == PhrasePause.None)
             {
-                int what = at + length + 1;
-                int end = EndOfClause(book, words, what);
+                var what = at + length + 1;
+                var end = EndOfClause(book, words, what);
                 if (what < end && IsHarm(book, words[what..end], message))
                 {
                     if (IsNothing(book, words[what..end]))
@@ -118,7 +118,7 @@ internal static class UtteranceReader
     /// <summary>How many words may be taken off there.</summary>
     private static int Peel(PhraseBook book, ReadOnlySpan<PhraseWord> words, int at, out PhraseRole role)
     {
-        int length = book.Longest(words, at, out role);
+        var length = book.Longest(words, at, out role);
         if (length == 0 || role == PhraseRole.Closing)
         {
             return 0;
@@ -129,26 +129,26 @@ internal static class UtteranceReader
             return length;
         }
 
-        int next = at + length;
-        bool open = next >= words.Length || words[next].Pause != PhrasePause.None || words[next].Kind == PhraseWordKind.Symbol
+        var next = at + length;
+        var open = next >= words.Length || words[next].Pause != PhrasePause.None || words[next].Kind == PhraseWordKind.Symbol
             || book.Is(words, next, PhraseRole.Connector) || Peel(book, words, next, out _) > 0;
         return open ? length : 0;
     }
 
     private static int Trailing(PhraseBook book, ReadOnlySpan<PhraseWord> words, int from, ref DialogueActs acts)
     {
-        int to = words.Length;
-        for (int at = Math.Max(from + 1, to - MostTrailingWords); at < to; at++)
+        var to = words.Length;
+        for (var at = Math.Max(from + 1, to - MostTrailingWords); at < to; at++)
         {
-            int length = book.Longest(words, at, out var role);
+            var length = book.Longest(words, at, out var role);
             if (length == 0)
             {
                 continue;
             }
 
-            bool closes = book.LengthOf(words, at, PhraseRole.Closing) is > 0 and var closing && words[at].Pause != PhrasePause.None
+            var closes = book.LengthOf(words, at, PhraseRole.Closing) is > 0 and var closing && words[at].Pause != PhrasePause.None
                 && at + closing >= to - NameOfTheWriter;
-            bool ends = at + length == to && role switch
+            var ends = at + length == to && role switch
             {
                 PhraseRole.Courtesy => true,
                 PhraseRole.Thanks => words[at].Pause != PhrasePause.None || at - from >= ShortestMatterBeforeThanks,
@@ -193,7 +193,7 @@ internal static class UtteranceReader
 
     private static bool Says(PhraseBook book, ReadOnlySpan<PhraseWord> what, PhraseRole role)
     {
-        for (int i = 0; i < what.Length; i++)
+        for (var i = 0; i < what.Length; i++)
         {
             if (book.Is(what, i, role))
             {

@@ -46,14 +46,14 @@ public sealed class KnowledgeIndex
     /// <summary>Builds an index.</summary>
     /// <exception cref="ArgumentException">Two documents have the same id.</exception>
     public static KnowledgeIndex Build(
-        IReadOnlyList<KnowledgeDocument> docs, KnowledgeIndexOptions options, CancellationToken cancellationToken = default)
+        IReadOnlyList<KnowledgeDocument> docs, KnowledgeIndexOptions options, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(docs);
         ArgumentNullException.ThrowIfNull(options);
         RequireUnique(docs);
         var texts = docs.Select(d => new DocumentText(d)).ToArray();
         var statistics = CorpusStatistics.Learn(texts);
-        var space = options.DenseVectors ? LatentSpaceTrainer.Train(texts, statistics, options.Seed, cancellationToken) : LatentSpace.None;
+        var space = options.DenseVectors ? LatentSpaceTrainer.Train(texts, statistics, options.Seed, ct) : LatentSpace.None;
         return Assemble(texts, statistics, space, options, FusionWeights.Default, ConfidenceModel.Default);
     }
 
@@ -69,7 +69,7 @@ public sealed class KnowledgeIndex
         }
 
         var kept = Without([.. docs.Select(d => d.Id)]);
-        int changed = kept._changed + docs.Count;
+        var changed = kept._changed + docs.Count;
         if (changed > LearnAnewAfter * Math.Max(1, DocumentCount) || State.Segments.Length >= MostSegments)
         {
             return kept.Rebuild([.. kept.Documents, .. docs], changed > LearnAnewAfter * Math.Max(1, DocumentCount), changed);
@@ -77,7 +77,7 @@ public sealed class KnowledgeIndex
 
         var state = kept.State;
         var texts = docs.Select(d => new DocumentText(d)).ToArray();
-        int offset = state.Slots;
+        var offset = state.Slots;
         var segments = state.Segments.Add(
             new LiveSegment(SegmentBuilder.Build(texts, state.Statistics, state.Space, state.Options.Encoder), offset, []));
         return new KnowledgeIndex(
@@ -142,7 +142,7 @@ public sealed class KnowledgeIndex
             hits.Add(new KnowledgeHit(document.Document.Id, document.Document.Title, passage.Text, candidate.Score, coverage));
         }
 
-        double confidence = State.Confidence.Probability(ConfidenceFeatures.Of(State, text, ranked));
+        var confidence = State.Confidence.Probability(ConfidenceFeatures.Of(State, text, ranked));
         return new KnowledgeAnswer(hits.MoveToImmutable(), confidence, confidence < State.Confidence.Threshold);
     }
 
@@ -168,7 +168,7 @@ public sealed class KnowledgeIndex
     internal (QueryText Text, List<Candidate> Ranked) Rank(KnowledgeQuery query)
     {
         var text = new QueryText(query.Text, State.Statistics, State.Space, State.Options.Encoder);
-        float[] mentions = EntityTracker.Track(State.Entities, query.History, query.Text);
+        var mentions = EntityTracker.Track(State.Entities, query.History, query.Text);
         return (text, Ranker.Rank(State, text, query.Filter, mentions));
     }
 

@@ -33,7 +33,7 @@ internal struct ComparativeScope
     {
         _peak--;
         _wish--;
-        bool modal = _last == Could || _last == Can;
+        var modal = _last == Could || _last == Can;
         if (word == Couldnt || word == Cant || word == Cannot || word == Never || word == Nothing || (word == Not && modal))
         {
             (_peak, _wish) = (Reach, 0);
@@ -51,8 +51,8 @@ internal struct ComparativeScope
     /// <param name="turned">It then says the opposite.</param>
     public readonly bool Decides(bool comparative, out bool turned)
     {
-        bool more = comparative || _before == More;
-        bool less = _before == Less;
+        var more = comparative || _before == More;
+        var less = _before == Less;
         turned = less ? _peak > 0 : _peak <= 0;
         return (more || less) && (_peak > 0 || (_wish > 0 && comparative));
     }

@@ -40,9 +40,9 @@ internal struct IntensityReading
     /// <summary>The reading as features of a learner, each about as long as a block of text features or shorter.</summary>
     public readonly void Describe(Span<float> to)
     {
-        float compound = Compound;
+        var compound = Compound;
         float words = Math.Max(1, Words);
-        float weight = Positive + Negative + (Words - PositiveWords - NegativeWords) + 1e-3f;
+        var weight = Positive + Negative + (Words - PositiveWords - NegativeWords) + 1e-3f;
         to[0] = compound;
         to[1] = Math.Abs(compound);
         to[2] = compound * compound;
@@ -75,7 +75,7 @@ internal struct IntensityReading
         to[29] = Sum / words;
 
         // A line with a bend at each of these: where neutral ends differs from one set of examples to the next.
-        for (int bend = 0; bend < 9; bend++)
+        for (var bend = 0; bend < 9; bend++)
         {
             to[30 + bend] = Math.Max(0, compound - ((bend - 4) * 0.2f));
         }

@@ -42,15 +42,15 @@ internal static class IntensityRules
         var reading = new IntensityReading { Words = words.Length, Exclamations = message.Count('!'), Questions = message.Count('?') };
         reading.Capitals = SomeCapitals(words);
         JoinIdioms(lexicon, words);
-        int contrast = -1;
+        var contrast = -1;
         var scope = default(ComparativeScope);
-        for (int i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             reading.Denial |= words[i].Negates;
             contrast = contrast < 0 && words[i].Hash == But ? i : contrast;
             scope = words[i].Breaks ? default : scope;
             scope.Pass(words[i].Hash);
-            if (words[i].Feels && scope.Decides(words[i].Entry.Has(LexiconRole.Comparative), out bool turned))
+            if (words[i].Feels && scope.Decides(words[i].Entry.Has(LexiconRole.Comparative), out var turned))
             {
                 words[i].Turned = turned;
                 words[i].Share = words[i].Entry.Valence * (turned ? NegationFactor : NeverSoFactor);
@@ -74,15 +74,15 @@ internal static class IntensityRules
     private static float Share(Span<MessageWord> words, int at, bool capitals)
     {
         ref var word = ref words[at];
-        float value = word.Entry.Valence;
+        var value = word.Entry.Valence;
         if (NegatedByFeelingWord(words, at))
         {
             value = Turn(ref word, value);
         }
 
         value += word.Capitals && capitals ? MathF.CopySign(CapitalsStep, value) : 0;
-        bool apart = false;
-        for (int distance = 1; distance <= Reach && distance <= at; distance++)
+        var apart = false;
+        for (var distance = 1; distance <= Reach && distance <= at; distance++)
         {
             ref var before = ref words[at - distance];
             apart |= words[at - distance + 1].Breaks;
@@ -91,7 +91,7 @@ internal static class IntensityRules
                 continue;
             }
 
-            float step = before.Boosts ? BoostStep : before.Damps ? -BoostStep : 0;
+            var step = before.Boosts ? BoostStep : before.Damps ? -BoostStep : 0;
             if (step != 0)
             {
                 step += before.Capitals && capitals ? CapitalsStep : 0;
@@ -104,14 +104,14 @@ internal static class IntensityRules
             }
         }
 
-        bool least = at > 0 && words[at - 1].Hash == Least && !(at > 1 && (words[at - 2].Hash == At || words[at - 2].Hash == Very));
+        var least = at > 0 && words[at - 1].Hash == Least && !(at > 1 && (words[at - 2].Hash == At || words[at - 2].Hash == Very));
         return least ? Turn(ref word, value) : value;
     }
 
     private static float Negate(Span<MessageWord> words, int at, int distance, float value)
     {
-        uint negator = words[at - distance].Hash;
-        uint next = words[at - distance + 1].Hash;
+        var negator = words[at - distance].Hash;
+        var next = words[at - distance + 1].Hash;
 
         // "never so good", "never this good" praise; "without doubt" denies nothing.
         if (negator == Never && distance > 1 && (next == So || next == This))
@@ -137,7 +137,7 @@ internal static class IntensityRules
 
     private static bool NegatedByFeelingWord(Span<MessageWord> words, int at)
     {
-        for (int distance = 1; distance <= Reach && distance <= at; distance++)
+        for (var distance = 1; distance <= Reach && distance <= at; distance++)
         {
             ref var before = ref words[at - distance];
             if (words[at - distance + 1].Breaks)
@@ -158,15 +158,15 @@ internal static class IntensityRules
     /// <summary>The feeling of an idiom stands at its last word; the others have none.</summary>
     private static void JoinIdioms(Lexicon lexicon, Span<MessageWord> words)
     {
-        for (int i = 0; i + 1 < words.Length; i++)
+        for (var i = 0; i + 1 < words.Length; i++)
         {
             if (!words[i].Entry.Has(LexiconRole.Opener))
             {
                 continue;
             }
 
-            uint pair = FeatureHash.Pair(words[i].Hash, words[i + 1].Hash);
-            int length = 2;
+            var pair = FeatureHash.Pair(words[i].Hash, words[i + 1].Hash);
+            var length = 2;
             if (i + 2 >= words.Length || !lexicon.TryFind(FeatureHash.Pair(pair, words[i + 2].Hash), out var idiom))
             {
                 if (!lexicon.TryFind(pair, out idiom))
@@ -179,7 +179,7 @@ internal static class IntensityRules
                 length = 3;
             }
 
-            for (int k = 0; k < length; k++)
+            for (var k = 0; k < length; k++)
             {
                 words[i + k].Entry = k == length - 1 ? idiom : default;
                 words[i + k].Negates = false;
@@ -193,9 +193,9 @@ internal static class IntensityRules
     private static void Weigh(Span<MessageWord> words, int contrast, ref IntensityReading reading)
     {
         reading.Contrast = true;
-        for (int i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            float share = words[i].Share;
+            var share = words[i].Share;
             reading.BeforeContrast += i < contrast ? share : 0;
             reading.AfterContrast += i > contrast ? share : 0;
             words[i].Share = share * (i < contrast ? BeforeContrast : AfterContrast);
@@ -206,7 +206,7 @@ internal static class IntensityRules
     {
         foreach (ref var word in words)
         {
-            float share = word.Share;
+            var share = word.Share;
             if (share == 0)
             {
                 continue;
@@ -223,7 +223,7 @@ internal static class IntensityRules
             reading.Last = share;
         }
 
-        float emphasis = ExclamationStep * Math.Min(MostExclamations, reading.Exclamations);
+        var emphasis = ExclamationStep * Math.Min(MostExclamations, reading.Exclamations);
         emphasis += reading.Questions >= ManyQuestions ? ManyQuestionsStep : reading.Questions > 1 ? reading.Questions * QuestionStep : 0;
         if (reading.Sum != 0)
         {
@@ -243,7 +243,7 @@ internal static class IntensityRules
     /// <summary>Capitals emphasise only where not all words are written so.</summary>
     private static bool SomeCapitals(Span<MessageWord> words)
     {
-        int shouted = 0;
+        var shouted = 0;
         foreach (ref var word in words)
         {
             shouted += word.Capitals ? 1 : 0;

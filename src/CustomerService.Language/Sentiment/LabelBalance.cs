@@ -20,30 +20,30 @@ internal static class LabelBalance
     /// </summary>
     public static void Shift(DenseWeights combiner, IReadOnlyList<(float[] Signals, int Label)> held, int labels)
     {
-        int width = LinearWeights.StrideOf(labels);
+        var width = LinearWeights.StrideOf(labels);
         var logits = new float[held.Count * width];
-        for (int row = 0; row < held.Count; row++)
+        for (var row = 0; row < held.Count; row++)
         {
             var target = logits.AsSpan(row * width, width);
             combiner.Biases.CopyTo(target);
-            for (int i = 0; i < held[row].Signals.Length; i++)
+            for (var i = 0; i < held[row].Signals.Length; i++)
             {
                 LinearWeights.AddRow(target, combiner.Rows.AsSpan(i * width, width), held[row].Signals[i]);
             }
         }
 
         var shifts = new float[labels];
-        double best = Quality(logits, width, held, shifts);
-        for (int round = 0; round < Rounds; round++)
+        var best = Quality(logits, width, held, shifts);
+        for (var round = 0; round < Rounds; round++)
         {
-            for (int label = 0; label < labels; label++)
+            for (var label = 0; label < labels; label++)
             {
-                float kept = shifts[label];
-                for (int step = -Steps; step <= Steps; step++)
+                var kept = shifts[label];
+                for (var step = -Steps; step <= Steps; step++)
                 {
-                    float before = shifts[label];
+                    var before = shifts[label];
                     shifts[label] = kept + (step * Step);
-                    double quality = Quality(logits, width, held, shifts);
+                    var quality = Quality(logits, width, held, shifts);
                     if (quality > best)
                     {
                         best = quality;
@@ -56,7 +56,7 @@ internal static class LabelBalance
             }
         }
 
-        for (int label = 0; label < labels; label++)
+        for (var label = 0; label < labels; label++)
         {
             combiner.Biases[label] += shifts[label];
         }
@@ -67,10 +67,10 @@ internal static class LabelBalance
         var hits = new int[shifts.Length];
         var said = new int[shifts.Length];
         var actual = new int[shifts.Length];
-        for (int row = 0; row < held.Count; row++)
+        for (var row = 0; row < held.Count; row++)
         {
-            int best = 0;
-            for (int label = 1; label < shifts.Length; label++)
+            var best = 0;
+            for (var label = 1; label < shifts.Length; label++)
             {
                 best = logits[(row * width) + label] + shifts[label] > logits[(row * width) + best] + shifts[best] ? label : best;
             }
@@ -81,8 +81,8 @@ internal static class LabelBalance
         }
 
         double f1 = 0;
-        int present = 0;
-        for (int label = 0; label < shifts.Length; label++)
+        var present = 0;
+        for (var label = 0; label < shifts.Length; label++)
         {
             present += actual[label] > 0 ? 1 : 0;
             f1 += actual[label] > 0 ? 2.0 * hits[label] / (said[label] + actual[label]) : 0;

@@ -59,7 +59,7 @@ internal sealed class Lexicon
         // In one order always: where words mean the same to the tokenizer, the last one counts.
         foreach (var (word, valence) in valences.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            float clamped = (float)Math.Clamp(valence, -4, 4);
+            var clamped = (float)Math.Clamp(valence, -4, 4);
             if (word.Length > 0 && !word.Any(char.IsWhiteSpace))
             {
                 spelt[Spelling(word, LongestRun)] = clamped;
@@ -99,28 +99,28 @@ internal sealed class Lexicon
     /// <returns>The hash under which it was found; of its own letters when it is unknown.</returns>
     public uint Find(ReadOnlySpan<char> word, out LexiconEntry entry)
     {
-        uint hash = Spelling(word, LongestRun);
+        var hash = Spelling(word, LongestRun);
         if (_spelt.TryGetValue(hash, out entry))
         {
             return hash;
         }
 
-        for (int run = 2; run >= 1 && HasRun(word); run--)
+        for (var run = 2; run >= 1 && HasRun(word); run--)
         {
-            uint shorter = Spelling(word, run);
+            var shorter = Spelling(word, run);
             if (_spelt.TryGetValue(shorter, out entry))
             {
                 return shorter;
             }
         }
 
-        int apostrophe = word.IndexOfAny('\'', '\u2019');
+        var apostrophe = word.IndexOfAny('\'', '\u2019');
         if (apostrophe > 0)
         {
-            bool contraction = (word[apostrophe - 1] | 0x20) == 'n'
+            var contraction = (word[apostrophe - 1] | 0x20) == 'n'
                 && apostrophe + 2 == word.Length
                 && (word[apostrophe + 1] | 0x20) == 't';
-            uint other = contraction
+            var other = contraction
                 ? FeatureHash.Finish(FeatureHash.Step(Spell(word[..apostrophe], LongestRun), 't'))
                 : Spelling(word[..apostrophe], LongestRun);
             return _spelt.TryGetValue(other, out entry) ? other : hash;
@@ -133,9 +133,9 @@ internal sealed class Lexicon
     public bool FindPhrase(ReadOnlySpan<PhraseWord> words, string text, out LexiconEntry entry)
     {
         uint hash = 0;
-        for (int i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            uint word = Find(text.AsSpan(words[i].Start, words[i].End - words[i].Start), out _);
+            var word = Find(text.AsSpan(words[i].Start, words[i].End - words[i].Start), out _);
             hash = i == 0 ? word : FeatureHash.Pair(hash, word);
         }
 
@@ -147,12 +147,12 @@ internal sealed class Lexicon
 
     private static ulong Spell(ReadOnlySpan<char> word, int longestRun)
     {
-        ulong state = FeatureHash.WordSeed;
-        char previous = '\0';
-        int run = 0;
-        foreach (char c in word)
+        var state = FeatureHash.WordSeed;
+        var previous = '\0';
+        var run = 0;
+        foreach (var c in word)
         {
-            char lower = c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
+            var lower = c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
             run = lower == previous ? run + 1 : 1;
             previous = lower;
             if (run <= longestRun)
@@ -166,7 +166,7 @@ internal sealed class Lexicon
 
     private static bool HasRun(ReadOnlySpan<char> word)
     {
-        for (int i = 2; i < word.Length; i++)
+        for (var i = 2; i < word.Length; i++)
         {
             if (
                 char.ToLowerInvariant(word[i]) == char.ToLowerInvariant(word[i - 1])
@@ -186,11 +186,11 @@ internal sealed class Lexicon
         float negative = 0;
         float anger = 0;
         float factor = 1;
-        int negated = 0;
+        var negated = 0;
         var peak = default(ComparativeScope);
         uint lastEmoji = 0;
-        bool shouting = MostlyShouted(tokens);
-        for (int i = 0; i < tokens.Length; i++)
+        var shouting = MostlyShouted(tokens);
+        for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
             if (token.AfterBreak)
@@ -209,9 +209,9 @@ internal sealed class Lexicon
                 continue;
             }
 
-            float valence = entry.Valence;
-            bool angry = entry.Has(LexiconRole.Anger);
-            bool fixedPhrase = false;
+            var valence = entry.Valence;
+            var angry = entry.Has(LexiconRole.Anger);
+            var fixedPhrase = false;
             if (entry.Has(LexiconRole.Opener) && PhraseAt(tokens, i, out var phrase) is > 0 and var more)
             {
                 valence = phrase.Valence;
@@ -238,9 +238,9 @@ internal sealed class Lexicon
                 continue;
             }
 
-            float emphasis = factor * (token.Shouted && !shouting ? ShoutFactor : 1) * (token.Lengthened ? StrongerFactor : 1);
-            bool flipped = negated > 0 && token.Kind != TokenKind.Emoji && !fixedPhrase;
-            if (!fixedPhrase && peak.Decides(entry.Has(LexiconRole.Comparative), out bool turned))
+            var emphasis = factor * (token.Shouted && !shouting ? ShoutFactor : 1) * (token.Lengthened ? StrongerFactor : 1);
+            var flipped = negated > 0 && token.Kind != TokenKind.Emoji && !fixedPhrase;
+            if (!fixedPhrase && peak.Decides(entry.Has(LexiconRole.Comparative), out var turned))
             {
                 flipped = turned;
                 emphasis *= turned ? 1 : StrongerFactor;
@@ -249,7 +249,7 @@ internal sealed class Lexicon
             // One face says it; the others repeat it.
             emphasis *= token.Kind == TokenKind.Emoji && token.Hash == lastEmoji ? RepeatedEmoji : 1;
             lastEmoji = token.Kind == TokenKind.Emoji ? token.Hash : 0;
-            float value = valence * emphasis * (flipped ? NegationFactor : 1);
+            var value = valence * emphasis * (flipped ? NegationFactor : 1);
             positive += Math.Max(0, value);
             negative += Math.Max(0, -value);
             anger += angry && !flipped ? Math.Abs(valence) * emphasis : 0;
@@ -257,8 +257,8 @@ internal sealed class Lexicon
         }
 
         // Emphasis needs something to emphasise: capitals alone say nothing.
-        float raised = 1 + (ExclamationFactor * Math.Min(MostExclamations, message.Exclamations)) + (shouting ? ShoutFactor - 1 : 0);
-        float sum = (positive - negative) * raised;
+        var raised = 1 + (ExclamationFactor * Math.Min(MostExclamations, message.Exclamations)) + (shouting ? ShoutFactor - 1 : 0);
+        var sum = (positive - negative) * raised;
         return new LexiconReading(Squash(sum), Squash(positive * raised), Squash(negative * raised), Squash(anger * raised));
     }
 
@@ -271,7 +271,7 @@ internal sealed class Lexicon
             return 0;
         }
 
-        uint pair = FeatureHash.Pair(tokens[at].Hash, tokens[at + 1].Hash);
+        var pair = FeatureHash.Pair(tokens[at].Hash, tokens[at + 1].Hash);
         if (at + 2 < tokens.Length && _entries.TryGetValue(FeatureHash.Pair(pair, tokens[at + 2].Hash), out phrase))
         {
             return 2;
@@ -294,8 +294,8 @@ internal sealed class Lexicon
 
         // "baaad" was folded to "baad", which is right for "goood" only.
         Span<char> single = stackalloc char[LongestLengthened];
-        int length = 0;
-        foreach (char c in message.TextOf(token))
+        var length = 0;
+        foreach (var c in message.TextOf(token))
         {
             if (length == 0 || single[length - 1] != c)
             {
@@ -313,8 +313,8 @@ internal sealed class Lexicon
 
     private static bool MostlyShouted(ReadOnlySpan<Token> tokens)
     {
-        int shouted = 0;
-        int words = 0;
+        var shouted = 0;
+        var words = 0;
         foreach (ref readonly var token in tokens)
         {
             words += token.Kind == TokenKind.Word ? 1 : 0;
@@ -330,7 +330,7 @@ internal sealed class Lexicon
             ?? throw new InvalidOperationException("The resource lexicon.txt is missing from CustomerService.Language.");
         using var reader = new StreamReader(stream);
         var entries = new Dictionary<uint, LexiconEntry>();
-        string section = "";
+        var section = "";
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('['))
@@ -339,10 +339,10 @@ internal sealed class Lexicon
             }
             else if (line.Length > 0 && !line.StartsWith('#') && (forRules || section is not ("booster" or "damper" or "idiom")))
             {
-                string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                bool hasValence = section is "valence" or "phrase" or "idiom";
-                float valence = hasValence ? float.Parse(words[0], CultureInfo.InvariantCulture) : 0;
-                foreach (string word in words.Skip(hasValence ? 1 : 0))
+                var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                var hasValence = section is "valence" or "phrase" or "idiom";
+                var valence = hasValence ? float.Parse(words[0], CultureInfo.InvariantCulture) : 0;
+                foreach (var word in words.Skip(hasValence ? 1 : 0))
                 {
                     Add(entries, word, valence, Role(section));
                 }
@@ -369,13 +369,13 @@ internal sealed class Lexicon
 
     private static void Add(Dictionary<uint, LexiconEntry> entries, string word, float valence, LexiconRole role)
     {
-        string[] parts = word.Split('_');
-        uint hash = FeatureHash.Word(parts[0]);
+        var parts = word.Split('_');
+        var hash = FeatureHash.Word(parts[0]);
         if (parts.Length > 1)
         {
             var opener = entries.GetValueOrDefault(hash);
             entries[hash] = opener with { Roles = opener.Roles | LexiconRole.Opener };
-            foreach (string part in parts.Skip(1))
+            foreach (var part in parts.Skip(1))
             {
                 hash = FeatureHash.Pair(hash, FeatureHash.Word(part));
             }

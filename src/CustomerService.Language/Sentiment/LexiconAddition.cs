@@ -14,7 +14,7 @@ internal sealed record LexiconAddition(uint[] Hashes, float[] Valences)
     public FrozenDictionary<uint, LexiconEntry> Above(IReadOnlyDictionary<uint, LexiconEntry> entries)
     {
         var all = new Dictionary<uint, LexiconEntry>(entries);
-        for (int i = 0; i < Hashes.Length; i++)
+        for (var i = 0; i < Hashes.Length; i++)
         {
             all[Hashes[i]] = all.GetValueOrDefault(Hashes[i]) with { Valence = Valences[i] };
         }
@@ -30,7 +30,7 @@ internal sealed record LexiconAddition(uint[] Hashes, float[] Valences)
 
     public static LexiconAddition Read(PayloadReader payload)
     {
-        uint[] hashes = payload.ReadUInt32s();
+        var hashes = payload.ReadUInt32s();
         return new LexiconAddition(hashes, payload.ReadSingles(hashes.Length));
     }
 }

@@ -29,8 +29,8 @@ internal sealed class MessageWords
         words._lexicon = lexicon;
         words._count = 0;
         words._break = false;
-        int start = 0;
-        for (int i = 0; i <= message.Length; i++)
+        var start = 0;
+        for (var i = 0; i <= message.Length; i++)
         {
             if (i == message.Length || char.IsWhiteSpace(message[i]))
             {
@@ -47,11 +47,11 @@ internal sealed class MessageWords
     /// <summary>Emoji are words of their own, wherever they stand.</summary>
     private void CutEmoji(ReadOnlySpan<char> piece)
     {
-        int start = 0;
-        int at = 0;
+        var start = 0;
+        var at = 0;
         while (at < piece.Length)
         {
-            if (piece[at] < 0x80 || Rune.DecodeFromUtf16(piece[at..], out Rune rune, out int used) != OperationStatus.Done)
+            if (piece[at] < 0x80 || Rune.DecodeFromUtf16(piece[at..], out var rune, out var used) != OperationStatus.Done)
             {
                 at++;
                 continue;
@@ -78,13 +78,13 @@ internal sealed class MessageWords
             return;
         }
 
-        int start = 0;
+        var start = 0;
         while (start < piece.Length && IsMark(piece[start]))
         {
             start++;
         }
 
-        int end = piece.Length;
+        var end = piece.Length;
         while (end > start && IsMark(piece[end - 1]))
         {
             end--;
@@ -107,8 +107,8 @@ internal sealed class MessageWords
         }
         else
         {
-            int from = 0;
-            for (int i = 0; i <= word.Length; i++)
+            var from = 0;
+            for (var i = 0; i <= word.Length; i++)
             {
                 if (i == word.Length || (IsMark(word[i]) && word[i] != '\''))
                 {
@@ -119,7 +119,7 @@ internal sealed class MessageWords
         }
 
         // "love:)"
-        for (int i = end; i + ShortestEmoticon <= piece.Length; i++)
+        for (var i = end; i + ShortestEmoticon <= piece.Length; i++)
         {
             if (AddEmoticon(piece[i..]))
             {
@@ -137,7 +137,7 @@ internal sealed class MessageWords
         }
 
         // Those the lexicon need not know: they mean an emoji. They may be followed by punctuation.
-        int used = Emoticons.Match(piece, out uint hash);
+        var used = Emoticons.Match(piece, out var hash);
         if (used == 0)
         {
             return false;
@@ -162,7 +162,7 @@ internal sealed class MessageWords
             return;
         }
 
-        uint hash = _lexicon.Find(letters, out var entry);
+        var hash = _lexicon.Find(letters, out var entry);
         Add(new MessageWord
         {
             Hash = hash,
@@ -189,8 +189,8 @@ internal sealed class MessageWords
 
     private static bool IsShouted(ReadOnlySpan<char> letters)
     {
-        bool any = false;
-        foreach (char c in letters)
+        var any = false;
+        foreach (var c in letters)
         {
             if (char.IsLower(c))
             {

@@ -20,7 +20,7 @@ internal static class MoodVector
     {
         var vector = SparseVector.OfThread;
         Vectorizer.Fill(vocabulary, FeatureView.Mood, features, vector, ReadingFeatures + (2 * words.Length));
-        float shares = MathF.Sqrt(1 + CountFeeling(words)) * ShareScale;
+        var shares = MathF.Sqrt(1 + CountFeeling(words)) * ShareScale;
         foreach (ref readonly var word in words)
         {
             if (word.Share != 0)
@@ -30,7 +30,7 @@ internal static class MoodVector
             }
         }
 
-        for (int i = 0; i < ReadingFeatures; i++)
+        for (var i = 0; i < ReadingFeatures; i++)
         {
             vector.Add(vocabulary.Count + i, readings[i]);
         }
@@ -62,7 +62,7 @@ internal static class MoodVector
 
     private static int CountFeeling(ReadOnlySpan<MessageWord> words)
     {
-        int count = 0;
+        var count = 0;
         foreach (ref readonly var word in words)
         {
             count += word.Share != 0 ? 1 : 0;

@@ -87,8 +87,8 @@ public sealed class SentimentModel
         Span<float> scores = stackalloc float[SentimentScorer.MostClasses];
         scores = scores[.._scorer.Width];
         var reading = _scorer.Score(features, scores);
-        int best = 0;
-        for (int i = 1; i < _scorer.Classes; i++)
+        var best = 0;
+        for (var i = 1; i < _scorer.Classes; i++)
         {
             best = scores[i] > scores[best] ? i : best;
         }

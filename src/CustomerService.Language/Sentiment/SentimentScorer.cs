@@ -58,7 +58,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
             Span<float> signals = stackalloc float[SignalsOf(MostClasses)];
             reading = Hear(features, signals);
             Combiner.Biases.CopyTo(scores);
-            for (int i = 0; i < Signals; i++)
+            for (var i = 0; i < Signals; i++)
             {
                 LinearWeights.AddRow(scores, Combiner.Rows.AsSpan(i * Width, Width), signals[i]);
             }
@@ -72,8 +72,8 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     public LexiconReading Hear(MessageFeatures features, Span<float> signals)
     {
         var reading = MoodReading.Of(Words, features);
-        int logits = Learners * Classes;
-        Span<float> readings = signals.Slice(logits + ValenceSignals, MoodVector.ReadingFeatures);
+        var logits = Learners * Classes;
+        var readings = signals.Slice(logits + ValenceSignals, MoodVector.ReadingFeatures);
         reading.Describe(readings);
         Span<float> learner = stackalloc float[LinearWeights.StrideOf((Learners * MostClasses) + 1)];
         Weights!.Score(MoodVector.Fill(Vocabulary, features, reading.Words, readings), learner);
@@ -94,20 +94,20 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
 
     private static void Normalise(Span<float> scores)
     {
-        float best = float.NegativeInfinity;
-        foreach (float score in scores)
+        var best = float.NegativeInfinity;
+        foreach (var score in scores)
         {
             best = Math.Max(best, score);
         }
 
         float sum = 0;
-        foreach (ref float score in scores)
+        foreach (ref var score in scores)
         {
             score = MathF.Exp(score - best);
             sum += score;
         }
 
-        foreach (ref float score in scores)
+        foreach (ref var score in scores)
         {
             score /= sum;
         }
@@ -129,7 +129,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
         Vectorizer.Fill(vocabulary, FeatureView.Feeling, features, vector, LexiconFeatures);
         Span<float> signals = stackalloc float[LexiconFeatures];
         Describe(reading, signals);
-        for (int i = 0; i < LexiconFeatures; i++)
+        for (var i = 0; i < LexiconFeatures; i++)
         {
             vector.Add(vocabulary.Count + i, signals[i]);
         }
@@ -154,7 +154,7 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
     {
         PayloadReader.Expect(classes is >= 3 and <= MostClasses, "it has an impossible number of labels");
         var words = Lexicon.Read(payload);
-        int learned = payload.ReadInt32();
+        var learned = payload.ReadInt32();
         PayloadReader.Expect(learned is 0 or 1, "it does not say whether it learned");
         if (learned == 0)
         {
@@ -163,8 +163,8 @@ internal sealed record SentimentScorer(int Classes, FeatureVocabulary Vocabulary
 
         var vocabulary = FeatureVocabulary.Read(payload);
         var weights = LinearWeights.Read(payload, (Learners * classes) + 1, vocabulary.Count + MoodVector.ReadingFeatures);
-        int width = LinearWeights.StrideOf(classes);
-        float[] biases = payload.ReadSingles(width);
+        var width = LinearWeights.StrideOf(classes);
+        var biases = payload.ReadSingles(width);
         return new SentimentScorer(classes, vocabulary, weights, new DenseWeights(payload.ReadSingles(width * SignalsOf(classes)), biases))
         {
             Words = words,

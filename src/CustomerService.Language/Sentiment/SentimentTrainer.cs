@@ -84,7 +84,7 @@ internal sealed class SentimentTrainer
         new Random(_options.Seed).Shuffle(order);
         order = order[..Math.Min(order.Length, MaximumFoldRows)];
         var held = new List<(float[], int)>();
-        for (int fold = 0; fold < Folds; fold++)
+        for (var fold = 0; fold < Folds; fold++)
         {
             int[] train = [.. order.Where((_, i) => i % Folds != fold)];
             if (train.Select(r => _truth[r]).Distinct().Count() < 2)
@@ -93,7 +93,7 @@ internal sealed class SentimentTrainer
             }
 
             var scorer = Fit(train, ct);
-            foreach (int row in order.Where((_, i) => i % Folds == fold))
+            foreach (var row in order.Where((_, i) => i % Folds == fold))
             {
                 var signals = new float[scorer.Signals];
                 scorer.Hear(MessageFeatures.Read(_examples[row].Text), signals);
@@ -108,8 +108,8 @@ internal sealed class SentimentTrainer
 
     private DenseWeights Combine(List<(float[] Signals, int Label)> held, ImmutableSortedDictionary<string, double>.Builder metrics)
     {
-        int signals = SentimentScorer.SignalsOf(_labels.Length);
-        int width = LinearWeights.StrideOf(_labels.Length);
+        var signals = SentimentScorer.SignalsOf(_labels.Length);
+        var width = LinearWeights.StrideOf(_labels.Length);
         int[] indices = [.. Enumerable.Range(0, signals)];
         var combiner = new DenseWeights(new float[signals * width], new float[width]);
         if (held.Select(h => h.Label).Distinct().Count() >= 2)
@@ -127,13 +127,13 @@ internal sealed class SentimentTrainer
         else
         {
             // Too few examples to hold any out: believe the learners.
-            for (int k = 0; k < SentimentScorer.Learners * _labels.Length; k++)
+            for (var k = 0; k < SentimentScorer.Learners * _labels.Length; k++)
             {
                 combiner.Rows[(k * width) + (k % _labels.Length)] = 0.5f;
             }
         }
 
-        foreach (int absent in Enumerable.Range(0, _labels.Length).Except(_truth))
+        foreach (var absent in Enumerable.Range(0, _labels.Length).Except(_truth))
         {
             combiner.Biases[absent] = Never;
         }
@@ -143,9 +143,9 @@ internal sealed class SentimentTrainer
 
     private int Best(DenseWeights combiner, float[] signals)
     {
-        int width = LinearWeights.StrideOf(_labels.Length);
+        var width = LinearWeights.StrideOf(_labels.Length);
         var scores = (float[])combiner.Biases.Clone();
-        for (int i = 0; i < signals.Length; i++)
+        for (var i = 0; i < signals.Length; i++)
         {
             LinearWeights.AddRow(scores, combiner.Rows.AsSpan(i * width, width), signals[i]);
         }
@@ -158,7 +158,7 @@ internal sealed class SentimentTrainer
         ct.ThrowIfCancellationRequested();
         var builder = new VocabularyBuilder(HasFewRows ? 0 : _labels.Length);
         var feelings = new FeatureSet();
-        foreach (int row in train)
+        foreach (var row in train)
         {
             var features = MessageFeatures.Read(_examples[row].Text);
             builder.Add(FeatureView.Mood, features, _truth[row]);
@@ -198,23 +198,23 @@ internal sealed class SentimentTrainer
         ];
         Parallel.Invoke(parts);
 
-        int labels = _labels.Length;
-        int guess = labels * fits.Length;
-        int from = LinearWeights.StrideOf(labels);
-        int to = LinearWeights.StrideOf(guess + 1);
+        var labels = _labels.Length;
+        var guess = labels * fits.Length;
+        var from = LinearWeights.StrideOf(labels);
+        var to = LinearWeights.StrideOf(guess + 1);
         var rows = new float[checked(to * data.Features)];
         var biases = new float[to];
-        for (int fit = 0; fit < fits.Length; fit++)
+        for (var fit = 0; fit < fits.Length; fit++)
         {
             fits[fit].Biases.AsSpan(0, labels).CopyTo(biases.AsSpan(fit * labels));
-            for (int feature = 0; feature < data.Features; feature++)
+            for (var feature = 0; feature < data.Features; feature++)
             {
                 fits[fit].Rows.AsSpan(feature * from, labels).CopyTo(rows.AsSpan((feature * to) + (fit * labels)));
             }
         }
 
         biases[guess] = valence[^1];
-        for (int feature = 0; feature < data.Features; feature++)
+        for (var feature = 0; feature < data.Features; feature++)
         {
             rows[(feature * to) + guess] = valence[feature];
         }
@@ -227,7 +227,7 @@ internal sealed class SentimentTrainer
     {
         var sum = new DenseWeights(
             new float[checked(LinearWeights.StrideOf(_labels.Length) * data.Features)], new float[LinearWeights.StrideOf(_labels.Length)]);
-        for (int fit = 1; fit <= _options.Networks; fit++)
+        for (var fit = 1; fit <= _options.Networks; fit++)
         {
             FactoredAscent.Train(
                 data, _labels.Length, settings with { Seed = _options.Seed + fit }, ct).AddTo(sum.Rows, sum.Biases, 1f / _options.Networks);

@@ -25,7 +25,7 @@ internal sealed class Concepts
     public int MostPerWord { get; }
 
     /// <summary>Features of the concepts of a stem or of a pair of stems; empty for most.</summary>
-    public ReadOnlySpan<uint> Of(uint stem) => _features.TryGetValue(stem, out uint[]? features) ? features : [];
+    public ReadOnlySpan<uint> Of(uint stem) => _features.TryGetValue(stem, out var features) ? features : [];
 
     private static Concepts Load()
     {
@@ -41,8 +41,8 @@ internal sealed class Concepts
                 continue;
             }
 
-            uint feature = FeatureHash.Pair(Seed, ++concept);
-            foreach (string word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            var feature = FeatureHash.Pair(Seed, ++concept);
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var known = CollectionsMarshal.GetValueRefOrAddDefault(features, Hash(word), out _) ??= [];
                 if (!known.Contains(feature))
@@ -57,7 +57,7 @@ internal sealed class Concepts
 
     private static uint Hash(string word)
     {
-        int cut = word.IndexOf('_');
+        var cut = word.IndexOf('_');
         return cut < 0 ? Stem(word) : FeatureHash.Pair(Stem(word.AsSpan(0, cut)), Stem(word.AsSpan(cut + 1)));
     }
 
@@ -65,7 +65,7 @@ internal sealed class Concepts
     {
         Span<char> letters = stackalloc char[LongestWord];
         word.CopyTo(letters);
-        int length = EnglishStemmer.Stem(letters[..word.Length]);
+        var length = EnglishStemmer.Stem(letters[..word.Length]);
 
         // As messages are read: what keeps its length keeps its letters.
         return FeatureHash.Word(length == word.Length ? word : letters[..length]);

@@ -31,8 +31,8 @@ internal static class Emoticons
             return 0;
         }
 
-        int at = 1;
-        bool tear = rest[at] == '\'';
+        var at = 1;
+        var tear = rest[at] == '\'';
         if (rest[at] is '-' or '\'' or 'o')
         {
             at++;

@@ -15,8 +15,8 @@ internal static class EnglishStemmer
     /// <summary>Stems the folded word in place and returns its new length.</summary>
     public static int Stem(Span<char> word)
     {
-        int length = word.Length;
-        foreach (char c in word)
+        var length = word.Length;
+        foreach (var c in word)
         {
             if (!char.IsAsciiLetterLower(c))
             {
@@ -59,21 +59,21 @@ internal static class EnglishStemmer
             return length - 2;
         }
 
-        bool hissing = text.EndsWith("sses") || text.EndsWith("xes") || text.EndsWith("ches") || text.EndsWith("shes") || text.EndsWith("zes");
+        var hissing = text.EndsWith("sses") || text.EndsWith("xes") || text.EndsWith("ches") || text.EndsWith("shes") || text.EndsWith("zes");
         return hissing ? length - 2 : length - 1;
     }
 
     /// <summary>The length without an ending of a verb; null when the word is too short or has no vowel left.</summary>
     private static int? Ending(Span<char> word, int length, ReadOnlySpan<char> ending)
     {
-        int stem = length - ending.Length;
+        var stem = length - ending.Length;
         if (stem < ShortestStem || !word[..length].EndsWith(ending) || !word[..stem].ContainsAny(Vowels))
         {
             return null;
         }
 
         // "shipped" is ship, but "called" is call and "missed" is miss.
-        bool doubled = word[stem - 1] == word[stem - 2] && word[stem - 1] is not ('l' or 's' or 'z' or 'e' or 'o');
+        var doubled = word[stem - 1] == word[stem - 2] && word[stem - 1] is not ('l' or 's' or 'z' or 'e' or 'o');
         return doubled ? stem - 1 : stem;
     }
 

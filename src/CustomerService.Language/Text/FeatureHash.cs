@@ -29,8 +29,8 @@ internal static class FeatureHash
     /// <summary>Hash of a folded word, as tokens carry it.</summary>
     public static uint Word(ReadOnlySpan<char> folded)
     {
-        ulong state = WordSeed;
-        foreach (char c in folded)
+        var state = WordSeed;
+        foreach (var c in folded)
         {
             state = Step(state, c);
         }

@@ -19,7 +19,7 @@ internal sealed class FeatureSet
     /// <summary>Empties the set and makes room for at most <paramref name="capacity"/> distinct features.</summary>
     public void Clear(int capacity)
     {
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(32, 2 * capacity));
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(32, 2 * capacity));
         if (_slots.Length < size)
         {
             _slots = new int[size];
@@ -42,10 +42,10 @@ internal sealed class FeatureSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(uint hash)
     {
-        int slot = (int)hash & _mask;
+        var slot = (int)hash & _mask;
         while (true)
         {
-            int entry = _slots[slot] - 1;
+            var entry = _slots[slot] - 1;
             if (entry < 0)
             {
                 _hashes[_count] = hash;

@@ -67,7 +67,7 @@ internal sealed class MessageFeatures
     {
         Tokens.Read(message);
         var tokens = Tokens.Tokens;
-        int padded = Tokens.Text.Length + (2 * tokens.Length);
+        var padded = Tokens.Text.Length + (2 * tokens.Length);
         Words.Clear(tokens.Length);
         Pairs.Clear(tokens.Length);
         Triples.Clear(tokens.Length);
@@ -78,14 +78,14 @@ internal sealed class MessageFeatures
 
         uint previous = 0;
         uint previousPair = 0;
-        uint previousStem = Edge;
-        for (int i = 0; i < tokens.Length; i++)
+        var previousStem = Edge;
+        for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
             Words.Add(token.Hash);
             if (i > 0)
             {
-                uint pair = FeatureHash.Pair(previous, token.Hash);
+                var pair = FeatureHash.Pair(previous, token.Hash);
                 Pairs.Add(pair);
                 if (i > 1)
                 {
@@ -96,7 +96,7 @@ internal sealed class MessageFeatures
             }
 
             previous = token.Hash;
-            uint stem = Stem(token);
+            var stem = Stem(token);
             Stems.Add(stem);
             StemPairs.Add(FeatureHash.Pair(previousStem, stem));
             previousStem = stem;
@@ -144,9 +144,9 @@ internal sealed class MessageFeatures
 
     private void AddTopics(Concepts concepts, ReadOnlySpan<uint> stems)
     {
-        foreach (uint stem in stems)
+        foreach (var stem in stems)
         {
-            foreach (uint topic in concepts.Of(stem))
+            foreach (var topic in concepts.Of(stem))
             {
                 Topics.Add(topic);
             }
@@ -162,19 +162,19 @@ internal sealed class MessageFeatures
 
         Span<char> word = stackalloc char[LongestStemmed];
         Tokens.TextOf(token).CopyTo(word);
-        int length = EnglishStemmer.Stem(word[..token.Length]);
+        var length = EnglishStemmer.Stem(word[..token.Length]);
         return length == token.Length ? token.Hash : FeatureHash.Word(word[..length]);
     }
 
     private void AddGrams(ReadOnlySpan<char> word)
     {
         // The word is read as if a boundary stood on both sides: position 0 and position length + 1.
-        int end = word.Length + 2;
-        for (int start = 0; start < end; start++)
+        var end = word.Length + 2;
+        for (var start = 0; start < end; start++)
         {
-            ulong state = FeatureHash.GramSeed;
-            int last = Math.Min(end, start + LongestGram);
-            for (int at = start; at < last; at++)
+            var state = FeatureHash.GramSeed;
+            var last = Math.Min(end, start + LongestGram);
+            for (var at = start; at < last; at++)
             {
                 state = FeatureHash.Step(state, at == 0 || at == end - 1 ? Boundary : word[at - 1]);
                 if (at - start + 1 >= ShortestGram)

@@ -20,11 +20,11 @@ internal static class PhraseWords
     {
         var words = _words ??= new PhraseWord[MostWords];
         message = message[..Math.Min(message.Length, TokenBuffer.MaxCharacters)];
-        int count = 0;
+        var count = 0;
         var pause = PhrasePause.None;
-        for (int i = 0; i < message.Length && count < MostWords;)
+        for (var i = 0; i < message.Length && count < MostWords;)
         {
-            if (Rune.DecodeFromUtf16(message[i..], out var rune, out int used) != OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(message[i..], out var rune, out var used) != OperationStatus.Done)
             {
                 i += used;
                 continue;
@@ -54,8 +54,8 @@ internal static class PhraseWords
     public static uint HashOf(ReadOnlySpan<char> word)
     {
         Span<char> folded = stackalloc char[LongestWord];
-        int length = 0;
-        foreach (char c in word[..Math.Min(word.Length, LongestWord)])
+        var length = 0;
+        foreach (var c in word[..Math.Min(word.Length, LongestWord)])
         {
             length = Append(folded, length, c);
         }
@@ -66,15 +66,15 @@ internal static class PhraseWords
     private static PhraseWord Word(ReadOnlySpan<char> message, ref int i, PhrasePause pause, bool partsAtApostrophe)
     {
         Span<char> folded = stackalloc char[LongestWord];
-        int start = i;
-        int length = 0;
-        int end = i;
-        bool digits = false;
-        int capitals = 0;
-        bool small = false;
+        var start = i;
+        var length = 0;
+        var end = i;
+        var digits = false;
+        var capitals = 0;
+        var small = false;
         while (i < message.Length)
         {
-            if (Rune.DecodeFromUtf16(message[i..], out var rune, out int used) != OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(message[i..], out var rune, out var used) != OperationStatus.Done)
             {
                 break;
             }
@@ -85,7 +85,7 @@ internal static class PhraseWords
                 digits |= Rune.IsDigit(rune);
                 capitals += Rune.IsUpper(rune) ? 1 : 0;
                 small |= Rune.IsLower(rune);
-                foreach (char c in message.Slice(i, used))
+                foreach (var c in message.Slice(i, used))
                 {
                     length = length < LongestWord ? Append(folded, length, c) : length;
                 }
@@ -120,16 +120,16 @@ internal static class PhraseWords
     /// <summary>"hmmm" and "yesss": letters that are repeated three times or more are written once.</summary>
     private static ReadOnlySpan<char> Shortened(Span<char> word)
     {
-        int kept = 0;
-        for (int i = 0; i < word.Length;)
+        var kept = 0;
+        for (var i = 0; i < word.Length;)
         {
-            int run = 1;
+            var run = 1;
             while (i + run < word.Length && word[i + run] == word[i])
             {
                 run++;
             }
 
-            int take = run >= 3 && char.IsLetter(word[i]) ? 1 : run;
+            var take = run >= 3 && char.IsLetter(word[i]) ? 1 : run;
             word.Slice(i, take).CopyTo(word[kept..]);
             kept += take;
             i += run;

@@ -57,9 +57,9 @@ internal sealed class TokenBuffer
 
         Keep(message);
 
-        for (int i = 0; i < message.Length && _length < MaxFolded; i++)
+        for (var i = 0; i < message.Length && _length < MaxFolded; i++)
         {
-            char c = message[i];
+            var c = message[i];
             if (char.IsAsciiLetterLower(c))
             {
                 _letters++;
@@ -111,7 +111,7 @@ internal sealed class TokenBuffer
     /// <summary>"don't" is one word, spelt as people spell it in a hurry; "i'll" and "what's" are two.</summary>
     private void Apostrophe(ReadOnlySpan<char> message, int at)
     {
-        bool contraction = _length > _start && _text[_length - 1] == 'n'
+        var contraction = _length > _start && _text[_length - 1] == 'n'
             && at + 1 < message.Length && (message[at + 1] | 0x20) == 't'
             && (at + 2 >= message.Length || !char.IsAsciiLetter(message[at + 2]));
         if (!contraction)
@@ -123,8 +123,8 @@ internal sealed class TokenBuffer
     private int Punctuation(ReadOnlySpan<char> message, int at)
     {
         Close();
-        char c = message[at];
-        int used = Emoticons.Match(message[at..], out uint hash);
+        var c = message[at];
+        var used = Emoticons.Match(message[at..], out var hash);
         if (used > 0)
         {
             Add(new Token(_length, 0, hash, TokenKind.Emoji, false, false, _break));
@@ -148,7 +148,7 @@ internal sealed class TokenBuffer
     private int NonAscii(ReadOnlySpan<char> rest)
     {
         HasNonAscii = true;
-        if (Rune.DecodeFromUtf16(rest, out Rune rune, out int used) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != System.Buffers.OperationStatus.Done)
         {
             Close();
             return 1;
@@ -163,7 +163,7 @@ internal sealed class TokenBuffer
         {
             while (!folded.IsEmpty)
             {
-                Rune.DecodeFromUtf16(folded, out Rune part, out int length);
+                Rune.DecodeFromUtf16(folded, out var part, out var length);
                 Feed(part);
                 folded = folded[length..];
             }
@@ -230,7 +230,7 @@ internal sealed class TokenBuffer
     {
         Close();
         AppendRune(rune);
-        int length = _length - _start;
+        var length = _length - _start;
         Add(new Token(_start, length, FeatureHash.Word(_text.AsSpan(_start, length)), kind, false, false, _break));
         Reset();
     }
@@ -253,10 +253,10 @@ internal sealed class TokenBuffer
     private void Append(char c)
     {
         EnsureText();
-        int run = _length - _start;
+        var run = _length - _start;
         if (c >= 0x300 && run > 0)
         {
-            char composed = UnicodeFolding.Compose(_text[_length - 1], c);
+            var composed = UnicodeFolding.Compose(_text[_length - 1], c);
             if (composed != '\0')
             {
                 // What was composed may lengthen a run as any letter does: it is taken again, in place of its base.
@@ -277,7 +277,7 @@ internal sealed class TokenBuffer
 
     private void Close()
     {
-        int length = _length - _start;
+        var length = _length - _start;
         if (length == 0)
         {
             Reset();
@@ -292,14 +292,14 @@ internal sealed class TokenBuffer
             Shape(token);
         }
 
-        bool shouted = _capitals >= 2 && _capitals >= _letters;
+        var shouted = _capitals >= 2 && _capitals >= _letters;
         Add(new Token(_start, length, FeatureHash.Word(token), kind, shouted, _lengthened, _break));
         Reset();
     }
 
     private static void Shape(Span<char> token)
     {
-        foreach (ref char c in token)
+        foreach (ref var c in token)
         {
             if (char.IsDigit(c))
             {

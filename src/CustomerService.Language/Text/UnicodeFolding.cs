@@ -27,19 +27,19 @@ internal static class UnicodeFolding
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         ReadOnlySpan<byte> rest = bytes;
-        int mappings = TakeInt(ref rest);
-        int pairs = TakeInt(ref rest);
+        var mappings = TakeInt(ref rest);
+        var pairs = TakeInt(ref rest);
 
         var supplementary = new Dictionary<int, ushort>();
         var pool = new List<char>();
         Offsets = new int[mappings + 2];
-        for (int i = 1; i <= mappings; i++)
+        for (var i = 1; i <= mappings; i++)
         {
-            int codePoint = TakeInt(ref rest);
+            var codePoint = TakeInt(ref rest);
             int length = rest[0];
             rest = rest[1..];
             Offsets[i] = pool.Count;
-            for (int k = 0; k < length; k++)
+            for (var k = 0; k < length; k++)
             {
                 pool.Add(TakeChar(ref rest));
             }
@@ -59,10 +59,10 @@ internal static class UnicodeFolding
         Supplementary = supplementary.ToFrozenDictionary();
 
         var compositions = new Dictionary<uint, char>();
-        for (int i = 0; i < pairs; i++)
+        for (var i = 0; i < pairs; i++)
         {
-            char first = TakeChar(ref rest);
-            char second = TakeChar(ref rest);
+            var first = TakeChar(ref rest);
+            var second = TakeChar(ref rest);
             compositions[Pair(first, second)] = TakeChar(ref rest);
         }
 
@@ -72,13 +72,13 @@ internal static class UnicodeFolding
     /// <summary>The folding of a code point; false when it folds to itself.</summary>
     public static bool TryFold(int codePoint, out ReadOnlySpan<char> folded)
     {
-        int index = 0;
+        var index = 0;
         if (codePoint < 0x10000)
         {
             var page = Pages[codePoint >> 8];
             index = page is null ? 0 : page[codePoint & 0xFF];
         }
-        else if (Supplementary.TryGetValue(codePoint, out ushort found))
+        else if (Supplementary.TryGetValue(codePoint, out var found))
         {
             index = found;
         }
@@ -95,20 +95,20 @@ internal static class UnicodeFolding
             return ComposeHangul(first, second);
         }
 
-        return Compositions.TryGetValue(Pair(first, second), out char composed) ? composed : '\0';
+        return Compositions.TryGetValue(Pair(first, second), out var composed) ? composed : '\0';
     }
 
     private static char ComposeHangul(char first, char second)
     {
-        int lead = first - 0x1100;
-        int vowel = second - 0x1161;
+        var lead = first - 0x1100;
+        var vowel = second - 0x1161;
         if (lead is >= 0 and < 19 && vowel is >= 0 and < VowelCount)
         {
             return (char)(HangulBase + (((lead * VowelCount) + vowel) * TailCount));
         }
 
-        int tail = second - 0x11A7;
-        bool openSyllable = first is >= (char)HangulBase and < (char)HangulEnd && (first - HangulBase) % TailCount == 0;
+        var tail = second - 0x11A7;
+        var openSyllable = first is >= (char)HangulBase and < (char)HangulEnd && (first - HangulBase) % TailCount == 0;
         return openSyllable && tail is > 0 and < TailCount ? (char)(first + tail) : '\0';
     }
 
@@ -116,14 +116,14 @@ internal static class UnicodeFolding
 
     private static int TakeInt(ref ReadOnlySpan<byte> rest)
     {
-        int value = BinaryPrimitives.ReadInt32LittleEndian(rest);
+        var value = BinaryPrimitives.ReadInt32LittleEndian(rest);
         rest = rest[sizeof(int)..];
         return value;
     }
 
     private static char TakeChar(ref ReadOnlySpan<byte> rest)
     {
-        char value = (char)BinaryPrimitives.ReadUInt16LittleEndian(rest);
+        var value = (char)BinaryPrimitives.ReadUInt16LittleEndian(rest);
         rest = rest[sizeof(char)..];
         return value;
     }

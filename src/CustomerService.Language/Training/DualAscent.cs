@@ -43,7 +43,7 @@ internal sealed class DualAscent
         _squares = new float[data.Count];
         _scores = new float[_stride];
         _steps = new float[_stride];
-        for (int i = 0; i < data.Count; i++)
+        for (var i = 0; i < data.Count; i++)
         {
             // The bias is the weight of a constant feature.
             _squares[i] = TensorPrimitives.SumOfSquares(data.ValuesOf(i)) + (settings.Bias * settings.Bias);
@@ -61,15 +61,15 @@ internal sealed class DualAscent
     {
         var random = new Random(_settings.Seed);
         int[] order = [.. Enumerable.Range(0, _data.Count)];
-        for (int epoch = 0; epoch < _settings.Epochs; epoch++)
+        for (var epoch = 0; epoch < _settings.Epochs; epoch++)
         {
             ct.ThrowIfCancellationRequested();
             random.Shuffle(order);
             double moved = 0;
-            foreach (int row in order)
+            foreach (var row in order)
             {
                 Score(row);
-                float largest = _settings.Loss == LinearLoss.Softmax ? SoftmaxStep(row) : HingeStep(row);
+                var largest = _settings.Loss == LinearLoss.Softmax ? SoftmaxStep(row) : HingeStep(row);
                 moved += largest;
                 if (largest > _settings.Tolerance)
                 {
@@ -90,8 +90,8 @@ internal sealed class DualAscent
         TensorPrimitives.Multiply(_biases, _settings.Bias, _scores);
         var columns = _data.ColumnsOf(row);
         var values = _data.ValuesOf(row);
-        ref float sums = ref MemoryMarshal.GetArrayDataReference(_scores);
-        for (int i = 0; i < columns.Length; i++)
+        ref var sums = ref MemoryMarshal.GetArrayDataReference(_scores);
+        for (var i = 0; i < columns.Length; i++)
         {
             Add(ref sums, ref _weights[columns[i] * _stride], values[i]);
         }
@@ -100,11 +100,11 @@ internal sealed class DualAscent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(int row)
     {
-        ref float steps = ref MemoryMarshal.GetArrayDataReference(_steps);
+        ref var steps = ref MemoryMarshal.GetArrayDataReference(_steps);
         Add(ref MemoryMarshal.GetArrayDataReference(_biases), ref steps, _settings.Bias);
         var columns = _data.ColumnsOf(row);
         var values = _data.ValuesOf(row);
-        for (int i = 0; i < columns.Length; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
             Add(ref _weights[columns[i] * _stride], ref steps, values[i]);
         }
@@ -125,28 +125,28 @@ internal sealed class DualAscent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float SoftmaxStep(int row)
     {
-        float best = float.NegativeInfinity;
-        for (int k = 0; k < _labels; k++)
+        var best = float.NegativeInfinity;
+        for (var k = 0; k < _labels; k++)
         {
             best = Math.Max(best, _scores[k]);
         }
 
         float sum = 0;
-        for (int k = 0; k < _labels; k++)
+        for (var k = 0; k < _labels; k++)
         {
             _scores[k] = MathF.Exp(_scores[k] - best);
             sum += _scores[k];
         }
 
         var duals = _duals.AsSpan(row * _stride, _stride);
-        int truth = _data.Labels[row];
-        float cost = CostOf(truth);
-        float rate = cost / (1 + (_squares[row] * cost / Curvature));
+        var truth = _data.Labels[row];
+        var cost = CostOf(truth);
+        var rate = cost / (1 + (_squares[row] * cost / Curvature));
         float largest = 0;
-        for (int k = 0; k < _labels; k++)
+        for (var k = 0; k < _labels; k++)
         {
-            float wanted = (k == truth ? 1f : 0f) - (_scores[k] / sum);
-            float step = (rate / cost) * (wanted - duals[k]);
+            var wanted = (k == truth ? 1f : 0f) - (_scores[k] / sum);
+            var step = (rate / cost) * (wanted - duals[k]);
             duals[k] += step;
             _steps[k] = step * cost;
             largest = Math.Max(largest, Math.Abs(step));
@@ -158,16 +158,16 @@ internal sealed class DualAscent
     private float HingeStep(int row)
     {
         var duals = _duals.AsSpan(row * _stride, _stride);
-        int truth = _data.Labels[row];
-        float softness = 1f / (2f * CostOf(truth));
-        float inverse = 1f / (_squares[row] + softness);
+        var truth = _data.Labels[row];
+        var softness = 1f / (2f * CostOf(truth));
+        var inverse = 1f / (_squares[row] + softness);
         float largest = 0;
-        for (int k = 0; k < _labels; k++)
+        for (var k = 0; k < _labels; k++)
         {
-            float sign = k == truth ? 1f : -1f;
-            float gradient = (sign * _scores[k]) - 1f + (duals[k] * softness);
-            float next = Math.Max(0f, duals[k] - (gradient * inverse));
-            float step = (next - duals[k]) * sign;
+            var sign = k == truth ? 1f : -1f;
+            var gradient = (sign * _scores[k]) - 1f + (duals[k] * softness);
+            var next = Math.Max(0f, duals[k] - (gradient * inverse));
+            var step = (next - duals[k]) * sign;
             duals[k] = next;
             _steps[k] = step;
             largest = Math.Max(largest, Math.Abs(step));

@@ -58,8 +58,8 @@ internal sealed class FactoredAscent
         _hiddenError = new float[_width];
         _scores = new float[_stride];
         Fill(_inner, InitialRange);
-        float range = MathF.Sqrt(6f / (_width + labels));
-        for (int i = 0; i < _width; i++)
+        var range = MathF.Sqrt(6f / (_width + labels));
+        for (var i = 0; i < _width; i++)
         {
             Fill(_outer.AsSpan(i * _stride, labels), range);
         }
@@ -69,12 +69,12 @@ internal sealed class FactoredAscent
     {
         var ascent = new FactoredAscent(data, labels, settings);
         int[] order = [.. Enumerable.Range(0, data.Count)];
-        for (int epoch = 0; epoch < settings.Epochs; epoch++)
+        for (var epoch = 0; epoch < settings.Epochs; epoch++)
         {
             ct.ThrowIfCancellationRequested();
             ascent._random.Shuffle(order);
-            float rate = settings.Rate * (1f - ((float)epoch / settings.Epochs) + FinalRate);
-            foreach (int row in order)
+            var rate = settings.Rate * (1f - ((float)epoch / settings.Epochs) + FinalRate);
+            foreach (var row in order)
             {
                 ascent.Step(row, rate);
             }
@@ -88,10 +88,10 @@ internal sealed class FactoredAscent
     {
         var columns = _data.ColumnsOf(row);
         var values = _data.ValuesOf(row);
-        int kept = Forward(columns, values);
+        var kept = Forward(columns, values);
         OutputError(_data.Labels[row]);
 
-        for (int d = 0; d < _width; d++)
+        for (var d = 0; d < _width; d++)
         {
             if (_mask[d] == 0)
             {
@@ -105,13 +105,13 @@ internal sealed class FactoredAscent
         }
 
         Adapt(_bias, _biasSquares, 1f, rate);
-        float square = Dot(_hiddenError, _hiddenError) / _width;
-        float keepScale = 1f / (1f - _settings.FeatureDrop);
-        for (int i = 0; i < kept; i++)
+        var square = Dot(_hiddenError, _hiddenError) / _width;
+        var keepScale = 1f / (1f - _settings.FeatureDrop);
+        for (var i = 0; i < kept; i++)
         {
-            int column = columns[_kept[i]];
-            float value = values[_kept[i]] * keepScale;
-            ref float seen = ref _innerSquares[column];
+            var column = columns[_kept[i]];
+            var value = values[_kept[i]] * keepScale;
+            ref var seen = ref _innerSquares[column];
             seen += square * value * value;
             AddScaled(_inner.AsSpan(column * _width, _width), _hiddenError, -rate * value / (MathF.Sqrt(seen) + Tiny));
         }
@@ -126,9 +126,9 @@ internal sealed class FactoredAscent
         }
 
         Array.Clear(_hidden);
-        int kept = 0;
-        float scale = 1f / (1f - _settings.FeatureDrop);
-        for (int i = 0; i < columns.Length; i++)
+        var kept = 0;
+        var scale = 1f / (1f - _settings.FeatureDrop);
+        for (var i = 0; i < columns.Length; i++)
         {
             if (_random.NextSingle() >= _settings.FeatureDrop)
             {
@@ -137,9 +137,9 @@ internal sealed class FactoredAscent
             }
         }
 
-        float hiddenScale = 1f / (1f - _settings.HiddenDrop);
+        var hiddenScale = 1f / (1f - _settings.HiddenDrop);
         _bias.CopyTo(_scores, 0);
-        for (int d = 0; d < _width; d++)
+        for (var d = 0; d < _width; d++)
         {
             _mask[d] = _random.NextSingle() < _settings.HiddenDrop ? 0 : hiddenScale;
             _hidden[d] *= _mask[d];
@@ -156,21 +156,21 @@ internal sealed class FactoredAscent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OutputError(int truth)
     {
-        float best = float.NegativeInfinity;
-        for (int k = 0; k < _labels; k++)
+        var best = float.NegativeInfinity;
+        for (var k = 0; k < _labels; k++)
         {
             best = Math.Max(best, _scores[k]);
         }
 
         float sum = 0;
-        for (int k = 0; k < _labels; k++)
+        for (var k = 0; k < _labels; k++)
         {
             _scores[k] = MathF.Exp(_scores[k] - best);
             sum += _scores[k];
         }
 
-        float cost = _settings.LabelCosts is { } costs ? costs[truth] : 1f;
-        for (int k = 0; k < _labels; k++)
+        var cost = _settings.LabelCosts is { } costs ? costs[truth] : 1f;
+        for (var k = 0; k < _labels; k++)
         {
             _scores[k] = cost * ((_scores[k] / sum) - (k == truth ? 1f : 0f));
         }
@@ -181,9 +181,9 @@ internal sealed class FactoredAscent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Adapt(Span<float> weights, Span<float> squares, float factor, float rate)
     {
-        ref float w = ref MemoryMarshal.GetReference(weights);
-        ref float s = ref MemoryMarshal.GetReference(squares);
-        ref float e = ref MemoryMarshal.GetArrayDataReference(_scores);
+        ref var w = ref MemoryMarshal.GetReference(weights);
+        ref var s = ref MemoryMarshal.GetReference(squares);
+        ref var e = ref MemoryMarshal.GetArrayDataReference(_scores);
         var factors = Vector256.Create(factor);
         var rates = Vector256.Create(rate);
         var tiny = Vector256.Create(Tiny);
@@ -201,7 +201,7 @@ internal sealed class FactoredAscent
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(Span<float> target, float range)
     {
-        foreach (ref float value in target)
+        foreach (ref var value in target)
         {
             value = ((2f * _random.NextSingle()) - 1f) * range;
         }
@@ -210,8 +210,8 @@ internal sealed class FactoredAscent
     /// <summary>In lanes of eight whatever the processor has, so that the order of the sum is the same everywhere.</summary>
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        ref float x = ref MemoryMarshal.GetReference(a);
-        ref float y = ref MemoryMarshal.GetReference(b);
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
         var sum = Vector256<float>.Zero;
         for (nuint at = 0; at < (nuint)a.Length; at += Lane)
         {
@@ -220,7 +220,7 @@ internal sealed class FactoredAscent
         }
 
         float total = 0;
-        for (int i = 0; i < Lane; i++)
+        for (var i = 0; i < Lane; i++)
         {
             total += sum[i];
         }
@@ -232,8 +232,8 @@ internal sealed class FactoredAscent
     private static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
     {
         var factors = Vector256.Create(factor);
-        ref float t = ref MemoryMarshal.GetReference(target);
-        ref float s = ref MemoryMarshal.GetReference(source);
+        ref var t = ref MemoryMarshal.GetReference(target);
+        ref var s = ref MemoryMarshal.GetReference(source);
         for (nuint at = 0; at < (nuint)target.Length; at += Lane)
         {
             var product = Vector256.LoadUnsafe(ref s, at) * factors;

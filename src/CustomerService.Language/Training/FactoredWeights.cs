@@ -6,20 +6,20 @@ internal sealed record FactoredWeights(int Labels, int Width, float[] Inner, flo
     /// <summary>Adds the product, times a factor, to weights of one row of labels per feature.</summary>
     public void AddTo(float[] rows, float[] biases, float factor)
     {
-        int stride = LinearWeights.StrideOf(Labels);
-        int features = rows.Length / stride;
-        for (int feature = 0; feature < features; feature++)
+        var stride = LinearWeights.StrideOf(Labels);
+        var features = rows.Length / stride;
+        for (var feature = 0; feature < features; feature++)
         {
             var target = rows.AsSpan(feature * stride, stride);
-            for (int d = 0; d < Width; d++)
+            for (var d = 0; d < Width; d++)
             {
                 // Separate multiplication and addition: see LinearWeights.
-                float weight = factor * Inner[(feature * Width) + d];
+                var weight = factor * Inner[(feature * Width) + d];
                 LinearWeights.AddRow(target, Outer.AsSpan(d * stride, stride), weight);
             }
         }
 
-        for (int k = 0; k < stride; k++)
+        for (var k = 0; k < stride; k++)
         {
             biases[k] += factor * Bias[k];
         }

@@ -21,9 +21,9 @@ internal sealed class FeatureVocabulary
         UnknownIdf = unknownIdf;
         _slots = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * hashes.Length))];
         _mask = _slots.Length - 1;
-        for (int row = 0; row < hashes.Length; row++)
+        for (var row = 0; row < hashes.Length; row++)
         {
-            int slot = (int)hashes[row] & _mask;
+            var slot = (int)hashes[row] & _mask;
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & _mask;
@@ -45,10 +45,10 @@ internal sealed class FeatureVocabulary
     /// <summary>Row of a feature, -1 when training has not seen it.</summary>
     public int Find(uint hash)
     {
-        int slot = (int)hash & _mask;
+        var slot = (int)hash & _mask;
         while (true)
         {
-            ulong entry = _slots[slot];
+            var entry = _slots[slot];
             if (entry == 0)
             {
                 return -1;
@@ -73,15 +73,15 @@ internal sealed class FeatureVocabulary
         Span<ulong> entries = stackalloc ulong[FetchedAtOnce];
         while (!hashes.IsEmpty)
         {
-            int count = Math.Min(hashes.Length, FetchedAtOnce);
-            for (int i = 0; i < count; i++)
+            var count = Math.Min(hashes.Length, FetchedAtOnce);
+            for (var i = 0; i < count; i++)
             {
                 entries[i] = _slots[(int)hashes[i] & _mask];
             }
 
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
-                ulong entry = entries[i];
+                var entry = entries[i];
                 rows[i] = (uint)(entry >> 32) == hashes[i] && entry != 0 ? (int)(uint)entry - 1 : Find(hashes[i]);
             }
 
@@ -99,9 +99,9 @@ internal sealed class FeatureVocabulary
 
     public static FeatureVocabulary Read(PayloadReader payload)
     {
-        float unknown = payload.ReadSingle();
-        uint[] hashes = payload.ReadUInt32s();
-        float[] idf = payload.ReadSingles(hashes.Length);
+        var unknown = payload.ReadSingle();
+        var hashes = payload.ReadUInt32s();
+        var idf = payload.ReadSingles(hashes.Length);
         return new FeatureVocabulary(hashes, idf, unknown);
     }
 }

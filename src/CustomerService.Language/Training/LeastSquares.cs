@@ -20,27 +20,27 @@ internal static class LeastSquares
         int[] order = [.. Enumerable.Range(0, data.Count).Where(row => targets[row] is not null)];
         var duals = new float[data.Count];
         var random = new Random(seed);
-        float slack = 1 / cost;
-        for (int epoch = 0; epoch < Epochs; epoch++)
+        var slack = 1 / cost;
+        for (var epoch = 0; epoch < Epochs; epoch++)
         {
             ct.ThrowIfCancellationRequested();
             random.Shuffle(order);
-            foreach (int row in order)
+            foreach (var row in order)
             {
                 var columns = data.ColumnsOf(row);
                 var values = data.ValuesOf(row);
-                float predicted = weights[^1];
-                float squares = 1 + slack;
-                for (int i = 0; i < columns.Length; i++)
+                var predicted = weights[^1];
+                var squares = 1 + slack;
+                for (var i = 0; i < columns.Length; i++)
                 {
                     predicted += weights[columns[i]] * values[i];
                     squares += values[i] * values[i];
                 }
 
-                float step = ((float)targets[row]!.Value - predicted - (slack * duals[row])) / squares;
+                var step = ((float)targets[row]!.Value - predicted - (slack * duals[row])) / squares;
                 duals[row] += step;
                 weights[^1] += step;
-                for (int i = 0; i < columns.Length; i++)
+                for (var i = 0; i < columns.Length; i++)
                 {
                     weights[columns[i]] += step * values[i];
                 }

@@ -30,8 +30,8 @@ internal static class LinearLearner
             }
         });
 
-        float[] rows = dual!.Rows;
-        float[] biases = dual.Biases;
+        var rows = dual!.Rows;
+        var biases = dual.Biases;
         foreach (var part in factored)
         {
             part.AddTo(rows, biases, 1f / settings.Networks);

@@ -38,21 +38,21 @@ internal sealed class LinearWeights
     /// <summary>Rounds weights to bytes, each row by its largest.</summary>
     public static LinearWeights Quantise(int labels, float[] rows, float[] biases)
     {
-        int stride = StrideOf(labels);
+        var stride = StrideOf(labels);
         var bytes = new sbyte[rows.Length];
         var scales = new float[rows.Length / stride];
-        for (int feature = 0; feature < scales.Length; feature++)
+        for (var feature = 0; feature < scales.Length; feature++)
         {
             var row = rows.AsSpan(feature * stride, stride);
             float largest = 0;
-            foreach (float weight in row)
+            foreach (var weight in row)
             {
                 largest = Math.Max(largest, Math.Abs(weight));
             }
 
             scales[feature] = largest / sbyte.MaxValue;
-            float inverse = largest > 0 ? sbyte.MaxValue / largest : 0;
-            for (int k = 0; k < stride; k++)
+            var inverse = largest > 0 ? sbyte.MaxValue / largest : 0;
+            for (var k = 0; k < stride; k++)
             {
                 bytes[(feature * stride) + k] = (sbyte)MathF.Round(row[k] * inverse);
             }
@@ -70,10 +70,10 @@ internal sealed class LinearWeights
         _biases.CopyTo(logits);
         var rows = vector.Rows;
         var values = vector.Values;
-        ref float sums = ref MemoryMarshal.GetReference(logits[..Stride]);
-        for (int i = 0; i < rows.Length; i++)
+        ref var sums = ref MemoryMarshal.GetReference(logits[..Stride]);
+        for (var i = 0; i < rows.Length; i++)
         {
-            int row = rows[i];
+            var row = rows[i];
             AddBytes(ref sums, ref _rows[row * Stride], values[i] * _scales[row]);
         }
     }
@@ -89,9 +89,9 @@ internal sealed class LinearWeights
     public static LinearWeights Read(PayloadReader payload, int labels, int features)
     {
         PayloadReader.Expect(payload.ReadInt32() == labels, "its weights do not fit its labels");
-        float[] biases = payload.ReadSingles(StrideOf(labels));
-        float[] scales = payload.ReadSingles(features);
-        sbyte[] rows = payload.ReadSBytes(checked(StrideOf(labels) * features));
+        var biases = payload.ReadSingles(StrideOf(labels));
+        var scales = payload.ReadSingles(features);
+        var rows = payload.ReadSBytes(checked(StrideOf(labels) * features));
         return new LinearWeights(labels, rows, scales, biases);
     }
 
@@ -99,8 +99,8 @@ internal sealed class LinearWeights
     internal static void AddRow(Span<float> target, ReadOnlySpan<float> row, float value)
     {
         var factor = Vector256.Create(value);
-        ref float sums = ref MemoryMarshal.GetReference(target[..row.Length]);
-        ref float weights = ref MemoryMarshal.GetReference(row);
+        ref var sums = ref MemoryMarshal.GetReference(target[..row.Length]);
+        ref var weights = ref MemoryMarshal.GetReference(row);
         for (nuint at = 0; at < (nuint)row.Length; at += Lane)
         {
             var product = Vector256.LoadUnsafe(ref weights, at) * factor;

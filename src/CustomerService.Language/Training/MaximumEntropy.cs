@@ -53,18 +53,18 @@ internal static class MaximumEntropy
 
     private static DenseWeights Extract(MaximumEntropyModelParameters model, int labels, int features)
     {
-        int stride = LinearWeights.StrideOf(labels);
+        var stride = LinearWeights.StrideOf(labels);
         var rows = new float[checked(stride * features)];
         var biases = new float[stride];
         VBuffer<float>[] weights = [];
-        model.GetWeights(ref weights, out int classes);
-        int label = 0;
-        foreach (float bias in model.GetBiases())
+        model.GetWeights(ref weights, out var classes);
+        var label = 0;
+        foreach (var bias in model.GetBiases())
         {
             biases[label++] = bias;
         }
 
-        for (int k = 0; k < classes; k++)
+        for (var k = 0; k < classes; k++)
         {
             foreach (var (feature, weight) in weights[k].Items())
             {

@@ -31,7 +31,7 @@ internal static class ModelManifests
     private static string Digest(IReadOnlyList<LabeledText> examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] number = new byte[sizeof(double)];
+        var number = new byte[sizeof(double)];
         foreach (var example in examples)
         {
             // UTF-16 units, because texts with unpaired surrogates have no UTF-8 form of their own.

@@ -7,7 +7,7 @@ internal sealed class SparseMatrix
     {
         Features = features;
         Starts = new int[rows.Count + 1];
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             Starts[i + 1] = checked(Starts[i] + rows[i].Rows.Length);
         }
@@ -15,7 +15,7 @@ internal sealed class SparseMatrix
         Columns = new int[Starts[^1]];
         Values = new float[Starts[^1]];
         Labels = new int[rows.Count];
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             rows[i].Rows.CopyTo(Columns, Starts[i]);
             rows[i].Values.CopyTo(Values, Starts[i]);

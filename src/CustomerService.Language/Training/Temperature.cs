@@ -17,14 +17,14 @@ internal static class Temperature
             return 1f;
         }
 
-        double ratio = (Math.Sqrt(5) - 1) / 2;
-        double low = LowestLog;
-        double high = HighestLog;
-        double left = high - (ratio * (high - low));
-        double right = low + (ratio * (high - low));
-        double atLeft = Loss(held, Math.Exp(left));
-        double atRight = Loss(held, Math.Exp(right));
-        for (int i = 0; i < Steps; i++)
+        var ratio = (Math.Sqrt(5) - 1) / 2;
+        var low = LowestLog;
+        var high = HighestLog;
+        var left = high - (ratio * (high - low));
+        var right = low + (ratio * (high - low));
+        var atLeft = Loss(held, Math.Exp(left));
+        var atRight = Loss(held, Math.Exp(right));
+        for (var i = 0; i < Steps; i++)
         {
             if (atLeft < atRight)
             {
@@ -49,9 +49,9 @@ internal static class Temperature
         double loss = 0;
         foreach (var (logits, label) in held)
         {
-            double best = logits.Max() / temperature;
+            var best = logits.Max() / temperature;
             double sum = 0;
-            foreach (float logit in logits)
+            foreach (var logit in logits)
             {
                 sum += Math.Exp((logit / temperature) - best);
             }

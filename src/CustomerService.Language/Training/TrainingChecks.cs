@@ -37,7 +37,7 @@ internal static class TrainingChecks
     public static void Validate(IReadOnlyList<LabeledText> examples, IReadOnlyCollection<string>? allowed = null)
     {
         var errors = new List<string>();
-        for (int i = 0; i < examples.Count; i++)
+        for (var i = 0; i < examples.Count; i++)
         {
             if (examples[i].Text is null)
             {
@@ -55,7 +55,7 @@ internal static class TrainingChecks
 
         if (errors.Count > 0)
         {
-            string more = errors.Count > MostShown ? $" and {errors.Count - MostShown} more" : "";
+            var more = errors.Count > MostShown ? $" and {errors.Count - MostShown} more" : "";
             throw new ArgumentException($"Training examples: {string.Join("; ", errors.Take(MostShown))}{more}.");
         }
     }

@@ -12,24 +12,24 @@ internal static class Vectorizer
 
     public static void Fill(FeatureVocabulary vocabulary, FeatureView view, MessageFeatures features, SparseVector vector, int room = 0)
     {
-        int capacity = room;
-        for (int block = 0; block < view.Blocks; block++)
+        var capacity = room;
+        for (var block = 0; block < view.Blocks; block++)
         {
-            for (int set = 0; set < view.SetsOf(block); set++)
+            for (var set = 0; set < view.SetsOf(block); set++)
             {
                 capacity += view.Set(features, block, set).Hashes.Length;
             }
         }
 
         vector.Clear(capacity);
-        for (int block = 0; block < view.Blocks; block++)
+        for (var block = 0; block < view.Blocks; block++)
         {
-            int start = vector.Count;
+            var start = vector.Count;
             float squares = 0;
             float coverage = 0;
-            for (int set = 0; set < view.SetsOf(block); set++)
+            for (var set = 0; set < view.SetsOf(block); set++)
             {
-                float known = Add(vocabulary, view.Set(features, block, set), vector, ref squares);
+                var known = Add(vocabulary, view.Set(features, block, set), vector, ref squares);
 
                 // Of words their own share, pairs aside; of characters that of the longest.
                 coverage = set == 0 || block > 0 ? known : coverage;
@@ -59,22 +59,22 @@ internal static class Vectorizer
         var counts = set.Counts;
         float known = 0;
         float unknown = 0;
-        float sum = squares;
-        Span<int> rows = hashes.Length <= 256 ? stackalloc int[hashes.Length] : new int[hashes.Length];
+        var sum = squares;
+        var rows = hashes.Length <= 256 ? stackalloc int[hashes.Length] : new int[hashes.Length];
         vocabulary.Find(hashes, rows);
-        for (int i = 0; i < rows.Length; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            int row = rows[i];
+            var row = rows[i];
             if (row < 0)
             {
                 unknown += vocabulary.UnknownIdf;
                 continue;
             }
 
-            float idf = vocabulary.Idf(row);
+            var idf = vocabulary.Idf(row);
             known += idf;
-            int count = counts[i];
-            float value = idf * (count < Sublinear.Length ? Sublinear[count] : 1f + MathF.Log(count));
+            var count = counts[i];
+            var value = idf * (count < Sublinear.Length ? Sublinear[count] : 1f + MathF.Log(count));
             sum += value * value;
             vector.Add(row, value);
         }

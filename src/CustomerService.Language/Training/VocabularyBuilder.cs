@@ -24,9 +24,9 @@ internal sealed class VocabularyBuilder(int labels = 0)
     public void Add(FeatureView view, MessageFeatures features)
     {
         _documents++;
-        for (int block = 0; block < view.Blocks; block++)
+        for (var block = 0; block < view.Blocks; block++)
         {
-            for (int set = 0; set < view.SetsOf(block); set++)
+            for (var set = 0; set < view.SetsOf(block); set++)
             {
                 Count(view.Set(features, block, set));
             }
@@ -73,14 +73,14 @@ internal sealed class VocabularyBuilder(int labels = 0)
         }
 
         float best = 0;
-        int[] counts = _byLabel[hash];
-        for (int label = 0; label < labels; label++)
+        var counts = _byLabel[hash];
+        for (var label = 0; label < labels; label++)
         {
-            int with = _labelled[label];
+            var with = _labelled[label];
             if (with > 0 && with < _documents)
             {
-                float inside = (counts[label] + 1f) / (with + 1f);
-                float outside = (documents - counts[label] + 1f) / (_documents - with + 1f);
+                var inside = (counts[label] + 1f) / (with + 1f);
+                var outside = (documents - counts[label] + 1f) / (_documents - with + 1f);
                 best = Math.Max(best, Math.Abs(MathF.Log(inside / outside)));
             }
         }
@@ -90,7 +90,7 @@ internal sealed class VocabularyBuilder(int labels = 0)
 
     private void Count(FeatureSet set)
     {
-        foreach (uint hash in set.Hashes)
+        foreach (var hash in set.Hashes)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_frequencies, hash, out _)++;
             if (labels > 0)

@@ -31,20 +31,20 @@ public static class AngerReader
         uint[] names = [.. company.Split(
             ' ', StringSplitOptions.RemoveEmptyEntries).Where(name => name.Length > 3).Select(name => PhraseWords.HashOf(name))];
         var words = phrases.WordsOf(text);
-        int angry = 0;
-        int sentences = 0;
-        int shouted = 0;
-        bool atCompany = false;
-        for (int from = 0; from < words.Length;)
+        var angry = 0;
+        var sentences = 0;
+        var shouted = 0;
+        var atCompany = false;
+        for (var from = 0; from < words.Length;)
         {
-            int to = from + 1;
+            var to = from + 1;
             while (to < words.Length && words[to].Pause != PhrasePause.Sentence)
             {
                 to++;
             }
 
             var sentence = words[from..to];
-            int here = AngryWords(phrases, sentence, text);
+            var here = AngryWords(phrases, sentence, text);
             angry += here;
             sentences += here > 0 ? 1 : 0;
             atCompany |= here > 0 && MeansUs(phrases, sentence, text, names);
@@ -56,17 +56,17 @@ public static class AngerReader
             from = to;
         }
 
-        int signs = Math.Min(MostWords, angry) + (shouted >= ShoutedWords ? 1 : 0) + (text.AsSpan().Count('!') >= MarksOfAnger ? 1 : 0);
+        var signs = Math.Min(MostWords, angry) + (shouted >= ShoutedWords ? 1 : 0) + (text.AsSpan().Count('!') >= MarksOfAnger ? 1 : 0);
         return new(angry > 0 ? signs : 0, atCompany, sentences);
     }
 
     private static int AngryWords(PhraseBook phrases, ReadOnlySpan<PhraseWord> sentence, string text)
     {
-        int count = 0;
-        for (int i = 0; i < sentence.Length; i++)
+        var count = 0;
+        for (var i = 0; i < sentence.Length; i++)
         {
             var letters = text.AsSpan(sentence[i].Start, sentence[i].End - sentence[i].Start);
-            int phrase = PhraseLength(sentence[i..], text, out float valence);
+            var phrase = PhraseLength(sentence[i..], text, out var valence);
             if (phrase > 0)
             {
                 // "worst case", "hate to bother": the phrase says what the words mean. "is a joke": it is the angry word.
@@ -76,7 +76,7 @@ public static class AngerReader
             }
 
             Lexicon.Embedded.Find(letters, out var entry);
-            bool insult = entry.Has(LexiconRole.Insult);
+            var insult = entry.Has(LexiconRole.Insult);
             if ((entry.Has(LexiconRole.Anger) || insult || phrases.Is(sentence, i, PhraseRole.Anger))
                 && !IsTakenBack(phrases, sentence, i) && !(insult && MeansOneself(phrases, sentence, i)))
             {
@@ -89,7 +89,7 @@ public static class AngerReader
 
     private static int PhraseLength(ReadOnlySpan<PhraseWord> rest, string text, out float valence)
     {
-        for (int length = Math.Min(3, rest.Length); length > 1; length--)
+        for (var length = Math.Min(3, rest.Length); length > 1; length--)
         {
             if (Lexicon.Embedded.FindPhrase(rest[..length], text, out var entry))
             {
@@ -104,7 +104,7 @@ public static class AngerReader
 
     private static bool IsTakenBack(PhraseBook phrases, ReadOnlySpan<PhraseWord> sentence, int at)
     {
-        for (int i = Math.Max(0, at - NegationReach); i < at; i++)
+        for (var i = Math.Max(0, at - NegationReach); i < at; i++)
         {
             if (phrases.Is(sentence, i, PhraseRole.Negator))
             {
@@ -118,7 +118,7 @@ public static class AngerReader
     /// <summary>"I'm an idiot", "my stupid mistake".</summary>
     private static bool MeansOneself(PhraseBook phrases, ReadOnlySpan<PhraseWord> sentence, int at)
     {
-        for (int i = Math.Max(0, at - SelfReach); i <= Math.Min(sentence.Length - 1, at + 1); i++)
+        for (var i = Math.Max(0, at - SelfReach); i <= Math.Min(sentence.Length - 1, at + 1); i++)
         {
             if (i != at && phrases.Is(sentence, i, PhraseRole.Self))
             {
@@ -131,7 +131,7 @@ public static class AngerReader
 
     private static bool MeansUs(PhraseBook phrases, ReadOnlySpan<PhraseWord> sentence, string text, uint[] names)
     {
-        for (int i = 0; i < sentence.Length; i++)
+        for (var i = 0; i < sentence.Length; i++)
         {
             if (phrases.Is(sentence, i, PhraseRole.Us) || names.Contains(sentence[i].Hash))
             {

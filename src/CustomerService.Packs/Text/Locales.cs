@@ -18,7 +18,7 @@ public static class Locales
 
     private static ReadOnlySpan<char> Primary(string locale)
     {
-        int end = locale.AsSpan().IndexOfAny('-', '_');
+        var end = locale.AsSpan().IndexOfAny('-', '_');
         return end < 0 ? locale : locale.AsSpan(0, end);
     }
 }

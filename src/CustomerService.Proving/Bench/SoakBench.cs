@@ -70,14 +70,14 @@ internal static class SoakBench
         return Parallel.ForEachAsync(
             Enumerable.Range(first, conversations),
             new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = ct },
-            async (conversation, cancellationToken) =>
+            async (conversation, ct) =>
             {
                 if (
                     turnsPerSecond > 0
                         && TimeSpan.FromSeconds(
                             (conversation - first) * TurnsPerConversation / turnsPerSecond) - clock.Elapsed is { Ticks: > 0 } early)
                 {
-                    await Task.Delay(early, TimeProvider.System, cancellationToken);
+                    await Task.Delay(early, TimeProvider.System, ct);
                 }
 
                 await TalkAsync(silo, texts, run, conversation);

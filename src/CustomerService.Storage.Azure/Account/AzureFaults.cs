@@ -22,8 +22,8 @@ internal static class AzureFaults
         Find<RequestFailedException>(e) is { Status: > 0 and not ((int)HttpStatusCode.RequestTimeout or >= 500) };
 
     /// <summary>For a read or an idempotent write: nothing is in doubt.</summary>
-    public static Exception Unavailable(Exception e, CancellationToken cancellationToken) =>
-        e is OperationCanceledException && cancellationToken.IsCancellationRequested
+    public static Exception Unavailable(Exception e, CancellationToken ct) =>
+        e is OperationCanceledException && ct.IsCancellationRequested
             ? e
             : new StoreUnavailableException($"Azure Storage does not answer: {Describe(e)}", e);
 
@@ -35,8 +35,8 @@ internal static class AzureFaults
     /// <summary>The one line for a start that fails.</summary>
     public static StoreStartupException AtStart(Exception e, string what)
     {
-        RequestFailedException? answer = Find<RequestFailedException>(e);
-        string cure = answer?.Status switch
+        var answer = Find<RequestFailedException>(e);
+        var cure = answer?.Status switch
         {
             (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden =>
                 "the credentials are refused: check CustomerService:Storage:Azure:ConnectionString, or give this identity the roles Storage Table and Blob Data Contributor",
@@ -75,7 +75,7 @@ internal static class AzureFaults
         }
 
         // The SDK's messages have many lines and repeat the request: the first says what happened.
-        string message = (e.GetBaseException().Message is { Length: > 0 } text ? text : e.GetType().Name).ReplaceLineEndings("\n");
+        var message = (e.GetBaseException().Message is { Length: > 0 } text ? text : e.GetType().Name).ReplaceLineEndings("\n");
         return message.Split('\n')[0];
     }
 

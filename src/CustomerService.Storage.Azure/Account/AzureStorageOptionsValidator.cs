@@ -41,7 +41,7 @@ internal sealed partial class AzureStorageOptionsValidator : IValidateOptions<Az
 
     private static void Endpoint(List<string> errors, string key, string? value)
     {
-        bool isUrl = Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme is "https" or "http";
+        var isUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http";
         if (!isUrl)
         {
             errors.Add($"{Section}:{key} is '{value}': give an https:// address, or {Section}:ConnectionString instead.");

@@ -25,33 +25,33 @@ public sealed class AzureBlobStore : IBlobStore
 
     /// <summary>Creates the container where there is none.</summary>
     /// <exception cref="StoreStartupException">The account can't be used; the message is one line that names the cure.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    public async Task OpenAsync(CancellationToken ct = default)
     {
         try
         {
-            await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await _container.CreateIfNotExistsAsync(cancellationToken: ct);
         }
-        catch (Exception e) when (AzureFaults.IsFailure(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AzureFaults.IsFailure(e) && !ct.IsCancellationRequested)
         {
             throw AzureFaults.AtStart(e, $"container {_container.Name}");
         }
     }
 
     /// <inheritdoc/>
-    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
         BlobNames.Check(name);
         return RunAsync(
-            c => _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, c), cancellationToken);
+            c => _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, c), ct);
     }
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
         try
         {
-            Response<BlobDownloadResult> blob = await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            var blob = await _container.GetBlobClient(name).DownloadContentAsync(ct);
             return blob.Value.Content.ToMemory();
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound && e.ErrorCode == BlobErrorCode.BlobNotFound)
@@ -60,23 +60,23 @@ public sealed class AzureBlobStore : IBlobStore
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        return RunAsync(c => _container.DeleteBlobIfExistsAsync(name, cancellationToken: c), cancellationToken);
+        return RunAsync(c => _container.DeleteBlobIfExistsAsync(name, cancellationToken: c), ct);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct = default)
     {
         BlobNames.CheckPrefix(prefix);
-        await using IAsyncEnumerator<BlobItem> blobs = _container
-            .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var blobs = _container
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, ct).GetAsyncEnumerator(ct);
         while (true)
         {
             try
@@ -88,23 +88,23 @@ public sealed class AzureBlobStore : IBlobStore
             }
             catch (Exception e) when (AzureFaults.IsFailure(e))
             {
-                throw AzureFaults.Unavailable(e, cancellationToken);
+                throw AzureFaults.Unavailable(e, ct);
             }
 
             yield return blobs.Current.Name;
         }
     }
 
-    private static async Task RunAsync(Func<CancellationToken, Task> request, CancellationToken cancellationToken)
+    private static async Task RunAsync(Func<CancellationToken, Task> request, CancellationToken ct)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         try
         {
-            await request(cancellationToken);
+            await request(ct);
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
     }
 }

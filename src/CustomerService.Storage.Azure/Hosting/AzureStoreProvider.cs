@@ -29,11 +29,11 @@ internal sealed class AzureStoreProvider(IOptions<AzureStorageOptions> options, 
         var blobs = new AzureBlobStore(azure, azure.NamePrefix + "-blobs");
         return new() { Data = data, Keys = keys, Blobs = blobs, OpenAsync = OpenAsync };
 
-        async Task OpenAsync(CancellationToken cancellationToken)
+        async Task OpenAsync(CancellationToken ct)
         {
-            await data.OpenAsync(cancellationToken);
-            await keys.OpenAsync(cancellationToken);
-            await blobs.OpenAsync(cancellationToken);
+            await data.OpenAsync(ct);
+            await keys.OpenAsync(ct);
+            await blobs.OpenAsync(ct);
         }
     }
 

@@ -28,15 +28,15 @@ internal static class AzureRow
 
     public static StoredRow ToRow(TableEntity entity)
     {
-        byte[] first = entity.GetBinary(Names[0]) ?? [];
-        string etag = entity.ETag.ToString();
+        var first = entity.GetBinary(Names[0]) ?? [];
+        var etag = entity.ETag.ToString();
         if (first.Length < PropertyBytes)
         {
             return new StoredRow(entity.RowKey, etag, first);
         }
 
         var content = new List<byte>(first);
-        for (int i = 1; i < MaxProperties && entity.GetBinary(Names[i]) is { } next; i++)
+        for (var i = 1; i < MaxProperties && entity.GetBinary(Names[i]) is { } next; i++)
         {
             content.AddRange(next);
         }
@@ -47,10 +47,10 @@ internal static class AzureRow
     private static TableEntity ToEntity(string partition, in RowOperation operation)
     {
         var entity = new TableEntity(partition, operation.Key);
-        ReadOnlyMemory<byte> content = operation.Content;
-        for (int i = 0; content.Length > 0; i++)
+        var content = operation.Content;
+        for (var i = 0; content.Length > 0; i++)
         {
-            int length = Math.Min(PropertyBytes, content.Length);
+            var length = Math.Min(PropertyBytes, content.Length);
             entity[Names[i]] = content[..length].ToArray();
             content = content[length..];
         }

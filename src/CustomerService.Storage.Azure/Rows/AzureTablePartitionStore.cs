@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using CustomerService.Storage.Azure.Account;
@@ -38,46 +37,46 @@ public sealed class AzureTablePartitionStore : IPartitionStore
 
     /// <summary>Creates the table where there is none.</summary>
     /// <exception cref="StoreStartupException">The account can't be used; the message is one line that names the cure.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    public async Task OpenAsync(CancellationToken ct = default)
     {
         try
         {
-            await _reading.CreateIfNotExistsAsync(cancellationToken);
+            await _reading.CreateIfNotExistsAsync(ct);
         }
-        catch (Exception e) when (AzureFaults.IsFailure(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AzureFaults.IsFailure(e) && !ct.IsCancellationRequested)
         {
             throw AzureFaults.AtStart(e, $"table {_reading.Name}");
         }
     }
 
     /// <inheritdoc/>
-    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         PartitionGuard.Key(partition);
         PartitionGuard.Key(key);
         return await LimitedAsync(
             async stop =>
             {
-                NullableResponse<TableEntity> entity = await _reading.GetEntityIfExistsAsync<TableEntity>(
+                var entity = await _reading.GetEntityIfExistsAsync<TableEntity>(
                     partition, key, cancellationToken: stop);
                 return entity.HasValue ? AzureRow.ToRow(entity.Value!) : null;
             },
-            cancellationToken);
+            ct);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+        string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
-        string filter = before is null
+        var filter = before is null
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {before}");
         return await LimitedAsync<IReadOnlyList<StoredRow>>(
             async stop =>
             {
                 var rows = new List<StoredRow>();
-                await foreach (TableEntity entity in _reading.QueryAsync<TableEntity>(filter, limit, cancellationToken: stop))
+                await foreach (var entity in _reading.QueryAsync<TableEntity>(filter, limit, cancellationToken: stop))
                 {
                     rows.Add(AzureRow.ToRow(entity));
                     if (rows.Count == limit)
@@ -88,16 +87,16 @@ public sealed class AzureTablePartitionStore : IPartitionStore
 
                 return rows;
             },
-            cancellationToken);
+            ct);
     }
 
     /// <inheritdoc/>
     public async Task<CommitResult> CommitAsync(
-        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
         var actions = new List<TableTransactionAction>(operations.Count);
-        foreach (RowOperation operation in operations)
+        foreach (var operation in operations)
         {
             if (operation.Content.Length > AzureRow.MaxContent)
             {
@@ -108,12 +107,12 @@ public sealed class AzureTablePartitionStore : IPartitionStore
             actions.Add(AzureRow.ToAction(partition, operation));
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        await _limit.EnterAsync(cancellationToken);
+        ct.ThrowIfCancellationRequested();
+        await _limit.EnterAsync(ct);
         var answered = true;
         try
         {
-            Response<IReadOnlyList<Response>> answer = await _writing.SubmitTransactionAsync(actions, cancellationToken);
+            var answer = await _writing.SubmitTransactionAsync(actions, ct);
             return CommitResult.Success([.. answer.Value.Select(r => r.Headers.ETag?.ToString() ?? "")]);
         }
         catch (TableTransactionFailedException e) when (ConditionOf(e) is var failure && failure != CommitFailure.None)
@@ -134,15 +133,15 @@ public sealed class AzureTablePartitionStore : IPartitionStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListPartitionsAsync(
-        string from, string? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string from, string? before, [EnumeratorCancellation] CancellationToken ct = default)
     {
         PartitionGuard.Bounds(from, before);
         string? last = null;
         while (true)
         {
             // One page of rows at a time; the next one begins after its last partition, so that large partitions are skipped.
-            IReadOnlyList<string> page = await ReadPartitionsAsync(last, from, before, cancellationToken);
-            foreach (string partition in page)
+            var page = await ReadPartitionsAsync(last, from, before, ct);
+            foreach (var partition in page)
             {
                 if (partition != last)
                 {
@@ -158,25 +157,25 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     }
 
     /// <inheritdoc/>
-    public Task PingAsync(CancellationToken cancellationToken = default) => ReadAsync("-", "-", cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => ReadAsync("-", "-", ct);
 
     /// <summary>
     /// A read in its turn, with one time limit for all its attempts: one that was not answered in time is not waited for four times.
     /// </summary>
-    private async Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken ct)
     {
-        await _limit.EnterAsync(cancellationToken);
+        await _limit.EnterAsync(ct);
         var answered = true;
         using var late = new CancellationTokenSource(_patience, _time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         try
         {
             return await read(stop.Token);
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            answered = AzureFaults.WasAnswered(e) || cancellationToken.IsCancellationRequested;
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            answered = AzureFaults.WasAnswered(e) || ct.IsCancellationRequested;
+            throw AzureFaults.Unavailable(e, ct);
         }
         finally
         {
@@ -193,9 +192,9 @@ public sealed class AzureTablePartitionStore : IPartitionStore
     };
 
     private async Task<IReadOnlyList<string>> ReadPartitionsAsync(
-        string? after, string from, string? before, CancellationToken cancellationToken)
+        string? after, string from, string? before, CancellationToken ct)
     {
-        string filter = after is null
+        var filter = after is null
             ? TableClient.CreateQueryFilter($"PartitionKey ge {from}")
             : TableClient.CreateQueryFilter($"PartitionKey gt {after}");
         if (before is not null)
@@ -207,8 +206,8 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         {
             // A page may be empty although more follow: go on to the first one that is not.
             await foreach (
-                Page<TableEntity> page in _reading.QueryAsync<TableEntity>(
-                    filter, PartitionLimits.RangeRows, OnlyPartition, cancellationToken).AsPages())
+                var page in _reading.QueryAsync<TableEntity>(
+                    filter, PartitionLimits.RangeRows, OnlyPartition, ct).AsPages())
             {
                 if (page.Values.Count > 0)
                 {
@@ -220,7 +219,7 @@ public sealed class AzureTablePartitionStore : IPartitionStore
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
     }
 }

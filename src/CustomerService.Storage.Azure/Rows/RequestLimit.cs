@@ -38,7 +38,7 @@ internal sealed class RequestLimit(TimeProvider time)
 
     /// <summary>Waits for a turn; give it back with <see cref="Leave"/>.</summary>
     /// <exception cref="StoreUnavailableException">It did not come in time; nothing was sent.</exception>
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    public async ValueTask EnterAsync(CancellationToken ct)
     {
         TaskCompletionSource<bool> turn;
         lock (_lock)
@@ -55,7 +55,7 @@ internal sealed class RequestLimit(TimeProvider time)
 
         try
         {
-            await turn.Task.WaitAsync(Patience, time, cancellationToken);
+            await turn.Task.WaitAsync(Patience, time, ct);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {

@@ -98,15 +98,15 @@ internal sealed class AzureGrainStorage(OfficialStorage official, IGrainStorage 
     /// <summary>
     /// The row goes when its state has moved. Where somebody has written it meanwhile, that state is the newer one, and the moved one goes.
     /// </summary>
-    private async Task LeaveRowAsync<T>(string stateName, GrainId grainId, string row, string moved, CancellationToken cancellationToken)
+    private async Task LeaveRowAsync<T>(string stateName, GrainId grainId, string row, string moved, CancellationToken ct)
     {
         try
         {
-            await rows.ClearStateAsync(stateName, grainId, new GrainState<T> { ETag = row, RecordExists = true }, cancellationToken);
+            await rows.ClearStateAsync(stateName, grainId, new GrainState<T> { ETag = row, RecordExists = true }, ct);
         }
         catch (InconsistentStateException)
         {
-            await official.ClearAsync(stateName, grainId, moved, cancellationToken);
+            await official.ClearAsync(stateName, grainId, moved, ct);
             throw;
         }
         catch (StoreUnavailableException)

@@ -13,16 +13,16 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
     /// <summary>What is stored, or null.</summary>
     /// <exception cref="StoreUnavailableException">The service does not answer.</exception>
     public async Task<(ReadOnlyMemory<byte> Content, string ETag)?> ReadAsync(
-        string stateName, GrainId grainId, CancellationToken cancellationToken)
+        string stateName, GrainId grainId, CancellationToken ct)
     {
         var stored = new GrainState<SealedState>(new SealedState());
         try
         {
-            await InTimeAsync(stop => inner.ReadStateAsync(stateName, grainId, stored, stop), cancellationToken);
+            await InTimeAsync(stop => inner.ReadStateAsync(stateName, grainId, stored, stop), ct);
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
 
         return stored is { RecordExists: true, State: { } state, ETag: { } etag } ? (state.Content, etag) : null;
@@ -34,12 +34,12 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
     /// </exception>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     public async Task<string> WriteAsync(
-        string stateName, GrainId grainId, byte[] content, string? etag, CancellationToken cancellationToken)
+        string stateName, GrainId grainId, byte[] content, string? etag, CancellationToken ct)
     {
         var state = new GrainState<SealedState>(new SealedState { Content = content }, etag) { RecordExists = etag is not null };
         try
         {
-            await InTimeAsync(stop => inner.WriteStateAsync(stateName, grainId, state, stop), cancellationToken);
+            await InTimeAsync(stop => inner.WriteStateAsync(stateName, grainId, state, stop), ct);
             return state.ETag!;
         }
         catch (Exception e) when (IsInDoubt(e))
@@ -52,19 +52,19 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
     }
 
     /// <summary>Removes what has this ETag.</summary>
     /// <exception cref="InconsistentStateException">Another activation wrote, or it is not known whether it is gone.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was removed.</exception>
-    public async Task ClearAsync(string stateName, GrainId grainId, string etag, CancellationToken cancellationToken)
+    public async Task ClearAsync(string stateName, GrainId grainId, string etag, CancellationToken ct)
     {
         var state = new GrainState<SealedState>(new SealedState(), etag) { RecordExists = true };
         try
         {
-            await InTimeAsync(stop => inner.ClearStateAsync(stateName, grainId, state, stop), cancellationToken);
+            await InTimeAsync(stop => inner.ClearStateAsync(stateName, grainId, state, stop), ct);
         }
         catch (Exception e) when (IsInDoubt(e))
         {
@@ -75,7 +75,7 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
         }
         catch (Exception e) when (AzureFaults.IsFailure(e))
         {
-            throw AzureFaults.Unavailable(e, cancellationToken);
+            throw AzureFaults.Unavailable(e, ct);
         }
     }
 
@@ -85,10 +85,10 @@ internal sealed class OfficialStorage(IGrainStorage inner, TimeSpan patience, Ti
         e is InconsistentStateException || (AzureFaults.IsFailure(e) && AzureFaults.OfTransaction(e) is StoreOutcomeUnknownException);
 
     /// <summary>One time limit for all the client's attempts.</summary>
-    private async Task InTimeAsync(Func<CancellationToken, Task> request, CancellationToken cancellationToken)
+    private async Task InTimeAsync(Func<CancellationToken, Task> request, CancellationToken ct)
     {
         using var late = new CancellationTokenSource(patience, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         await request(stop.Token);
     }
 }

@@ -37,29 +37,29 @@ internal sealed class DataFolderParts(StorageOptions storage)
     public (IPartitionStore Store, IPartitionStore Keys) Open(Func<IPartitionStore> openStore, Func<IPartitionStore> openKeys)
     {
         // Asked in the reverse order of their making: another silo of a cluster may be making them at this moment.
-        bool hasOthers = HasMasterKeyFile || HasOwnBlobs();
-        bool hasKeys = HasKeys;
-        bool hasStore = HasStore;
+        var hasOthers = HasMasterKeyFile || HasOwnBlobs();
+        var hasKeys = HasKeys;
+        var hasStore = HasStore;
         if (hasOthers && !hasKeys && !hasStore)
         {
             throw NotWhole();
         }
 
         // The one that is there is asked before the other is made.
-        IPartitionStore? early = hasKeys && !hasStore ? openKeys() : null;
+        var early = hasKeys && !hasStore ? openKeys() : null;
         if (early is not null && Partitions(early).Any(name => name != StorageOptions.FirstKeysPartition))
         {
             throw NotWhole();
         }
 
-        IPartitionStore store = openStore();
-        bool hasRows = hasStore && Partitions(store).Any();
+        var store = openStore();
+        var hasRows = hasStore && Partitions(store).Any();
         if (hasRows && !(HasKeys && HasBlobs && HasMasterKey))
         {
             throw NotWhole();
         }
 
-        IPartitionStore keys = early ?? openKeys();
+        var keys = early ?? openKeys();
         return !hasRows || Partitions(keys).Any()
             ? (store, keys)
             : throw new StoreStartupException(
@@ -74,7 +74,7 @@ internal sealed class DataFolderParts(StorageOptions storage)
     private StoreStartupException NotWhole()
     {
         (string Name, bool There)[] parts = [(Store, HasStore), (Keys, HasKeys), (MasterKeyFile, HasMasterKey), (Blobs, HasBlobs)];
-        string missing = string.Join(", ", parts.Where(part => !part.There).Select(part => part.Name));
+        var missing = string.Join(", ", parts.Where(part => !part.There).Select(part => part.Name));
         return new StoreStartupException(
             $"The data folder {storage.DataFolder} is not whole: {missing} missing while others are there. Put back what is missing, from where it was moved to or from a backup; to begin anew, move the whole folder away. Nothing was changed.");
     }

@@ -25,7 +25,7 @@ internal sealed class AttachmentOptionsValidator : IValidateOptions<AttachmentOp
             errors.Add($"{AttachmentOptions.Section}:{nameof(options.KeepUnsent)} is {options.KeepUnsent}: use 00:01:00 to 30.00:00:00.");
         }
 
-        foreach (string type in options.Types.Where(type => !FileType.All.Contains(type)))
+        foreach (var type in options.Types.Where(type => !FileType.All.Contains(type)))
         {
             errors.Add($"{AttachmentOptions.Section}:{nameof(options.Types)} has '{type}', which is not recognised: use some of {string.Join(", ", FileType.All)}.");
         }

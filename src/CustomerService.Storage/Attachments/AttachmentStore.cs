@@ -22,7 +22,7 @@ internal sealed class AttachmentStore(
     public int MaxBytes => options.Value.MaxBytes;
 
     public async Task<AttachmentResult> SaveAsync(
-        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         if (content.IsEmpty || content.Length > MaxBytes)
         {
@@ -36,7 +36,7 @@ internal sealed class AttachmentStore(
 
         try
         {
-            return await KeepAsync(tenant, conversation, Named(name, type), content, cancellationToken);
+            return await KeepAsync(tenant, conversation, Named(name, type), content, ct);
         }
         catch (SubjectErasedException)
         {
@@ -44,16 +44,16 @@ internal sealed class AttachmentStore(
         }
     }
 
-    public async Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken)
+    public async Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct)
     {
-        if (!IsId(id) || await rows.ReadAsync(Partition(tenant, conversation), id, cancellationToken) is not { } row)
+        if (!IsId(id) || await rows.ReadAsync(Partition(tenant, conversation), id, ct) is not { } row)
         {
             return null;
         }
 
         try
         {
-            SubjectCipher? cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), cancellationToken);
+            var cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), ct);
             return cipher is null
                 ? null
                 : JsonSerializer.Deserialize(cipher.Unprotect(row.Content.Span, RowField(id)), AttachmentJson.Default.Attachment);
@@ -64,18 +64,18 @@ internal sealed class AttachmentStore(
         }
     }
 
-    public async Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
-        await FindAsync(tenant, conversation, id, cancellationToken) is { } found && await unsent.TakeAsync(id, cancellationToken)
+    public async Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken ct) =>
+        await FindAsync(tenant, conversation, id, ct) is { } found && await unsent.TakeAsync(id, ct)
             ? found
             : null;
 
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(
-        string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken)
+        string tenant, string conversation, Attachment attachment, CancellationToken ct)
     {
         try
         {
-            SubjectCipher? cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), cancellationToken);
-            return cipher is null || await blobs.ReadAsync(Blob(attachment.Id), cancellationToken) is not { } blob
+            var cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), ct);
+            return cipher is null || await blobs.ReadAsync(Blob(attachment.Id), ct) is not { } blob
                 ? null
                 : cipher.Unprotect(blob.Span, BlobField(attachment.Id));
         }
@@ -86,24 +86,24 @@ internal sealed class AttachmentStore(
     }
 
     private async Task<AttachmentResult> KeepAsync(
-        string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        string partition = Partition(tenant, conversation);
+        var partition = Partition(tenant, conversation);
 
         // Two at once may both find room for one: what is bounded is what can be piled up, not its last digit.
-        int most = options.Value.MaxPerConversation;
-        if (most == 0 || (await rows.ReadRangeAsync(partition, "0", null, most, cancellationToken)).Count >= most)
+        var most = options.Value.MaxPerConversation;
+        if (most == 0 || (await rows.ReadRangeAsync(partition, "0", null, most, ct)).Count >= most)
         {
             return new AttachmentResult(AttachmentOutcome.TooMany, null);
         }
 
-        SubjectCipher cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), cancellationToken);
-        string id = attachment.Id;
+        var cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), ct);
+        var id = attachment.Id;
         attachment = attachment with { Size = content.Length };
-        await unsent.AddAsync(id, partition, cancellationToken);
-        await blobs.WriteAsync(Blob(id), cipher.Protect(content.Span, BlobField(id)), cancellationToken);
-        byte[] row = cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(attachment, AttachmentJson.Default.Attachment), RowField(id));
-        await rows.CommitAsync(partition, [RowOperation.Insert(id, row)], cancellationToken);
+        await unsent.AddAsync(id, partition, ct);
+        await blobs.WriteAsync(Blob(id), cipher.Protect(content.Span, BlobField(id)), ct);
+        var row = cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(attachment, AttachmentJson.Default.Attachment), RowField(id));
+        await rows.CommitAsync(partition, [RowOperation.Insert(id, row)], ct);
         return new AttachmentResult(AttachmentOutcome.Kept, attachment);
     }
 
@@ -119,7 +119,7 @@ internal sealed class AttachmentStore(
     private static string? FileName(string? name)
     {
         var clean = new StringBuilder();
-        foreach (Rune rune in (name ?? "")[((name ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
+        foreach (var rune in (name ?? "")[((name ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
         {
             if (!VisibleText.Hides(rune) && clean.Length + rune.Utf16SequenceLength <= ContentLimits.Name)
             {
@@ -127,7 +127,7 @@ internal sealed class AttachmentStore(
             }
         }
 
-        string result = clean.ToString().Trim();
+        var result = clean.ToString().Trim();
         return result.Length == 0 ? null : result;
     }
 

@@ -14,23 +14,23 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
 {
     private const string Digits = "0123456789abcdef";
 
-    public async Task AddAsync(string id, string partition, CancellationToken cancellationToken)
+    public async Task AddAsync(string id, string partition, CancellationToken ct)
     {
-        byte[] row = Write(new UnsentFile(partition, time.GetUtcNow()));
-        await rows.CommitAsync(Partition(id[0]), [RowOperation.Insert(id, row)], cancellationToken);
+        var row = Write(new UnsentFile(partition, time.GetUtcNow()));
+        await rows.CommitAsync(Partition(id[0]), [RowOperation.Insert(id, row)], ct);
     }
 
     /// <summary>A message refers to the file. False where it is being removed.</summary>
-    public async Task<bool> TakeAsync(string id, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(string id, CancellationToken ct)
     {
-        while (await rows.ReadAsync(Partition(id[0]), id, cancellationToken) is { } row)
+        while (await rows.ReadAsync(Partition(id[0]), id, ct) is { } row)
         {
             if (Read(row).Going)
             {
                 return false;
             }
 
-            if ((await rows.CommitAsync(Partition(id[0]), [RowOperation.Delete(id, row.ETag)], cancellationToken)).Succeeded)
+            if ((await rows.CommitAsync(Partition(id[0]), [RowOperation.Delete(id, row.ETag)], ct)).Succeeded)
             {
                 break;
             }
@@ -41,23 +41,23 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
 
     /// <summary>Removes what has waited too long. The number of files. A file that can't be removed keeps no other.</summary>
     /// <exception cref="Exception">The first failure, when all others have been tried.</exception>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    public async Task<int> SweepAsync(CancellationToken ct)
     {
-        int removed = 0;
+        var removed = 0;
         Exception? failure = null;
-        DateTimeOffset before = time.GetUtcNow() - options.Value.KeepUnsent;
-        foreach (char digit in Digits)
+        var before = time.GetUtcNow() - options.Value.KeepUnsent;
+        foreach (var digit in Digits)
         {
-            string partition = Partition(digit);
-            for (string from = "0"; ;)
+            var partition = Partition(digit);
+            for (var from = "0"; ;)
             {
-                IReadOnlyList<StoredRow> page =
-                    await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, cancellationToken);
-                foreach (StoredRow row in page)
+                var page =
+                    await rows.ReadRangeAsync(partition, from, null, PartitionLimits.RangeRows, ct);
+                foreach (var row in page)
                 {
                     try
                     {
-                        removed += await RemoveAsync(partition, row, before, cancellationToken) ? 1 : 0;
+                        removed += await RemoveAsync(partition, row, before, ct) ? 1 : 0;
                     }
                     catch (Exception e) when (e is not (StoreUnavailableException or OperationCanceledException))
                     {
@@ -82,9 +82,9 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
         return removed;
     }
 
-    private async Task<bool> RemoveAsync(string partition, StoredRow row, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<bool> RemoveAsync(string partition, StoredRow row, DateTimeOffset before, CancellationToken ct)
     {
-        UnsentFile file = Read(row);
+        var file = Read(row);
         if (file.At > before)
         {
             return false;
@@ -92,17 +92,17 @@ internal sealed class UnsentFiles(IPartitionStore rows, IBlobStore blobs, TimePr
 
         if (!file.Going)
         {
-            RowOperation claim = RowOperation.Update(row.Key, row.ETag, Write(file with { Going = true }));
-            if (!(await rows.CommitAsync(partition, [claim], cancellationToken)).Succeeded)
+            var claim = RowOperation.Update(row.Key, row.ETag, Write(file with { Going = true }));
+            if (!(await rows.CommitAsync(partition, [claim], ct)).Succeeded)
             {
                 return false; // A message was quicker, or another process.
             }
         }
 
         // The claim goes last: what a crash leaves is taken up again.
-        await rows.CommitAsync(file.Partition, [RowOperation.Delete(row.Key)], cancellationToken);
-        await blobs.DeleteAsync(AttachmentStore.Blob(row.Key), cancellationToken);
-        await rows.CommitAsync(partition, [RowOperation.Delete(row.Key)], cancellationToken);
+        await rows.CommitAsync(file.Partition, [RowOperation.Delete(row.Key)], ct);
+        await blobs.DeleteAsync(AttachmentStore.Blob(row.Key), ct);
+        await rows.CommitAsync(partition, [RowOperation.Delete(row.Key)], ct);
         return true;
     }
 

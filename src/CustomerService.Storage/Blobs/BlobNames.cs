@@ -22,9 +22,9 @@ public static class BlobNames
             throw Wrong(name);
         }
 
-        foreach (Range range in name.AsSpan().Split('/'))
+        foreach (var range in name.AsSpan().Split('/'))
         {
-            ReadOnlySpan<char> segment = name.AsSpan(range);
+            var segment = name.AsSpan(range);
             if (segment.IsEmpty || segment.Length > MaxSegment || segment is "." or "..")
             {
                 throw Wrong(name);

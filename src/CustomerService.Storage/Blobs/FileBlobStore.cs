@@ -28,7 +28,7 @@ public sealed class FileBlobStore : IBlobStore
         _root = Path.GetFullPath(root);
         try
         {
-            string temporary = Path.Combine(_root, TemporaryFolder);
+            var temporary = Path.Combine(_root, TemporaryFolder);
             DataFolder.Create(_root);
             DataFolder.Create(temporary);
         }
@@ -39,18 +39,18 @@ public sealed class FileBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        cancellationToken.ThrowIfCancellationRequested();
-        string path = PathOf(name);
-        string folder = Path.GetDirectoryName(path)!;
-        string temporary = Path.Combine(_root, TemporaryFolder, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        ct.ThrowIfCancellationRequested();
+        var path = PathOf(name);
+        var folder = Path.GetDirectoryName(path)!;
+        var temporary = Path.Combine(_root, TemporaryFolder, RandomNumberGenerator.GetHexString(32, lowercase: true));
         try
         {
             await using (var file = new FileStream(temporary, DataFolder.NewPrivateFile))
             {
-                await file.WriteAsync(content, cancellationToken);
+                await file.WriteAsync(content, ct);
                 file.Flush(flushToDisk: true);
             }
 
@@ -69,13 +69,13 @@ public sealed class FileBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        cancellationToken.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         try
         {
-            return await File.ReadAllBytesAsync(PathOf(name), cancellationToken);
+            return await File.ReadAllBytesAsync(PathOf(name), ct);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -88,17 +88,17 @@ public sealed class FileBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled(cancellationToken);
+            return Task.FromCanceled(ct);
         }
 
         try
         {
-            string path = PathOf(name);
+            var path = PathOf(name);
             if (File.Exists(path))
             {
                 File.Delete(path);
@@ -114,13 +114,13 @@ public sealed class FileBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct = default)
     {
         BlobNames.CheckPrefix(prefix);
         await Task.CompletedTask;
-        foreach (string name in List(_root, "", prefix))
+        foreach (var name in List(_root, "", prefix))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             yield return name;
         }
     }
@@ -129,16 +129,16 @@ public sealed class FileBlobStore : IBlobStore
     {
         // Sorting folders by their name with the slash gives the ordinal order of the whole names: '-' and '.' sort before '/'.
         var entries = new List<string>();
-        foreach (string entry in Directory.EnumerateFileSystemEntries(folder))
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {
-            string name = Path.GetFileName(entry);
+            var name = Path.GetFileName(entry);
             if (name == TemporaryFolder && path.Length == 0)
             {
                 continue;
             }
 
             name = path + (name.EndsWith(FolderMark, StringComparison.Ordinal) ? name[..^1] + "/" : name);
-            bool mayMatch = name.StartsWith(prefix, StringComparison.Ordinal)
+            var mayMatch = name.StartsWith(prefix, StringComparison.Ordinal)
                 || (name[^1] == '/' && prefix.StartsWith(name, StringComparison.Ordinal));
             if (mayMatch)
             {
@@ -147,7 +147,7 @@ public sealed class FileBlobStore : IBlobStore
         }
 
         entries.Sort(StringComparer.Ordinal);
-        foreach (string name in entries)
+        foreach (var name in entries)
         {
             if (name[^1] != '/')
             {
@@ -155,7 +155,7 @@ public sealed class FileBlobStore : IBlobStore
                 continue;
             }
 
-            foreach (string inner in List(Path.Combine(folder, name[path.Length..^1] + FolderMark), name, prefix))
+            foreach (var inner in List(Path.Combine(folder, name[path.Length..^1] + FolderMark), name, prefix))
             {
                 yield return inner;
             }
@@ -187,7 +187,7 @@ public sealed class FileBlobStore : IBlobStore
             return;
         }
 
-        string parent = Path.GetDirectoryName(folder)!;
+        var parent = Path.GetDirectoryName(folder)!;
         if (parent.Length > _root.Length)
         {
             CreateFolders(parent);

@@ -8,14 +8,14 @@ namespace CustomerService.Storage.Blobs;
 public interface IBlobStore
 {
     /// <summary>Writes a blob durably. Writing an existing name replaces it whole.</summary>
-    Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
+    Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default);
 
     /// <summary>Reads a blob, or null where there is none.</summary>
-    Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default);
+    Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken ct = default);
 
     /// <summary>Deletes a blob; deleting an absent one is no error.</summary>
-    Task DeleteAsync(string name, CancellationToken cancellationToken = default);
+    Task DeleteAsync(string name, CancellationToken ct = default);
 
     /// <summary>Names that start with the prefix, in ordinal order.</summary>
-    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken ct = default);
 }

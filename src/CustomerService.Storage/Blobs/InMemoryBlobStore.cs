@@ -9,12 +9,12 @@ public sealed class InMemoryBlobStore : IBlobStore
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled(cancellationToken);
+            return Task.FromCanceled(ct);
         }
 
         _blobs[name] = content.ToArray();
@@ -22,16 +22,16 @@ public sealed class InMemoryBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default)
+    public Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<ReadOnlyMemory<byte>?>(cancellationToken);
+            return Task.FromCanceled<ReadOnlyMemory<byte>?>(ct);
         }
 
         // Not a conditional expression: its null would become an empty memory, by way of an array that is null.
-        if (!_blobs.TryGetValue(name, out byte[]? content))
+        if (!_blobs.TryGetValue(name, out var content))
         {
             return Task.FromResult<ReadOnlyMemory<byte>?>(null);
         }
@@ -40,12 +40,12 @@ public sealed class InMemoryBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(string name, CancellationToken ct = default)
     {
         BlobNames.Check(name);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled(cancellationToken);
+            return Task.FromCanceled(ct);
         }
 
         _blobs.TryRemove(name, out _);
@@ -53,13 +53,13 @@ public sealed class InMemoryBlobStore : IBlobStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct = default)
     {
         BlobNames.CheckPrefix(prefix);
         await Task.CompletedTask;
-        foreach (string name in _blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in _blobs.Keys.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             yield return name;
         }
     }

@@ -53,7 +53,7 @@ public static partial class DataFolder
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        string? parent = Path.GetDirectoryName(Path.GetFullPath(path));
+        var parent = Path.GetDirectoryName(Path.GetFullPath(path));
         if (parent is not null)
         {
             Flush(parent);
@@ -68,14 +68,14 @@ public static partial class DataFolder
             return;
         }
 
-        int descriptor = Open(folder, ReadOnly);
+        var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
         {
             throw new IOException($"The folder {folder} can't be opened (error {Marshal.GetLastPInvokeError()}).");
         }
 
-        int result = Sync(descriptor);
-        int error = Marshal.GetLastPInvokeError();
+        var result = Sync(descriptor);
+        var error = Marshal.GetLastPInvokeError();
         _ = Close(descriptor);
         if (result != 0)
         {

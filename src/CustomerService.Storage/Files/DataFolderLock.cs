@@ -25,7 +25,7 @@ public sealed class DataFolderLock : IDisposable
     public static DataFolderLock Take(string folder, bool shared)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        string path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, FileName);
         try
         {
             DataFolder.Create(folder);

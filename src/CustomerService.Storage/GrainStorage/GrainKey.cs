@@ -10,8 +10,8 @@ internal readonly record struct GrainKey(string Partition, string Tenant)
 
     public static GrainKey Of(GrainId grain)
     {
-        string key = grain.Key.ToString()!;
-        int slash = key.IndexOf('/', StringComparison.Ordinal);
+        var key = grain.Key.ToString()!;
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
         return new GrainKey(
             $"g|{StoreKeys.Escape(grain.Type.ToString()!)}|{StoreKeys.Escape(key)}",
             slash > 0 ? key[..slash] : NoTenant);

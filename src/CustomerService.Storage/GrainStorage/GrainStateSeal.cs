@@ -20,20 +20,20 @@ public sealed class GrainStateSeal(IPayloadProtection protection)
 
     /// <summary>Encrypts a state.</summary>
     /// <typeparam name="T">The state.</typeparam>
-    public async Task<byte[]> CloseAsync<T>(string stateName, GrainId grainId, T state, CancellationToken cancellationToken)
+    public async Task<byte[]> CloseAsync<T>(string stateName, GrainId grainId, T state, CancellationToken ct)
     {
         var key = GrainKey.Of(grainId);
-        var cipher = await protection.OpenTenantAsync(key.Tenant, cancellationToken);
+        var cipher = await protection.OpenTenantAsync(key.Tenant, ct);
         return cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(state, Json), Field(key, stateName));
     }
 
     /// <summary>Decrypts a state.</summary>
     /// <typeparam name="T">The state.</typeparam>
     /// <exception cref="DataUnreadableException">It was changed, belongs to another grain, or is of another form.</exception>
-    public async Task<T> OpenAsync<T>(string stateName, GrainId grainId, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<T> OpenAsync<T>(string stateName, GrainId grainId, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var key = GrainKey.Of(grainId);
-        var cipher = await protection.OpenTenantAsync(key.Tenant, cancellationToken);
+        var cipher = await protection.OpenTenantAsync(key.Tenant, ct);
         var json = cipher.Unprotect(content.Span, Field(key, stateName));
         try
         {

@@ -12,7 +12,7 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        StoredRow? row = await store.ReadAsync(GrainKey.Of(grainId).Partition, Row(stateName), cancellationToken);
+        var row = await store.ReadAsync(GrainKey.Of(grainId).Partition, Row(stateName), cancellationToken);
         if (row is null)
         {
             GrainStateSeal.Reset(grainState);
@@ -29,10 +29,10 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        string partition = GrainKey.Of(grainId).Partition;
-        byte[] content = await seal.CloseAsync(stateName, grainId, grainState.State, cancellationToken);
-        string row = Row(stateName);
-        RowOperation write = grainState.ETag is null
+        var partition = GrainKey.Of(grainId).Partition;
+        var content = await seal.CloseAsync(stateName, grainId, grainState.State, cancellationToken);
+        var row = Row(stateName);
+        var write = grainState.ETag is null
             ? RowOperation.Insert(row, content)
             : RowOperation.Update(row, grainState.ETag, content);
         CommitResult result;
@@ -42,7 +42,7 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
         }
         catch (StoreOutcomeUnknownException)
         {
-            StoredRow? stored = await store.ReadAsync(partition, row, CancellationToken.None);
+            var stored = await store.ReadAsync(partition, row, CancellationToken.None);
             if (stored is null || !stored.Content.Span.SequenceEqual(content))
             {
                 // Not ours, or not yet: the grain must look again before it goes on.
@@ -66,8 +66,8 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        string partition = GrainKey.Of(grainId).Partition;
-        string row = Row(stateName);
+        var partition = GrainKey.Of(grainId).Partition;
+        var row = Row(stateName);
         if (grainState.ETag is null)
         {
             // The grain believes that there is nothing: if that is wrong, it must not delete what it has not seen.
@@ -85,7 +85,7 @@ internal sealed class PartitionGrainStorage(IPartitionStore store, GrainStateSea
             }
             catch (StoreOutcomeUnknownException)
             {
-                StoredRow? stored = await store.ReadAsync(partition, row, CancellationToken.None);
+                var stored = await store.ReadAsync(partition, row, CancellationToken.None);
                 if (stored is not null)
                 {
                     throw GrainStateSeal.Inconsistent(stateName, grainState.ETag, stored.ETag);

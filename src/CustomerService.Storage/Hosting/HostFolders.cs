@@ -25,19 +25,19 @@ public sealed record HostFolders(string? ConfigFile, string Home, string? Checko
     /// <param name="programFolder">Where the program is.</param>
     public static HostFolders Find(string? givenConfig, string workingDirectory, string programFolder)
     {
-        string? checkout = RootAbove(programFolder);
+        var checkout = RootAbove(programFolder);
         if (givenConfig is not null)
         {
             return new(Path.GetFullPath(givenConfig, workingDirectory), checkout ?? workingDirectory, checkout);
         }
 
-        string here = Path.Combine(workingDirectory, ConfigName);
+        var here = Path.Combine(workingDirectory, ConfigName);
         if (File.Exists(here))
         {
             return new(here, workingDirectory, checkout);
         }
 
-        string beside = Path.Combine(checkout ?? programFolder, ConfigName);
+        var beside = Path.Combine(checkout ?? programFolder, ConfigName);
         return new(File.Exists(beside) ? beside : null, checkout ?? workingDirectory, checkout);
     }
 

@@ -37,11 +37,11 @@ internal sealed class StorageComposition : IDisposable
 
     public MasterKey MasterKey { get; }
 
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken ct)
     {
-        await _parts.OpenAsync(cancellationToken);
-        await Data.PingAsync(cancellationToken);
-        await Keys.PingAsync(cancellationToken);
+        await _parts.OpenAsync(ct);
+        await Data.PingAsync(ct);
+        await Keys.PingAsync(ct);
     }
 
     public void Dispose()

@@ -18,13 +18,13 @@ public sealed class StoreStartup
     /// the message is one line with the cure, and nothing was overwritten.
     /// </exception>
     /// <exception cref="OptionsValidationException">The configuration has mistakes: all of them, each with key, value and cure.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    public async Task OpenAsync(CancellationToken ct = default)
     {
         try
         {
             var stores = _services.GetRequiredService<StorageComposition>();
-            await stores.OpenAsync(cancellationToken);
-            await _services.GetRequiredService<PayloadProtection>().OpenAsync(cancellationToken);
+            await stores.OpenAsync(ct);
+            await _services.GetRequiredService<PayloadProtection>().OpenAsync(ct);
         }
         catch (Exception e) when (e is StoreUnavailableException or StoreOutcomeUnknownException or StoreDamagedException)
         {

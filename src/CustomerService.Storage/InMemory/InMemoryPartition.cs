@@ -15,7 +15,7 @@ internal sealed class InMemoryPartition
     {
         lock (_gate)
         {
-            int at = Find(key);
+            var at = Find(key);
             return at < 0 ? null : _rows[at];
         }
     }
@@ -24,9 +24,9 @@ internal sealed class InMemoryPartition
     {
         lock (_gate)
         {
-            int first = Find(from);
+            var first = Find(from);
             first = first < 0 ? ~first : first;
-            int end = _count;
+            var end = _count;
             if (before is not null)
             {
                 end = Find(before);
@@ -41,9 +41,9 @@ internal sealed class InMemoryPartition
     {
         lock (_gate)
         {
-            for (int i = 0; i < operations.Count; i++)
+            for (var i = 0; i < operations.Count; i++)
             {
-                CommitFailure failure = Check(operations[i]);
+                var failure = Check(operations[i]);
                 if (failure != CommitFailure.None)
                 {
                     return CommitResult.Failed(failure, i);
@@ -51,7 +51,7 @@ internal sealed class InMemoryPartition
             }
 
             var etags = new string[operations.Count];
-            for (int i = 0; i < operations.Count; i++)
+            for (var i = 0; i < operations.Count; i++)
             {
                 etags[i] = Apply(store, operations[i]);
             }
@@ -62,13 +62,13 @@ internal sealed class InMemoryPartition
 
     private CommitFailure Check(in RowOperation operation)
     {
-        int at = Find(operation.Key);
+        var at = Find(operation.Key);
         return operation.FailureOn(at < 0 ? null : _rows[at]);
     }
 
     private string Apply(InMemoryPartitionStore store, in RowOperation operation)
     {
-        int at = Find(operation.Key);
+        var at = Find(operation.Key);
         if (operation.Kind == RowOperationKind.Delete)
         {
             Array.Copy(_rows, at + 1, _rows, at, --_count - at);
@@ -76,7 +76,7 @@ internal sealed class InMemoryPartition
             return "";
         }
 
-        string etag = store.NextETag();
+        var etag = store.NextETag();
 
         // A copy: the caller keeps its buffer, as it may with a durable store.
         var row = new StoredRow(operation.Key, etag, operation.Content.ToArray());
@@ -100,12 +100,12 @@ internal sealed class InMemoryPartition
     /// <summary>The row's place, or the complement of the place where it would be.</summary>
     private int Find(string key)
     {
-        int low = 0;
-        int high = _count - 1;
+        var low = 0;
+        var high = _count - 1;
         while (low <= high)
         {
-            int middle = (low + high) >>> 1;
-            int order = string.CompareOrdinal(_rows[middle].Key, key);
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(_rows[middle].Key, key);
             if (order == 0)
             {
                 return middle;

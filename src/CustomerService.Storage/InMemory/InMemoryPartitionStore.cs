@@ -15,39 +15,39 @@ public sealed class InMemoryPartitionStore : IPartitionStore
     private long _lastETag;
 
     /// <inheritdoc/>
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         PartitionGuard.Key(partition);
         PartitionGuard.Key(key);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<StoredRow?>(cancellationToken);
+            return Task.FromCanceled<StoredRow?>(ct);
         }
 
-        return Task.FromResult(_partitions.TryGetValue(partition, out InMemoryPartition? rows) ? rows.Read(key) : null);
+        return Task.FromResult(_partitions.TryGetValue(partition, out var rows) ? rows.Read(key) : null);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+        string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<IReadOnlyList<StoredRow>>(cancellationToken);
+            return Task.FromCanceled<IReadOnlyList<StoredRow>>(ct);
         }
 
-        return Task.FromResult(_partitions.TryGetValue(partition, out InMemoryPartition? rows) ? rows.ReadRange(from, before, limit) : []);
+        return Task.FromResult(_partitions.TryGetValue(partition, out var rows) ? rows.ReadRange(from, before, limit) : []);
     }
 
     /// <inheritdoc/>
     public Task<CommitResult> CommitAsync(
-        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
-        if (cancellationToken.IsCancellationRequested)
+        if (ct.IsCancellationRequested)
         {
-            return Task.FromCanceled<CommitResult>(cancellationToken);
+            return Task.FromCanceled<CommitResult>(ct);
         }
 
         return Task.FromResult(_partitions.GetOrAdd(partition, static _ => new InMemoryPartition()).Commit(this, operations));
@@ -55,16 +55,16 @@ public sealed class InMemoryPartitionStore : IPartitionStore
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListPartitionsAsync(
-        string from, string? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string from, string? before, [EnumeratorCancellation] CancellationToken ct = default)
     {
         PartitionGuard.Bounds(from, before);
         await Task.CompletedTask;
 
         // The dictionary's own copy: the one LINQ takes fails when a partition comes while it is made.
-        foreach ((string name, InMemoryPartition rows) in _partitions.ToArray().OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach ((var name, var rows) in _partitions.ToArray().OrderBy(p => p.Key, StringComparer.Ordinal))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            bool inRange = string.CompareOrdinal(name, from) >= 0 && (before is null || string.CompareOrdinal(name, before) < 0);
+            ct.ThrowIfCancellationRequested();
+            var inRange = string.CompareOrdinal(name, from) >= 0 && (before is null || string.CompareOrdinal(name, before) < 0);
             if (inRange && !rows.IsEmpty)
             {
                 yield return name;
@@ -73,8 +73,8 @@ public sealed class InMemoryPartitionStore : IPartitionStore
     }
 
     /// <inheritdoc/>
-    public Task PingAsync(CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+    public Task PingAsync(CancellationToken ct = default) =>
+        ct.IsCancellationRequested ? Task.FromCanceled(ct) : Task.CompletedTask;
 
     internal string NextETag() => Interlocked.Increment(ref _lastETag).ToString(CultureInfo.InvariantCulture);
 }

@@ -47,28 +47,28 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
     }
 
     /// <inheritdoc/>
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
-        Task<StoredRow?> read = _rows.ReadAsync(partition, key, cancellationToken);
+        var read = _rows.ReadAsync(partition, key, ct);
 
         // The embedded store has already answered, and nearly every row is inline: then nothing is to be done.
         return read.IsCompletedSuccessfully && !(read.Result is { } row && RowContent.IsMarked(row.Content.Span))
             ? read
-            : ResolveAsync(read, partition, cancellationToken);
+            : ResolveAsync(read, partition, ct);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+        string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
-        IReadOnlyList<StoredRow> rows = await _rows.ReadRangeAsync(partition, from, before, limit, cancellationToken);
+        var rows = await _rows.ReadRangeAsync(partition, from, before, limit, ct);
         List<StoredRow>? resolved = null;
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             if (RowContent.IsMarked(rows[i].Content.Span))
             {
                 resolved ??= [.. rows.Take(i)];
-                if (await ResolveRowAsync(rows[i], partition, cancellationToken) is { } row)
+                if (await ResolveRowAsync(rows[i], partition, ct) is { } row)
                 {
                     resolved.Add(row);
                 }
@@ -84,14 +84,14 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
 
     /// <inheritdoc/>
     public Task<CommitResult> CommitAsync(
-        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
-        int inline = 0;
-        bool plain = true;
-        for (int i = 0; i < operations.Count; i++)
+        var inline = 0;
+        var plain = true;
+        for (var i = 0; i < operations.Count; i++)
         {
-            RowOperation operation = operations[i];
+            var operation = operations[i];
             inline += operation.Content.Length;
             plain &= operation.Content.Length <= _rowBytes
                 && !RowContent.IsMarked(operation.Content.Span)
@@ -100,44 +100,44 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         }
 
         return plain && inline <= BatchInlineBytes
-            ? _rows.CommitAsync(partition, operations, cancellationToken)
-            : CommitOffloadedAsync(partition, operations, cancellationToken);
+            ? _rows.CommitAsync(partition, operations, ct)
+            : CommitOffloadedAsync(partition, operations, ct);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
-        _rows.ListPartitionsAsync(from, before, cancellationToken);
+    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default) =>
+        _rows.ListPartitionsAsync(from, before, ct);
 
     /// <inheritdoc/>
-    public Task PingAsync(CancellationToken cancellationToken = default) => _rows.PingAsync(cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => _rows.PingAsync(ct);
 
     /// <inheritdoc/>
     public Task ScrubAsync() => _rows is IScrubbableStore scrubbable ? scrubbable.ScrubAsync() : Task.CompletedTask;
 
-    private async Task<StoredRow?> ResolveAsync(Task<StoredRow?> read, string partition, CancellationToken cancellationToken)
+    private async Task<StoredRow?> ResolveAsync(Task<StoredRow?> read, string partition, CancellationToken ct)
     {
-        StoredRow? row = await read;
-        return row is not null && RowContent.IsMarked(row.Content.Span) ? await ResolveRowAsync(row, partition, cancellationToken) : row;
+        var row = await read;
+        return row is not null && RowContent.IsMarked(row.Content.Span) ? await ResolveRowAsync(row, partition, ct) : row;
     }
 
     /// <summary>The row with its whole content, or null where it has been deleted meanwhile.</summary>
-    private async Task<StoredRow?> ResolveRowAsync(StoredRow row, string partition, CancellationToken cancellationToken)
+    private async Task<StoredRow?> ResolveRowAsync(StoredRow row, string partition, CancellationToken ct)
     {
         while (true)
         {
-            if (!RowContent.TryReadPointer(row.Content, out BlobPointer? pointer))
+            if (!RowContent.TryReadPointer(row.Content, out var pointer))
             {
                 return row with { Content = RowContent.Unmark(row.Content) };
             }
 
-            if (await _blobs.ReadAsync(pointer.Name, cancellationToken) is { } content)
+            if (await _blobs.ReadAsync(pointer.Name, ct) is { } content)
             {
                 pointer.Verify(content.Span);
                 return row with { ETag = RowContent.Join(row.ETag, pointer), Content = content };
             }
 
             // A blob goes only after its row has changed: then the row's new state is the answer.
-            StoredRow? again = await _rows.ReadAsync(partition, row.Key, cancellationToken);
+            var again = await _rows.ReadAsync(partition, row.Key, ct);
             if (again is not null && again.ETag == row.ETag)
             {
                 throw new StoreDamagedException($"The blob {pointer.Name} of a stored row is missing: restore the blob store from a backup.");
@@ -153,26 +153,26 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
     }
 
     private async Task<CommitResult> CommitOffloadedAsync(
-        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken)
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         var inner = new RowOperation[operations.Count];
         var written = new BlobPointer?[operations.Count];
         var replaced = new List<string>();
-        int threshold = Threshold(operations);
-        for (int i = 0; i < operations.Count; i++)
+        var threshold = Threshold(operations);
+        for (var i = 0; i < operations.Count; i++)
         {
-            RowOperation operation = operations[i];
-            if (await ReplacedBlobAsync(partition, operation, cancellationToken) is { } old)
+            var operation = operations[i];
+            if (await ReplacedBlobAsync(partition, operation, ct) is { } old)
             {
                 replaced.Add(old);
             }
 
-            ReadOnlyMemory<byte> content = operation.Content;
+            var content = operation.Content;
             if (content.Length > threshold)
             {
-                BlobPointer pointer = written[i] = BlobPointer.For(content.Span);
-                await _blobs.WriteAsync(pointer.Name, content, cancellationToken);
+                var pointer = written[i] = BlobPointer.For(content.Span);
+                await _blobs.WriteAsync(pointer.Name, content, ct);
                 StorageTelemetry.Offloaded.Add(1);
                 content = pointer.ToContent();
             }
@@ -181,7 +181,7 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
                 content = RowContent.Mark(content);
             }
 
-            string? etag = operation.ETag is null ? null : RowContent.InnerETag(operation.ETag);
+            var etag = operation.ETag is null ? null : RowContent.InnerETag(operation.ETag);
             inner[i] = operation.Kind switch
             {
                 RowOperationKind.Insert => RowOperation.Insert(operation.Key, content),
@@ -195,7 +195,7 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         CommitResult result;
         try
         {
-            result = await _rows.CommitAsync(partition, inner, cancellationToken);
+            result = await _rows.CommitAsync(partition, inner, ct);
         }
         catch (StoreUnavailableException)
         {
@@ -219,7 +219,7 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
     /// </summary>
     private int Threshold(IReadOnlyList<RowOperation> operations)
     {
-        int threshold = _rowBytes;
+        var threshold = _rowBytes;
         while (
             threshold > RowContent.PointerBytes
                 && operations.Sum(o => o.Content.Length <= threshold ? o.Content.Length : 0) > BatchInlineBytes)
@@ -230,7 +230,7 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         return Math.Max(threshold, RowContent.PointerBytes);
     }
 
-    private async ValueTask<string?> ReplacedBlobAsync(string partition, RowOperation operation, CancellationToken cancellationToken)
+    private async ValueTask<string?> ReplacedBlobAsync(string partition, RowOperation operation, CancellationToken ct)
     {
         if (operation.Kind == RowOperationKind.Insert)
         {
@@ -243,13 +243,13 @@ public sealed partial class OffloadingPartitionStore : IPartitionStore, IScrubba
         }
 
         // A put, or a delete of any version: a write in between would leave its blob behind, which costs space only.
-        StoredRow? row = await _rows.ReadAsync(partition, operation.Key, cancellationToken);
-        return row is not null && RowContent.TryReadPointer(row.Content, out BlobPointer? pointer) ? pointer.Name : null;
+        var row = await _rows.ReadAsync(partition, operation.Key, ct);
+        return row is not null && RowContent.TryReadPointer(row.Content, out var pointer) ? pointer.Name : null;
     }
 
     private async Task RemoveAsync(IEnumerable<string> names)
     {
-        foreach (string name in names)
+        foreach (var name in names)
         {
             try
             {

@@ -23,7 +23,7 @@ internal static class RowContent
 
     public static bool TryReadPointer(ReadOnlyMemory<byte> content, [NotNullWhen(true)] out BlobPointer? pointer)
     {
-        bool isPointer = content.Length == PointerBytes && content.Span[0] == Pointer;
+        var isPointer = content.Length == PointerBytes && content.Span[0] == Pointer;
         pointer = isPointer ? new BlobPointer(content.Span[1..]) : null;
         return isPointer;
     }
@@ -39,7 +39,7 @@ internal static class RowContent
     // By the fixed length of what follows, so that a store's own ETags may contain the separator.
     private static int SeparatorOf(string etag)
     {
-        int at = etag.Length - (BlobPointer.IdBytes * 2) - 1;
+        var at = etag.Length - (BlobPointer.IdBytes * 2) - 1;
         return at > 0 && etag[at] == ETagSeparator ? at : -1;
     }
 }

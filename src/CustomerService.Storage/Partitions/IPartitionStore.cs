@@ -13,33 +13,33 @@ public interface IPartitionStore
 {
     /// <summary>Reads one row, or null where there is none.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer; nothing is known to be wrong with the data.</exception>
-    Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default);
+    Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default);
 
     /// <summary>Reads up to <paramref name="limit"/> rows with <c>from ≤ key &lt; before</c>, in ordinal order of keys.</summary>
     /// <param name="partition">The partition to read.</param>
     /// <param name="from">First key, inclusive.</param>
     /// <param name="before">First key no longer read, or null for the end of the partition.</param>
     /// <param name="limit">1 to 1,000 rows.</param>
-    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <param name="ct">Stops the wait.</param>
     Task<IReadOnlyList<StoredRow>> ReadRangeAsync(
-        string partition, string from, string? before, int limit, CancellationToken cancellationToken = default);
+        string partition, string from, string? before, int limit, CancellationToken ct = default);
 
     /// <summary>
     /// Applies all operations or none. When the result says <see cref="CommitResult.Succeeded"/> the batch is durable.
     /// </summary>
     /// <param name="partition">The partition that all operations are in.</param>
     /// <param name="operations">1 to 100 operations, each on another key, at most 4 MiB of content in total.</param>
-    /// <param name="cancellationToken">
+    /// <param name="ct">
     /// Before the batch is taken up: nothing is written. After: the outcome is unknown, as with a timeout.
     /// </param>
     /// <returns>Success with an ETag for each operation (empty for deletes), or the first operation whose condition failed.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was applied.</exception>
     /// <exception cref="StoreOutcomeUnknownException">The batch may or may not have been applied: read before you retry.</exception>
-    Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default);
+    Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default);
 
     /// <summary>Lists partitions in ordinal order: for operators' tools (reports, reconciliation), never on a request's path.</summary>
-    IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default);
 
     /// <summary>Answers when the store does; throws <see cref="StoreUnavailableException"/> otherwise.</summary>
-    Task PingAsync(CancellationToken cancellationToken = default);
+    Task PingAsync(CancellationToken ct = default);
 }

@@ -56,7 +56,7 @@ public static class PartitionGuard
         }
 
         long bytes = 0;
-        for (int i = 0; i < operations.Count; i++)
+        for (var i = 0; i < operations.Count; i++)
         {
             Key(operations[i].Key, nameof(operations));
             bytes += operations[i].Content.Length;
@@ -75,9 +75,9 @@ public static class PartitionGuard
         // Nearly every batch is a handful of rows, where comparing all pairs is cheaper than hashing.
         if (operations.Count <= 8)
         {
-            for (int i = 1; i < operations.Count; i++)
+            for (var i = 1; i < operations.Count; i++)
             {
-                for (int j = 0; j < i; j++)
+                for (var j = 0; j < i; j++)
                 {
                     if (string.Equals(operations[i].Key, operations[j].Key, StringComparison.Ordinal))
                     {
@@ -90,7 +90,7 @@ public static class PartitionGuard
         }
 
         var seen = new HashSet<string>(operations.Count, StringComparer.Ordinal);
-        for (int i = 0; i < operations.Count; i++)
+        for (var i = 0; i < operations.Count; i++)
         {
             if (!seen.Add(operations[i].Key))
             {
@@ -118,7 +118,7 @@ public static class PartitionGuard
 
     private static bool HasLoneSurrogate(string key)
     {
-        for (int i = 0; i < key.Length; i++)
+        for (var i = 0; i < key.Length; i++)
         {
             if (!char.IsSurrogate(key[i]))
             {

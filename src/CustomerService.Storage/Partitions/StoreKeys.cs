@@ -13,7 +13,7 @@ public static class StoreKeys
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int first = 0;
+        var first = 0;
         while (first < text.Length && !MustEscape(text[first]))
         {
             first++;
@@ -25,7 +25,7 @@ public static class StoreKeys
         }
 
         var escaped = new StringBuilder(text, 0, first, text.Length + 16);
-        foreach (char c in text.AsSpan(first))
+        foreach (var c in text.AsSpan(first))
         {
             if (MustEscape(c))
             {

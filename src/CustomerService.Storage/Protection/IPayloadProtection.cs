@@ -14,13 +14,13 @@ public interface IPayloadProtection
     /// <exception cref="SubjectErasedException">The key was destroyed.</exception>
     /// <exception cref="DataUnreadableException">The stored key is damaged.</exception>
     /// <exception cref="StoreUnavailableException">The key store does not answer.</exception>
-    ValueTask<SubjectCipher?> OpenSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default);
+    ValueTask<SubjectCipher?> OpenSubjectAsync(string tenant, string subject, CancellationToken ct = default);
 
     /// <summary>The cipher of a subject, making its key durable first where it has none.</summary>
     /// <exception cref="SubjectErasedException">The key was destroyed; it is never made again.</exception>
     /// <exception cref="DataUnreadableException">The stored key is damaged.</exception>
     /// <exception cref="StoreUnavailableException">The key store does not answer.</exception>
-    ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default);
+    ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(string tenant, string subject, CancellationToken ct = default);
 
     /// <summary>
     /// Destroys a subject's key, or forbids one where none was made yet. Safe to repeat. When it returns, the key is
@@ -28,10 +28,10 @@ public interface IPayloadProtection
     /// </summary>
     /// <returns>When the key was destroyed: now, or at the first call.</returns>
     /// <exception cref="StoreUnavailableException">The key store does not answer, or old versions may remain: call again.</exception>
-    Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default);
+    Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken ct = default);
 
     /// <summary>The cipher for what belongs to the tenant itself (settings, secrets), made durable first where there is none.</summary>
     /// <exception cref="DataUnreadableException">The stored key is damaged.</exception>
     /// <exception cref="StoreUnavailableException">The key store does not answer.</exception>
-    ValueTask<SubjectCipher> OpenTenantAsync(string tenant, CancellationToken cancellationToken = default);
+    ValueTask<SubjectCipher> OpenTenantAsync(string tenant, CancellationToken ct = default);
 }

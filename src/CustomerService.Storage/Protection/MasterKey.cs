@@ -22,17 +22,17 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
 
     /// <summary>The cipher that wraps tenants' keys. The first call checks the key against the store.</summary>
     /// <exception cref="StoreStartupException">The key is missing or another one; nothing was changed.</exception>
-    public async ValueTask<SubjectCipher> OpenAsync(IPartitionStore keys, CancellationToken cancellationToken)
+    public async ValueTask<SubjectCipher> OpenAsync(IPartitionStore keys, CancellationToken ct)
     {
         if (_opened is { } opened)
         {
             return opened;
         }
 
-        await _gate.WaitAsync(cancellationToken);
+        await _gate.WaitAsync(ct);
         try
         {
-            return _opened ??= await CheckAsync(keys, cancellationToken);
+            return _opened ??= await CheckAsync(keys, ct);
         }
         finally
         {
@@ -49,33 +49,33 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
     public static bool TryParse(string text, out byte[] key)
     {
         key = new byte[KeyBytes.Length];
-        return Convert.TryFromBase64String(text.Trim(), key, out int length) && length == KeyBytes.Length;
+        return Convert.TryFromBase64String(text.Trim(), key, out var length) && length == KeyBytes.Length;
     }
 
-    private async Task<SubjectCipher> CheckAsync(IPartitionStore keys, CancellationToken cancellationToken)
+    private async Task<SubjectCipher> CheckAsync(IPartitionStore keys, CancellationToken ct)
     {
-        StoredRow? check = await keys.ReadAsync(Partition, CheckRow, cancellationToken);
-        if (check is null && await keys.ListPartitionsAsync("", null, cancellationToken).AnyAsync(cancellationToken))
+        var check = await keys.ReadAsync(Partition, CheckRow, ct);
+        if (check is null && await keys.ListPartitionsAsync("", null, ct).AnyAsync(ct))
         {
             // Nothing is written before the check value. So it is damage, unless another process has just made the first start.
-            check = await keys.ReadAsync(Partition, CheckRow, cancellationToken)
+            check = await keys.ReadAsync(Partition, CheckRow, ct)
                 ?? throw new StoreStartupException("The key store has keys but no check value: it is damaged. Restore it from a backup.");
         }
 
         if (check is null)
         {
-            SubjectCipher fresh = Cipher(Load(mayCreate: true));
-            byte[] value = fresh.Protect("CustomerService"u8, CheckRow);
-            if ((await keys.CommitAsync(Partition, [RowOperation.Insert(CheckRow, value)], cancellationToken)).Succeeded)
+            var fresh = Cipher(Load(mayCreate: true));
+            var value = fresh.Protect("CustomerService"u8, CheckRow);
+            if ((await keys.CommitAsync(Partition, [RowOperation.Insert(CheckRow, value)], ct)).Succeeded)
             {
                 return fresh;
             }
 
             // Another process was first with this key store: its key must be ours.
-            check = await keys.ReadAsync(Partition, CheckRow, cancellationToken);
+            check = await keys.ReadAsync(Partition, CheckRow, ct);
         }
 
-        SubjectCipher cipher = Cipher(Load(mayCreate: false));
+        var cipher = Cipher(Load(mayCreate: false));
         try
         {
             cipher.Unprotect(check!.Content.Span, CheckRow);
@@ -99,7 +99,7 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
     {
         if (base64 is not null)
         {
-            return TryParse(base64, out byte[] given)
+            return TryParse(base64, out var given)
                 ? given
                 : throw new StoreStartupException("CustomerService:Storage:MasterKey is not the base64 text of 32 bytes. Make one with: openssl rand -base64 32");
         }
@@ -117,7 +117,7 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
                 Create(path!);
             }
 
-            return TryParse(File.ReadAllText(path!), out byte[] key)
+            return TryParse(File.ReadAllText(path!), out var key)
                 ? key
                 : throw new StoreStartupException($"The master key {path} is damaged: it is not the base64 text of 32 bytes. Put the file back from where it is kept safe.");
         }
@@ -129,9 +129,9 @@ internal sealed class MasterKey(string? base64, string? path) : IDisposable
 
     private static void Create(string path)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         DataFolder.Create(folder);
-        string temporary = $"{path}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var temporary = $"{path}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         try
         {
             using (var file = new FileStream(temporary, DataFolder.NewPrivateFile))

@@ -19,30 +19,30 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
     private readonly ConcurrentDictionary<string, TenantKeys> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Checks the master key against the key store; creates both at the very first start.</summary>
-    public Task OpenAsync(CancellationToken cancellationToken) => masterKey.OpenAsync(keys, cancellationToken).AsTask();
+    public Task OpenAsync(CancellationToken ct) => masterKey.OpenAsync(keys, ct).AsTask();
 
-    public async ValueTask<SubjectCipher?> OpenSubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    public async ValueTask<SubjectCipher?> OpenSubjectAsync(string tenant, string subject, CancellationToken ct = default)
     {
-        (string partition, string key) = Place(tenant, subject);
-        StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
-        return row is null ? null : await UnwrapAsync(row, tenant, subject, cancellationToken);
+        (var partition, var key) = Place(tenant, subject);
+        var row = await keys.ReadAsync(partition, key, ct);
+        return row is null ? null : await UnwrapAsync(row, tenant, subject, ct);
     }
 
     public async ValueTask<SubjectCipher> OpenOrCreateSubjectAsync(
-        string tenant, string subject, CancellationToken cancellationToken = default)
+        string tenant, string subject, CancellationToken ct = default)
     {
-        (string partition, string key) = Place(tenant, subject);
+        (var partition, var key) = Place(tenant, subject);
         while (true)
         {
-            StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
+            var row = await keys.ReadAsync(partition, key, ct);
             if (row is not null)
             {
-                return await UnwrapAsync(row, tenant, subject, cancellationToken);
+                return await UnwrapAsync(row, tenant, subject, ct);
             }
 
-            TenantKeys tenantKeys = await OpenOrCreateTenantAsync(tenant, cancellationToken);
-            byte[] fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
-            if (await TryInsertAsync(partition, key, tenantKeys.Wrapping.Protect(fresh, subject), cancellationToken))
+            var tenantKeys = await OpenOrCreateTenantAsync(tenant, ct);
+            var fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
+            if (await TryInsertAsync(partition, key, tenantKeys.Wrapping.Protect(fresh, subject), ct))
             {
                 var cipher = new SubjectCipher(tenant, subject, fresh);
                 CryptographicOperations.ZeroMemory(fresh);
@@ -51,24 +51,24 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
         }
     }
 
-    public async Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken cancellationToken = default)
+    public async Task<DateTimeOffset> DestroySubjectAsync(string tenant, string subject, CancellationToken ct = default)
     {
-        (string partition, string key) = Place(tenant, subject);
-        DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        (var partition, var key) = Place(tenant, subject);
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
         // A tombstone needs no key, but nothing may come into the key store before its check value.
-        await masterKey.OpenAsync(keys, cancellationToken);
+        await masterKey.OpenAsync(keys, ct);
         while (true)
         {
-            StoredRow? row = await keys.ReadAsync(partition, key, cancellationToken);
-            DateTimeOffset? erasedAt = row is null ? null : ErasedAt(row);
+            var row = await keys.ReadAsync(partition, key, ct);
+            var erasedAt = row is null ? null : ErasedAt(row);
             if (erasedAt is null)
             {
                 // Where there was no key, the tombstone keeps a late message from making one.
-                RowOperation tombstone = row is null
+                var tombstone = row is null
                     ? RowOperation.Insert(key, TombstoneOf(now))
                     : RowOperation.Update(key, row.ETag, TombstoneOf(now));
-                CommitResult result = await keys.CommitAsync(partition, [tombstone], cancellationToken);
+                var result = await keys.CommitAsync(partition, [tombstone], ct);
                 if (!result.Succeeded)
                 {
                     continue;
@@ -85,10 +85,10 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
         }
     }
 
-    public async ValueTask<SubjectCipher> OpenTenantAsync(string tenant, CancellationToken cancellationToken = default)
+    public async ValueTask<SubjectCipher> OpenTenantAsync(string tenant, CancellationToken ct = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(tenant);
-        return (await OpenOrCreateTenantAsync(tenant, cancellationToken)).Data;
+        return (await OpenOrCreateTenantAsync(tenant, ct)).Data;
     }
 
     private static (string Partition, string Key) Place(string tenant, string subject)
@@ -110,39 +110,39 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
 
     private static DateTimeOffset? ErasedAt(StoredRow row)
     {
-        ReadOnlySpan<byte> content = row.Content.Span;
+        var content = row.Content.Span;
         return content.Length == 9 && content[0] == Tombstone
             ? DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content[1..]))
             : null;
     }
 
-    private async ValueTask<SubjectCipher> UnwrapAsync(StoredRow row, string tenant, string subject, CancellationToken cancellationToken)
+    private async ValueTask<SubjectCipher> UnwrapAsync(StoredRow row, string tenant, string subject, CancellationToken ct)
     {
         if (ErasedAt(row) is { } erasedAt)
         {
             throw new SubjectErasedException(erasedAt);
         }
 
-        TenantKeys tenantKeys = await FindTenantAsync(tenant, cancellationToken)
+        var tenantKeys = await FindTenantAsync(tenant, ct)
             ?? throw new DataUnreadableException("A subject has a key but its tenant has none: restore the key store from a backup.");
-        byte[] key = tenantKeys.Wrapping.Unprotect(row.Content.Span, subject);
+        var key = tenantKeys.Wrapping.Unprotect(row.Content.Span, subject);
         var cipher = new SubjectCipher(tenant, subject, key);
         CryptographicOperations.ZeroMemory(key);
         return cipher;
     }
 
-    private async ValueTask<TenantKeys> OpenOrCreateTenantAsync(string tenant, CancellationToken cancellationToken)
+    private async ValueTask<TenantKeys> OpenOrCreateTenantAsync(string tenant, CancellationToken ct)
     {
         while (true)
         {
-            if (await FindTenantAsync(tenant, cancellationToken) is { } found)
+            if (await FindTenantAsync(tenant, ct) is { } found)
             {
                 return found;
             }
 
-            SubjectCipher master = await masterKey.OpenAsync(keys, cancellationToken);
-            byte[] fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
-            bool inserted = await TryInsertAsync(TenantPartition(tenant), TenantRow, master.Protect(fresh, tenant), cancellationToken);
+            var master = await masterKey.OpenAsync(keys, ct);
+            var fresh = RandomNumberGenerator.GetBytes(KeyBytes.Length);
+            var inserted = await TryInsertAsync(TenantPartition(tenant), TenantRow, master.Protect(fresh, tenant), ct);
             if (inserted)
             {
                 return Remember(tenant, fresh);
@@ -150,38 +150,38 @@ internal sealed class PayloadProtection(IPartitionStore keys, MasterKey masterKe
         }
     }
 
-    private async ValueTask<TenantKeys?> FindTenantAsync(string tenant, CancellationToken cancellationToken)
+    private async ValueTask<TenantKeys?> FindTenantAsync(string tenant, CancellationToken ct)
     {
-        if (_tenants.TryGetValue(tenant, out TenantKeys? known))
+        if (_tenants.TryGetValue(tenant, out var known))
         {
             return known;
         }
 
-        StoredRow? row = await keys.ReadAsync(TenantPartition(tenant), TenantRow, cancellationToken);
+        var row = await keys.ReadAsync(TenantPartition(tenant), TenantRow, ct);
         if (row is null)
         {
             return null;
         }
 
-        SubjectCipher master = await masterKey.OpenAsync(keys, cancellationToken);
+        var master = await masterKey.OpenAsync(keys, ct);
         return Remember(tenant, master.Unprotect(row.Content.Span, tenant));
     }
 
     private TenantKeys Remember(string tenant, byte[] key)
     {
-        TenantKeys tenantKeys = _tenants.GetOrAdd(tenant, new TenantKeys(tenant, key));
+        var tenantKeys = _tenants.GetOrAdd(tenant, new TenantKeys(tenant, key));
         CryptographicOperations.ZeroMemory(key);
         return tenantKeys;
     }
 
     /// <summary>True where this call made the row; false where it must be read again.</summary>
-    private async ValueTask<bool> TryInsertAsync(string partition, string key, byte[] content, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryInsertAsync(string partition, string key, byte[] content, CancellationToken ct)
     {
         try
         {
-            return (await keys.CommitAsync(partition, [RowOperation.Insert(key, content)], cancellationToken)).Succeeded;
+            return (await keys.CommitAsync(partition, [RowOperation.Insert(key, content)], ct)).Succeeded;
         }
-        catch (StoreOutcomeUnknownException) when (!cancellationToken.IsCancellationRequested)
+        catch (StoreOutcomeUnknownException) when (!ct.IsCancellationRequested)
         {
             // Whatever became of it, reading the row again tells: our key is either there or not.
             return false;

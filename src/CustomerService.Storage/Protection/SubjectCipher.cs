@@ -42,11 +42,11 @@ public sealed class SubjectCipher
         ArgumentNullException.ThrowIfNull(field);
         var data = GC.AllocateUninitializedArray<byte>(plain.Length + Overhead);
         data[0] = Format;
-        Span<byte> nonce = data.AsSpan(1, NonceBytes);
-        ThreadCipher thread = ThreadCipher.Current;
+        var nonce = data.AsSpan(1, NonceBytes);
+        var thread = ThreadCipher.Current;
         thread.NextNonce(nonce);
         byte[]? rented = null;
-        Span<byte> context = Context(field, stackalloc byte[256], ref rented);
+        var context = Context(field, stackalloc byte[256], ref rented);
         thread.For(this, _key).Encrypt(nonce, plain, data.AsSpan(1 + NonceBytes, plain.Length), data.AsSpan(^TagBytes..), context);
         Return(rented);
         return data;
@@ -67,7 +67,7 @@ public sealed class SubjectCipher
 
         var plain = GC.AllocateUninitializedArray<byte>(data.Length - Overhead);
         byte[]? rented = null;
-        Span<byte> context = Context(field, stackalloc byte[256], ref rented);
+        var context = Context(field, stackalloc byte[256], ref rented);
         try
         {
             ThreadCipher.Current.For(this, _key).Decrypt(
@@ -96,7 +96,7 @@ public sealed class SubjectCipher
         // A key of its own: what encrypts must not also authenticate.
         Span<byte> key = stackalloc byte[KeyBytes.Length];
         HKDF.Expand(HashAlgorithmName.SHA256, _key, key, "customer-service fingerprint v1"u8);
-        byte[] hash = HMACSHA256.HashData(key, value);
+        var hash = HMACSHA256.HashData(key, value);
         CryptographicOperations.ZeroMemory(key);
         return hash;
     }
@@ -112,7 +112,7 @@ public sealed class SubjectCipher
     /// <summary>The additional data: every part preceded by its length, so that no two contexts have the same bytes.</summary>
     private Span<byte> Context(string field, Span<byte> buffer, ref byte[]? rented)
     {
-        int most = 2 + 12 + (_tenant.Length + (_subject?.Length ?? 0) + field.Length) * 3;
+        var most = 2 + 12 + (_tenant.Length + (_subject?.Length ?? 0) + field.Length) * 3;
         if (most > buffer.Length)
         {
             buffer = rented = ArrayPool<byte>.Shared.Rent(most);
@@ -120,7 +120,7 @@ public sealed class SubjectCipher
 
         buffer[0] = Format;
         buffer[1] = _subject is null ? (byte)'t' : (byte)'s';
-        int length = 2;
+        var length = 2;
         length += Part(_tenant, buffer[length..]);
         length += Part(_subject ?? "", buffer[length..]);
         length += Part(field, buffer[length..]);
@@ -129,7 +129,7 @@ public sealed class SubjectCipher
 
     private static int Part(string text, Span<byte> destination)
     {
-        int bytes = Encoding.UTF8.GetBytes(text, destination[4..]);
+        var bytes = Encoding.UTF8.GetBytes(text, destination[4..]);
         BinaryPrimitives.WriteInt32LittleEndian(destination, bytes);
         return 4 + bytes;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using Xunit;
 
 namespace CustomerService.Testing.Channels;

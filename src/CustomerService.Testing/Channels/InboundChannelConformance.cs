@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Xunit;
 
 namespace CustomerService.Testing.Channels;

@@ -29,11 +29,11 @@ public sealed class FakeChannel(string name) : IOutboundChannel
     }
 
     /// <inheritdoc/>
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken) =>
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) =>
         new(new DeliveryContract(DeliveryClass.Keyed));
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    public Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
         var result = _next.TryDequeue(out var next) ? next : new SendResult(SendOutcome.Sent, message.Key);
@@ -46,6 +46,6 @@ public sealed class FakeChannel(string name) : IOutboundChannel
     }
 
     /// <inheritdoc/>
-    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken) =>
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) =>
         Task.FromResult(_sent.Any(message => message.Key == key) ? key : null);
 }

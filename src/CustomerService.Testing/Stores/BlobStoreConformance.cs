@@ -83,7 +83,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     public async Task List_IsInOrdinalOrderOfWholeNames()
     {
         string[] names = ["a", "a-b", "a.b", "a/x", "a/b/c", "a0", "A", "b/c", "_", "a/b-c"];
-        foreach (string name in names)
+        foreach (var name in names)
         {
             await Store.WriteAsync(_folder + name, new byte[] { 1 }, Stop);
         }
@@ -148,7 +148,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
 
         await Task.WhenAll(contents.Select(c => Task.Run(() => Store.WriteAsync(_folder + "blob", c, Stop), Stop)));
 
-        byte[] stored = (await Store.ReadAsync(_folder + "blob", Stop))!.Value.ToArray();
+        var stored = (await Store.ReadAsync(_folder + "blob", Stop))!.Value.ToArray();
         Assert.Contains(contents, c => c.AsSpan().SequenceEqual(stored));
         Assert.Single(await Store.ListAsync(_folder, Stop).ToArrayAsync(Stop));
     }

@@ -8,10 +8,10 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Batch_OfAllKinds_IsAppliedWhole()
     {
-        string u = await Insert("u", "1");
-        string d = await Insert("d", "1");
+        var u = await Insert("u", "1");
+        var d = await Insert("d", "1");
 
-        CommitResult result = await Commit(
+        var result = await Commit(
             RowOperation.Update("u", u, Bytes("2")),
             RowOperation.Insert("i", Bytes("2")),
             RowOperation.Delete("d", d),
@@ -21,9 +21,9 @@ public abstract partial class PartitionStoreConformance
         Assert.Equal(4, result.ETags.Count);
         Assert.Equal("", result.ETags[2]);
         Assert.Equal(["i", "p", "u"], await Keys());
-        foreach ((string key, int operation) in new[] { ("u", 0), ("i", 1), ("p", 3) })
+        foreach ((var key, var operation) in new[] { ("u", 0), ("i", 1), ("p", 3) })
         {
-            StoredRow? row = await Read(key);
+            var row = await Read(key);
             Assert.Equal(("2", result.ETags[operation]), (Text(row), row!.ETag));
         }
     }
@@ -41,12 +41,12 @@ public abstract partial class PartitionStoreConformance
     [InlineData(4, CommitFailure.NotFound)]
     public async Task Batch_WithOneFailingOperation_ChangesNothing(int position, CommitFailure failure)
     {
-        string u = await Insert("u", "1");
-        string d = await Insert("d", "1");
+        var u = await Insert("u", "1");
+        var d = await Insert("d", "1");
         await Insert("p", "1");
-        string stale = await Insert("there", "1");
+        var stale = await Insert("there", "1");
         await Commit(RowOperation.Update("there", stale, Bytes("1")));
-        RowOperation failing = failure switch
+        var failing = failure switch
         {
             CommitFailure.AlreadyExists => RowOperation.Insert("there", Bytes("2")),
             CommitFailure.ETagMismatch => RowOperation.Update("there", stale, Bytes("2")),
@@ -71,10 +71,10 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Batch_WithSeveralFailingOperations_NamesTheFirst()
     {
-        string stale = await Insert("there", "1");
+        var stale = await Insert("there", "1");
         await Commit(RowOperation.Update("there", stale, Bytes("2")));
 
-        CommitResult result = await Commit(
+        var result = await Commit(
             RowOperation.Insert("new", Bytes("x")),
             RowOperation.Update("there", stale, Bytes("x")),
             RowOperation.Delete("absent"));
@@ -86,10 +86,10 @@ public abstract partial class PartitionStoreConformance
     public async Task Batch_WithALateConflict_UndoesAnEarlierUpdate()
     {
         // The shape of a turn that was delivered twice: the head would change, but the dedupe marker is there.
-        string head = await Insert("h", "head");
+        var head = await Insert("h", "head");
         await Insert("d:1", "first result");
 
-        CommitResult again = await Commit(
+        var again = await Commit(
             RowOperation.Update("h", head, Bytes("new head")),
             RowOperation.Insert("e:1", Bytes("event")),
             RowOperation.Insert("d:1", Bytes("second result")));
@@ -104,18 +104,18 @@ public abstract partial class PartitionStoreConformance
     {
         RowOperation[] inserts = [.. Enumerable.Range(0, PartitionLimits.Operations).Select(i => RowOperation.Insert($"k{i:d3}", Bytes($"{i}")))];
 
-        CommitResult result = await Commit(inserts);
+        var result = await Commit(inserts);
 
         Assert.True(result.Succeeded);
-        IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(P, "", null, PartitionLimits.Operations, Stop);
+        var rows = await Store.ReadRangeAsync(P, "", null, PartitionLimits.Operations, Stop);
         Assert.Equal(inserts.Select((o, i) => (o.Key, result.ETags[i], $"{i}")), rows.Select(r => (r.Key, r.ETag, Text(r))));
     }
 
     [Fact]
     public async Task Batch_ETags_LetTheNextBatchFollowWithoutReading()
     {
-        CommitResult last = await Commit(RowOperation.Insert("h", Bytes("0")));
-        for (int i = 1; i <= 20; i++)
+        var last = await Commit(RowOperation.Insert("h", Bytes("0")));
+        for (var i = 1; i <= 20; i++)
         {
             last = await Commit(RowOperation.Update("h", last.ETags[0], Bytes($"{i}")), RowOperation.Insert($"e:{i:d2}", Bytes($"{i}")));
             Assert.True(last.Succeeded);
@@ -129,9 +129,9 @@ public abstract partial class PartitionStoreConformance
     public async Task Batch_InAnotherPartition_IsIndependent()
     {
         await Insert("a", "here");
-        string other = P + "-other";
+        var other = P + "-other";
 
-        CommitResult there = await Store.CommitAsync(other, [RowOperation.Insert("a", Bytes("there"))], Stop);
+        var there = await Store.CommitAsync(other, [RowOperation.Insert("a", Bytes("there"))], Stop);
 
         Assert.True(there.Succeeded);
         Assert.Equal("here", Text(await Read("a")));

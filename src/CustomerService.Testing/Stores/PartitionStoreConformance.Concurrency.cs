@@ -17,11 +17,11 @@ public abstract partial class PartitionStoreConformance
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(
             async () =>
             {
-                int done = 0;
-                bool unknown = false;
+                var done = 0;
+                var unknown = false;
                 while (done < Increments)
                 {
-                    StoredRow row = (await Read("counter"))!;
+                    var row = (await Read("counter"))!;
                     int[] values = [.. Text(row).Split(',').Select(v => int.Parse(v, CultureInfo.InvariantCulture))];
                     Assert.True(values[worker] == done || (unknown && values[worker] == done + 1), $"{done} acknowledged, {values[worker]} stored");
                     done = values[worker]++;
@@ -32,7 +32,7 @@ public abstract partial class PartitionStoreConformance
 
                     try
                     {
-                        CommitResult result = await Commit(RowOperation.Update("counter", row.ETag, Bytes(string.Join(',', values))));
+                        var result = await Commit(RowOperation.Update("counter", row.ETag, Bytes(string.Join(',', values))));
                         unknown = false;
                         done += result.Succeeded ? 1 : 0;
                         Assert.True(result.Succeeded || (result.Failure, result.FailedOperation) == (CommitFailure.ETagMismatch, 0));
@@ -52,14 +52,14 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Insert_OfOneRowByManyAtOnce_SucceedsOnce()
     {
-        for (int round = 0; round < 20; round++)
+        for (var round = 0; round < 20; round++)
         {
-            string key = $"once{round}";
+            var key = $"once{round}";
 
-            CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(
+            var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(
                 () => Commit(RowOperation.Insert($"by-{round}-{worker:d2}", default), RowOperation.Insert(key, Bytes($"{worker}"))), Stop)));
 
-            int winner = Array.FindIndex(results, r => r.Succeeded);
+            var winner = Array.FindIndex(results, r => r.Succeeded);
             Assert.Single(results, r => r.Succeeded);
             Assert.All(results.Where(r => !r.Succeeded), r => AssertFailed(r, CommitFailure.AlreadyExists, 1));
             Assert.Equal($"{winner}", Text(await Read(key)));
@@ -76,21 +76,21 @@ public abstract partial class PartitionStoreConformance
         await Task.WhenAll(Enumerable.Range(0, Partitions).Select(p => Task.Run(
             async () =>
             {
-                string partition = $"{P}{p:d2}";
+                var partition = $"{P}{p:d2}";
                 string? head = null;
-                for (int i = 0; i < Batches; i++)
+                for (var i = 0; i < Batches; i++)
                 {
-                    RowOperation write = head is null ? RowOperation.Insert("h", Bytes($"{i}")) : RowOperation.Update("h", head, Bytes($"{i}"));
-                    CommitResult result = await Store.CommitAsync(partition, [write, RowOperation.Insert($"e{i:d2}", Bytes($"{i}"))], Stop);
+                    var write = head is null ? RowOperation.Insert("h", Bytes($"{i}")) : RowOperation.Update("h", head, Bytes($"{i}"));
+                    var result = await Store.CommitAsync(partition, [write, RowOperation.Insert($"e{i:d2}", Bytes($"{i}"))], Stop);
                     Assert.True(result.Succeeded);
                     head = result.ETags[0];
                 }
             },
             Stop)));
 
-        for (int p = 0; p < Partitions; p++)
+        for (var p = 0; p < Partitions; p++)
         {
-            IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync($"{P}{p:d2}", "", null, 100, Stop);
+            var rows = await Store.ReadRangeAsync($"{P}{p:d2}", "", null, 100, Stop);
             Assert.Equal([.. Enumerable.Range(0, Batches).Select(i => $"e{i:d2}"), "h"], rows.Select(r => r.Key));
             Assert.Equal($"{Batches - 1}", Text(rows[^1]));
         }
@@ -99,7 +99,7 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Readers_NeverSeeHalfABatch()
     {
-        CommitResult written = await Commit(RowOperation.Insert("a", Bytes("0")), RowOperation.Insert("b", Bytes("0")));
+        var written = await Commit(RowOperation.Insert("a", Bytes("0")), RowOperation.Insert("b", Bytes("0")));
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var reads = new int[3];
         Task[] readers = [.. Enumerable.Range(0, reads.Length).Select(reader => Task.Run(
@@ -107,7 +107,7 @@ public abstract partial class PartitionStoreConformance
             {
                 while (!done.IsCancellationRequested)
                 {
-                    IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(P, "", null, 10, Stop);
+                    var rows = await Store.ReadRangeAsync(P, "", null, 10, Stop);
                     Assert.Equal(Text(rows[0]), Text(rows[1]));
                     Interlocked.Increment(ref reads[reader]);
                 }
@@ -115,7 +115,7 @@ public abstract partial class PartitionStoreConformance
             Stop))];
 
         // At least so many, and until every reader has read between two writes a few times.
-        for (int i = 1; i <= 100 || reads.Min() < 20; i++)
+        for (var i = 1; i <= 100 || reads.Min() < 20; i++)
         {
             written = await Commit(
                 RowOperation.Update("a", written.ETags[0], Bytes($"{i}")), RowOperation.Update("b", written.ETags[1], Bytes($"{i}")));
@@ -130,8 +130,8 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Read_AfterAnAcknowledgedCommit_SeesIt()
     {
-        string etag = await Insert("a", "0");
-        for (int i = 1; i <= 50; i++)
+        var etag = await Insert("a", "0");
+        for (var i = 1; i <= 50; i++)
         {
             etag = (await Commit(RowOperation.Update("a", etag, Bytes($"{i}")))).ETags[0];
             Assert.Equal(($"{i}", etag), (Text(await Read("a")), (await Read("a"))!.ETag));

@@ -11,9 +11,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Insert_ThenRead_GivesContentAndTheETagOfTheCommit()
     {
-        string etag = await Insert("a", "one");
+        var etag = await Insert("a", "one");
 
-        StoredRow? row = await Read("a");
+        var row = await Read("a");
 
         Assert.Equal(("a", etag, "one"), (row!.Key, row.ETag, Text(row)));
     }
@@ -21,9 +21,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Insert_OfAnExistingRow_IsRefusedAndChangesNothing()
     {
-        string etag = await Insert("a", "one");
+        var etag = await Insert("a", "one");
 
-        CommitResult again = await Commit(RowOperation.Insert("a", Bytes("two")));
+        var again = await Commit(RowOperation.Insert("a", Bytes("two")));
 
         AssertFailed(again, CommitFailure.AlreadyExists, 0);
         Assert.Equal((etag, "one"), ((await Read("a"))!.ETag, Text(await Read("a"))));
@@ -32,23 +32,23 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Update_WithTheCurrentETag_ReplacesAndGivesANewETag()
     {
-        string first = await Insert("a", "one");
+        var first = await Insert("a", "one");
 
-        CommitResult update = await Commit(RowOperation.Update("a", first, Bytes("two")));
+        var update = await Commit(RowOperation.Update("a", first, Bytes("two")));
 
         Assert.True(update.Succeeded);
         Assert.NotEqual(first, update.ETags[0]);
-        StoredRow? row = await Read("a");
+        var row = await Read("a");
         Assert.Equal((update.ETags[0], "two"), (row!.ETag, Text(row)));
     }
 
     [Fact]
     public async Task Update_WithAnOldETag_IsRefused()
     {
-        string first = await Insert("a", "one");
+        var first = await Insert("a", "one");
         await Commit(RowOperation.Update("a", first, Bytes("two")));
 
-        CommitResult late = await Commit(RowOperation.Update("a", first, Bytes("three")));
+        var late = await Commit(RowOperation.Update("a", first, Bytes("three")));
 
         AssertFailed(late, CommitFailure.ETagMismatch, 0);
         Assert.Equal("two", Text(await Read("a")));
@@ -57,9 +57,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Update_WithSameContent_StillChangesTheETag()
     {
-        string first = await Insert("a", "one");
+        var first = await Insert("a", "one");
 
-        CommitResult same = await Commit(RowOperation.Update("a", first, Bytes("one")));
+        var same = await Commit(RowOperation.Update("a", first, Bytes("one")));
 
         Assert.NotEqual(first, same.ETags[0]);
     }
@@ -67,7 +67,7 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Update_OfNoRow_IsNotFound()
     {
-        string etag = await Insert("other", "one");
+        var etag = await Insert("other", "one");
 
         AssertFailed(await Commit(RowOperation.Update("a", etag, Bytes("x"))), CommitFailure.NotFound, 0);
         Assert.Null(await Read("a"));
@@ -76,19 +76,19 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Put_WritesWhetherOrNotTheRowExists()
     {
-        CommitResult first = await Commit(RowOperation.Put("a", Bytes("one")));
-        CommitResult second = await Commit(RowOperation.Put("a", Bytes("two")));
+        var first = await Commit(RowOperation.Put("a", Bytes("one")));
+        var second = await Commit(RowOperation.Put("a", Bytes("two")));
 
         Assert.True(first.Succeeded && second.Succeeded);
         Assert.NotEqual(first.ETags[0], second.ETags[0]);
-        StoredRow? row = await Read("a");
+        var row = await Read("a");
         Assert.Equal((second.ETags[0], "two"), (row!.ETag, Text(row)));
     }
 
     [Fact]
     public async Task Put_MakesEarlierETagsStale()
     {
-        string etag = await Insert("a", "one");
+        var etag = await Insert("a", "one");
         await Commit(RowOperation.Put("a", Bytes("two")));
 
         AssertFailed(await Commit(RowOperation.Update("a", etag, Bytes("three"))), CommitFailure.ETagMismatch, 0);
@@ -97,9 +97,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Delete_WithTheCurrentETag_RemovesTheRowAndGivesAnEmptyETag()
     {
-        string etag = await Insert("a", "one");
+        var etag = await Insert("a", "one");
 
-        CommitResult delete = await Commit(RowOperation.Delete("a", etag));
+        var delete = await Commit(RowOperation.Delete("a", etag));
 
         Assert.Equal([""], delete.ETags);
         Assert.Null(await Read("a"));
@@ -108,7 +108,7 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Delete_WithAnOldETag_IsRefused()
     {
-        string etag = await Insert("a", "one");
+        var etag = await Insert("a", "one");
         await Commit(RowOperation.Update("a", etag, Bytes("two")));
 
         AssertFailed(await Commit(RowOperation.Delete("a", etag)), CommitFailure.ETagMismatch, 0);
@@ -127,7 +127,7 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Delete_OfNoRow_IsNotFound()
     {
-        string etag = await Insert("other", "one");
+        var etag = await Insert("other", "one");
 
         AssertFailed(await Commit(RowOperation.Delete("a")), CommitFailure.NotFound, 0);
         AssertFailed(await Commit(RowOperation.Delete("a", etag)), CommitFailure.NotFound, 0);
@@ -136,9 +136,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task ETag_IsNotUsedAgain_AfterDeleteAndInsert()
     {
-        string first = await Insert("a", "one");
+        var first = await Insert("a", "one");
         await Commit(RowOperation.Delete("a", first));
-        string second = await Insert("a", "one");
+        var second = await Insert("a", "one");
 
         Assert.NotEqual(first, second);
         AssertFailed(await Commit(RowOperation.Update("a", first, Bytes("x"))), CommitFailure.ETagMismatch, 0);
@@ -148,7 +148,7 @@ public abstract partial class PartitionStoreConformance
     public async Task Content_OfAllByteValues_IsKept()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
-        for (int start = 0; start < 256; start += 51)
+        for (var start = 0; start < 256; start += 51)
         {
             byte[] content = [.. all[start..], .. all[..start]];
             Assert.True((await Commit(RowOperation.Put("a", content))).Succeeded);
@@ -161,7 +161,7 @@ public abstract partial class PartitionStoreConformance
     {
         await Insert("a", "");
 
-        StoredRow? row = await Read("a");
+        var row = await Read("a");
 
         Assert.NotNull(row);
         Assert.Equal(0, row.Content.Length);
@@ -171,7 +171,7 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Content_BelongsToTheStore_OnceCommitted()
     {
-        byte[] buffer = Bytes("one");
+        var buffer = Bytes("one");
         await Commit(RowOperation.Insert("a", buffer));
         buffer.AsSpan().Fill((byte)'x');
 

@@ -25,10 +25,10 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Cancelled_DuringTheCall_IsAllNothingOrUnknown()
     {
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
         {
             using var source = new CancellationTokenSource();
-            Task<CommitResult> commit = Store.CommitAsync(
+            var commit = Store.CommitAsync(
                 P, [RowOperation.Insert($"a{i:d2}", Bytes("x")), RowOperation.Insert($"b{i:d2}", Bytes("x"))], source.Token);
             await source.CancelAsync();
             bool? applied;
@@ -47,7 +47,7 @@ public abstract partial class PartitionStoreConformance
 
             // A later commit is behind the cancelled one, so its fate is settled.
             await Commit(RowOperation.Put("later", default));
-            string[] rows = await Keys($"a{i:d2}", $"a{i:d2}~");
+            var rows = await Keys($"a{i:d2}", $"a{i:d2}~");
             Assert.Equal(rows.Length, (await Keys($"b{i:d2}", $"b{i:d2}~")).Length);
             Assert.True(applied is null || applied == (rows.Length == 1), $"told {applied}, found {rows.Length} rows");
         }
@@ -57,7 +57,7 @@ public abstract partial class PartitionStoreConformance
     public async Task Cancelled_AfterTheCall_ChangesNothing()
     {
         using var source = new CancellationTokenSource();
-        CommitResult result = await Store.CommitAsync(P, [RowOperation.Insert("a", Bytes("one"))], source.Token);
+        var result = await Store.CommitAsync(P, [RowOperation.Insert("a", Bytes("one"))], source.Token);
         await source.CancelAsync();
 
         Assert.True(result.Succeeded);
@@ -68,14 +68,14 @@ public abstract partial class PartitionStoreConformance
     public async Task Restart_KeepsRowsAndETags()
     {
         Assert.SkipUnless(IsDurable, "this store keeps nothing");
-        string etag = await Insert("a", "one");
-        byte[] large = new byte[200_000];
+        var etag = await Insert("a", "one");
+        var large = new byte[200_000];
         large[^1] = 7;
         await Commit(RowOperation.Insert("large", large));
 
         await RestartAsync();
 
-        StoredRow? row = await Read("a");
+        var row = await Read("a");
         Assert.Equal((etag, "one"), (row!.ETag, Text(row)));
         Assert.True((await Read("large"))!.Content.Span.SequenceEqual(large));
         Assert.True((await Commit(RowOperation.Update("a", etag, Bytes("two")))).Succeeded);
@@ -86,11 +86,11 @@ public abstract partial class PartitionStoreConformance
     {
         Assert.SkipUnless(IsDurable, "this store keeps nothing");
         var seen = new HashSet<string>();
-        for (int life = 0; life < 3; life++)
+        for (var life = 0; life < 3; life++)
         {
-            for (int i = 0; i < 5; i++)
+            for (var i = 0; i < 5; i++)
             {
-                CommitResult put = await Commit(RowOperation.Put("a", Bytes("same")));
+                var put = await Commit(RowOperation.Put("a", Bytes("same")));
                 Assert.True(seen.Add(put.ETags[0]), "an ETag came twice");
                 await Commit(RowOperation.Delete("a"));
             }

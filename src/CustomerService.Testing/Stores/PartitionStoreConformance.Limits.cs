@@ -20,8 +20,8 @@ public abstract partial class PartitionStoreConformance
     [MemberData(nameof(GoodKeys))]
     public async Task Key_OfAllowedCharacters_IsKeptAsKeyAndPartition(string key)
     {
-        string etag = await Insert(key, key);
-        string partition = key.Length == PartitionLimits.KeyLength ? key : _prefix + key;
+        var etag = await Insert(key, key);
+        var partition = key.Length == PartitionLimits.KeyLength ? key : _prefix + key;
         await Store.CommitAsync(partition, [RowOperation.Put(key, Bytes("there"))], Stop);
 
         Assert.Equal((key, etag, key), ((await Read(key))!.Key, (await Read(key))!.ETag, Text(await Read(key))));
@@ -74,7 +74,7 @@ public abstract partial class PartitionStoreConformance
     public async Task Batch_OfFourMegabytes_IsTakenAndNoByteMore()
     {
         const int Rows = 8;
-        byte[] half = Pattern(PartitionLimits.BatchBytes / Rows);
+        var half = Pattern(PartitionLimits.BatchBytes / Rows);
         RowOperation[] full = [.. Enumerable.Range(0, Rows).Select(i => RowOperation.Insert($"k{i}", half))];
 
         Assert.True((await Commit(full)).Succeeded);
@@ -86,7 +86,7 @@ public abstract partial class PartitionStoreConformance
     public async Task Batch_OfManyMiddlingRows_IsTaken()
     {
         // Just under what goes to a blob each, together close to the limit.
-        byte[] content = Pattern(32 * 1024);
+        var content = Pattern(32 * 1024);
         RowOperation[] operations = [.. Enumerable.Range(0, PartitionLimits.Operations).Select(i => RowOperation.Insert($"k{i:d2}", content))];
 
         Assert.True((await Commit(operations)).Succeeded);
@@ -102,17 +102,17 @@ public abstract partial class PartitionStoreConformance
     [InlineData(PartitionLimits.BatchBytes)]
     public async Task Content_OfAnySize_IsReadBackReplacedAndDeleted(int size)
     {
-        byte[] content = Pattern(size);
-        CommitResult insert = await Commit(RowOperation.Insert("large", content));
+        var content = Pattern(size);
+        var insert = await Commit(RowOperation.Insert("large", content));
         Assert.True((await Read("large"))!.Content.Span.SequenceEqual(content));
         Assert.Equal(insert.ETags[0], (await Read("large"))!.ETag);
 
         content[^1] ^= 1;
-        CommitResult update = await Commit(RowOperation.Update("large", insert.ETags[0], content));
+        var update = await Commit(RowOperation.Update("large", insert.ETags[0], content));
         Assert.True((await Read("large"))!.Content.Span.SequenceEqual(content));
         AssertFailed(await Commit(RowOperation.Update("large", insert.ETags[0], content)), CommitFailure.ETagMismatch, 0);
 
-        StoredRow row = Assert.Single(await Store.ReadRangeAsync(P, "", null, 10, Stop));
+        var row = Assert.Single(await Store.ReadRangeAsync(P, "", null, 10, Stop));
         Assert.Equal(update.ETags[0], row.ETag);
         Assert.True((await Commit(RowOperation.Delete("large", row.ETag))).Succeeded);
         Assert.Null(await Read("large"));
@@ -121,9 +121,9 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Content_CanShrinkAndGrow()
     {
-        foreach (int size in new[] { 10, 100_000, 0, 40_000, 32 * 1024, 500_000, 1 })
+        foreach (var size in new[] { 10, 100_000, 0, 40_000, 32 * 1024, 500_000, 1 })
         {
-            byte[] content = Pattern(size);
+            var content = Pattern(size);
             Assert.True((await Commit(RowOperation.Put("a", content))).Succeeded);
             Assert.True((await Read("a"))!.Content.Span.SequenceEqual(content));
         }

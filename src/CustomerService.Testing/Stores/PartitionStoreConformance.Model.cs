@@ -24,19 +24,19 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task AnyHistory_AgreesWithADictionary()
     {
-        for (int history = 0; history < ModelHistories; history++)
+        for (var history = 0; history < ModelHistories; history++)
         {
             // Named by its seed, so that one that fails can be tried again.
             var random = new Random(history);
-            string partition = $"{P}{history:d4}";
+            var partition = $"{P}{history:d4}";
             var model = new SortedDictionary<string, (string ETag, byte Content)>(StringComparer.Ordinal);
             var stale = new Dictionary<string, string>();
-            for (int batches = random.Next(1, MostBatches + 1); batches > 0; batches--)
+            for (var batches = random.Next(1, MostBatches + 1); batches > 0; batches--)
             {
                 Step[] batch = [.. Enumerable.Range(
                     0, random.Next(1, ModelKeys + 1)).Select(_ => Any(random)).DistinctBy(step => step.Key)];
                 await ApplyAsync(partition, batch, model, stale);
-                IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(partition, "", null, 100, Stop);
+                var rows = await Store.ReadRangeAsync(partition, "", null, 100, Stop);
                 Assert.Equal(
                     model.Select(m => (m.Key, m.Value.ETag, m.Value.Content)), rows.Select(r => (r.Key, r.ETag, r.Content.Span[0])));
             }
@@ -54,16 +54,16 @@ public abstract partial class PartitionStoreConformance
     {
         var operations = new List<RowOperation>();
         (CommitFailure Failure, int Operation) expected = (CommitFailure.None, -1);
-        for (int i = 0; i < batch.Length; i++)
+        for (var i = 0; i < batch.Length; i++)
         {
-            Step step = batch[i];
-            string key = $"k{step.Key}";
-            bool exists = model.TryGetValue(key, out (string ETag, byte Content) row);
-            string? old = stale.GetValueOrDefault(key);
-            bool useOld = step.ETag == ETagChoice.Stale && old is not null;
-            string? etag = useOld ? old : exists ? row.ETag : old;
+            var step = batch[i];
+            var key = $"k{step.Key}";
+            var exists = model.TryGetValue(key, out var row);
+            var old = stale.GetValueOrDefault(key);
+            var useOld = step.ETag == ETagChoice.Stale && old is not null;
+            var etag = useOld ? old : exists ? row.ETag : old;
             byte[] content = [step.Content];
-            RowOperation operation = step.Kind switch
+            var operation = step.Kind switch
             {
                 RowOperationKind.Insert => RowOperation.Insert(key, content),
                 RowOperationKind.Update when etag is not null => RowOperation.Update(key, etag, content),
@@ -71,7 +71,7 @@ public abstract partial class PartitionStoreConformance
                 _ => RowOperation.Put(key, content),
             };
             operations.Add(operation);
-            CommitFailure failure = operation.Kind switch
+            var failure = operation.Kind switch
             {
                 RowOperationKind.Insert => exists ? CommitFailure.AlreadyExists : CommitFailure.None,
                 RowOperationKind.Put => CommitFailure.None,
@@ -81,13 +81,13 @@ public abstract partial class PartitionStoreConformance
             expected = expected.Operation < 0 && failure != CommitFailure.None ? (failure, i) : expected;
         }
 
-        CommitResult result = await Store.CommitAsync(partition, operations, Stop);
+        var result = await Store.CommitAsync(partition, operations, Stop);
 
         Assert.Equal(expected, (result.Failure, result.FailedOperation));
-        for (int i = 0; i < operations.Count && result.Succeeded; i++)
+        for (var i = 0; i < operations.Count && result.Succeeded; i++)
         {
-            RowOperation operation = operations[i];
-            if (model.TryGetValue(operation.Key, out (string ETag, byte Content) before))
+            var operation = operations[i];
+            if (model.TryGetValue(operation.Key, out var before))
             {
                 stale[operation.Key] = before.ETag;
             }

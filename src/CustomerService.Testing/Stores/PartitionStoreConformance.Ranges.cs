@@ -44,7 +44,7 @@ public abstract partial class PartitionStoreConformance
         string[] keys = ["a\uff5e", "a\U0001F600", "a\ue000", "a\ud7ff", "a\U0001F600z", "a", "a\U00010000"];
         await InsertAll(keys);
 
-        string[] read = await Keys();
+        var read = await Keys();
 
         Assert.Equal(["a", "a\ud7ff", "a\U00010000", "a\U0001F600", "a\U0001F600z", "a\ue000", "a\uff5e"], read);
         Assert.Equal(["a\U0001F600", "a\U0001F600z", "a\ue000"], await Keys("a\U0001F600", "a\uff5e"));
@@ -66,10 +66,10 @@ public abstract partial class PartitionStoreConformance
         string[] keys = [.. Enumerable.Range(0, 250).Select(i => $"k{i:d4}")];
         await InsertAll(keys);
         var read = new List<string>();
-        string from = "";
+        var from = "";
         while (true)
         {
-            string[] page = await Keys(from, limit: 40);
+            var page = await Keys(from, limit: 40);
             read.AddRange(page);
             if (page.Length < 40)
             {
@@ -95,10 +95,10 @@ public abstract partial class PartitionStoreConformance
     [Fact]
     public async Task Range_GivesContentAndETagsOfEveryRow()
     {
-        string a = await Insert("a", "one");
-        string b = await Insert("b", "two");
+        var a = await Insert("a", "one");
+        var b = await Insert("b", "two");
 
-        IReadOnlyList<StoredRow> rows = await Store.ReadRangeAsync(P, "", null, 10, Stop);
+        var rows = await Store.ReadRangeAsync(P, "", null, 10, Stop);
 
         Assert.Equal([("a", a, "one"), ("b", b, "two")], rows.Select(r => (r.Key, r.ETag, Text(r))));
     }
@@ -118,15 +118,15 @@ public abstract partial class PartitionStoreConformance
     public async Task Partitions_AreListedInOrderWithoutEmptyOnes()
     {
         string[] partitions = [P + "b", P + "a", P + "c\U0001F600", P + "c\uff5e", P + "d"];
-        foreach (string partition in partitions)
+        foreach (var partition in partitions)
         {
             await Store.CommitAsync(partition, [RowOperation.Insert("k1", Bytes("x")), RowOperation.Insert("k2", Bytes("x"))], Stop);
         }
 
         await Store.CommitAsync(P + "d", [RowOperation.Delete("k1"), RowOperation.Delete("k2")], Stop);
 
-        string[] all = await Store.ListPartitionsAsync(P, P + "~~", Stop).ToArrayAsync(Stop);
-        string[] some = await Store.ListPartitionsAsync(P + "b", P + "c\uff5e", Stop).ToArrayAsync(Stop);
+        var all = await Store.ListPartitionsAsync(P, P + "~~", Stop).ToArrayAsync(Stop);
+        var some = await Store.ListPartitionsAsync(P + "b", P + "c\uff5e", Stop).ToArrayAsync(Stop);
 
         Assert.Equal([P + "a", P + "b", P + "c\U0001F600", P + "c\uff5e"], all);
         Assert.Equal([P + "b", P + "c\U0001F600"], some);
@@ -146,7 +146,7 @@ public abstract partial class PartitionStoreConformance
 
     private async Task InsertAll(params string[] keys)
     {
-        foreach (string[] chunk in keys.Chunk(PartitionLimits.Operations))
+        foreach (var chunk in keys.Chunk(PartitionLimits.Operations))
         {
             Assert.True((await Store.CommitAsync(P, [.. chunk.Select(k => RowOperation.Insert(k, Bytes(k)))], Stop)).Succeeded);
         }

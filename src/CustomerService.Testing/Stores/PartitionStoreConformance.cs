@@ -51,7 +51,7 @@ public abstract partial class PartitionStoreConformance : IAsyncLifetime
 
     protected async Task<string> Insert(string key, string content)
     {
-        CommitResult result = await Commit(RowOperation.Insert(key, Bytes(content)));
+        var result = await Commit(RowOperation.Insert(key, Bytes(content)));
         Assert.True(result.Succeeded);
         return result.ETags[0];
     }

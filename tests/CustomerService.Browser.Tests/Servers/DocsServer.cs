@@ -52,15 +52,15 @@ internal sealed class DocsServer : IAsyncDisposable
     {
         public int MaxBytes => 1;
 
-        public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct) =>
             throw new NotSupportedException("There are no files here.");
 
-        public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) => Task.FromResult<Attachment?>(null);
+        public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct) => Task.FromResult<Attachment?>(null);
 
-        public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
+        public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken ct) =>
             Task.FromResult<Attachment?>(null);
 
-        public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken) =>
+        public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken ct) =>
             Task.FromResult<ReadOnlyMemory<byte>?>(null);
     }
 }

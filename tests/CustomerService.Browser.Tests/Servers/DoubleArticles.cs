@@ -59,15 +59,15 @@ internal sealed class DoubleArticles : IHelpArticleSource, IHelpFeedback
 
     public void Add(HelpArticle article) => _articles[article.Id] = article;
 
-    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken cancellationToken) => new(tenant == Tenant
+    public ValueTask<HelpCentre?> OpenAsync(string tenant, CancellationToken ct) => new(tenant == Tenant
         ? new HelpCentre(Tenant, "Larkfield Goods", "en-GB", HasChat: true, [.. _articles.Values.OrderBy(article => article.Id).Select(article => new HelpArticleLink(article.Id, article.Title, article.Category))])
         : null);
 
-    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken cancellationToken) =>
+    public ValueTask<HelpArticle?> FindAsync(string tenant, string articleId, CancellationToken ct) =>
         new(tenant == Tenant ? _articles.GetValueOrDefault(articleId) : null);
 
     /// <summary>Finds titles that hold the question; how articles are really found is tested where it is done.</summary>
-    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken cancellationToken) => new(new HelpResults(
+    public ValueTask<HelpResults> SearchAsync(string tenant, string question, CancellationToken ct) => new(new HelpResults(
         [.. _articles.Values.Where(article => article.Title.Contains(question, StringComparison.OrdinalIgnoreCase)).OrderBy(article => article.Id).Take(8).Select(article => new HelpHit(article.Id, article.Title, $"A passage of {article.Title}"))],
         Sure: true));
 

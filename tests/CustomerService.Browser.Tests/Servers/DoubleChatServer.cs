@@ -115,8 +115,8 @@ internal sealed class DoubleChatServer : IChatServer
         api.MapGet("/conversations/{id}/attachments/{attachment}", (HttpRequest request, string id, string attachment) =>
             WithConversation(request, id, create: false, conversation =>
                 conversation.File(attachment) is { } file ? Results.Bytes(file.Bytes, file.Media.MediaType) : Results.NotFound()));
-        api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken cancellationToken) =>
-            WithConversation(request, id, create: false, conversation => Events(request, conversation, cancellationToken)));
+        api.MapGet("/conversations/{id}/events", (HttpRequest request, string id, CancellationToken ct) =>
+            WithConversation(request, id, create: false, conversation => Events(request, conversation, ct)));
         api.MapPost("/conversations/{id}/agent-messages", (HttpRequest request, string id, MessageRequest message) =>
             WithConversation(request, id, create: false, conversation =>
             {
@@ -145,15 +145,15 @@ internal sealed class DoubleChatServer : IChatServer
                 Counters.Change(counters => counters with { Ratings = counters.Ratings + 1, MeanRating = rating.Score });
                 return rating.Score is >= 1 and <= 5 ? Results.Ok() : Results.Problem(statusCode: 400);
             }));
-        api.MapGet("/analytics/live/stream", (HttpRequest request, CancellationToken cancellationToken) =>
-            Bearer(request) == ApiKey ? Results.ServerSentEvents(CountersAsync(cancellationToken)) : Results.Unauthorized());
+        api.MapGet("/analytics/live/stream", (HttpRequest request, CancellationToken ct) =>
+            Bearer(request) == ApiKey ? Results.ServerSentEvents(CountersAsync(ct)) : Results.Unauthorized());
     }
 
-    private IResult Events(HttpRequest request, DoubleConversation conversation, CancellationToken cancellationToken)
+    private IResult Events(HttpRequest request, DoubleConversation conversation, CancellationToken ct)
     {
         var last = long.TryParse(request.Headers["Last-Event-ID"], out var id) ? id : 0;
         return last <= conversation.Head || UnknownPlaces == UnknownPlace.WaitedFor
-            ? Results.ServerSentEvents(EventsAsync(last, conversation, cancellationToken))
+            ? Results.ServerSentEvents(EventsAsync(last, conversation, ct))
             : UnknownPlaces == UnknownPlace.Reset
                 ? Results.ServerSentEvents(Reset())
                 : Results.Problem(statusCode: 400);
@@ -166,23 +166,23 @@ internal sealed class DoubleChatServer : IChatServer
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        long last, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        long last, DoubleConversation conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         // A stream is open once its headers are there, which they are with its first bytes; a host begins with `retry`.
         yield return new("{}", "hello");
-        await foreach (var (seq, type, data) in conversation.FollowAsync(last, cancellationToken))
+        await foreach (var (seq, type, data) in conversation.FollowAsync(last, ct))
         {
             yield return new(data, type) { EventId = $"{seq}" };
         }
     }
 
-    private async IAsyncEnumerable<SseItem<string>> CountersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SseItem<string>> CountersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
             var changed = Counters.Changed;
             yield return new(JsonSerializer.Serialize(Counters.Current, JsonSerializerOptions.Web), "counters");
-            await changed.WaitAsync(cancellationToken);
+            await changed.WaitAsync(ct);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
     public IReadOnlyList<Message> Messages(long after) => [.. _events.Where(entry => entry.Seq > after).Select(entry => entry.Body).OfType<Message>()];
 
     public async IAsyncEnumerable<(long Seq, string Type, string Data)> FollowAsync(
-        long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         for (; ; )
         {
@@ -46,7 +46,7 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
                 after = entry.Seq;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            await changed.WaitAsync(ct);
         }
     }
 

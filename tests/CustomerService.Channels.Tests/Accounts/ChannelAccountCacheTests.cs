@@ -1,5 +1,6 @@
 using CustomerService.Channels.Accounts;
 using CustomerService.Channels.Tests.Support;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -12,7 +12,7 @@ public sealed class ShopChatChannel : IInboundChannel
 {
     public string Name => "shop-chat";
 
-    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken cancellationToken) =>
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
         new(IsSigned(request, account) ? Read(request) : InboundResult.Refused);
 
     private static bool IsSigned(InboundRequest request, ChannelAccount account)

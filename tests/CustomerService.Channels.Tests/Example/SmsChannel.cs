@@ -9,15 +9,15 @@ public sealed class SmsChannel(HttpClient http) : IOutboundChannel
 {
     public string Name => "sms";
 
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken) =>
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) =>
         new(new DeliveryContract(DeliveryClass.Keyed));
 
-    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         try
         {
             var sms = new { key = message.Key, to = message.To?.Address, text = message.Text };
-            using var response = await http.PostAsJsonAsync("messages", sms, cancellationToken);
+            using var response = await http.PostAsJsonAsync("messages", sms, ct);
             return response.StatusCode switch
             {
                 HttpStatusCode.OK or HttpStatusCode.Created => new SendResult(SendOutcome.Sent, message.Key),
@@ -40,6 +40,6 @@ public sealed class SmsChannel(HttpClient http) : IOutboundChannel
     }
 
     // Only asked of channels of the class Readable.
-    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken) =>
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) =>
         Task.FromResult<string?>(null);
 }

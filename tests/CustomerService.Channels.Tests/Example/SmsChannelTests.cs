@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using CustomerService.Testing.Channels;
 
 namespace Shop;

@@ -12,7 +12,7 @@ internal sealed class FakeHostResolver : IHostResolver
 
     internal void Answers(string host, params string[][] answers) => _answers[host] = new ConcurrentQueue<string[]>(answers);
 
-    public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)
     {
         if (!_answers.TryGetValue(host, out var queue) || !queue.TryPeek(out var answer))
         {

@@ -24,7 +24,7 @@ internal sealed class RawServer : IAsyncDisposable
     internal Task Served { get; }
 
     /// <summary>Reads one request: its head and as much of a body as it announces.</summary>
-    internal static async Task<string> ReadRequestAsync(NetworkStream stream, CancellationToken cancellationToken)
+    internal static async Task<string> ReadRequestAsync(NetworkStream stream, CancellationToken ct)
     {
         var bytes = new List<byte>();
         var buffer = new byte[4096];
@@ -42,7 +42,7 @@ internal sealed class RawServer : IAsyncDisposable
                 }
             }
 
-            var read = await stream.ReadAsync(buffer, cancellationToken);
+            var read = await stream.ReadAsync(buffer, ct);
             Assert.NotEqual(0, read);
             bytes.AddRange(buffer[..read]);
         }

@@ -34,7 +34,7 @@ public sealed class NextActionCommandTests : IDisposable
 
         string[] asked = ["""{"tasks":["refund"],"turns":[{"role":"user","text":"my money back"}]}""", "no dialogue", """{"turns":[{"role":"ghost"}]}"""];
         var predict = await ToolRun.OfAsync(["predict", "next-action", "--model", "a.model"], string.Join('\n', asked) + "\n", _folder.Path);
-        string[] lines = predict.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = predict.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(asked.Length, lines.Length);
         Assert.Equal("ask_order", Json(lines[0]).GetProperty("actions")[0].GetProperty("label").GetString());
         Assert.All(lines[1..], line => Assert.StartsWith("this line is no dialogue", Json(line).GetProperty("error").GetString(), StringComparison.Ordinal));

@@ -52,7 +52,7 @@ public sealed class BrokenFilesTests : IDisposable
     [Fact]
     public async Task Json_lines_of_utf_16_and_with_a_mark_are_read()
     {
-        string text = $"{Doc}\r\n{Doc.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}";
+        var text = $"{Doc}\r\n{Doc.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}";
         foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.UTF8])
         {
             await File.WriteAllBytesAsync(_folder.File("f"), [.. encoding.Preamble, .. encoding.GetBytes(text)], TestContext.Current.CancellationToken);
@@ -113,11 +113,11 @@ public sealed class BrokenFilesTests : IDisposable
         Assert.True(train.ExitCode == 0, train.Error);
 
         string[] lines = ["where is my\rorder", "", "a\u2028b\u2029c\u0085d", "\0", "end\v\f", "last\r\r"];
-        foreach (string input in (string[])[string.Join('\n', lines), string.Join("\r\n", lines) + "\r\n", "\uFEFF" + string.Join('\n', lines) + "\n"])
+        foreach (var input in (string[])[string.Join('\n', lines), string.Join("\r\n", lines) + "\r\n", "\uFEFF" + string.Join('\n', lines) + "\n"])
         {
             var run = await ToolRun.OfAsync(["predict", "--model", "m"], input, _folder.Path);
             Assert.Equal(0, run.ExitCode);
-            string[] answers = run.Out.TrimEnd('\n').Split('\n');
+            var answers = run.Out.TrimEnd('\n').Split('\n');
             Assert.Equal(lines.Length, answers.Length);
             Assert.DoesNotContain(answers, a => a.AsSpan().ContainsAny('\u2028', '\u2029', '\u0085') || a.Contains('\r', StringComparison.Ordinal));
             Assert.Contains("where is my\\rorder", answers[0], StringComparison.Ordinal);

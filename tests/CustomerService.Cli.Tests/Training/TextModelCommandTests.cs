@@ -36,10 +36,10 @@ public sealed class TextModelCommandTests : IDisposable
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("http", html, StringComparison.OrdinalIgnoreCase);
 
-        foreach (string[] command in (string[][])[["predict", "--model", "out/i.model"], ["predict", "intent", "--model", "out/i.model"]])
+        foreach (var command in (string[][])[["predict", "--model", "out/i.model"], ["predict", "intent", "--model", "out/i.model"]])
         {
             var predict = await ToolRun.OfAsync(command, "where is my parcel\n\nrefund\n", _folder.Path);
-            string[] lines = predict.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = predict.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(3, lines.Length);
             Assert.Equal("track", JsonSerializer.Deserialize<JsonElement>(lines[0]).GetProperty("label").GetString());
             Assert.Equal("refund", JsonSerializer.Deserialize<JsonElement>(lines[2]).GetProperty("label").GetString());
@@ -98,8 +98,8 @@ public sealed class TextModelCommandTests : IDisposable
         var train = await RunAsync("train", "sentiment", "--train", "s.csv", "--lexicon", "words.tsv", "--model", "words.model");
         Assert.True(train.ExitCode == 0, train.Error);
 
-        double[] plain = await ScoresAsync("plain.model");
-        double[] worded = await ScoresAsync("words.model");
+        var plain = await ScoresAsync("plain.model");
+        var worded = await ScoresAsync("words.model");
         Assert.True(worded[0] > plain[0], $"{worded[0]} {plain[0]}");
         Assert.True(worded[1] < plain[1], $"{worded[1]} {plain[1]}");
         Assert.True(worded[0] > worded[1], $"{worded[0]} {worded[1]}");
@@ -145,7 +145,7 @@ public sealed class TextModelCommandTests : IDisposable
     public async Task A_damaged_or_foreign_model_is_one_line()
     {
         _folder.Write("f.model", "not a model at all, but long enough to hold a header");
-        foreach (string[] command in (string[][])[["predict", "--model", "f.model"], ["evaluate", "language", "--model", "f.model", "--test", "test.csv"]])
+        foreach (var command in (string[][])[["predict", "--model", "f.model"], ["evaluate", "language", "--model", "f.model", "--test", "test.csv"]])
         {
             var run = await ToolRun.OfAsync(command, "", _folder.Path);
             Assert.Equal(2, run.ExitCode);

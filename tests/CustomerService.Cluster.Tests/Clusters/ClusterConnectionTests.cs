@@ -1,8 +1,8 @@
 using CustomerService.Cluster.Tests.Hosts;
 using CustomerService.EndToEnd.Tests.Hosts;
-using CustomerService.Hosting;
 using CustomerService.Hosting.Clustering;
 using CustomerService.Hosting.Clustering.Tls;
+using CustomerService.Hosting.Settings;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
-using CustomerService.Hosting;
 using CustomerService.Hosting.Clustering;
+using CustomerService.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using CustomerService.EndToEnd.Tests.Hosts;
 using CustomerService.Hosting;
+using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Settings;
 
 namespace CustomerService.Cluster.Tests.Extending;

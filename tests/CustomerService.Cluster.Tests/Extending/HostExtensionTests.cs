@@ -1,4 +1,5 @@
 using CustomerService.Hosting;
+using CustomerService.Hosting.Settings;
 using CustomerService.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

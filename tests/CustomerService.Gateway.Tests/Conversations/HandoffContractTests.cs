@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerService.Access;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Tests.Testing;
 

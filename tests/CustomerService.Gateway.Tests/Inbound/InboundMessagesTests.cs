@@ -1,4 +1,3 @@
-using CustomerService.Channels;
 using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Inbound;

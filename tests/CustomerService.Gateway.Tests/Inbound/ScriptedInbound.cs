@@ -21,7 +21,7 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
     public IEnumerable<FieldProblem> Check(ChannelAccount account) =>
         account.Secrets.ContainsKey("token") ? [] : [new FieldProblem("secrets.token", "must be given.")];
 
-    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken cancellationToken)
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
     {
         Last = request;
         if (request.Method == "GET")

@@ -14,7 +14,7 @@ internal sealed class FakeAttachmentStore : IAttachmentStore
 
     public int MaxBytes => 2_000_000;
 
-    public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var outcome = content.IsEmpty ? AttachmentOutcome.Empty
             : Enum.TryParse<AttachmentOutcome>(name, out var scripted) ? scripted
@@ -30,12 +30,12 @@ internal sealed class FakeAttachmentStore : IAttachmentStore
         return Task.FromResult(new AttachmentResult(outcome, attachment));
     }
 
-    public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
+    public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct) =>
         Task.FromResult(_files.TryGetValue($"{tenant}/{conversation}/{id}", out var file) ? file.Attachment : id == Everywhere.Id ? Everywhere : null);
 
-    public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken cancellationToken) =>
-        FindAsync(tenant, conversation, id, cancellationToken);
+    public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken ct) =>
+        FindAsync(tenant, conversation, id, ct);
 
-    public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken cancellationToken) =>
+    public Task<ReadOnlyMemory<byte>?> ReadAsync(string tenant, string conversation, Attachment attachment, CancellationToken ct) =>
         Task.FromResult<ReadOnlyMemory<byte>?>(_files.TryGetValue($"{tenant}/{conversation}/{attachment.Id}", out var file) ? file.Content : attachment == Everywhere ? new byte[1] : null);
 }

@@ -5,7 +5,7 @@ namespace CustomerService.Gateway.Tests.Testing;
 /// <summary>Finds customers by their verified identities.</summary>
 internal sealed class FakeDirectory(World world) : ICustomerDirectory
 {
-    public Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken cancellationToken = default) =>
+    public Task<string?> FindAsync(string tenant, string channel, string address, CancellationToken ct = default) =>
         Task.FromResult(world.Customers
             .Where(customer => customer.Key.StartsWith(tenant + "/", StringComparison.Ordinal))
             .Select(customer => customer.Value)

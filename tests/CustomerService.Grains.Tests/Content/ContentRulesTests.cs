@@ -1,6 +1,6 @@
 using CsCheck;
-using CustomerService.Channels;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Content;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using CustomerService.Channels;
 using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;

@@ -1,6 +1,5 @@
 using CsCheck;
 using CustomerService.Content;
-using CustomerService.Conversations;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Content;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using CustomerService.Channels;
 using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
@@ -51,7 +50,7 @@ internal static class Commands
     private static (ImmutableArray<ConversationEvent> Events, int Turn, int Lease) Next(Life life, Kind kind, bool flag)
     {
         var state = life.State;
-        ImmutableArray<ConversationEvent> events = kind switch
+        var events = kind switch
         {
             Kind.Message => ConversationRules.Receive(state, [Message(state, 0)], life.TurnInWork, Noon),
             Kind.Burst => ConversationRules.Receive(state, [Message(state, 0), Message(state, 1), Message(state, 2)], life.TurnInWork, Noon),

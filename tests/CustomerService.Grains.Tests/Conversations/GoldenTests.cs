@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Outbox;

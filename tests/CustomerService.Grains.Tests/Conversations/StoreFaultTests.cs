@@ -73,7 +73,7 @@ public sealed class StoreFaultTests(Clusters clusters)
         await rival.SayWellAsync("second", "r");
 
         var lost = await talk.SayAsync("three", "t");
-        CommandResult found = lost;
+        var found = lost;
         await Eventually.TrueAsync(async () => (found = await talk.SayAsync("three", "t")).Status != CommandStatus.Unavailable, "a new activation took over");
 
         Assert.Equal(CommandStatus.Unavailable, lost.Status);

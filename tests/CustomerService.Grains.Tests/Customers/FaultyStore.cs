@@ -21,19 +21,19 @@ internal sealed class FaultyStore : IPartitionStore
     /// <summary>All that was written, with its partition.</summary>
     public ConcurrentQueue<(string Partition, RowOperation Operation)> Written { get; } = [];
 
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         Count(partition);
-        return _rows.ReadAsync(partition, key, cancellationToken);
+        return _rows.ReadAsync(partition, key, ct);
     }
 
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         Count(partition);
-        return _rows.ReadRangeAsync(partition, from, before, limit, cancellationToken);
+        return _rows.ReadRangeAsync(partition, from, before, limit, ct);
     }
 
-    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         var fault = OnCommit?.Invoke(partition) ?? StoreFault.None;
         if (fault == StoreFault.Refuse)
@@ -46,7 +46,7 @@ internal sealed class FaultyStore : IPartitionStore
             throw new TimeoutException("Of the test's store.");
         }
 
-        var result = await _rows.CommitAsync(partition, operations, cancellationToken);
+        var result = await _rows.CommitAsync(partition, operations, ct);
         foreach (var operation in operations)
         {
             Written.Enqueue((partition, operation));
@@ -60,10 +60,10 @@ internal sealed class FaultyStore : IPartitionStore
         return fault == StoreFault.DropAnswer ? throw new StoreOutcomeUnknownException("The test's store dropped the answer.") : result;
     }
 
-    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
-        _rows.ListPartitionsAsync(from, before, cancellationToken);
+    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default) =>
+        _rows.ListPartitionsAsync(from, before, ct);
 
-    public Task PingAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task PingAsync(CancellationToken ct = default) => Task.CompletedTask;
 
     /// <summary>Everything works again.</summary>
     public void Heal() => (OnCommit, FailRead) = (null, null);

@@ -54,7 +54,7 @@ public sealed class PhoneAddressTests(CustomerCluster cluster) : IClassFixture<C
     {
         var (ann, bob) = (cluster.NewId("ann"), cluster.NewId("bob"));
         Assert.Equal(CommandStatus.Accepted, (await cluster.Customer(ann).UpdateAsync(Updates.Of().Identity("phone", "+49 (0)171 1000001", true))).Status);
-        foreach (string spelling in (string[])["+491711000001", "0049 171 1000001", "+49 (0) 171/1000001", "+49\u00a0171\u00a01000001"])
+        foreach (var spelling in (string[])["+491711000001", "0049 171 1000001", "+49 (0) 171/1000001", "+49\u00a0171\u00a01000001"])
         {
             Assert.Equal(ann, await FindAsync(spelling));
             Assert.Equal(CommandStatus.Refused, (await cluster.Customer(bob).UpdateAsync(Updates.Of().Identity("phone", spelling, true))).Status);
@@ -103,8 +103,8 @@ public sealed class PhoneAddressTests(CustomerCluster cluster) : IClassFixture<C
     private async Task MoveAsync(string from, string to)
     {
         var cipher = await cluster.Protection.OpenTenantAsync("acme", TestContext.Current.CancellationToken);
-        string before = Hash(from);
-        string after = Hash(to);
+        var before = Hash(from);
+        var after = Hash(to);
         var row = (await cluster.Store.ReadAsync(Partition(before), before, TestContext.Current.CancellationToken))!;
         var content = cipher.Protect(cipher.Unprotect(row.Content.Span, before), after);
         await cluster.Store.CommitAsync(Partition(after), [RowOperation.Insert(after, content)]);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CustomerService.Analytics;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Events;

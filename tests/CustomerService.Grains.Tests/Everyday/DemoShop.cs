@@ -1,3 +1,4 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;

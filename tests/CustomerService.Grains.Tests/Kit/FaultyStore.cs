@@ -48,23 +48,23 @@ internal sealed class FaultyStore : IPartitionStore
     /// <summary>How many commits have come to that door so far.</summary>
     public int Held(string partition) => _held.GetValueOrDefault(partition);
 
-    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public async Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         MeetReadFault(partition);
-        var row = await _inner.ReadAsync(partition, key, cancellationToken);
+        var row = await _inner.ReadAsync(partition, key, ct);
         CountRows(partition, row is null ? 0 : 1);
         return row;
     }
 
-    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         MeetReadFault(partition);
-        var rows = await _inner.ReadRangeAsync(partition, from, before, limit, cancellationToken);
+        var rows = await _inner.ReadRangeAsync(partition, from, before, limit, ct);
         CountRows(partition, rows.Count);
         return rows;
     }
 
-    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         if (_gates.TryGetValue(partition, out var gate))
         {
@@ -81,7 +81,7 @@ internal sealed class FaultyStore : IPartitionStore
             throw Thrown(fault);
         }
 
-        var result = await _inner.CommitAsync(partition, operations, cancellationToken);
+        var result = await _inner.CommitAsync(partition, operations, ct);
         Record(partition, operations, result.Succeeded, fault);
         if (fault == StoreFault.AppliedUnreadable)
         {
@@ -98,10 +98,10 @@ internal sealed class FaultyStore : IPartitionStore
         _ => new StoreOutcomeUnknownException("timeout"),
     };
 
-    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
-        _inner.ListPartitionsAsync(from, before, cancellationToken);
+    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default) =>
+        _inner.ListPartitionsAsync(from, before, ct);
 
-    public Task PingAsync(CancellationToken cancellationToken = default) => _inner.PingAsync(cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => _inner.PingAsync(ct);
 
     private void Record(string partition, IReadOnlyList<RowOperation> operations, bool applied, StoreFault fault) =>
         _commits.Enqueue(new CommitRecord(Interlocked.Increment(ref _number), partition, operations, applied, fault));

@@ -10,7 +10,7 @@ internal sealed class KeywordUnderstanding : IUnderstanding
 
     public void FailNext(int times) => Volatile.Write(ref _failures, times);
 
-    public Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken cancellationToken) =>
+    public Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken ct) =>
         Interlocked.Decrement(ref _failures) >= 0 && text.Contains("misunderstand", StringComparison.Ordinal)
             ? Task.FromException<Understanding>(new InvalidOperationException("the models are gone"))
             : Task.FromResult(Of(text));

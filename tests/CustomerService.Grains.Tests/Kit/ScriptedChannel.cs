@@ -37,9 +37,9 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
         return contract.Class == DeliveryClass.Keyed ? [.. arrived.DistinctBy(message => message.Key)] : [.. arrived];
     }
 
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken cancellationToken) => new(contract);
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) => new(contract);
 
-    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         _attempts.GetOrAdd(message.ConversationId, _ => new()).Enqueue(message);
         var step = _scripts.TryGetValue(message.ConversationId, out var script) && script.TryDequeue(out var next)
@@ -60,7 +60,7 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
             : throw new InvalidOperationException("the channel is broken");
     }
 
-    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken cancellationToken)
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct)
     {
         var conversation = key.Split('|')[0];
         if (_unreadable.TryGetValue(conversation, out var left) && left > 0)

@@ -25,7 +25,7 @@ internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
 
     public static string ReplyTo(string text) => $"You said: {text}";
 
-    public async ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         _turns.Enqueue(turn);
         foreach (var word in turn.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
@@ -45,7 +45,7 @@ internal sealed class ScriptedPolicy(Gates gates) : IDecisionPolicy
                 _waiting.AddOrUpdate(turn.ConversationId, 1, (_, n) => n + 1);
                 try
                 {
-                    await gates.PassAsync(word[5..]).WaitAsync(cancellationToken);
+                    await gates.PassAsync(word[5..]).WaitAsync(ct);
                 }
                 finally
                 {

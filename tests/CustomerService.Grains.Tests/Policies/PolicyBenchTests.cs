@@ -1,3 +1,4 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Policies;
@@ -102,6 +103,6 @@ public sealed class PolicyBenchTests
     {
         public string Name => "asked";
 
-        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(decide(turn));
+        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => new(decide(turn));
     }
 }

@@ -26,7 +26,7 @@ public sealed class PolicyChainTests
     {
         public string Name => name;
 
-        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => decide(cancellationToken);
+        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => decide(ct);
     }
 
     private static Policy Saying(string name) => new(name, _ => new(new PolicyAnswer { Reason = name, Replies = [new ReplyDraft(name)] }));

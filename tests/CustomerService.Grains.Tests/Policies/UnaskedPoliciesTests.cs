@@ -14,7 +14,7 @@ public sealed class UnaskedPoliciesTests
     {
         public string Name => name;
 
-        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => default;
+        public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => default;
     }
 
     private sealed class Lines : ILogger<UnaskedPolicies>

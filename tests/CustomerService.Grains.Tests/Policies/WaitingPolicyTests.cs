@@ -1,3 +1,4 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Policies;

@@ -146,7 +146,7 @@ public sealed class DisabledTenantTests : IAsyncLifetime
 
         public override string Name => "failing";
 
-        public override string Train(ModelTraining training, CancellationToken cancellationToken)
+        public override string Train(ModelTraining training, CancellationToken ct)
         {
             if (training.Pack.Name.StartsWith("Untrainable", StringComparison.Ordinal))
             {

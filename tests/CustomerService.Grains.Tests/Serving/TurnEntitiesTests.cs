@@ -89,7 +89,7 @@ public sealed class TurnEntitiesTests : IOrders
         await Eventually.TrueAsync(() => cluster.Channel.Sent.Count == 2, "both replies are sent");
     }
 
-    public Task<string?> FindAsync(string number, CancellationToken cancellationToken) => Task.FromResult<string?>("packed");
+    public Task<string?> FindAsync(string number, CancellationToken ct) => Task.FromResult<string?>("packed");
 
     private static TurnEntities Of(params (string Type, string Pattern)[] patterns) =>
         TurnEntities.Of(Shop with { Entities = [.. patterns.Select(pattern => new PackEntity(pattern.Type, [pattern.Pattern]))] })!;

@@ -62,7 +62,7 @@ public sealed class LoadRunnerTests
 
         public string Description => "a target that stalls";
 
-        public async ValueTask<TurnOutcome> SendAsync(string conversation, LoadMessage message, CancellationToken cancellationToken)
+        public async ValueTask<TurnOutcome> SendAsync(string conversation, LoadMessage message, CancellationToken ct)
         {
             while (!_opened)
             {

@@ -16,6 +16,6 @@ internal sealed class Accounts : IChannelAccounts
         Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("bot", [token]).Add("webhook", [webhook]),
     };
 
-    public ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken cancellationToken) =>
+    public ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken ct) =>
         new(tenant == "acme" && account == "support" ? Of(new string('s', 32)) : null);
 }

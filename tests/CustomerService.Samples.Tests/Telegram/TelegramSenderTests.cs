@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Channels;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Samples.Telegram;
 using CustomerService.Testing.Channels;

@@ -38,9 +38,9 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task AFile_IsKept_AndReadAgain()
     {
-        Attachment kept = await KeepAsync("note.txt");
+        var kept = await KeepAsync("note.txt");
 
-        Attachment found = (await Store.FindAsync("demo", "c-1", kept.Id, Stop))!;
+        var found = (await Store.FindAsync("demo", "c-1", kept.Id, Stop))!;
 
         Assert.Equal(new Attachment { Id = kept.Id, MediaType = "text/plain", Size = Note.Length, Name = "note.txt" }, found);
         Assert.Equal(Note, (await Store.ReadAsync("demo", "c-1", found, Stop))!.Value.ToArray());
@@ -50,13 +50,13 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task WhatNoMessageRefersTo_IsRemovedInTime_AndTheRestStays()
     {
-        Attachment sent = await KeepAsync("sent.txt");
-        Attachment unsent = await KeepAsync("unsent.txt");
+        var sent = await KeepAsync("sent.txt");
+        var unsent = await KeepAsync("unsent.txt");
         Assert.Equal(sent, await Store.ReferAsync("demo", "c-1", sent.Id, Stop));
 
         _time.Advance(TimeSpan.FromHours(23));
         Assert.Equal(0, await Unsent.SweepAsync(Stop));
-        Attachment late = await KeepAsync("late.txt");
+        var late = await KeepAsync("late.txt");
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, await Unsent.SweepAsync(Stop));
         Assert.Equal(0, await Unsent.SweepAsync(Stop));
@@ -77,14 +77,14 @@ public sealed class AttachmentStoreTests : IDisposable
     public async Task AFileThatCantBeRemoved_KeepsNoOther_AndIsTriedAgain()
     {
         Attachment[] files = [await KeepAsync("1.txt"), await KeepAsync("2.txt"), await KeepAsync("3.txt")];
-        Attachment first = files.MinBy(file => file.Id, StringComparer.Ordinal)!;
-        string stuck = $"attachments/{first.Id[..2]}/{first.Id}";
+        var first = files.MinBy(file => file.Id, StringComparer.Ordinal)!;
+        var stuck = $"attachments/{first.Id[..2]}/{first.Id}";
         _time.Advance(TimeSpan.FromHours(24));
 
         var jammed = new UnsentFiles(_rows, new JammedBlobs(_blobs, stuck), _time, Options.Create(_options));
         await Assert.ThrowsAsync<IOException>(() => jammed.SweepAsync(Stop));
 
-        foreach (Attachment file in files)
+        foreach (var file in files)
         {
             Assert.Equal(file == first, await _blobs.ReadAsync($"attachments/{file.Id[..2]}/{file.Id}", Stop) is not null);
         }
@@ -96,11 +96,11 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task WhatIsBeingRemoved_IsTakenByNoMessage_AndACrashLeavesNothing()
     {
-        Attachment file = await KeepAsync("note.txt");
-        StoredRow row = (await _rows.ReadAsync($"at-unsent|{file.Id[0]}", file.Id, Stop))!;
-        string stored = Encoding.UTF8.GetString(row.Content.Span);
+        var file = await KeepAsync("note.txt");
+        var row = (await _rows.ReadAsync($"at-unsent|{file.Id[0]}", file.Id, Stop))!;
+        var stored = Encoding.UTF8.GetString(row.Content.Span);
         Assert.Equal("{\"partition\":\"at|demo|c-1\",\"at\":\"2026-11-29T12:00:00+00:00\",\"going\":false}", stored); // as it is on disks
-        string claimed = stored.Replace("\"going\":false", "\"going\":true", StringComparison.Ordinal);
+        var claimed = stored.Replace("\"going\":false", "\"going\":true", StringComparison.Ordinal);
         await _rows.CommitAsync($"at-unsent|{file.Id[0]}", [RowOperation.Put(file.Id, Encoding.UTF8.GetBytes(claimed))], Stop);
 
         Assert.Null(await Store.ReferAsync("demo", "c-1", file.Id, Stop));
@@ -113,7 +113,7 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task TheService_SweepsEveryHour()
     {
-        Attachment file = await KeepAsync("note.txt");
+        var file = await KeepAsync("note.txt");
         using var service = new UnsentFilesService(Unsent, _time, NullLogger<UnsentFilesService>.Instance);
         await service.StartAsync(Stop);
         while (await Store.FindAsync("demo", "c-1", file.Id, Stop) is not null)
@@ -128,17 +128,17 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task NothingOfIt_IsReadableInTheStore()
     {
-        Attachment kept = await KeepAsync("Quillfeather.txt");
+        var kept = await KeepAsync("Quillfeather.txt");
 
-        string row = Encoding.UTF8.GetString((await _rows.ReadAsync("at|demo|c-1", kept.Id, Stop))!.Content.Span);
-        string blob = Encoding.UTF8.GetString((await _blobs.ReadAsync($"attachments/{kept.Id[..2]}/{kept.Id}", Stop))!.Value.Span);
+        var row = Encoding.UTF8.GetString((await _rows.ReadAsync("at|demo|c-1", kept.Id, Stop))!.Content.Span);
+        var blob = Encoding.UTF8.GetString((await _blobs.ReadAsync($"attachments/{kept.Id[..2]}/{kept.Id}", Stop))!.Value.Span);
         Assert.DoesNotContain("Quillfeather", row + blob + kept, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AnotherConversation_AndAnotherTenant_HaveNoSuchFile()
     {
-        Attachment kept = await KeepAsync("note.txt");
+        var kept = await KeepAsync("note.txt");
         await Store.SaveAsync("demo", "c-2", null, Note, Stop);
 
         Assert.Null(await Store.FindAsync("demo", "c-2", kept.Id, Stop));
@@ -149,7 +149,7 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task WhatIsErased_IsGone_AndStaysSo()
     {
-        Attachment kept = await KeepAsync("note.txt");
+        var kept = await KeepAsync("note.txt");
 
         await _protection.DestroySubjectAsync("demo", "c:c-1", Stop);
 
@@ -172,7 +172,7 @@ public sealed class AttachmentStoreTests : IDisposable
     [Fact]
     public async Task AConversation_HasSoManyFiles_AndNoMore()
     {
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             await KeepAsync(null);
         }
@@ -214,7 +214,7 @@ public sealed class AttachmentStoreTests : IDisposable
 
     private async Task<Attachment> KeepAsync(string? name)
     {
-        AttachmentResult result = await Store.SaveAsync("demo", "c-1", name, Note, Stop);
+        var result = await Store.SaveAsync("demo", "c-1", name, Note, Stop);
         Assert.Equal(AttachmentOutcome.Kept, result.Outcome);
         return result.Attachment!;
     }
@@ -222,16 +222,16 @@ public sealed class AttachmentStoreTests : IDisposable
     /// <summary>Blobs of which one can't be removed.</summary>
     private sealed class JammedBlobs(IBlobStore inner, string stuck) : IBlobStore
     {
-        public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
-            inner.WriteAsync(name, content, cancellationToken);
+        public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct = default) =>
+            inner.WriteAsync(name, content, ct);
 
-        public Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken = default) =>
-            inner.ReadAsync(name, cancellationToken);
+        public Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken ct = default) =>
+            inner.ReadAsync(name, ct);
 
-        public Task DeleteAsync(string name, CancellationToken cancellationToken = default) =>
-            name == stuck ? throw new IOException("The file is open.") : inner.DeleteAsync(name, cancellationToken);
+        public Task DeleteAsync(string name, CancellationToken ct = default) =>
+            name == stuck ? throw new IOException("The file is open.") : inner.DeleteAsync(name, ct);
 
-        public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
-            inner.ListAsync(prefix, cancellationToken);
+        public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken ct = default) =>
+            inner.ListAsync(prefix, ct);
     }
 }

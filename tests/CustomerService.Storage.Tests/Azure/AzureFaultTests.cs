@@ -23,7 +23,7 @@ public sealed class AzureFaultTests
     [InlineData(408, "")]
     public async Task AnErrorOfTheServer_LeavesAWriteUnknown(int status, string code)
     {
-        await using ScriptedServer server = ScriptedServer.Answering(status, Error(code));
+        await using var server = ScriptedServer.Answering(status, Error(code));
 
         await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
         Assert.Equal(1, server.Requests);
@@ -36,7 +36,7 @@ public sealed class AzureFaultTests
     [InlineData(429, "TooManyRequests")]
     public async Task ARefusal_SaysThatNothingWasWritten(int status, string code)
     {
-        await using ScriptedServer server = ScriptedServer.Answering(status, Error(code));
+        await using var server = ScriptedServer.Answering(status, Error(code));
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
         Assert.DoesNotContain('\n', refused.Message);
@@ -49,7 +49,7 @@ public sealed class AzureFaultTests
     [InlineData(500)]
     public async Task AnAnswerOfSomethingElse_LeavesAWriteUnknown(int status)
     {
-        await using ScriptedServer server = ScriptedServer.Answering(status, "<html>Please sign in to the guest network</html>");
+        await using var server = ScriptedServer.Answering(status, "<html>Please sign in to the guest network</html>");
 
         await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store(server.Url).ReadAsync("p", "k", Stop));
@@ -58,7 +58,7 @@ public sealed class AzureFaultTests
     [Fact]
     public async Task ABrokenConnection_LeavesAWriteUnknown()
     {
-        await using ScriptedServer server = ScriptedServer.HangingUp();
+        await using var server = ScriptedServer.HangingUp();
 
         await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url).CommitAsync("p", Batch, Stop));
         Assert.Equal(1, server.Requests);
@@ -67,7 +67,7 @@ public sealed class AzureFaultTests
     [Fact]
     public async Task NoAnswerInTime_LeavesAWriteUnknown()
     {
-        await using ScriptedServer server = ScriptedServer.Hanging();
+        await using var server = ScriptedServer.Hanging();
 
         await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => Store(server.Url, seconds: 1).CommitAsync("p", Batch, Stop));
         Assert.Equal(1, server.Requests);
@@ -76,9 +76,9 @@ public sealed class AzureFaultTests
     [Fact]
     public async Task ACallerWhoStopsWaiting_LeavesAWriteUnknown()
     {
-        await using ScriptedServer server = ScriptedServer.Hanging();
+        await using var server = ScriptedServer.Hanging();
         using var caller = new CancellationTokenSource();
-        Task<CommitResult> commit = Store(server.Url).CommitAsync("p", Batch, caller.Token);
+        var commit = Store(server.Url).CommitAsync("p", Batch, caller.Token);
         while (server.Requests == 0)
         {
             await Task.Yield();
@@ -102,7 +102,7 @@ public sealed class AzureFaultTests
     [InlineData(503, "ServerBusy")]
     public async Task AReadThatFails_IsUnavailable_AfterRetries(int status, string code)
     {
-        await using ScriptedServer server = ScriptedServer.Answering(status, Error(code));
+        await using var server = ScriptedServer.Answering(status, Error(code));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store(server.Url).ReadAsync("p", "k", Stop));
         Assert.True(server.Requests > 1);
@@ -111,7 +111,7 @@ public sealed class AzureFaultTests
     [Fact]
     public async Task BlobsThatFail_AreUnavailable()
     {
-        await using ScriptedServer server = ScriptedServer.Answering(500, "");
+        await using var server = ScriptedServer.Answering(500, "");
         var blobs = new AzureBlobStore(Options(server.Url, 100), "container");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => blobs.WriteAsync("a", new byte[] { 1 }, Stop));

@@ -36,7 +36,7 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (ServiceProvider services in _services)
+        foreach (var services in _services)
         {
             await services.DisposeAsync();
         }
@@ -45,13 +45,13 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     [Fact]
     public async Task Write_ThenRead_GivesTheState_AndClearLeavesNothing()
     {
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
         var state = new GrainState<Settings>(new Settings { Name = "one" });
         await storage.WriteStateAsync(State, _grain, state, Stop);
         state.State!.Name = "two";
         await storage.WriteStateAsync(State, _grain, state, Stop);
 
-        GrainState<Settings> read = await ReadAsync(storage);
+        var read = await ReadAsync(storage);
         Assert.Equal(("two", state.ETag, true), (read.State!.Name, read.ETag, read.RecordExists));
         Assert.Null(await RowAsync());
 
@@ -66,11 +66,11 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     [Fact]
     public async Task Stored_StateIsEncrypted_AndAsLongAsItIs()
     {
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
         var long2 = string.Concat(Enumerable.Repeat("Ada's shop ", 200_000));
         await storage.WriteStateAsync(State, _grain, new GrainState<Settings>(new Settings { Name = long2 }), Stop);
 
-        byte[] stored = Assert.Single(await BlobsAsync());
+        var stored = Assert.Single(await BlobsAsync());
         Assert.True(stored.AsSpan().IndexOf(Encoding.UTF8.GetBytes("shop")) < 0);
         Assert.Equal(long2, (await ReadAsync(storage)).State!.Name);
     }
@@ -78,10 +78,10 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     [Fact]
     public async Task Another_ActivationsState_IsNotOverwritten()
     {
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
         await storage.WriteStateAsync(State, _grain, new GrainState<Settings>(new Settings { Name = "one" }), Stop);
-        GrainState<Settings> stale = await ReadAsync(storage);
-        GrainState<Settings> current = await ReadAsync(storage);
+        var stale = await ReadAsync(storage);
+        var current = await ReadAsync(storage);
         await storage.WriteStateAsync(State, _grain, current, Stop);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync(State, _grain, stale, Stop));
@@ -95,9 +95,9 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     public async Task State_OfTheVersionBefore_IsRead_AndMovesWhenItIsWrittenNext()
     {
         await WriteAsBeforeAsync("old");
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
 
-        GrainState<Settings> state = await ReadAsync(storage);
+        var state = await ReadAsync(storage);
         Assert.Equal(("old", true), (state.State!.Name, state.RecordExists));
         Assert.Empty(await BlobsAsync());
         state.State.Name = "new";
@@ -115,8 +115,8 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     public async Task State_OfTheVersionBefore_IsCleared()
     {
         await WriteAsBeforeAsync("old");
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
-        GrainState<Settings> state = await ReadAsync(storage);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
+        var state = await ReadAsync(storage);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.ClearStateAsync(State, _grain, new GrainState<Settings>(new Settings()), Stop));
         await storage.ClearStateAsync(State, _grain, state, Stop);
@@ -128,7 +128,7 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     [Fact]
     public async Task ARowThatSurvivedItsMove_GoesWithTheState()
     {
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
         var state = new GrainState<Settings>(new Settings { Name = "moved" });
         await storage.WriteStateAsync(State, _grain, state, Stop);
         await WriteAsBeforeAsync("left behind");
@@ -144,8 +144,8 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     public async Task ARowThatWasWrittenMeanwhile_WinsOverTheMove()
     {
         await WriteAsBeforeAsync("old");
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
-        GrainState<Settings> state = await ReadAsync(storage);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
+        var state = await ReadAsync(storage);
         await WriteAsBeforeAsync("written by the version before");
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync(State, _grain, state, Stop));
@@ -156,7 +156,7 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     [Fact]
     public async Task WithRowsAsThePlace_TheVersionBeforeReadsWhatIsWritten_AndWhatMovedIsRead()
     {
-        IGrainStorage rows = await OpenAsync(GrainStatePlace.Rows);
+        var rows = await OpenAsync(GrainStatePlace.Rows);
         var state = new GrainState<Settings>(new Settings { Name = "one" });
         await rows.WriteStateAsync(State, _grain, state, Stop);
         state.State!.Name = "two";
@@ -164,11 +164,11 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
         Assert.Equal("two", (await ReadAsync(Before())).State!.Name);
         Assert.Empty(await BlobsAsync());
 
-        IGrainStorage storage = await OpenAsync(GrainStatePlace.Orleans);
-        GrainState<Settings> moving = await ReadAsync(storage);
+        var storage = await OpenAsync(GrainStatePlace.Orleans);
+        var moving = await ReadAsync(storage);
         await storage.WriteStateAsync(State, _grain, moving, Stop);
         await Assert.ThrowsAsync<InconsistentStateException>(() => rows.WriteStateAsync(State, _grain, state, Stop));
-        GrainState<Settings> moved = await ReadAsync(rows);
+        var moved = await ReadAsync(rows);
         moved.State!.Name = "three";
         await rows.WriteStateAsync(State, _grain, moved, Stop);
         Assert.Equal("three", (await ReadAsync(storage)).State!.Name);
@@ -189,7 +189,7 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     private async Task WriteAsBeforeAsync(string name)
     {
         await OpenAsync(GrainStatePlace.Rows);
-        GrainState<Settings> state = await ReadAsync(Before());
+        var state = await ReadAsync(Before());
         state.State!.Name = name;
         await Before().WriteStateAsync(State, _grain, state, Stop);
     }
@@ -211,8 +211,8 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
     /// <summary>A silo's storage, as far as its lifecycle has made it.</summary>
     private async Task<IGrainStorage> OpenAsync(GrainStatePlace place)
     {
-        string connection = (await azurite.StartAsync()).ConnectionString!;
-        ServiceProvider services = new ServiceCollection()
+        var connection = (await azurite.StartAsync()).ConnectionString!;
+        var services = new ServiceCollection()
             .AddSerializer()
             .Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = "test")
             .AddAzureStore(azure =>
@@ -232,7 +232,7 @@ public sealed class AzureGrainStorageTests(Azurite azurite) : IAsyncDisposable
         _services.Add(services);
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        foreach (ILifecycleParticipant<ISiloLifecycle> participant in services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
+        foreach (var participant in services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
         {
             participant.Participate(lifecycle);
         }

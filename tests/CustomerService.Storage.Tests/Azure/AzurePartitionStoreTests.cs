@@ -1,4 +1,3 @@
-using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Azure.Blobs;
 using CustomerService.Storage.Azure.Rows;
 using CustomerService.Storage.Offloading;
@@ -15,7 +14,7 @@ public sealed class AzurePartitionStoreTests(Azurite azurite) : PartitionStoreCo
 
     protected override async Task<IPartitionStore> OpenAsync()
     {
-        AzureStorageOptions options = await azurite.StartAsync();
+        var options = await azurite.StartAsync();
         var rows = new AzureTablePartitionStore(options, "conformance");
         var blobs = new AzureBlobStore(options, "conformance");
         await rows.OpenAsync(Stop);

@@ -25,7 +25,7 @@ public sealed class OfficialStorageTests
     {
         _inner.FailNext(Lost, applied: true);
 
-        string etag = await _storage.WriteAsync(State, Grain, [1, 2], null, Stop);
+        var etag = await _storage.WriteAsync(State, Grain, [1, 2], null, Stop);
 
         Assert.Equal(etag, (await _storage.ReadAsync(State, Grain, Stop))!.Value.ETag);
     }
@@ -59,7 +59,7 @@ public sealed class OfficialStorageTests
     [Fact]
     public async Task AClearWhoseAnswerWasLost_Succeeded_AndOneThatDidNothingIsTold()
     {
-        string etag = await _storage.WriteAsync(State, Grain, [1, 2], null, Stop);
+        var etag = await _storage.WriteAsync(State, Grain, [1, 2], null, Stop);
         _inner.FailNext(Lost, applied: false);
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.ClearAsync(State, Grain, etag, Stop));
         _inner.FailNext(Lost, applied: true);
@@ -103,7 +103,7 @@ public sealed class OfficialStorageTests
 
         public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
-            bool applied = _next is not { Applied: false };
+            var applied = _next is not { Applied: false };
             if (applied)
             {
                 _content = ((SealedState)(object)grainState.State!).Content.ToArray();

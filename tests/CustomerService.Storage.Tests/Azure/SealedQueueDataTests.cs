@@ -4,7 +4,6 @@ using CustomerService.Storage.Protection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Serialization;
-using Orleans.Streams;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Azure;
@@ -19,7 +18,7 @@ public sealed class SealedQueueDataTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (ServiceProvider services in _services)
+        foreach (var services in _services)
         {
             await services.DisposeAsync();
         }
@@ -28,19 +27,19 @@ public sealed class SealedQueueDataTests : IAsyncDisposable
     [Fact]
     public async Task AMessage_HoldsItsEventsEncrypted()
     {
-        SealedQueueData data = await DataAsync();
+        var data = await DataAsync();
 
-        string message = data.ToQueueMessage(Stream, ["Where is my order?"], null, null);
+        var message = data.ToQueueMessage(Stream, ["Where is my order?"], null, null);
 
         Assert.True(Convert.FromBase64String(message).AsSpan().IndexOf("order"u8) < 0);
-        IBatchContainer batch = data.FromQueueMessage(message, 7);
+        var batch = data.FromQueueMessage(message, 7);
         Assert.Equal((Stream, "Where is my order?"), (batch.StreamId, Assert.Single(batch.GetEvents<string>()).Item1));
     }
 
     [Fact]
     public async Task ManyLikeEvents_FitOneMessage_AndTooManyAreRefused()
     {
-        SealedQueueData data = await DataAsync();
+        var data = await DataAsync();
 
         Assert.NotEmpty(data.ToQueueMessage(Stream, Enumerable.Range(0, 3000).Select(i => $"conversation {i} was answered"), null, null));
         var random = new Random(1);
@@ -52,7 +51,7 @@ public sealed class SealedQueueDataTests : IAsyncDisposable
     [InlineData("bm90IG91cnM=")]
     public async Task AMessageThatIsNotOurs_IsLeftOut(string message)
     {
-        IBatchContainer batch = (await DataAsync()).FromQueueMessage(message, 7);
+        var batch = (await DataAsync()).FromQueueMessage(message, 7);
 
         Assert.Empty(batch.GetEvents<string>());
         Assert.NotEqual(Stream, batch.StreamId);
@@ -61,7 +60,7 @@ public sealed class SealedQueueDataTests : IAsyncDisposable
     [Fact]
     public async Task AMessageOfAnotherCluster_IsLeftOut()
     {
-        string message = (await DataAsync()).ToQueueMessage(Stream, ["x"], null, null);
+        var message = (await DataAsync()).ToQueueMessage(Stream, ["x"], null, null);
 
         Assert.Empty((await DataAsync()).FromQueueMessage(message, 7).GetEvents<string>());
     }
@@ -69,7 +68,7 @@ public sealed class SealedQueueDataTests : IAsyncDisposable
     /// <summary>With keys of its own.</summary>
     private async Task<SealedQueueData> DataAsync()
     {
-        ServiceProvider services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSerializer()
             .AddCustomerServiceStorage(storage => storage.Provider = StorageOptions.Memory)
             .BuildServiceProvider();

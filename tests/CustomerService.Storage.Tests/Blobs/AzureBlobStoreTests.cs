@@ -1,4 +1,3 @@
-using CustomerService.Storage.Azure.Account;
 using CustomerService.Storage.Azure.Blobs;
 using CustomerService.Storage.Blobs;
 using CustomerService.Storage.Tests.Support;
@@ -10,7 +9,7 @@ public sealed class AzureBlobStoreTests(Azurite azurite) : BlobStoreConformance
 {
     protected override async Task<IBlobStore> OpenAsync()
     {
-        AzureStorageOptions options = await azurite.StartAsync();
+        var options = await azurite.StartAsync();
         var blobs = new AzureBlobStore(options, "blob-conformance");
         await blobs.OpenAsync(Stop);
         return blobs;

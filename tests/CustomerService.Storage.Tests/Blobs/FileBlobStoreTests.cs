@@ -22,7 +22,7 @@ public sealed class FileBlobStoreTests : BlobStoreConformance, IDisposable
         Assert.Equal([1, 2, 3], (await again.ReadAsync("models/intent-3.zip", Stop))!.Value.ToArray());
         if (!OperatingSystem.IsWindows())
         {
-            UnixFileMode mode = File.GetUnixFileMode(_folder.File("blobs/models+/intent-3.zip"));
+            var mode = File.GetUnixFileMode(_folder.File("blobs/models+/intent-3.zip"));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
             Assert.Equal(mode | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("blobs")));
         }

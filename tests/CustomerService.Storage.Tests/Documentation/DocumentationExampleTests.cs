@@ -20,7 +20,7 @@ public sealed class DocumentationExampleTests
     public async Task TheExample_PrintsWhatThePageSays()
     {
         using var folder = new TemporaryFolder();
-        await using ServiceProvider services = new ServiceCollection()
+        await using var services = new ServiceCollection()
             .AddSqliteStore()
             .AddCustomerServiceStorage(o => o.DataFolder = folder.File("data"))
             .BuildServiceProvider();
@@ -29,7 +29,7 @@ public sealed class DocumentationExampleTests
 
         await RunAsync(services, output);
 
-        string page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
         Assert.Equal("True, False: AlreadyExists at 1\nWhere is my parcel?\n", output.ToString().ReplaceLineEndings("\n"));
         Assert.Contains("```\n" + output.ToString().ReplaceLineEndings("\n") + "```", page, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SubjectErasedException>(async () =>
@@ -39,12 +39,12 @@ public sealed class DocumentationExampleTests
     [Fact]
     public async Task TheExample_IsTheOneOnThePage()
     {
-        string[] lines = await File.ReadAllLinesAsync(Source, TestContext.Current.CancellationToken);
-        int begin = Array.FindIndex(lines, l => l.Trim() == "// begin of example");
-        int end = Array.FindIndex(lines, l => l.Trim() == "// end of example");
-        string example = string.Join('\n', lines[(begin + 1)..end].Select(l => l.Length > 8 ? l[8..] : ""));
+        var lines = await File.ReadAllLinesAsync(Source, TestContext.Current.CancellationToken);
+        var begin = Array.FindIndex(lines, l => l.Trim() == "// begin of example");
+        var end = Array.FindIndex(lines, l => l.Trim() == "// end of example");
+        var example = string.Join('\n', lines[(begin + 1)..end].Select(l => l.Length > 8 ? l[8..] : ""));
 
-        string page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
         Assert.Contains("```csharp\n" + example + "\n```", page, StringComparison.Ordinal);
     }
@@ -52,13 +52,13 @@ public sealed class DocumentationExampleTests
     [Fact]
     public async Task EveryOption_IsOnThePage()
     {
-        string page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
 
-        foreach ((string section, object options) in new (string, object)[] { (StorageOptions.Section, new StorageOptions()), (SqliteOptions.Section, new SqliteOptions()), (AzureStorageOptions.Section, new AzureStorageOptions()) })
+        foreach ((var section, var options) in new (string, object)[] { (StorageOptions.Section, new StorageOptions()), (SqliteOptions.Section, new SqliteOptions()), (AzureStorageOptions.Section, new AzureStorageOptions()) })
         {
-            foreach (System.Reflection.PropertyInfo option in options.GetType().GetProperties())
+            foreach (var option in options.GetType().GetProperties())
             {
-                string value = option.GetValue(options) is { } given ? $"`{given}`" : "none";
+                var value = option.GetValue(options) is { } given ? $"`{given}`" : "none";
                 Assert.Contains($"| `{section}:{option.Name}` | {value} |", page, StringComparison.Ordinal);
             }
         }
@@ -67,15 +67,15 @@ public sealed class DocumentationExampleTests
     private static async Task RunAsync(IServiceProvider services, TextWriter Console)
     {
         // begin of example
-        IPartitionStore store = services.GetRequiredService<IPartitionStore>();
-        IPayloadProtection protection = services.GetRequiredService<IPayloadProtection>();
+        var store = services.GetRequiredService<IPartitionStore>();
+        var protection = services.GetRequiredService<IPayloadProtection>();
 
         // One key per conversation; hold the cipher as long as the conversation is in memory.
-        SubjectCipher cipher = await protection.OpenOrCreateSubjectAsync("demo", "conversation:42");
+        var cipher = await protection.OpenOrCreateSubjectAsync("demo", "conversation:42");
 
         // A turn: the head changes, an event and a dedupe marker are added. All of it or nothing.
-        CommitResult first = await store.CommitAsync("demo|42", [RowOperation.Insert("h", cipher.Protect("version 1"u8, "h"))]);
-        CommitResult turn = await store.CommitAsync("demo|42",
+        var first = await store.CommitAsync("demo|42", [RowOperation.Insert("h", cipher.Protect("version 1"u8, "h"))]);
+        var turn = await store.CommitAsync("demo|42",
         [
             RowOperation.Update("h", first.ETags[0], cipher.Protect("version 2"u8, "h")),
             RowOperation.Insert("e:0000000001", cipher.Protect("Where is my parcel?"u8, "e:0000000001")),
@@ -83,7 +83,7 @@ public sealed class DocumentationExampleTests
         ]);
 
         // The same message again: the marker is there, so nothing happens, and the result says which operation met it.
-        CommitResult again = await store.CommitAsync("demo|42",
+        var again = await store.CommitAsync("demo|42",
         [
             RowOperation.Update("h", turn.ETags[0], cipher.Protect("version 3"u8, "h")),
             RowOperation.Insert("d:5f2b", default),
@@ -91,7 +91,7 @@ public sealed class DocumentationExampleTests
         Console.WriteLine($"{turn.Succeeded}, {again.Succeeded}: {again.Failure} at {again.FailedOperation}");
 
         // Read back, erase, and find that it is gone for ever.
-        StoredRow row = (await store.ReadAsync("demo|42", "e:0000000001"))!;
+        var row = (await store.ReadAsync("demo|42", "e:0000000001"))!;
         Console.WriteLine(Encoding.UTF8.GetString(cipher.Unprotect(row.Content.Span, row.Key)));
         await protection.DestroySubjectAsync("demo", "conversation:42");
         // end of example

@@ -24,19 +24,19 @@ public sealed class LogStore : IPartitionStore, IDisposable
         _file.SetLength(whole.Length);
     }
 
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default)
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default)
     {
         PartitionGuard.Key(key);
-        return Answer(partition, rows => rows.GetValueOrDefault(key), cancellationToken);
+        return Answer(partition, rows => rows.GetValueOrDefault(key), ct);
     }
 
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken ct = default)
     {
         PartitionGuard.Range(partition, from, before, limit);
-        return Answer<IReadOnlyList<StoredRow>>(partition, rows => [.. In(rows, from, before).Take(limit).Select(row => row.Value)], cancellationToken);
+        return Answer<IReadOnlyList<StoredRow>>(partition, rows => [.. In(rows, from, before).Take(limit).Select(row => row.Value)], ct);
     }
 
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         PartitionGuard.Batch(partition, operations);
         return Answer(partition, rows =>
@@ -45,16 +45,16 @@ public sealed class LogStore : IPartitionStore, IDisposable
             return failures.FindIndex(failure => failure != CommitFailure.None) is var failed and >= 0
                 ? CommitResult.Failed(failures[failed], failed)
                 : Write(new Batch(partition, [.. operations.Select(o => new StoredRow(o.Key, ETagAfter(o), o.Content.ToArray()))]));
-        }, cancellationToken);
+        }, ct);
     }
 
-    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default)
     {
         PartitionGuard.Bounds(from, before);
-        return Answer("any", _ => In(_partitions, from, before).Where(p => p.Value.Count > 0).Select(p => p.Key).ToList(), cancellationToken).Result.ToAsyncEnumerable();
+        return Answer("any", _ => In(_partitions, from, before).Where(p => p.Value.Count > 0).Select(p => p.Key).ToList(), ct).Result.ToAsyncEnumerable();
     }
 
-    public Task PingAsync(CancellationToken cancellationToken = default) => Answer("any", _ => true, cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => Answer("any", _ => true, ct);
 
     public void Dispose() => _file.Dispose();
 
@@ -63,12 +63,12 @@ public sealed class LogStore : IPartitionStore, IDisposable
     private static IEnumerable<KeyValuePair<string, T>> In<T>(SortedDictionary<string, T> all, string from, string? before) =>
         all.Where(p => string.CompareOrdinal(p.Key, from) >= 0 && (before is null || string.CompareOrdinal(p.Key, before) < 0));
 
-    private Task<T> Answer<T>(string partition, Func<SortedDictionary<string, StoredRow>, T> answer, CancellationToken cancellationToken)
+    private Task<T> Answer<T>(string partition, Func<SortedDictionary<string, StoredRow>, T> answer, CancellationToken ct)
     {
         PartitionGuard.Key(partition);
         lock (_lock)
         {
-            return cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : Task.FromResult(answer(_partitions.GetValueOrDefault(partition) ?? []));
+            return ct.IsCancellationRequested ? Task.FromCanceled<T>(ct) : Task.FromResult(answer(_partitions.GetValueOrDefault(partition) ?? []));
         }
     }
 

@@ -22,17 +22,17 @@ public sealed class LogStoreTests : PartitionStoreConformance, IDisposable
     public async Task ItsNameChoosesIt_AndWhatItKeepsIsThereAgain()
     {
         byte[] name;
-        await using (ServiceProvider services = Services())
+        await using (var services = Services())
         {
             await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
             await services.GetRequiredService<IPartitionStore>().CommitAsync("demo|1", [RowOperation.Insert("h", new byte[100_000])], Stop);
             name = (await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "customer:1", Stop)).Protect("Ada"u8, "name");
         }
 
-        await using ServiceProvider again = Services();
+        await using var again = Services();
         await again.GetRequiredService<StoreStartup>().OpenAsync(Stop);
         Assert.Equal(100_000, (await again.GetRequiredService<IPartitionStore>().ReadAsync("demo|1", "h", Stop))!.Content.Length);
-        SubjectCipher? cipher = await again.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "customer:1", Stop);
+        var cipher = await again.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "customer:1", Stop);
         Assert.Equal("Ada"u8, cipher!.Unprotect(name, "name"));
     }
 
@@ -41,8 +41,8 @@ public sealed class LogStoreTests : PartitionStoreConformance, IDisposable
     [InlineData("LogStoreProvider.cs")]
     public async Task TheDocuments_ShowTheCodeThatIsTested(string file)
     {
-        string page = await File.ReadAllTextAsync(Path.Combine(Azurite.RepositoryRoot, "docs/extending.md"), Stop);
-        string code = await File.ReadAllTextAsync(Path.Combine(Azurite.RepositoryRoot, "tests/CustomerService.Storage.Tests/Example", file), Stop);
+        var page = await File.ReadAllTextAsync(Path.Combine(Azurite.RepositoryRoot, "docs/extending.md"), Stop);
+        var code = await File.ReadAllTextAsync(Path.Combine(Azurite.RepositoryRoot, "tests/CustomerService.Storage.Tests/Example", file), Stop);
 
         Assert.Contains("```csharp\n" + code.ReplaceLineEndings("\n") + "```", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }

@@ -52,9 +52,9 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [Fact]
     public async Task Write_ThenRead_GivesTheState()
     {
-        GrainState<Settings> written = await WriteAsync("Ada's shop");
+        var written = await WriteAsync("Ada's shop");
 
-        GrainState<Settings> read = await ReadAsync();
+        var read = await ReadAsync();
 
         Assert.True(written.RecordExists && read.RecordExists);
         Assert.Equal(written.ETag, read.ETag);
@@ -65,8 +65,8 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [Fact]
     public async Task Write_Twice_ChangesTheETag()
     {
-        GrainState<Settings> state = await WriteAsync("one");
-        string? first = state.ETag;
+        var state = await WriteAsync("one");
+        var first = state.ETag;
         state.State = state.State! with { Name = "two" };
         await _storage.WriteStateAsync(State, Grain, state, Stop);
 
@@ -78,8 +78,8 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     public async Task Write_OverAnotherActivations_IsInconsistent()
     {
         await WriteAsync("one");
-        GrainState<Settings> stale = await ReadAsync();
-        GrainState<Settings> current = await ReadAsync();
+        var stale = await ReadAsync();
+        var current = await ReadAsync();
         await _storage.WriteStateAsync(State, Grain, current, Stop);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync(State, Grain, stale, Stop));
@@ -91,7 +91,7 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [Fact]
     public async Task Clear_RemovesAndLetsTheGrainBeginAgain()
     {
-        GrainState<Settings> state = await WriteAsync("one");
+        var state = await WriteAsync("one");
         await _storage.ClearStateAsync(State, Grain, state, Stop);
 
         Assert.Equal((false, null, ""), (state.RecordExists, state.ETag, state.State!.Name));
@@ -105,7 +105,7 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     {
         await WriteAsync("Ada's shop");
 
-        StoredRow row = await OnlyRowAsync();
+        var row = await OnlyRowAsync();
 
         Assert.True(row.Content.Span.IndexOf(Encoding.UTF8.GetBytes("shop")) < 0);
     }
@@ -114,8 +114,8 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     public async Task DamagedState_ThrowsAndDoesNotStartEmpty()
     {
         await WriteAsync("one");
-        StoredRow row = await OnlyRowAsync();
-        byte[] damaged = row.Content.ToArray();
+        var row = await OnlyRowAsync();
+        var damaged = row.Content.ToArray();
         damaged[^1] ^= 1;
         await _store.CommitAsync(await PartitionAsync(), [RowOperation.Put(row.Key, damaged)], Stop);
 
@@ -136,8 +136,8 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     public async Task StateOfAnotherGrain_InThisOnesPlace_IsUnreadable()
     {
         await WriteAsync("one");
-        StoredRow row = await OnlyRowAsync();
-        string partition = await PartitionAsync();
+        var row = await OnlyRowAsync();
+        var partition = await PartitionAsync();
         await _store.CommitAsync(partition.Replace("main", "evil", StringComparison.Ordinal), [RowOperation.Insert(row.Key, row.Content)], Stop);
 
         var other = GrainId.Create("tenant-settings", "demo/evil");
@@ -149,7 +149,7 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [InlineData(false)]
     public async Task Write_WithoutAnAnswer_IsResolvedByReading(bool applied)
     {
-        GrainState<Settings> state = await WriteAsync("one");
+        var state = await WriteAsync("one");
         state.State = state.State! with { Name = "two" };
         _store.LoseNextAnswer(applied);
 
@@ -169,7 +169,7 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [Fact]
     public async Task Clear_WithoutAnAnswer_IsResolvedByReading()
     {
-        GrainState<Settings> state = await WriteAsync("one");
+        var state = await WriteAsync("one");
         _store.LoseNextAnswer(applied: true);
         await _storage.ClearStateAsync(State, Grain, state, Stop);
 
@@ -179,13 +179,13 @@ public sealed class PartitionGrainStorageTests : IAsyncDisposable
     [Fact]
     public async Task StatesAndGrains_DoNotMix()
     {
-        foreach ((string state, string key) in new[] { ("a", "demo/1"), ("b", "demo/1"), ("a", "demo/2"), ("a", "other/1"), ("a", "demo|1"), ("a/b", "demo/1") })
+        foreach ((var state, var key) in new[] { ("a", "demo/1"), ("b", "demo/1"), ("a", "demo/2"), ("a", "other/1"), ("a", "demo|1"), ("a/b", "demo/1") })
         {
             var written = new GrainState<Settings>(new Settings { Name = state + key });
             await _storage.WriteStateAsync(state, GrainId.Create("g", key), written, Stop);
         }
 
-        foreach ((string state, string key) in new[] { ("a", "demo/1"), ("b", "demo/1"), ("a", "demo/2"), ("a", "other/1"), ("a", "demo|1"), ("a/b", "demo/1") })
+        foreach ((var state, var key) in new[] { ("a", "demo/1"), ("b", "demo/1"), ("a", "demo/2"), ("a", "other/1"), ("a", "demo|1"), ("a/b", "demo/1") })
         {
             var read = new GrainState<Settings>(new Settings());
             await _storage.ReadStateAsync(state, GrainId.Create("g", key), read, Stop);

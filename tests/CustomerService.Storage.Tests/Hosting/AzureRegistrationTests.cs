@@ -15,19 +15,19 @@ public sealed class AzureRegistrationTests(Azurite azurite)
     [Fact]
     public async Task Azure_OpensTablesAndContainer_AndASecondSiloSharesThem()
     {
-        string connection = (await azurite.StartAsync()).ConnectionString!;
-        string key = MasterKey.Fresh();
-        await using ServiceProvider one = Services(connection, key);
-        await using ServiceProvider two = Services(connection, key);
+        var connection = (await azurite.StartAsync()).ConnectionString!;
+        var key = MasterKey.Fresh();
+        await using var one = Services(connection, key);
+        await using var two = Services(connection, key);
         await Task.WhenAll(one.GetRequiredService<StoreStartup>().OpenAsync(Stop), two.GetRequiredService<StoreStartup>().OpenAsync(Stop));
 
-        byte[] data = (await one.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop)).Protect("x"u8, "f");
+        var data = (await one.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop)).Protect("x"u8, "f");
         await one.GetRequiredService<IPartitionStore>().CommitAsync("demo|1", [RowOperation.Insert("h", new byte[100_000])], Stop);
 
         Assert.Equal("x"u8.ToArray(), (await two.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "s", Stop))!.Unprotect(data, "f"));
         Assert.Equal(100_000, (await two.GetRequiredService<IPartitionStore>().ReadAsync("demo|1", "h", Stop))!.Content.Length);
 
-        await using ServiceProvider wrong = Services(connection, MasterKey.Fresh());
+        await using var wrong = Services(connection, MasterKey.Fresh());
         var refused = await Assert.ThrowsAsync<StoreStartupException>(() => wrong.GetRequiredService<StoreStartup>().OpenAsync(Stop));
         Assert.Contains("is not the one that the stored data was encrypted with", refused.Message, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class AzureRegistrationTests(Azurite azurite)
     public async Task AnAccountThatDoesNotAnswer_IsToldInOneLine()
     {
         const string Nowhere = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YWJj;BlobEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;";
-        await using ServiceProvider services = Services(Nowhere, MasterKey.Fresh());
+        await using var services = Services(Nowhere, MasterKey.Fresh());
 
         var refused = await Assert.ThrowsAsync<StoreStartupException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
 
@@ -47,9 +47,9 @@ public sealed class AzureRegistrationTests(Azurite azurite)
     [Fact]
     public async Task RefusedCredentials_AreToldInOneLine()
     {
-        string connection = (await azurite.StartAsync()).ConnectionString!;
-        string wrong = string.Join(';', connection.Split(';').Select(p => p.StartsWith("AccountKey", StringComparison.Ordinal) ? "AccountKey=d3Jvbmc=" : p));
-        await using ServiceProvider services = Services(wrong, MasterKey.Fresh());
+        var connection = (await azurite.StartAsync()).ConnectionString!;
+        var wrong = string.Join(';', connection.Split(';').Select(p => p.StartsWith("AccountKey", StringComparison.Ordinal) ? "AccountKey=d3Jvbmc=" : p));
+        await using var services = Services(wrong, MasterKey.Fresh());
 
         var refused = await Assert.ThrowsAsync<StoreStartupException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
 

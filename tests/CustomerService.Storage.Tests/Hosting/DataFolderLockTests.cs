@@ -27,8 +27,8 @@ public sealed class DataFolderLockTests : IDisposable
     [Fact]
     public void SilosOfACluster_ShareIt_AndKeepOneAloneOut()
     {
-        using DataFolderLock one = DataFolderLock.Take(Data, shared: true);
-        using DataFolderLock two = DataFolderLock.Take(Data, shared: true);
+        using var one = DataFolderLock.Take(Data, shared: true);
+        using var two = DataFolderLock.Take(Data, shared: true);
         Assert.Throws<StoreStartupException>(() => DataFolderLock.Take(Data, shared: false));
     }
 }

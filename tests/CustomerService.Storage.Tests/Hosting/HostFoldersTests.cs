@@ -14,13 +14,13 @@ public sealed class HostPlaceTests : IDisposable
     [Fact]
     public void AProgramOfACheckout_HasOneHomeWhereverItIsStarted()
     {
-        string checkout = Folder("checkout");
+        var checkout = Folder("checkout");
         File.WriteAllText(Path.Combine(checkout, "CustomerService.sln"), "");
         File.WriteAllText(Path.Combine(checkout, "silo.config.json"), "{}");
 
-        foreach (string from in new[] { checkout, Folder("checkout", "src", "Host"), Folder("elsewhere") })
+        foreach (var from in new[] { checkout, Folder("checkout", "src", "Host"), Folder("elsewhere") })
         {
-            HostFolders place = HostFolders.Find(null, from, Program);
+            var place = HostFolders.Find(null, from, Program);
             Assert.Equal(checkout, place.Home);
             Assert.Equal(Path.Combine(checkout, "silo.config.json"), place.ConfigFile);
         }
@@ -29,10 +29,10 @@ public sealed class HostPlaceTests : IDisposable
     [Fact]
     public void AnInstalledProgram_KeepsItsDataWhereItIsStarted_AndItsDefaultsBesideIt()
     {
-        string program = Folder("opt");
+        var program = Folder("opt");
         File.WriteAllText(Path.Combine(program, "silo.config.json"), "{}");
 
-        HostFolders place = HostFolders.Find(null, Folder("srv"), program);
+        var place = HostFolders.Find(null, Folder("srv"), program);
         Assert.Equal(Folder("srv"), place.Home);
         Assert.Equal(Path.Combine(program, "silo.config.json"), place.ConfigFile);
         Assert.Null(place.Checkout);
@@ -42,7 +42,7 @@ public sealed class HostPlaceTests : IDisposable
     public void AFileOfTheWorkingDirectory_AndANamedOne_GoFirst()
     {
         File.WriteAllText(Path.Combine(Folder("checkout"), "CustomerService.sln"), "");
-        string shop = Folder("shop");
+        var shop = Folder("shop");
         Assert.Null(HostFolders.Find(null, shop, Program).ConfigFile);
         File.WriteAllText(Path.Combine(shop, "silo.config.json"), "{}");
 

@@ -26,10 +26,10 @@ public sealed class StorageRegistrationTests : IDisposable
     public async Task Embedded_OpensEverythingInTheDataFolder_AndFindsItAgain()
     {
         byte[] protectedName;
-        await using (ServiceProvider services = Services())
+        await using (var services = Services())
         {
             await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
-            SubjectCipher cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "customer:1", Stop);
+            var cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "customer:1", Stop);
             protectedName = cipher.Protect("Ada"u8, "name");
             await services.GetRequiredService<IPartitionStore>().CommitAsync("demo|1", [RowOperation.Insert("h", new byte[100_000])], Stop);
             await services.GetRequiredService<IBlobStore>().WriteAsync("models/a", new byte[] { 1 }, Stop);
@@ -41,9 +41,9 @@ public sealed class StorageRegistrationTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "master.key")));
         }
 
-        await using ServiceProvider again = Services();
+        await using var again = Services();
         await again.GetRequiredService<StoreStartup>().OpenAsync(Stop);
-        SubjectCipher? opened = await again.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "customer:1", Stop);
+        var opened = await again.GetRequiredService<IPayloadProtection>().OpenSubjectAsync("demo", "customer:1", Stop);
         Assert.Equal("Ada"u8, opened!.Unprotect(protectedName, "name"));
         Assert.Equal(100_000, (await again.GetRequiredService<IPartitionStore>().ReadAsync("demo|1", "h", Stop))!.Content.Length);
         Assert.NotNull(await again.GetRequiredService<IBlobStore>().ReadAsync("models/a", Stop));
@@ -52,7 +52,7 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task Keys_AreInAStoreOfTheirOwn()
     {
-        await using ServiceProvider services = Services();
+        await using var services = Services();
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
         await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop);
 
@@ -66,7 +66,7 @@ public sealed class StorageRegistrationTests : IDisposable
     public async Task AnotherMasterKey_IsToldInOneLine_AndNothingIsChanged()
     {
         await OpenOnceAsync();
-        string original = await File.ReadAllTextAsync(Path.Combine(Data, "master.key"), Stop);
+        var original = await File.ReadAllTextAsync(Path.Combine(Data, "master.key"), Stop);
         await File.WriteAllTextAsync(Path.Combine(Data, "master.key"), MasterKey.Fresh(), Stop);
         await AssertRefusedAsync("is not the one that the stored data was encrypted with", "give the right key");
 
@@ -98,7 +98,7 @@ public sealed class StorageRegistrationTests : IDisposable
     public async Task AKeyStoreWithoutItsCheckValue_IsDamaged()
     {
         await OpenOnceAsync();
-        await using (ServiceProvider services = Services())
+        await using (var services = Services())
         {
             await services.GetRequiredService<IPayloadProtection>().OpenTenantAsync("demo", Stop);
             await services.GetRequiredKeyedService<IPartitionStore>(StorageOptions.KeysStore).CommitAsync("master", [RowOperation.Delete("check")], Stop);
@@ -119,8 +119,8 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task AGivenMasterKey_NeedsNoFile()
     {
-        string key = MasterKey.Fresh();
-        await using ServiceProvider services = Services(("MasterKey", key));
+        var key = MasterKey.Fresh();
+        await using var services = Services(("MasterKey", key));
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
 
         Assert.False(File.Exists(Path.Combine(Data, "master.key")));
@@ -129,9 +129,9 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task Memory_LeavesNoFiles()
     {
-        await using ServiceProvider services = Services(("Provider", "memory"));
+        await using var services = Services(("Provider", "memory"));
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
-        SubjectCipher cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop);
+        var cipher = await services.GetRequiredService<IPayloadProtection>().OpenOrCreateSubjectAsync("demo", "s", Stop);
 
         Assert.Equal("x"u8, cipher.Unprotect(cipher.Protect("x"u8, "f"), "f"));
         Assert.False(Directory.Exists(Data));
@@ -140,7 +140,7 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task Mistakes_AreToldAllAtOnce()
     {
-        await using ServiceProvider services = Services(
+        await using var services = Services(
             ("DataFolder", " "), ("MasterKey", "abc"), ("RowBytes", "5"), ("Sqlite:CacheMegabytes", "0"), ("Sqlite:BusySeconds", "-1"));
 
         var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
@@ -159,7 +159,7 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task AProviderThatNobodyRegistered_IsToldWithThoseThatAreKnown()
     {
-        await using ServiceProvider services = Services(("Provider", "oracle"), ("RowBytes", "5"));
+        await using var services = Services(("Provider", "oracle"), ("RowBytes", "5"));
 
         var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
 
@@ -171,7 +171,7 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task SettingsOfAStoreThatIsNotChosen_AreNotAskedAfter()
     {
-        await using ServiceProvider services = Services(("Provider", "memory"), ("Sqlite:CacheMegabytes", "0"));
+        await using var services = Services(("Provider", "memory"), ("Sqlite:CacheMegabytes", "0"));
 
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
     }
@@ -179,9 +179,9 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task SettingsOfTheEmbeddedStore_AreReadWhereTheyWereBefore_ButTheirOwnPlaceGoesFirst()
     {
-        await using ServiceProvider services = Services(("CacheMegabytes", "8"), ("BusySeconds", "9"), ("Sqlite:BusySeconds", "7"));
+        await using var services = Services(("CacheMegabytes", "8"), ("BusySeconds", "9"), ("Sqlite:BusySeconds", "7"));
 
-        SqliteOptions options = services.GetRequiredService<IOptions<SqliteOptions>>().Value;
+        var options = services.GetRequiredService<IOptions<SqliteOptions>>().Value;
 
         Assert.Equal((8, 7), (options.CacheMegabytes, options.BusySeconds));
     }
@@ -189,7 +189,7 @@ public sealed class StorageRegistrationTests : IDisposable
     [Fact]
     public async Task MistakesOfAzure_AreToldAllAtOnce()
     {
-        await using ServiceProvider services = Services(
+        await using var services = Services(
             ("Provider", "azure"), ("Azure:TableEndpoint", "account"), ("Azure:NamePrefix", "My-App"), ("Azure:TimeoutSeconds", "0"));
 
         var mistakes = await Assert.ThrowsAsync<OptionsValidationException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
@@ -223,19 +223,19 @@ public sealed class StorageRegistrationTests : IDisposable
         Assert.Null(azure.BlobEndpoint);
         Assert.Equal("customerservice", azure.NamePrefix);
         Assert.Equal(15, azure.TimeoutSeconds);
-        using ServiceProvider services = Services();
+        using var services = Services();
         services.GetRequiredService<IStartupValidator>().Validate();
     }
 
     private async Task OpenOnceAsync()
     {
-        await using ServiceProvider services = Services();
+        await using var services = Services();
         await services.GetRequiredService<StoreStartup>().OpenAsync(Stop);
     }
 
     private async Task AssertRefusedAsync(params string[] parts)
     {
-        await using ServiceProvider services = Services();
+        await using var services = Services();
         var refused = await Assert.ThrowsAsync<StoreStartupException>(() => services.GetRequiredService<StoreStartup>().OpenAsync(Stop));
         Assert.DoesNotContain('\n', refused.Message);
         Assert.All(parts, part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
@@ -243,12 +243,12 @@ public sealed class StorageRegistrationTests : IDisposable
 
     private ServiceProvider Services(params (string Key, string Value)[] settings)
     {
-        IEnumerable<KeyValuePair<string, string?>> values = settings
+        var values = settings
             .Prepend(("DataFolder", Data))
             .GroupBy(s => s.Item1, s => s.Item2)
             .Select(s => KeyValuePair.Create($"{StorageOptions.Section}:{s.Key}", (string?)s.Last()));
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        IConfigurationSection storage = configuration.GetSection(StorageOptions.Section);
+        var storage = configuration.GetSection(StorageOptions.Section);
         return new ServiceCollection().AddSqliteStore(storage).AddAzureStore(storage).AddCustomerServiceStorage(storage).BuildServiceProvider();
     }
 }

@@ -16,11 +16,11 @@ public sealed class InMemoryPartitionStoreTests : PartitionStoreConformance
     {
         const int Partitions = 20_000;
         await Insert("here", "");
-        string[] there = await Store.ListPartitionsAsync("", null, Stop).ToArrayAsync(Stop);
-        Task coming = Task.Run(
+        var there = await Store.ListPartitionsAsync("", null, Stop).ToArrayAsync(Stop);
+        var coming = Task.Run(
             async () =>
             {
-                for (int i = 0; i < Partitions; i++)
+                for (var i = 0; i < Partitions; i++)
                 {
                     await Store.CommitAsync($"new-{i}", [RowOperation.Insert("row", Bytes(""))], Stop);
                 }

@@ -26,7 +26,7 @@ public sealed class OffloadingPartitionStoreTests
         var inner = new RecordingStore();
         await new OffloadingPartitionStore(inner, _blobs).CommitAsync("p", [RowOperation.Insert("a", content)], Stop);
 
-        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(inner.Last!.Single().Content, out ArraySegment<byte> passed));
+        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(inner.Last!.Single().Content, out var passed));
         Assert.Same(content, passed.Array);
         Assert.Empty(await BlobsAsync());
     }
@@ -47,9 +47,9 @@ public sealed class OffloadingPartitionStoreTests
     [InlineData(0xFF)]
     public async Task InlineContent_ThatLooksLikeAMark_IsKept(byte first)
     {
-        foreach (int length in new[] { 1, 41, 42, 1000 })
+        foreach (var length in new[] { 1, 41, 42, 1000 })
         {
-            byte[] content = new byte[length];
+            var content = new byte[length];
             content.AsSpan().Fill(first);
             await _store.CommitAsync("p", [RowOperation.Put("a", content)], Stop);
 
@@ -61,7 +61,7 @@ public sealed class OffloadingPartitionStoreTests
     [Fact]
     public async Task ReplacingOrDeletingARow_RemovesItsBlob()
     {
-        string etag = (await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop)).ETags[0];
+        var etag = (await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop)).ETags[0];
         etag = (await _store.CommitAsync("p", [RowOperation.Update("a", etag, Large(2))], Stop)).ETags[0];
         Assert.Single(await BlobsAsync());
         etag = (await _store.CommitAsync("p", [RowOperation.Update("a", etag, new byte[10])], Stop)).ETags[0];
@@ -83,7 +83,7 @@ public sealed class OffloadingPartitionStoreTests
     {
         await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop);
 
-        CommitResult again = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop);
+        var again = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop);
         _rows.RefuseNextCommit();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.CommitAsync("p", [RowOperation.Put("a", Large(1))], Stop));
 
@@ -98,7 +98,7 @@ public sealed class OffloadingPartitionStoreTests
         _rows.LoseNextAnswer(applied: true);
         await Assert.ThrowsAsync<StoreOutcomeUnknownException>(() => _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop));
 
-        CommitResult retry = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop);
+        var retry = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(1))], Stop);
 
         Assert.Equal(CommitFailure.AlreadyExists, retry.Failure);
         Assert.Equal(Large(1), (await _store.ReadAsync("p", "a", Stop))!.Content.ToArray());
@@ -137,12 +137,12 @@ public sealed class OffloadingPartitionStoreTests
     [Fact]
     public async Task Readers_OfARowThatIsBeingReplaced_AlwaysGetOneOfItsVersions()
     {
-        CommitResult written = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(0))], Stop);
+        var written = await _store.CommitAsync("p", [RowOperation.Insert("a", Large(0))], Stop);
         using var done = new CancellationTokenSource();
-        Task<int> reader = Task.Run(
+        var reader = Task.Run(
             async () =>
             {
-                int reads = 0;
+                var reads = 0;
                 do
                 {
                     Assert.Equal(Large(0).Length, (await _store.ReadAsync("p", "a", Stop))!.Content.Length);
@@ -153,7 +153,7 @@ public sealed class OffloadingPartitionStoreTests
                 return reads;
             },
             Stop);
-        for (int i = 0; i < 300; i++)
+        for (var i = 0; i < 300; i++)
         {
             written = await _store.CommitAsync("p", [RowOperation.Update("a", written.ETags[0], Large((byte)i))], Stop);
             Assert.True(written.Succeeded);
@@ -172,19 +172,19 @@ public sealed class OffloadingPartitionStoreTests
 
         public IReadOnlyList<RowOperation>? Last { get; private set; }
 
-        public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default) => _inner.ReadAsync(partition, key, cancellationToken);
+        public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default) => _inner.ReadAsync(partition, key, ct);
 
-        public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default) =>
-            _inner.ReadRangeAsync(partition, from, before, limit, cancellationToken);
+        public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken ct = default) =>
+            _inner.ReadRangeAsync(partition, from, before, limit, ct);
 
-        public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+        public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
         {
             Last = operations;
-            return _inner.CommitAsync(partition, operations, cancellationToken);
+            return _inner.CommitAsync(partition, operations, ct);
         }
 
-        public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) => _inner.ListPartitionsAsync(from, before, cancellationToken);
+        public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default) => _inner.ListPartitionsAsync(from, before, ct);
 
-        public Task PingAsync(CancellationToken cancellationToken = default) => _inner.PingAsync(cancellationToken);
+        public Task PingAsync(CancellationToken ct = default) => _inner.PingAsync(ct);
     }
 }

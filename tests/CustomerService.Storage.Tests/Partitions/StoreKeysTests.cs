@@ -26,14 +26,14 @@ public sealed class StoreKeysTests
     [Fact]
     public void EncodedKeys_HaveTheOrderOfTheStrings_AndAreDecoded()
     {
-        Gen<string> keys = Gen.OneOf(
+        var keys = Gen.OneOf(
             Gen.Char['\0', '\ud7ff'].Array[0, 8].Select(c => new string(c)),
             Gen.Int[0x10000, 0x10ffff].Array[0, 4].Select(c => string.Concat(c.Select(char.ConvertFromUtf32))),
             Gen.Char['\ue000', '\uffff'].Array[0, 8].Select(c => new string(c)));
         Gen.Select(keys, keys, keys).Sample((a, b, c) =>
         {
-            (string one, string two) = (a + b, a + c);
-            int order = KeyEncoding.Encode(one).AsSpan().SequenceCompareTo(KeyEncoding.Encode(two));
+            (var one, var two) = (a + b, a + c);
+            var order = KeyEncoding.Encode(one).AsSpan().SequenceCompareTo(KeyEncoding.Encode(two));
             return Math.Sign(order) == Math.Sign(string.CompareOrdinal(one, two)) && KeyEncoding.Decode(KeyEncoding.Encode(one)) == one;
         });
     }

@@ -32,8 +32,8 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task ASubjectsKey_IsTheSameAfterARestart()
     {
-        SubjectCipher cipher = await _protection.OpenOrCreateSubjectAsync("demo", "customer:1", Stop);
-        byte[] data = cipher.Protect("Ada"u8, "name");
+        var cipher = await _protection.OpenOrCreateSubjectAsync("demo", "customer:1", Stop);
+        var data = cipher.Protect("Ada"u8, "name");
 
         var later = new PayloadProtection(_keys, new MasterKey(Master, null), _time);
 
@@ -44,10 +44,10 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task ManyAtOnce_MakeOneKey()
     {
-        SubjectCipher[] ciphers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(
+        var ciphers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(
             async () => await new PayloadProtection(_keys, new MasterKey(Master, null), _time).OpenOrCreateSubjectAsync("demo", $"s{i % 2}", Stop), Stop)));
 
-        for (int i = 0; i < ciphers.Length; i++)
+        for (var i = 0; i < ciphers.Length; i++)
         {
             Assert.Equal("x"u8, ciphers[i % 2].Unprotect(ciphers[i].Protect("x"u8, "f"), "f"));
         }
@@ -56,7 +56,7 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task FirstStarts_OfManyAtOnce_AgreeOnTheKeyStore()
     {
-        for (int round = 0; round < 30; round++)
+        for (var round = 0; round < 30; round++)
         {
             var keys = new InMemoryPartitionStore();
             await Task.WhenAll(Enumerable.Range(0, 8).Select(silo => Task.Run(
@@ -79,10 +79,10 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task SubjectsAndTenants_HaveDifferentKeys()
     {
-        SubjectCipher one = await _protection.OpenOrCreateSubjectAsync("demo", "s1", Stop);
-        byte[] data = one.Protect("x"u8, "f");
+        var one = await _protection.OpenOrCreateSubjectAsync("demo", "s1", Stop);
+        var data = one.Protect("x"u8, "f");
 
-        foreach (SubjectCipher other in new[]
+        foreach (var other in new[]
         {
             await _protection.OpenOrCreateSubjectAsync("demo", "s2", Stop),
             await _protection.OpenOrCreateSubjectAsync("other", "s1", Stop),
@@ -96,7 +96,7 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task TenantsData_IsReadAfterARestart()
     {
-        byte[] data = (await _protection.OpenTenantAsync("demo", Stop)).Protect("secret"u8, "webhook");
+        var data = (await _protection.OpenTenantAsync("demo", Stop)).Protect("secret"u8, "webhook");
 
         var later = new PayloadProtection(_keys, new MasterKey(Master, null), _time);
 
@@ -107,12 +107,12 @@ public sealed class PayloadProtectionTests : IDisposable
     public async Task ADestroyedSubject_IsErasedForEver()
     {
         await _protection.OpenOrCreateSubjectAsync("demo", "s", Stop);
-        DateTimeOffset erasedAt = await _protection.DestroySubjectAsync("demo", "s", Stop);
+        var erasedAt = await _protection.DestroySubjectAsync("demo", "s", Stop);
         _time.Advance(TimeSpan.FromDays(1));
         var later = new PayloadProtection(_keys, new MasterKey(Master, null), _time);
 
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), erasedAt);
-        foreach (PayloadProtection protection in new[] { _protection, later })
+        foreach (var protection in new[] { _protection, later })
         {
             Assert.Equal(erasedAt, (await Assert.ThrowsAsync<SubjectErasedException>(async () => await protection.OpenSubjectAsync("demo", "s", Stop))).ErasedAt);
             Assert.Equal(erasedAt, (await Assert.ThrowsAsync<SubjectErasedException>(async () => await protection.OpenOrCreateSubjectAsync("demo", "s", Stop))).ErasedAt);
@@ -137,8 +137,8 @@ public sealed class PayloadProtectionTests : IDisposable
         using var keys = SqlitePartitionStore.Open(new SqliteStoreOptions { Path = folder.File("keys.db"), SecureDelete = true });
         var protection = new PayloadProtection(keys, _master, _time);
         await protection.OpenOrCreateSubjectAsync("demo", "s", Stop);
-        string partition = await keys.ListPartitionsAsync("s|", null, Stop).FirstAsync(Stop);
-        byte[] wrapped = (await keys.ReadAsync(partition, "s", Stop))!.Content.ToArray();
+        var partition = await keys.ListPartitionsAsync("s|", null, Stop).FirstAsync(Stop);
+        var wrapped = (await keys.ReadAsync(partition, "s", Stop))!.Content.ToArray();
         Assert.True(await FilesContainAsync(folder, wrapped));
 
         await protection.DestroySubjectAsync("demo", "s", Stop);
@@ -150,8 +150,8 @@ public sealed class PayloadProtectionTests : IDisposable
     public async Task ADamagedKey_IsUnreadable_AndIsNotReplaced()
     {
         await _protection.OpenOrCreateSubjectAsync("demo", "s", Stop);
-        string partition = await _keys.ListPartitionsAsync("s|", null, Stop).FirstAsync(Stop);
-        byte[] content = (await _keys.ReadAsync(partition, "s", Stop))!.Content.ToArray();
+        var partition = await _keys.ListPartitionsAsync("s|", null, Stop).FirstAsync(Stop);
+        var content = (await _keys.ReadAsync(partition, "s", Stop))!.Content.ToArray();
         content[20] ^= 1;
         await _keys.CommitAsync(partition, [RowOperation.Put("s", content)], Stop);
 
@@ -163,7 +163,7 @@ public sealed class PayloadProtectionTests : IDisposable
     [Fact]
     public async Task SubjectsOfATenant_AreSpreadOverPartitions()
     {
-        for (int i = 0; i < 100; i++)
+        for (var i = 0; i < 100; i++)
         {
             await _protection.OpenOrCreateSubjectAsync("demo", $"conversation:{i}", Stop);
         }
@@ -176,7 +176,7 @@ public sealed class PayloadProtectionTests : IDisposable
     [InlineData("a|b", "~|\U0001F600")]
     public async Task NamesOfAnyCharacters_HaveKeys(string tenant, string subject)
     {
-        byte[] data = (await _protection.OpenOrCreateSubjectAsync(tenant, subject, Stop)).Protect("x"u8, "f");
+        var data = (await _protection.OpenOrCreateSubjectAsync(tenant, subject, Stop)).Protect("x"u8, "f");
 
         Assert.Equal("x"u8.ToArray(), (await _protection.OpenSubjectAsync(tenant, subject, Stop))!.Unprotect(data, "f"));
     }
@@ -186,15 +186,15 @@ public sealed class PayloadProtectionTests : IDisposable
     public async Task AnyHistory_ReadsExactlyWhatWasNotErased()
     {
         Gen<(int Subject, bool Erase)[]> histories = Gen.Select(Gen.Int[0, 3], Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))).Array[1, 30];
-        int history = 0;
+        var history = 0;
 
         await histories.SampleAsync(
             async steps =>
             {
-                string tenant = $"t{Interlocked.Increment(ref history)}";
+                var tenant = $"t{Interlocked.Increment(ref history)}";
                 var erased = new HashSet<int>();
                 var written = new List<(int Subject, byte[] Data, byte Value)>();
-                foreach ((int subject, bool erase) in steps)
+                foreach ((var subject, var erase) in steps)
                 {
                     if (erase)
                     {
@@ -203,13 +203,13 @@ public sealed class PayloadProtectionTests : IDisposable
                     }
                     else if (!erased.Contains(subject))
                     {
-                        SubjectCipher cipher = await _protection.OpenOrCreateSubjectAsync(tenant, $"s{subject}", Stop);
-                        byte value = (byte)written.Count;
+                        var cipher = await _protection.OpenOrCreateSubjectAsync(tenant, $"s{subject}", Stop);
+                        var value = (byte)written.Count;
                         written.Add((subject, cipher.Protect([value], "f"), value));
                     }
                 }
 
-                foreach ((int subject, byte[] data, byte value) in written)
+                foreach ((var subject, var data, var value) in written)
                 {
                     if (erased.Contains(subject))
                     {
@@ -226,7 +226,7 @@ public sealed class PayloadProtectionTests : IDisposable
 
     private static async Task<bool> FilesContainAsync(TemporaryFolder folder, byte[] secret)
     {
-        foreach (string path in Directory.GetFiles(folder.Path))
+        foreach (var path in Directory.GetFiles(folder.Path))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = new MemoryStream();

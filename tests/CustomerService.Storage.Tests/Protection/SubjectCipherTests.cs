@@ -12,7 +12,7 @@ public sealed class SubjectCipherTests
     public void WhatWasProtected_IsReadBack() => Gen.Select(Gen.String, Gen.String, Gen.String, Gen.Byte.Array[0, 5000]).Sample((tenant, subject, field, plain) =>
     {
         var cipher = new SubjectCipher(tenant, subject, Key);
-        byte[] data = cipher.Protect(plain, field);
+        var data = cipher.Protect(plain, field);
         return data.Length == plain.Length + SubjectCipher.Overhead && cipher.Unprotect(data, field).AsSpan().SequenceEqual(plain);
     });
 
@@ -20,8 +20,8 @@ public sealed class SubjectCipherTests
     public void AnyChangedByte_IsUnreadable()
     {
         var cipher = new SubjectCipher("demo", "conversation:1", Key);
-        byte[] data = cipher.Protect("Where is my parcel?"u8, "e:1");
-        for (int i = 0; i < data.Length; i++)
+        var data = cipher.Protect("Where is my parcel?"u8, "e:1");
+        for (var i = 0; i < data.Length; i++)
         {
             data[i] ^= 0x20;
             Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data, "e:1"));
@@ -35,8 +35,8 @@ public sealed class SubjectCipherTests
     public void AnyCutOffData_IsUnreadable()
     {
         var cipher = new SubjectCipher("demo", "conversation:1", Key);
-        byte[] data = cipher.Protect("Where is my parcel?"u8, "e:1");
-        for (int length = 0; length < data.Length; length++)
+        var data = cipher.Protect("Where is my parcel?"u8, "e:1");
+        for (var length = 0; length < data.Length; length++)
         {
             Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data.AsSpan(0, length), "e:1"));
         }
@@ -45,10 +45,10 @@ public sealed class SubjectCipherTests
     [Fact]
     public void Data_IsBoundToTenantSubjectAndField()
     {
-        byte[] data = new SubjectCipher("ab", "cd", Key).Protect("x"u8, "ef");
+        var data = new SubjectCipher("ab", "cd", Key).Protect("x"u8, "ef");
 
         // The same letters, cut elsewhere: lengths are part of what is authenticated.
-        foreach ((string tenant, string subject, string field) in new[] { ("a", "bcd", "ef"), ("abc", "d", "ef"), ("ab", "c", "def"), ("ab", "cde", "f"), ("ab", "cd", "e"), ("", "abcd", "ef") })
+        foreach ((var tenant, var subject, var field) in new[] { ("a", "bcd", "ef"), ("abc", "d", "ef"), ("ab", "c", "def"), ("ab", "cde", "f"), ("ab", "cd", "e"), ("", "abcd", "ef") })
         {
             Assert.Throws<DataUnreadableException>(() => new SubjectCipher(tenant, subject, Key).Unprotect(data, field));
         }
@@ -59,7 +59,7 @@ public sealed class SubjectCipherTests
     [Fact]
     public void Data_OfTheTenantItself_IsNotThatOfASubjectWithoutAName()
     {
-        byte[] data = new SubjectCipher("demo", null, Key).Protect("x"u8, "f");
+        var data = new SubjectCipher("demo", null, Key).Protect("x"u8, "f");
 
         Assert.Throws<DataUnreadableException>(() => new SubjectCipher("demo", "", Key).Unprotect(data, "f"));
     }
@@ -79,10 +79,10 @@ public sealed class SubjectCipherTests
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
         {
-            for (int i = 0; i < 500; i++)
+            for (var i = 0; i < 500; i++)
             {
                 // Each time another one than before, on a thread that others use as well.
-                byte[] data = ciphers[(i + worker) % 5].Protect([(byte)i], "f");
+                var data = ciphers[(i + worker) % 5].Protect([(byte)i], "f");
                 Assert.Throws<DataUnreadableException>(() => ciphers[(i + worker + 1) % 5].Unprotect(data, "f"));
                 Assert.Equal([(byte)i], ciphers[(i + worker) % 5].Unprotect(data, "f"));
             }
@@ -95,7 +95,7 @@ public sealed class SubjectCipherTests
         string field = new('f', 5000);
         var cipher = new SubjectCipher(new string('t', 500), new string('s', 500), Key);
 
-        byte[] data = cipher.Protect("x"u8, field);
+        var data = cipher.Protect("x"u8, field);
 
         Assert.Equal("x"u8, cipher.Unprotect(data, field));
         Assert.Throws<DataUnreadableException>(() => cipher.Unprotect(data, field + "f"));
@@ -106,13 +106,13 @@ public sealed class SubjectCipherTests
     {
         const int Count = 1000;
         var ciphers = new SubjectCipher[Count];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Count; i++)
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Count; i++)
         {
             ciphers[i] = new SubjectCipher("demo", "s", Key);
         }
 
-        long bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
         GC.KeepAlive(ciphers);
         Assert.InRange(bytes, 1, 100);
     }

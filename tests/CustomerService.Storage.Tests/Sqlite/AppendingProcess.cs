@@ -16,7 +16,7 @@ public sealed class AppendingProcess
 
     public static Process Start(string databasePath)
     {
-        string host = Path.ChangeExtension(typeof(AppendingProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var host = Path.ChangeExtension(typeof(AppendingProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
         var start = new ProcessStartInfo(host, ["-noLogo", "-noColor", "-explicit", "only", "-method", $"*.{nameof(AppendingProcess)}.{nameof(AppendUntilKilled)}"])
         {
             RedirectStandardOutput = true,
@@ -29,7 +29,7 @@ public sealed class AppendingProcess
     [Fact(Explicit = true)]
     public async Task AppendUntilKilled()
     {
-        string? path = Environment.GetEnvironmentVariable(Variable);
+        var path = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(path is null, "only for the process that a crash test starts");
         await await Task.WhenAny(Append(path!));
     }
@@ -37,25 +37,25 @@ public sealed class AppendingProcess
     private static Task[] Append(string path)
     {
         var store = SqlitePartitionStore.Open(new SqliteStoreOptions { Path = path, CheckpointBytes = 256 * 1024 });
-        Stream output = Console.OpenStandardOutput();
+        var output = Console.OpenStandardOutput();
         return [.. Enumerable.Range(0, Partitions).Select(p => Task.Run(async () =>
         {
-            string partition = $"p{p:d2}";
-            StoredRow? head = await store.ReadAsync(partition, "h");
-            string? etag = head?.ETag;
-            int seq = head is null ? 0 : int.Parse(Encoding.ASCII.GetString(head.Content.Span), CultureInfo.InvariantCulture);
+            var partition = $"p{p:d2}";
+            var head = await store.ReadAsync(partition, "h");
+            var etag = head?.ETag;
+            var seq = head is null ? 0 : int.Parse(Encoding.ASCII.GetString(head.Content.Span), CultureInfo.InvariantCulture);
             while (true)
             {
                 seq++;
-                byte[] content = Encoding.ASCII.GetBytes($"{seq}");
-                CommitResult result = await store.CommitAsync(partition,
+                var content = Encoding.ASCII.GetBytes($"{seq}");
+                var result = await store.CommitAsync(partition,
                 [
                     etag is null ? RowOperation.Insert("h", content) : RowOperation.Update("h", etag, content),
                     RowOperation.Insert($"e:{seq:d10}", new byte[1000]),
                     RowOperation.Insert($"d:{seq}", content),
                 ]);
                 etag = result.ETags[0];
-                byte[] line = Encoding.ASCII.GetBytes($"{partition} {seq}\n");
+                var line = Encoding.ASCII.GetBytes($"{partition} {seq}\n");
                 lock (output)
                 {
                     output.Write(line);

@@ -18,7 +18,7 @@ public sealed class CountingProcess
 
     public static Process Start(string databasePath)
     {
-        string host = Path.ChangeExtension(typeof(CountingProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var host = Path.ChangeExtension(typeof(CountingProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
         var start = new ProcessStartInfo(host, ["-noLogo", "-noColor", "-explicit", "only", "-method", $"*.{nameof(CountingProcess)}.{nameof(CountInAnotherProcess)}"])
         {
             Environment = { [Variable] = databasePath },
@@ -29,7 +29,7 @@ public sealed class CountingProcess
     /// <summary>Compare-and-swap, a few at once, until this process has done its share.</summary>
     internal static async Task CountAsync(SqlitePartitionStore store, CancellationToken stop)
     {
-        int left = Increments;
+        var left = Increments;
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             async () =>
             {
@@ -47,7 +47,7 @@ public sealed class CountingProcess
     [Fact(Explicit = true)]
     public async Task CountInAnotherProcess()
     {
-        string? path = Environment.GetEnvironmentVariable(Variable);
+        var path = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(path is null, "only for the process that a test starts");
         using var store = SqlitePartitionStore.Open(new SqliteStoreOptions { Path = path!, CheckpointBytes = 256 * 1024 });
         await CountAsync(store, TestContext.Current.CancellationToken);
@@ -55,10 +55,10 @@ public sealed class CountingProcess
 
     private static async Task<bool> TryIncrementAsync(SqlitePartitionStore store, CancellationToken stop)
     {
-        StoredRow? row = await store.ReadAsync(Partition, Counter, stop);
-        int next = row is null ? 1 : int.Parse(Encoding.ASCII.GetString(row.Content.Span), CultureInfo.InvariantCulture) + 1;
-        byte[] content = Encoding.ASCII.GetBytes($"{next}");
-        CommitResult result = await store.CommitAsync(
+        var row = await store.ReadAsync(Partition, Counter, stop);
+        var next = row is null ? 1 : int.Parse(Encoding.ASCII.GetString(row.Content.Span), CultureInfo.InvariantCulture) + 1;
+        var content = Encoding.ASCII.GetBytes($"{next}");
+        var result = await store.CommitAsync(
             Partition,
             [row is null ? RowOperation.Insert(Counter, content) : RowOperation.Update(Counter, row.ETag, content), RowOperation.Insert($"m{next:d6}", content)],
             stop);

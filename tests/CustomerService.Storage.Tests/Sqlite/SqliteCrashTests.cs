@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CustomerService.Storage.Partitions;
@@ -14,17 +13,17 @@ public sealed class SqliteCrashTests
     [Fact]
     public async Task WhatWasAcknowledged_SurvivesKill()
     {
-        CancellationToken stop = TestContext.Current.CancellationToken;
+        var stop = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        string path = folder.File("store.db");
+        var path = folder.File("store.db");
         var acknowledged = new Dictionary<string, int>();
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             // Killed at another moment each time: after so many acknowledgements, in the middle of whatever it does then.
             await KillAfterAsync(path, 50 + (round * 397), acknowledged, stop);
 
             using var store = SqlitePartitionStore.Open(new SqliteStoreOptions { Path = path });
-            for (int p = 0; p < AppendingProcess.Partitions; p++)
+            for (var p = 0; p < AppendingProcess.Partitions; p++)
             {
                 await AssertWholeAsync(store, $"p{p:d2}", acknowledged.GetValueOrDefault($"p{p:d2}"), stop);
             }
@@ -33,12 +32,12 @@ public sealed class SqliteCrashTests
 
     private static async Task KillAfterAsync(string path, int lines, Dictionary<string, int> acknowledged, CancellationToken stop)
     {
-        using Process process = AppendingProcess.Start(path);
-        int read = 0;
+        using var process = AppendingProcess.Start(path);
+        var read = 0;
         while (await process.StandardOutput.ReadLineAsync(stop) is { } line)
         {
-            string[] parts = line.Split(' ');
-            if (parts.Length != 2 || !parts[0].StartsWith('p') || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int seq))
+            var parts = line.Split(' ');
+            if (parts.Length != 2 || !parts[0].StartsWith('p') || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
             {
                 continue;
             }
@@ -57,11 +56,11 @@ public sealed class SqliteCrashTests
 
     private static async Task AssertWholeAsync(SqlitePartitionStore store, string partition, int acknowledged, CancellationToken stop)
     {
-        StoredRow? head = await store.ReadAsync(partition, "h", stop);
-        int last = head is null ? 0 : int.Parse(Encoding.ASCII.GetString(head.Content.Span), CultureInfo.InvariantCulture);
+        var head = await store.ReadAsync(partition, "h", stop);
+        var last = head is null ? 0 : int.Parse(Encoding.ASCII.GetString(head.Content.Span), CultureInfo.InvariantCulture);
         Assert.True(last >= acknowledged, $"{partition}: {acknowledged} was acknowledged, {last} is stored");
-        string from = "e:";
-        int count = 0;
+        var from = "e:";
+        var count = 0;
         IReadOnlyList<StoredRow> page;
         do
         {

@@ -16,10 +16,10 @@ public sealed class SqliteDiskFullTests
         using var folder = new TemporaryFolder();
         var options = new SqliteStoreOptions { Path = folder.File("store.db"), MaxPages = 60 };
         using var store = SqlitePartitionStore.Open(options);
-        List<string> acknowledged = await FillAsync(store);
+        var acknowledged = await FillAsync(store);
 
         await AssertKeptAsync(store, acknowledged);
-        foreach (string key in acknowledged.Take(20))
+        foreach (var key in acknowledged.Take(20))
         {
             Assert.True((await store.CommitAsync("p", [RowOperation.Delete(key)], Stop)).Succeeded);
         }
@@ -30,7 +30,7 @@ public sealed class SqliteDiskFullTests
     [Fact]
     public async Task OnAFullDisk_CommitsAreRefused_ReadsGoOn_AndSpaceCuresIt()
     {
-        using SmallDisk disk = SmallDisk.Mount(megabytes: 6);
+        using var disk = SmallDisk.Mount(megabytes: 6);
         var options = new SqliteStoreOptions { Path = Path.Combine(disk.Path, "store.db"), CheckpointBytes = 256 * 1024 };
         List<string> acknowledged;
         using (var store = SqlitePartitionStore.Open(options))
@@ -56,9 +56,9 @@ public sealed class SqliteDiskFullTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(caller => Task.Run(
             async () =>
             {
-                for (int i = 0; ; i++)
+                for (var i = 0; ; i++)
                 {
-                    string key = $"k{caller}-{i:d6}";
+                    var key = $"k{caller}-{i:d6}";
                     try
                     {
                         Assert.True((await store.CommitAsync("p", [RowOperation.Insert(key, new byte[4000]), RowOperation.Insert(key + "b", default)], Stop)).Succeeded);
@@ -82,7 +82,7 @@ public sealed class SqliteDiskFullTests
     private static async Task AssertKeptAsync(SqlitePartitionStore store, List<string> keys)
     {
         var stored = new HashSet<string>();
-        string from = "";
+        var from = "";
         IReadOnlyList<StoredRow> page;
         do
         {

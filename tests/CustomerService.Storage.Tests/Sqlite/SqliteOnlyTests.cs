@@ -17,15 +17,15 @@ public sealed class SqliteOnlyTests : IDisposable
     public async Task ETags_GrowAcrossRowsPartitionsAndRestarts()
     {
         long last = 0;
-        for (int life = 0; life < 3; life++)
+        for (var life = 0; life < 3; life++)
         {
-            using SqlitePartitionStore store = Open();
-            for (int i = 0; i < 3; i++)
+            using var store = Open();
+            for (var i = 0; i < 3; i++)
             {
-                CommitResult result = await store.CommitAsync($"p{i}", [RowOperation.Put("a", default), RowOperation.Put("b", default)], Stop);
-                foreach (string etag in result.ETags)
+                var result = await store.CommitAsync($"p{i}", [RowOperation.Put("a", default), RowOperation.Put("b", default)], Stop);
+                foreach (var etag in result.ETags)
                 {
-                    long number = long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
+                    var number = long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
                     Assert.True(number > last);
                     last = number;
                 }
@@ -36,16 +36,16 @@ public sealed class SqliteOnlyTests : IDisposable
     [Fact]
     public async Task TwoStoresOnOneFile_SeeEachOther_AndShareNoETag()
     {
-        using SqlitePartitionStore one = Open();
-        using SqlitePartitionStore two = Open();
+        using var one = Open();
+        using var two = Open();
         var etags = new HashSet<string>();
-        for (int i = 0; i < 50; i++)
+        for (var i = 0; i < 50; i++)
         {
-            foreach (SqlitePartitionStore store in new[] { one, two })
+            foreach (var store in new[] { one, two })
             {
-                StoredRow? row = await store.ReadAsync("p", "counter", Stop);
-                RowOperation write = row is null ? RowOperation.Insert("counter", default) : RowOperation.Update("counter", row.ETag, new[] { (byte)i });
-                CommitResult result = await store.CommitAsync("p", [write], Stop);
+                var row = await store.ReadAsync("p", "counter", Stop);
+                var write = row is null ? RowOperation.Insert("counter", default) : RowOperation.Update("counter", row.ETag, new[] { (byte)i });
+                var result = await store.CommitAsync("p", [write], Stop);
                 Assert.True(result.Succeeded);
                 Assert.True(etags.Add(result.ETags[0]));
             }
@@ -56,11 +56,11 @@ public sealed class SqliteOnlyTests : IDisposable
     public async Task TheLog_StartsAgain_UnderSteadyLoad()
     {
         const int LogLimit = 256 * 1024;
-        using SqlitePartitionStore store = Open(LogLimit);
+        using var store = Open(LogLimit);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(
             async () =>
             {
-                for (int i = 0; i < 400; i++)
+                for (var i = 0; i < 400; i++)
                 {
                     await store.CommitAsync($"p{caller}", [RowOperation.Put($"k{i % 50}", new byte[2000])], Stop);
                 }
@@ -68,7 +68,7 @@ public sealed class SqliteOnlyTests : IDisposable
             Stop)));
 
         // Each of the 3,200 commits writes at least one page of 8 KiB, so without new starts the log would have 26 MB and more.
-        long log = new FileInfo(_folder.File("store.db-wal")).Length;
+        var log = new FileInfo(_folder.File("store.db-wal")).Length;
         Assert.InRange(log, LogLimit / 2, 12_000_000);
     }
 
@@ -76,7 +76,7 @@ public sealed class SqliteOnlyTests : IDisposable
     public async Task Dispose_CommitsWhatWaits_AndRefusesWhatComesLater()
     {
         Task<CommitResult>[] commits;
-        SqlitePartitionStore store = Open();
+        var store = Open();
         using (store)
         {
             commits = [.. Enumerable.Range(0, 200).Select(i => store.CommitAsync($"p{i}", [RowOperation.Insert("k", default)], Stop))];
@@ -90,10 +90,10 @@ public sealed class SqliteOnlyTests : IDisposable
     [Fact]
     public async Task Scrub_LeavesNothingOfOverwrittenContent()
     {
-        byte[] secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(48);
+        var secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(48);
         var options = new SqliteStoreOptions { Path = _folder.File("store.db"), SecureDelete = true };
         using var store = SqlitePartitionStore.Open(options);
-        CommitResult result = await store.CommitAsync("p", [RowOperation.Insert("k", secret)], Stop);
+        var result = await store.CommitAsync("p", [RowOperation.Insert("k", secret)], Stop);
         Assert.True(await FilesContainAsync(secret));
 
         await store.CommitAsync("p", [RowOperation.Update("k", result.ETags[0], new byte[9])], Stop);
@@ -106,12 +106,12 @@ public sealed class SqliteOnlyTests : IDisposable
     [Fact]
     public async Task Scrub_UnderLoad_Succeeds()
     {
-        using SqlitePartitionStore store = Open(checkpointBytes: 128 * 1024);
+        using var store = Open(checkpointBytes: 128 * 1024);
         using var done = new CancellationTokenSource();
         Task[] writers = [.. Enumerable.Range(0, 4).Select(caller => Task.Run(
             async () =>
             {
-                for (int i = 0; !done.IsCancellationRequested; i++)
+                for (var i = 0; !done.IsCancellationRequested; i++)
                 {
                     await store.CommitAsync($"p{caller}", [RowOperation.Put($"k{i % 50}", new byte[2000])], Stop);
                     await store.ReadRangeAsync($"p{caller}", "", null, 10, Stop);
@@ -120,7 +120,7 @@ public sealed class SqliteOnlyTests : IDisposable
             Stop))];
 
         // Background checkpoints begin again and again meanwhile, and two at once are refused by SQLite.
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
         {
             await store.ScrubAsync();
         }
@@ -131,7 +131,7 @@ public sealed class SqliteOnlyTests : IDisposable
 
     private async Task<bool> FilesContainAsync(byte[] secret)
     {
-        foreach (string path in Directory.GetFiles(_folder.Path))
+        foreach (var path in Directory.GetFiles(_folder.Path))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = new MemoryStream();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CustomerService.Storage.Partitions;
@@ -14,19 +13,19 @@ public sealed class SqliteSharedStoreTests(SharedFile file) : PartitionStoreConf
     [Fact]
     public async Task CompareAndSwap_ByThreeProcesses_LosesNothing()
     {
-        using Process second = CountingProcess.Start(file.Path);
-        using Process third = CountingProcess.Start(file.Path);
+        using var second = CountingProcess.Start(file.Path);
+        using var third = CountingProcess.Start(file.Path);
 
         await CountingProcess.CountAsync((SqlitePartitionStore)Store, Stop);
 
         await second.WaitForExitAsync(Stop);
         await third.WaitForExitAsync(Stop);
         Assert.Equal((0, 0), (second.ExitCode, third.ExitCode));
-        StoredRow? counter = await Store.ReadAsync(CountingProcess.Partition, CountingProcess.Counter, Stop);
+        var counter = await Store.ReadAsync(CountingProcess.Partition, CountingProcess.Counter, Stop);
         Assert.Equal(3 * CountingProcess.Increments, int.Parse(Encoding.ASCII.GetString(counter!.Content.Span), CultureInfo.InvariantCulture));
 
         // Each increment left a row of its own in the same batch, and no ETag was given twice.
-        IReadOnlyList<StoredRow> marks = await Store.ReadRangeAsync(CountingProcess.Partition, "m", "n", PartitionLimits.RangeRows, Stop);
+        var marks = await Store.ReadRangeAsync(CountingProcess.Partition, "m", "n", PartitionLimits.RangeRows, Stop);
         Assert.Equal(3 * CountingProcess.Increments, marks.Count);
         Assert.Equal(marks.Count, marks.Select(mark => mark.ETag).Distinct().Count());
         Assert.True(file.IsBusy);

@@ -44,7 +44,7 @@ public sealed class SqliteStartupTests : IDisposable
     public async Task ACutOffFile_IsToldAndLeftAlone(int length)
     {
         await FillAsync();
-        using (FileStream file = File.OpenWrite(DatabasePath))
+        using (var file = File.OpenWrite(DatabasePath))
         {
             file.SetLength(length);
         }
@@ -58,7 +58,7 @@ public sealed class SqliteStartupTests : IDisposable
     public async Task AnOverwrittenPage_IsToldAndLeftAlone(int offset)
     {
         await FillAsync();
-        using (FileStream file = File.OpenWrite(DatabasePath))
+        using (var file = File.OpenWrite(DatabasePath))
         {
             file.Position = offset;
             file.Write(Enumerable.Repeat((byte)0xEE, 8192).ToArray());
@@ -81,7 +81,7 @@ public sealed class SqliteStartupTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("data"));
         File.WriteAllBytes(DatabasePath, []);
-        using (SqliteConnection other = SqliteConnection.Open(DatabasePath, TimeSpan.Zero))
+        using (var other = SqliteConnection.Open(DatabasePath, TimeSpan.Zero))
         {
             other.Execute("CREATE TABLE bookmarks(url TEXT)");
         }
@@ -93,7 +93,7 @@ public sealed class SqliteStartupTests : IDisposable
     public async Task ALaterLayout_IsToldAndLeftAlone()
     {
         await FillAsync();
-        using (SqliteConnection later = SqliteConnection.Open(DatabasePath, TimeSpan.Zero))
+        using (var later = SqliteConnection.Open(DatabasePath, TimeSpan.Zero))
         {
             later.Execute("PRAGMA user_version=2");
         }
@@ -105,7 +105,7 @@ public sealed class SqliteStartupTests : IDisposable
     public async Task ALockedFile_IsToldAndLeftAlone()
     {
         await FillAsync();
-        using SqliteConnection other = SqliteConnection.Open(DatabasePath, TimeSpan.Zero);
+        using var other = SqliteConnection.Open(DatabasePath, TimeSpan.Zero);
         other.Execute("PRAGMA locking_mode=EXCLUSIVE");
         other.Execute("BEGIN EXCLUSIVE");
 
@@ -126,7 +126,7 @@ public sealed class SqliteStartupTests : IDisposable
     {
         await CopyOpenStoreAsync();
         File.Delete(DatabasePath);
-        byte[] log = await File.ReadAllBytesAsync(DatabasePath + "-wal", Stop);
+        var log = await File.ReadAllBytesAsync(DatabasePath + "-wal", Stop);
 
         var refused = Assert.Throws<StoreStartupException>(() => SqlitePartitionStore.Open(Options));
 
@@ -145,7 +145,7 @@ public sealed class SqliteStartupTests : IDisposable
         {
         }
 
-        using (FileStream file = File.OpenWrite(DatabasePath))
+        using (var file = File.OpenWrite(DatabasePath))
         {
             file.SetLength(8192);
         }
@@ -158,8 +158,8 @@ public sealed class SqliteStartupTests : IDisposable
     [Fact]
     public async Task AFullDisk_IsToldAtStart_AndNothingIsLost()
     {
-        using SmallDisk disk = SmallDisk.Mount(megabytes: 4);
-        SqliteStoreOptions options = Options with { Path = Path.Combine(disk.Path, "store.db") };
+        using var disk = SmallDisk.Mount(megabytes: 4);
+        var options = Options with { Path = Path.Combine(disk.Path, "store.db") };
         using (var store = SqlitePartitionStore.Open(options))
         {
             await store.CommitAsync("p", [RowOperation.Insert("k", new byte[] { 1 })], Stop);
@@ -177,8 +177,8 @@ public sealed class SqliteStartupTests : IDisposable
     [Fact]
     public void AFullDisk_IsToldAtTheVeryFirstStart()
     {
-        using SmallDisk disk = SmallDisk.Mount(megabytes: 1);
-        SqliteStoreOptions options = Options with { Path = Path.Combine(disk.Path, "store.db") };
+        using var disk = SmallDisk.Mount(megabytes: 1);
+        var options = Options with { Path = Path.Combine(disk.Path, "store.db") };
         disk.Fill();
 
         AssertOneLine(Assert.Throws<StoreStartupException>(() => SqlitePartitionStore.Open(options)), "full");
@@ -191,8 +191,8 @@ public sealed class SqliteStartupTests : IDisposable
     [Fact]
     public void AReadOnlyDisk_IsTold()
     {
-        using SmallDisk disk = SmallDisk.Mount(megabytes: 4);
-        SqliteStoreOptions options = Options with { Path = Path.Combine(disk.Path, "store.db") };
+        using var disk = SmallDisk.Mount(megabytes: 4);
+        var options = Options with { Path = Path.Combine(disk.Path, "store.db") };
         using (SqlitePartitionStore.Open(options))
         {
         }
@@ -210,8 +210,8 @@ public sealed class SqliteStartupTests : IDisposable
 
     private void AssertRefused(params string[] parts)
     {
-        string[] files = Directory.GetFiles(_folder.File("data"));
-        string before = Hash(DatabasePath);
+        var files = Directory.GetFiles(_folder.File("data"));
+        var before = Hash(DatabasePath);
 
         var refused = Assert.Throws<StoreStartupException>(() => SqlitePartitionStore.Open(Options));
 
@@ -235,7 +235,7 @@ public sealed class SqliteStartupTests : IDisposable
 
     private static async Task WriteAsync(SqlitePartitionStore store)
     {
-        for (int batch = 0; batch < 3; batch++)
+        for (var batch = 0; batch < 3; batch++)
         {
             RowOperation[] rows = [.. Enumerable.Range(0, 100).Select(i => RowOperation.Insert($"k{batch}{i:d2}", Encoding.ASCII.GetBytes(new string('x', 1000))))];
             Assert.True((await store.CommitAsync("p", rows, Stop)).Succeeded);
@@ -246,7 +246,7 @@ public sealed class SqliteStartupTests : IDisposable
     private async Task CopyOpenStoreAsync()
     {
         Directory.CreateDirectory(_folder.File("data"));
-        string live = _folder.File("live/store.db");
+        var live = _folder.File("live/store.db");
         using var store = SqlitePartitionStore.Open(Options with { Path = live });
         await WriteAsync(store);
         File.Copy(live, DatabasePath);

@@ -50,7 +50,7 @@ public sealed class Azurite : IAsyncDisposable
     private async Task<AzureStorageOptions> LaunchAsync()
     {
         await RunAsync("sh", Path.Combine(RepositoryRoot, "tests/tools/install-azurite.sh"));
-        (int blob, int queue, int table) = (Ports.Free(), Ports.Free(), Ports.Free());
+        (var blob, var queue, var table) = (Ports.Free(), Ports.Free(), Ports.Free());
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardOutput = true,
@@ -108,9 +108,9 @@ public sealed class Azurite : IAsyncDisposable
     private static async Task RunAsync(string command, params string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
@@ -121,9 +121,9 @@ public sealed class Azurite : IAsyncDisposable
     private static string FindRoot([CallerFilePath] string source = "")
     {
         // Where the build hides source paths, the tests still run somewhere below the root.
-        foreach (string start in new[] { source, AppContext.BaseDirectory, Environment.CurrentDirectory })
+        foreach (var start in new[] { source, AppContext.BaseDirectory, Environment.CurrentDirectory })
         {
-            for (string? folder = Path.GetDirectoryName(start); folder is not null; folder = Path.GetDirectoryName(folder))
+            for (var folder = Path.GetDirectoryName(start); folder is not null; folder = Path.GetDirectoryName(folder))
             {
                 if (File.Exists(Path.Combine(folder, "CustomerService.sln")))
                 {

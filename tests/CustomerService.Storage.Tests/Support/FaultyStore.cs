@@ -14,13 +14,13 @@ internal sealed class FaultyStore : IPartitionStore
 
     public void RefuseNextCommit() => _refuse = true;
 
-    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken = default) =>
-        _inner.ReadAsync(partition, key, cancellationToken);
+    public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default) =>
+        _inner.ReadAsync(partition, key, ct);
 
-    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken cancellationToken = default) =>
-        _inner.ReadRangeAsync(partition, from, before, limit, cancellationToken);
+    public Task<IReadOnlyList<StoredRow>> ReadRangeAsync(string partition, string from, string? before, int limit, CancellationToken ct = default) =>
+        _inner.ReadRangeAsync(partition, from, before, limit, ct);
 
-    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancellationToken = default)
+    public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
         if (_refuse)
         {
@@ -33,17 +33,17 @@ internal sealed class FaultyStore : IPartitionStore
             _loseAnswerAfterApplying = null;
             if (applied)
             {
-                await _inner.CommitAsync(partition, operations, cancellationToken);
+                await _inner.CommitAsync(partition, operations, ct);
             }
 
             throw new StoreOutcomeUnknownException("lost for a test");
         }
 
-        return await _inner.CommitAsync(partition, operations, cancellationToken);
+        return await _inner.CommitAsync(partition, operations, ct);
     }
 
-    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken cancellationToken = default) =>
-        _inner.ListPartitionsAsync(from, before, cancellationToken);
+    public IAsyncEnumerable<string> ListPartitionsAsync(string from, string? before, CancellationToken ct = default) =>
+        _inner.ListPartitionsAsync(from, before, ct);
 
-    public Task PingAsync(CancellationToken cancellationToken = default) => _inner.PingAsync(cancellationToken);
+    public Task PingAsync(CancellationToken ct = default) => _inner.PingAsync(ct);
 }

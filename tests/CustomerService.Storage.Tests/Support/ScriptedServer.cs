@@ -64,7 +64,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             try
             {
-                NetworkStream stream = client.GetStream();
+                var stream = client.GetStream();
                 await ReadRequestAsync(stream);
                 Interlocked.Increment(ref _requests);
                 if (_hang)
@@ -87,23 +87,23 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         var text = new StringBuilder();
         var buffer = new byte[8192];
-        int expected = int.MaxValue;
+        var expected = int.MaxValue;
         while (text.Length < expected)
         {
-            int read = await stream.ReadAsync(buffer, _stop.Token);
+            var read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0)
             {
                 return;
             }
 
             text.Append(Encoding.Latin1.GetString(buffer, 0, read));
-            string all = text.ToString();
-            int end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            var all = text.ToString();
+            var end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end >= 0)
             {
                 const string Header = "Content-Length: ";
-                int at = all.IndexOf(Header, StringComparison.OrdinalIgnoreCase);
-                int length = at < 0 || at > end ? 0 : int.Parse(all[(at + Header.Length)..all.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
+                var at = all.IndexOf(Header, StringComparison.OrdinalIgnoreCase);
+                var length = at < 0 || at > end ? 0 : int.Parse(all[(at + Header.Length)..all.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
                 expected = end + 4 + length;
             }
         }

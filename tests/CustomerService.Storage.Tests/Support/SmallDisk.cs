@@ -30,7 +30,7 @@ public sealed class SmallDisk : IDisposable
     public void Fill()
     {
         using var file = new FileStream(System.IO.Path.Combine(Path, "filler"), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
-        foreach (int size in new[] { 65536, 4096, 1 })
+        foreach (var size in new[] { 65536, 4096, 1 })
         {
             try
             {
@@ -60,7 +60,7 @@ public sealed class SmallDisk : IDisposable
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CustomerService.Conversations;
+using CustomerService.Content;
 using CustomerService.Language.Phrases;
 using CustomerService.Packs;
 

@@ -11,12 +11,12 @@ internal sealed class IntentKind : ModelKind<IntentModel>
 
     public override string DataOf(Pack pack) => HashOf(Examples(pack));
 
-    public override IntentModel Train(ModelTraining training, CancellationToken cancellationToken) =>
+    public override IntentModel Train(ModelTraining training, CancellationToken ct) =>
         IntentModel.Train(
             Examples(training.Pack),
             new IntentTrainingOptions { Parallelism = training.Parallelism },
             training.Progress,
-            cancellationToken);
+            ct);
 
     public override void Save(IntentModel model, Stream stream) => model.Save(stream);
 

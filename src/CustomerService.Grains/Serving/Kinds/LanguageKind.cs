@@ -12,12 +12,12 @@ internal sealed class LanguageKind : ModelKind<LanguageModel>
     public override string DataOf(Pack pack) => HashOf(Examples(pack));
 
     // A pack need not say how languages look; then only those with a script of their own are told.
-    public override LanguageModel Train(ModelTraining training, CancellationToken cancellationToken)
+    public override LanguageModel Train(ModelTraining training, CancellationToken ct)
     {
         var examples = Examples(training.Pack);
         return examples.DistinctBy(static example => example.Label).Count() < LanguageTrainingOptions.FewestLanguages
             ? LanguageModel.ByScript()
-            : LanguageModel.Train(examples, new LanguageTrainingOptions(), training.Progress, cancellationToken);
+            : LanguageModel.Train(examples, new LanguageTrainingOptions(), training.Progress, ct);
     }
 
     public override void Save(LanguageModel model, Stream stream) => model.Save(stream);

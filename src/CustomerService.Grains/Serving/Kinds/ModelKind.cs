@@ -38,7 +38,7 @@ public abstract class ModelKind
 
     internal abstract Type ModelType { get; }
 
-    internal abstract object TrainAny(ModelTraining training, CancellationToken cancellationToken);
+    internal abstract object TrainAny(ModelTraining training, CancellationToken ct);
 
     internal abstract void SaveAny(object model, Stream stream);
 

@@ -11,8 +11,8 @@ public abstract class ModelKind<TModel> : ModelKind
 
     /// <summary>Learns a model. Runs on a thread of its own.</summary>
     /// <param name="training">What to learn from, and how.</param>
-    /// <param name="cancellationToken">Cancelled when the silo stops.</param>
-    public abstract TModel Train(ModelTraining training, CancellationToken cancellationToken);
+    /// <param name="ct">Cancelled when the silo stops.</param>
+    public abstract TModel Train(ModelTraining training, CancellationToken ct);
 
     /// <summary>Writes a model.</summary>
     public abstract void Save(TModel model, Stream stream);
@@ -21,8 +21,8 @@ public abstract class ModelKind<TModel> : ModelKind
     /// <exception cref="ModelFormatException">It can't be read: the model is trained anew.</exception>
     public abstract TModel Load(Stream stream);
 
-    internal sealed override object TrainAny(ModelTraining training, CancellationToken cancellationToken) =>
-        Train(training, cancellationToken);
+    internal sealed override object TrainAny(ModelTraining training, CancellationToken ct) =>
+        Train(training, ct);
 
     internal sealed override void SaveAny(object model, Stream stream) => Save((TModel)model, stream);
 

@@ -14,9 +14,9 @@ internal sealed class SentimentKind : ModelKind<SentimentModel>
 
     public override string DataOf(Pack pack) => HashOf(Examples(pack.SentimentExamples));
 
-    public override SentimentModel Train(ModelTraining training, CancellationToken cancellationToken) =>
+    public override SentimentModel Train(ModelTraining training, CancellationToken ct) =>
         SentimentModel.Train(
-            Examples(training.Pack.SentimentExamples), new SentimentTrainingOptions(), training.Progress, cancellationToken);
+            Examples(training.Pack.SentimentExamples), new SentimentTrainingOptions(), training.Progress, ct);
 
     public override void Save(SentimentModel model, Stream stream) => model.Save(stream);
 

@@ -9,7 +9,7 @@ internal sealed class ModelGate(ModelLoading loading, SiloReadiness readiness) :
 {
     public void Participate(ISiloLifecycle lifecycle)
     {
-        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.First, cancellationToken =>
+        lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.First, ct =>
         {
             // Not awaited: the silo starts meanwhile.
             loading.LoadedAsync().Ignore();
@@ -18,7 +18,7 @@ internal sealed class ModelGate(ModelLoading loading, SiloReadiness readiness) :
         lifecycle.Subscribe(
             nameof(ModelGate),
             ServiceLifecycleStage.ApplicationServices,
-            cancellationToken => loading.LoadedAsync().WaitAsync(cancellationToken));
+            ct => loading.LoadedAsync().WaitAsync(ct));
         lifecycle.Subscribe(nameof(ModelGate), ServiceLifecycleStage.Active, _ =>
         {
             readiness.SetActive();

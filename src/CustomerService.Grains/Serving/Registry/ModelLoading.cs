@@ -32,13 +32,13 @@ internal sealed partial class ModelLoading(
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, PackWatch>> LoadAsync(CancellationToken stopping)
+    private async Task<IReadOnlyDictionary<string, PackWatch>> LoadAsync(CancellationToken ct)
     {
         var watches = new Dictionary<string, PackWatch>(StringComparer.Ordinal);
         foreach (var tenant in folders.Tenants)
         {
             var look = folders.LookAt(tenant);
-            watches[tenant] = await LoadAsync(tenant, stopping) is { } problem
+            watches[tenant] = await LoadAsync(tenant, ct) is { } problem
                 ? new PackWatch(look, "") { Problem = problem }
                 : new PackWatch(look, packs.All[tenant].Version);
         }
@@ -47,7 +47,7 @@ internal sealed partial class ModelLoading(
     }
 
     /// <returns>Why the tenant can't be served with what its folder holds; null where it is.</returns>
-    private async Task<string?> LoadAsync(string tenant, CancellationToken stopping)
+    private async Task<string?> LoadAsync(string tenant, CancellationToken ct)
     {
         string problem;
         if (packs.Invalid.TryGetValue(tenant, out var invalid))
@@ -58,7 +58,7 @@ internal sealed partial class ModelLoading(
         {
             try
             {
-                catalog.Serve(new ServingModels(await builder.BuildAsync(tenant, packs.All[tenant], AllCores, progress, stopping)));
+                catalog.Serve(new ServingModels(await builder.BuildAsync(tenant, packs.All[tenant], AllCores, progress, ct)));
                 return null;
             }
             catch (PackTrainingException e)

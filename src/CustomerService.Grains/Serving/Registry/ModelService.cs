@@ -44,38 +44,38 @@ internal sealed partial class ModelService(
     }
 
     /// <summary>Until the registry has answered, this silo does not know what the others serve.</summary>
-    private async Task JoinAsync(string tenant, CancellationToken cancellationToken)
+    private async Task JoinAsync(string tenant, CancellationToken ct)
     {
         // A folder that can't be served has nothing to publish; what the registry knows from before then serves.
         Func<string, CancellationToken, Task> join = catalog.FindServing(tenant) is { } own
             ? (_, token) => publisher.PublishAsync(own.Live, options.Value.StartWithFolder, token)
             : (_, token) => serving.SyncAsync(tenant, _watches[tenant].Problem, token);
-        while (!await TryAsync(tenant, join, cancellationToken))
+        while (!await TryAsync(tenant, join, ct))
         {
-            await Task.Delay(options.Value.SyncInterval, time, cancellationToken);
+            await Task.Delay(options.Value.SyncInterval, time, ct);
         }
     }
 
-    private async Task RepeatAsync(TimeSpan interval, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task RepeatAsync(TimeSpan interval, Func<string, CancellationToken, Task> work, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(interval, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        while (await timer.WaitForNextTickAsync(ct))
         {
             foreach (var tenant in _watches.Keys)
             {
-                await TryAsync(tenant, work, cancellationToken);
+                await TryAsync(tenant, work, ct);
             }
         }
     }
 
-    private async Task<bool> TryAsync(string tenant, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string tenant, Func<string, CancellationToken, Task> work, CancellationToken ct)
     {
         try
         {
-            await work(tenant, cancellationToken);
+            await work(tenant, ct);
             return true;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // The registry's silo may be moving, the store away for a moment: what serves goes on serving, and the next round tries again.
             LogFailed(e, tenant);
@@ -83,7 +83,7 @@ internal sealed partial class ModelService(
         }
     }
 
-    private async Task LookAsync(string tenant, CancellationToken cancellationToken)
+    private async Task LookAsync(string tenant, CancellationToken ct)
     {
         var watch = _watches[tenant];
         if (!watch.IsToBeRead(folders.LookAt(tenant)))
@@ -105,7 +105,7 @@ internal sealed partial class ModelService(
             LogTakingUp(tenant, pack.Version);
             try
             {
-                await publisher.TakeUpAsync(tenant, pack, cancellationToken);
+                await publisher.TakeUpAsync(tenant, pack, ct);
             }
             catch (PackTrainingException e)
             {

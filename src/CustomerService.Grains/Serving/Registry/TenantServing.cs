@@ -27,8 +27,8 @@ internal sealed partial class TenantServing(
     /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="problem">What is wrong with the tenant's folder; null where nothing is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task SyncAsync(string tenant, string? problem, CancellationToken cancellationToken)
+    /// <param name="ct">Gives up.</param>
+    public async Task SyncAsync(string tenant, string? problem, CancellationToken ct)
     {
         var live = catalog.FindServing(tenant)?.Live.Version ?? "";
         var counts = catalog.Loaded(tenant).Select(
@@ -50,11 +50,11 @@ internal sealed partial class TenantServing(
             throw;
         }
 
-        await ServeAsync(tenant, wanted, cancellationToken);
+        await ServeAsync(tenant, wanted, ct);
     }
 
     /// <summary>Serves what is wanted, and lets go of what is not wanted any more.</summary>
-    public async Task ServeAsync(string tenant, ModelAssignment wanted, CancellationToken cancellationToken)
+    public async Task ServeAsync(string tenant, ModelAssignment wanted, CancellationToken ct)
     {
         var now = catalog.FindServing(tenant);
         if (
@@ -63,16 +63,16 @@ internal sealed partial class TenantServing(
                 || wanted.SharePercent != now?.SharePercent
                 || wanted.Shadow != now?.Shadow?.Version)
         {
-            if ((await FindAsync(tenant, wanted.Live, cancellationToken) ?? now?.Live) is not { } live)
+            if ((await FindAsync(tenant, wanted.Live, ct) ?? now?.Live) is not { } live)
             {
                 return;
             }
 
             var serving = new ServingModels(
                 live,
-                await FindAsync(tenant, wanted.Canary, cancellationToken),
+                await FindAsync(tenant, wanted.Canary, ct),
                 wanted.SharePercent,
-                await FindAsync(tenant, wanted.Shadow, cancellationToken));
+                await FindAsync(tenant, wanted.Shadow, ct));
             catalog.Serve(serving);
             if (now is null)
             {
@@ -92,7 +92,7 @@ internal sealed partial class TenantServing(
         }
     }
 
-    private async Task<TenantModels?> FindAsync(string tenant, string? version, CancellationToken cancellationToken)
+    private async Task<TenantModels?> FindAsync(string tenant, string? version, CancellationToken ct)
     {
         if (version is null || _unusable.ContainsKey((tenant, version)))
         {
@@ -104,10 +104,10 @@ internal sealed partial class TenantServing(
             return catalog.Find(tenant, version)
                 ?? await builder.BuildAsync(
                     tenant,
-                    await archive.LoadAsync(tenant, version, cancellationToken),
+                    await archive.LoadAsync(tenant, version, ct),
                     ModelBuilder.BesideServing,
                     progress,
-                    cancellationToken);
+                    ct);
         }
         catch (Exception e) when (e is InvalidDataException or PackTrainingException)
         {

@@ -1,4 +1,5 @@
 using CustomerService.Grains.Silos;
+using CustomerService.Hosting.Settings;
 
 namespace CustomerService.Hosting.Clustering.Tls;
 

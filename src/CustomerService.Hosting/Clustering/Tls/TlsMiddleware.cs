@@ -60,7 +60,7 @@ internal sealed partial class TlsMiddleware(
 
         try
         {
-            await HandshakeAsync(context, cancellationToken => stream.AuthenticateAsServerAsync(options, cancellationToken), () => refusal);
+            await HandshakeAsync(context, ct => stream.AuthenticateAsServerAsync(options, ct), () => refusal);
         }
         finally
         {
@@ -89,7 +89,7 @@ internal sealed partial class TlsMiddleware(
         };
         try
         {
-            await HandshakeAsync(context, cancellationToken => stream.AuthenticateAsClientAsync(options, cancellationToken), () => refusal);
+            await HandshakeAsync(context, ct => stream.AuthenticateAsClientAsync(options, ct), () => refusal);
         }
         catch (AuthenticationException) when (refusal == PeerCheck.OtherKey)
         {

@@ -5,24 +5,24 @@ internal sealed partial class DateReader
     /// <summary>"2026-11-23", "23.11.2026", "23. 11. 2026", "11/23/26", and the day of "2026-12-01T15:30:00Z".</summary>
     private DateAt? Figures(int i)
     {
-        string gap = Gap(i + 1);
+        var gap = Gap(i + 1);
         if (i + 2 >= words.Count || gap is not ("-" or "/" or "." or ". " or " / ") || gap != Gap(i + 2))
         {
             return null;
         }
 
-        char separator = gap.Trim()[0];
-        string third = words[i + 2].Lower;
-        int cut = third.Length > 3 && third[2] == 't' && char.IsAsciiDigit(third[3]) ? third.Length - 2 : 0;
+        var separator = gap.Trim()[0];
+        var third = words[i + 2].Lower;
+        var cut = third.Length > 3 && third[2] == 't' && char.IsAsciiDigit(third[3]) ? third.Length - 2 : 0;
         third = third[..^cut];
         if (Goes(words[i].Start, -1, separator) || (cut == 0 && Goes(words[i + 2].End - 1, 1, separator)) || IsVersion(i, separator, third))
         {
             return null;
         }
 
-        int a = Number(words[i].Lower, 4);
-        int b = Number(words[i + 1].Lower, 2);
-        int c = Number(third, 4);
+        var a = Number(words[i].Lower, 4);
+        var b = Number(words[i + 1].Lower, 2);
+        var c = Number(third, 4);
         if (a < 0 || b < 0 || c < 0)
         {
             return null;
@@ -38,15 +38,15 @@ internal sealed partial class DateReader
             return null;
         }
 
-        int year = third.Length == 2 ? 2000 + c : c;
-        bool first = separator == '.' || dayFirst ? b <= 12 : a > 12;
+        var year = third.Length == 2 ? 2000 + c : c;
+        var first = separator == '.' || dayFirst ? b <= 12 : a > 12;
         return Make(year, first ? b : a, first ? a : b) is { } date ? new DateAt(date, 3, cut) : null;
     }
 
     /// <summary>"20261201T153000Z".</summary>
     private DateAt? Compact(int i)
     {
-        string word = Word(i);
+        var word = Word(i);
         return word.Length >= 13
             && word[8] == 't'
             && Number(word[..8], 8) is >= 0 and var figures
@@ -58,8 +58,8 @@ internal sealed partial class DateReader
     /// <summary>Whether the figures go on: a fourth one makes an address, a version or a telephone number of them.</summary>
     private bool Goes(int edge, int step, char separator)
     {
-        int next = edge + step;
-        int behind = next + step;
+        var next = edge + step;
+        var behind = next + step;
         return behind >= 0 && behind < text.Length && char.IsAsciiDigit(text[behind])
             && (
                 text[next] == separator

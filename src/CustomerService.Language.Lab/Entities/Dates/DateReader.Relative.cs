@@ -6,8 +6,8 @@ internal sealed partial class DateReader
 
     private DateAt? Relative(int i)
     {
-        string next = Word(i + 1);
-        string third = Word(i + 2);
+        var next = Word(i + 1);
+        var third = Word(i + 2);
         switch (Word(i))
         {
             case "today" or "tonight":
@@ -42,20 +42,20 @@ internal sealed partial class DateReader
         }
 
         // "next friday", "this friday", "last friday"
-        string lead = Word(i) is "next" or "this" or "last" ? Word(i) : "";
-        int at = lead.Length > 0 ? i + 1 : i;
+        var lead = Word(i) is "next" or "this" or "last" ? Word(i) : "";
+        var at = lead.Length > 0 ? i + 1 : i;
         if (Months.Day(Word(at)) is not { } day || (lead.Length > 0 && !Follows(at)))
         {
             return null;
         }
 
-        int used = at - i + 1;
+        var used = at - i + 1;
         if (Beside(at + 1, day) is var (beside, more, cut))
         {
             return new DateAt(beside, used + more, cut);
         }
 
-        int until = DaysUntil(day);
+        var until = DaysUntil(day);
         if (lead.Length > 0)
         {
             return At(
@@ -83,19 +83,19 @@ internal sealed partial class DateReader
     {
         if (Word(i) is "next" or "last" or "this" && Word(i + 1) is "week" or "week's")
         {
-            int at = i + 2 + (Word(i + 2) == "on" ? 1 : 0);
-            int weeks = Word(i) switch { "next" => 1, "last" => -1, _ => 0 };
+            var at = i + 2 + (Word(i + 2) == "on" ? 1 : 0);
+            var weeks = Word(i) switch { "next" => 1, "last" => -1, _ => 0 };
             return Months.Day(Word(at)) is { } day && Follows(at) && InWeek(weeks, day) is { } date ? new DateAt(date, at - i + 1) : null;
         }
 
-        bool ahead = Word(i) == "in";
-        int from = ahead ? i + 1 : i;
+        var ahead = Word(i) == "in";
+        var from = ahead ? i + 1 : i;
         if (Count(Word(from)) is not (> 0 and var count) || Word(from + 1) is not ("week" or "weeks" or "fortnight" or "fortnights" or "day" or "days"))
         {
             return null;
         }
 
-        int behind = from + 3;
+        var behind = from + 3;
         if (ahead)
         {
             return Word(from + 1)[0] == 'w' && Word(from + 2) == "on" && Months.Day(Word(behind)) is { } day && InWeek(count, day) is { } date
@@ -126,7 +126,7 @@ internal sealed partial class DateReader
             return null;
         }
 
-        int skipped = Word(i) is "the" or "on" ? 1 : 0;
+        var skipped = Word(i) is "the" or "on" ? 1 : 0;
         if (Absolute(i + skipped) is { } date)
         {
             return (date.Date, skipped + date.Used, date.Cut);
@@ -138,7 +138,7 @@ internal sealed partial class DateReader
         }
 
         // The next month in which the day of the week and the number agree.
-        for (int month = 0; month <= 12; month++)
+        for (var month = 0; month <= 12; month++)
         {
             var first = new DateOnly(today.Year, today.Month, 1).AddMonths(month);
             if (
@@ -160,7 +160,7 @@ internal sealed partial class DateReader
     /// </summary>
     private (DateOnly Date, int Used)? WhichWeek(int i, DayOfWeek day)
     {
-        int at = i;
+        var at = i;
         at += Word(at) is "morning" or "afternoon" or "evening" or "night" or "noon" ? 1 : 0;
         at += Word(at) is "of" or "on" ? 1 : 0;
         at += Word(at) == "the" ? 1 : 0;
@@ -169,7 +169,7 @@ internal sealed partial class DateReader
             return null;
         }
 
-        (int? weeks, int used) = (Word(at), Word(at + 1)) switch
+        (var weeks, var used) = (Word(at), Word(at + 1)) switch
         {
             ("next", "week") => (1, 2),
             ("last" or "previous", "week") => (-1, 2),
@@ -184,8 +184,8 @@ internal sealed partial class DateReader
             return InWeek(ahead, day) is { } date ? (date, at + used - i) : null;
         }
 
-        string unit = Word(at) is "week" or "fortnight" ? Word(at) : "";
-        bool second = unit.Length > 0 || (Word(at) == "after" && Word(at + 1) == "next");
+        var unit = Word(at) is "week" or "fortnight" ? Word(at) : "";
+        var second = unit.Length > 0 || (Word(at) == "after" && Word(at + 1) == "next");
         return second && Move(today.AddDays(DaysUntil(day)), 1, unit.Length > 0 ? unit : "week") is { } later
             ? (later, at + (unit.Length > 0 ? 1 : 2) - i)
             : null;

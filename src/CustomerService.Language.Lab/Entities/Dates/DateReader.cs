@@ -19,8 +19,8 @@ internal sealed partial class DateReader(string text, List<WordAt> words, DateOn
     /// <summary>"23 November 2026", "23rd of Nov", "November 23, 2026".</summary>
     private DateAt? Named(int i)
     {
-        int day = Ordinal(Word(i));
-        int used = 1;
+        var day = Ordinal(Word(i));
+        var used = 1;
         int month;
         if (day > 0)
         {
@@ -41,8 +41,8 @@ internal sealed partial class DateReader(string text, List<WordAt> words, DateOn
         }
 
         // A year belongs to the date when nothing but a comma or spaces stand between.
-        bool hasYear = Number(Word(i + used), 4) is >= 1900 and <= 2199 && Follows(i + used);
-        int year = hasYear ? Number(Word(i + used), 4) : 0;
+        var hasYear = Number(Word(i + used), 4) is >= 1900 and <= 2199 && Follows(i + used);
+        var year = hasYear ? Number(Word(i + used), 4) : 0;
         return Make(year, month, day) is { } date ? new DateAt(date, used + (hasYear ? 1 : 0)) : null;
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class DateReader(string text, List<WordAt> words, DateOn
     /// <summary>1 to 31, also "1st" and "23rd"; 0 for anything else.</summary>
     private static int Ordinal(string word)
     {
-        string digits = IsOrdinal(word) ? word[..^2] : word;
+        var digits = IsOrdinal(word) ? word[..^2] : word;
         return Number(digits, 2) is >= 1 and <= 31 and var day ? day : 0;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class DateReader(string text, List<WordAt> words, DateOn
     /// <summary>Without a year (0), the nearest such day: at most a half year back.</summary>
     private DateOnly? Make(int year, int month, int day)
     {
-        bool nearest = year == 0;
+        var nearest = year == 0;
         year = nearest ? today.Year : year;
         if (month is < 1 or > 12 || day < 1 || year is < 1 or > 9998 || day > DateTime.DaysInMonth(year, month))
         {
@@ -77,7 +77,7 @@ internal sealed partial class DateReader(string text, List<WordAt> words, DateOn
         }
 
         var date = new DateOnly(year, month, day);
-        bool past = nearest && today.DayNumber - date.DayNumber > HalfYear;
+        var past = nearest && today.DayNumber - date.DayNumber > HalfYear;
         return past && day <= DateTime.DaysInMonth(year + 1, month) ? new DateOnly(year + 1, month, day) : date;
     }
 }

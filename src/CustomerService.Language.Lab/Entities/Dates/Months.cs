@@ -14,7 +14,7 @@ internal static class Months
 
     private static int Find(string[] names, string word, int shortest)
     {
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             if (word == names[i] || (word.Length >= shortest && word.Length <= 5 && names[i].StartsWith(word, StringComparison.Ordinal)))
             {

@@ -13,7 +13,7 @@ internal sealed class TimeFinder : IEntityFinder
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
         var words = WordReader.Read(text);
-        for (int i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             if (new TimeReader(text, words).Read(i) is not var (hour, minute, start, end))
             {
@@ -24,8 +24,8 @@ internal sealed class TimeFinder : IEntityFinder
                 EntityTypes.Time, start, end - start, text[start..end], string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{minute:00}"), false, 0.9));
 
             // The offset of an ISO time stamp is no time of day.
-            bool offset = start > 0 && text[start - 1] is 'T' or 't' && end < text.Length && text[end] is '+' or '-';
-            int behind = offset ? end + LongestOffset : end;
+            var offset = start > 0 && text[start - 1] is 'T' or 't' && end < text.Length && text[end] is '+' or '-';
+            var behind = offset ? end + LongestOffset : end;
             while (i + 1 < words.Count && words[i + 1].Start < behind)
             {
                 i++;

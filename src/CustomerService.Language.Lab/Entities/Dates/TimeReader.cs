@@ -8,8 +8,8 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
 {
     public (int Hour, int Minute, int Start, int End)? Read(int i)
     {
-        string word = words[i].Lower;
-        int start = words[i].Start;
+        var word = words[i].Lower;
+        var start = words[i].Start;
         if (word is "noon" or "midday" or "midnight")
         {
             return (word == "midnight" ? 0 : 12, 0, start, words[i].End);
@@ -26,20 +26,20 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
             }
         }
 
-        int split = Split(word);
+        var split = Split(word);
         if (
             split is 0 or > 2
                 || (start > 0 && text[start - 1] is ':' or '+')
-                || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out int hour))
+                || !int.TryParse(word.AsSpan(0, split), NumberStyles.None, CultureInfo.InvariantCulture, out var hour))
         {
             return null;
         }
 
-        string half = word[split..];
-        int minute = 0;
-        int at = i;
-        char separator = half.Length == 0 && Joined(at) ? text[words[at].End] : ' ';
-        bool hasMinute = false;
+        var half = word[split..];
+        var minute = 0;
+        var at = i;
+        var separator = half.Length == 0 && Joined(at) ? text[words[at].End] : ' ';
+        var hasMinute = false;
         if (half.Length == 3 && half[0] == 'h' && Digits(half, 1) is { } french)
         {
             (minute, half, hasMinute) = (french, "", true);
@@ -62,7 +62,7 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
             return null;
         }
 
-        int end = words[at].End;
+        var end = words[at].End;
         half = half == "z" && hasMinute ? "" : half;
         if (Half(half, at) is var (named, behind))
         {
@@ -70,8 +70,8 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
         }
 
         // "3:30:aa:…" is an address of a machine.
-        bool goesOn = end + 1 < text.Length && text[end] == ':' && char.IsLetterOrDigit(text[end + 1]);
-        bool known = half switch
+        var goesOn = end + 1 < text.Length && text[end] == ':' && char.IsLetterOrDigit(text[end + 1]);
+        var known = half switch
         {
             "" => hasMinute && separator != '.',
             "am" or "pm" => hour is >= 1 and <= 12,
@@ -92,7 +92,7 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
                 return null;
             }
 
-            string next = words[++at].Lower;
+            var next = words[++at].Lower;
             if (next == "o'clock" && Half("", at) is { Half: "am" or "pm" } precise)
             {
                 return precise;
@@ -115,8 +115,8 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
             return null;
         }
 
-        int end = words[at + 1].End;
-        bool dotted = text[words[at].End] == '.' && end < text.Length && text[end] == '.';
+        var end = words[at + 1].End;
+        var dotted = text[words[at].End] == '.' && end < text.Length && text[end] == '.';
         return (started + "m", dotted ? end + 1 : end);
     }
 
@@ -137,7 +137,7 @@ internal readonly struct TimeReader(string text, List<WordAt> words)
 
     private static int Split(string word)
     {
-        int split = 0;
+        var split = 0;
         while (split < word.Length && char.IsAsciiDigit(word[split]))
         {
             split++;

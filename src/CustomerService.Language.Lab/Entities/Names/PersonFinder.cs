@@ -20,22 +20,22 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
         var words = WordReader.Read(text);
-        for (int i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             if (Titles.Contains(words[i].Lower))
             {
                 continue;
             }
 
-            bool titled = i > 0 && Titles.Contains(words[i - 1].Lower) && words[i].Start - words[i - 1].End <= 2;
-            bool cued = !titled && Cues.Any(c => Follows(words, i, c));
-            bool given = _given.Contains(words[i].Lower);
-            bool named = cued && i > 1 && words[i - 1].Lower == "is" && words[i - 2].Lower == "name";
+            var titled = i > 0 && Titles.Contains(words[i - 1].Lower) && words[i].Start - words[i - 1].End <= 2;
+            var cued = !titled && Cues.Any(c => Follows(words, i, c));
+            var given = _given.Contains(words[i].Lower);
+            var named = cued && i > 1 && words[i - 1].Lower == "is" && words[i - 2].Lower == "name";
 
             // "My name is Brook" is one; "I am Waiting" is not.
-            bool ordinary = named ? Common(words[i].Lower) : Common(words[i].Lower) || OrdinaryWords.Contains(words[i].Lower);
-            bool starts = Capital(text, words[i]) ? titled || given || (cued && !ordinary) : (titled || cued) && given && (titled || named);
-            int last = i;
+            var ordinary = named ? Common(words[i].Lower) : Common(words[i].Lower) || OrdinaryWords.Contains(words[i].Lower);
+            var starts = Capital(text, words[i]) ? titled || given || (cued && !ordinary) : (titled || cued) && given && (titled || named);
+            var last = i;
             if (starts)
             {
                 last = Extend(text, words, i, titled || named);
@@ -52,10 +52,10 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
                 continue;
             }
 
-            int start = words[i].Start;
-            int end = words[last].End;
-            string name = text[start..end];
-            double confidence = titled || named ? 0.9 : cued ? 0.8 : last > i ? 0.7 : 0.5;
+            var start = words[i].Start;
+            var end = words[last].End;
+            var name = text[start..end];
+            var confidence = titled || named ? 0.9 : cued ? 0.8 : last > i ? 0.7 : 0.5;
             found.Add(new RecognizedEntity(EntityTypes.Person, start, end - start, name, name, true, confidence));
             i = last;
         }
@@ -64,11 +64,11 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
     /// <summary>Takes further words with a capital, and particles before such, with nothing but a space between.</summary>
     private static int Extend(string text, List<WordAt> words, int first, bool sure)
     {
-        int last = first;
-        for (int i = first + 1; i < words.Count && i - first < MostWords; i++)
+        var last = first;
+        for (var i = first + 1; i < words.Count && i - first < MostWords; i++)
         {
             var gap = text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End);
-            bool initial = gap is ". " && words[i - 1].Length == 1;
+            var initial = gap is ". " && words[i - 1].Length == 1;
             if (gap is not " " && !initial)
             {
                 break;
@@ -94,7 +94,7 @@ internal sealed class PersonFinder(IEnumerable<string> givenNames) : IEntityFind
             return false;
         }
 
-        for (int i = 0; i < cue.Length; i++)
+        for (var i = 0; i < cue.Length; i++)
         {
             if (words[at - cue.Length + i].Lower != cue[i])
             {

@@ -25,21 +25,21 @@ internal sealed class PlaceFinder : IEntityFinder
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
         var words = WordReader.Read(text);
-        for (int i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            bool capital = char.IsUpper(text[words[i].Start]);
-            bool cued = i > 0 && words[i - 1].Lower is "in" or "from" or "to" or "near" or "at" or "via";
+            var capital = char.IsUpper(text[words[i].Start]);
+            var cued = i > 0 && words[i - 1].Lower is "in" or "from" or "to" or "near" or "at" or "via";
             if ((!capital && !cued) || !_firsts.Contains(words[i].Lower))
             {
                 continue;
             }
 
-            for (int length = Math.Min(MostWords, words.Count - i); length > 0; length--)
+            for (var length = Math.Min(MostWords, words.Count - i); length > 0; length--)
             {
-                if (_names.TryGetValue(string.Join(' ', words.Skip(i).Take(length).Select(w => w.Lower)), out string? name))
+                if (_names.TryGetValue(string.Join(' ', words.Skip(i).Take(length).Select(w => w.Lower)), out var name))
                 {
-                    int start = words[i].Start;
-                    int end = words[i + length - 1].End;
+                    var start = words[i].Start;
+                    var end = words[i + length - 1].End;
                     found.Add(
                         new RecognizedEntity(
                             EntityTypes.Place, start, end - start, text[start..end], name, false, capital && cued ? 0.9 : 0.7));

@@ -15,10 +15,10 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
     {
         var groups = new List<string>();
         var separators = new List<char>();
-        int at = start;
+        var at = start;
         while (true)
         {
-            int from = at;
+            var from = at;
             while (at < text.Length && char.IsAsciiDigit(text[at]))
             {
                 at++;
@@ -39,7 +39,7 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
                 continue;
             }
 
-            return new AmountText(at, Number(groups, separators, out bool whole), whole);
+            return new AmountText(at, Number(groups, separators, out var whole), whole);
         }
     }
 
@@ -55,17 +55,17 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
     private static decimal? Number(List<string> groups, List<char> separators, out bool whole)
     {
         whole = true;
-        char last = separators.Count > 0 ? separators[^1] : '\0';
-        bool alone = separators.Count == 1 && last is '.' or ',' && (groups[1].Length != 3 || groups[0].Length > 3 || groups[0] == "0");
-        bool differs = separators.Count > 1 && last is '.' or ',' && !separators.Take(separators.Count - 1).Contains(last);
+        var last = separators.Count > 0 ? separators[^1] : '\0';
+        var alone = separators.Count == 1 && last is '.' or ',' && (groups[1].Length != 3 || groups[0].Length > 3 || groups[0] == "0");
+        var differs = separators.Count > 1 && last is '.' or ',' && !separators.Take(separators.Count - 1).Contains(last);
         whole = !(alone || differs);
-        int grouped = groups.Count - (whole ? 0 : 1);
+        var grouped = groups.Count - (whole ? 0 : 1);
         if (!AreGroups(groups, separators, grouped) || groups.Sum(g => g.Length) > MostDigits)
         {
             return null;
         }
 
-        string digits = string.Concat(groups.Take(grouped)) + (whole ? "" : "." + groups[^1]);
+        var digits = string.Concat(groups.Take(grouped)) + (whole ? "" : "." + groups[^1]);
         return decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
     }
 
@@ -76,9 +76,9 @@ internal readonly record struct AmountText(int End, decimal? Value, bool IsWhole
             return true;
         }
 
-        bool threes = groups[0].Length <= 3 && groups[count - 1].Length == 3;
-        bool lakhs = groups[0].Length <= 2 && groups[count - 1].Length == 3;
-        for (int i = 1; i < count - 1; i++)
+        var threes = groups[0].Length <= 3 && groups[count - 1].Length == 3;
+        var lakhs = groups[0].Length <= 2 && groups[count - 1].Length == 3;
+        for (var i = 1; i < count - 1; i++)
         {
             threes &= groups[i].Length == 3;
             lakhs &= groups[i].Length == 2;

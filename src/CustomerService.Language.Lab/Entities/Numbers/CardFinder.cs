@@ -18,8 +18,8 @@ internal sealed class CardFinder : IEntityFinder
         {
             foreach (var (window, first, last) in NumberWindow.Choose(Candidates(text, run), run.Count, (_, _) => true))
             {
-                int start = run[first].Start;
-                int length = run[last].End - start;
+                var start = run[first].Start;
+                var length = run[last].End - start;
                 found.Add(new RecognizedEntity(EntityTypes.Card, start, length, text.Substring(start, length), window.Value, true, 1));
             }
         }
@@ -27,11 +27,11 @@ internal sealed class CardFinder : IEntityFinder
 
     internal static bool Luhn(string digits)
     {
-        int sum = 0;
-        for (int i = 0; i < digits.Length; i++)
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
         {
-            int digit = digits[^(i + 1)] - '0';
-            int doubled = (i & 1) == 1 ? 2 * digit : digit;
+            var digit = digits[^(i + 1)] - '0';
+            var doubled = (i & 1) == 1 ? 2 * digit : digit;
             sum += doubled > 9 ? doubled - 9 : doubled;
         }
 
@@ -41,10 +41,10 @@ internal sealed class CardFinder : IEntityFinder
     private static List<NumberWindow> Candidates(string text, List<DigitGroup> run)
     {
         var candidates = new List<NumberWindow>();
-        for (int first = 0; first < run.Count; first++)
+        for (var first = 0; first < run.Count; first++)
         {
-            int length = 0;
-            for (int last = first; last < run.Count && length + run[last].Length <= Longest; last++)
+            var length = 0;
+            for (var last = first; last < run.Count && length + run[last].Length <= Longest; last++)
             {
                 length += run[last].Length;
                 if (length < Shortest)
@@ -52,9 +52,9 @@ internal sealed class CardFinder : IEntityFinder
                     continue;
                 }
 
-                string digits = DigitRuns.Digits(text, run, first, last);
-                bool alone = first == 0 && last == run.Count - 1;
-                bool usual = IsUsual(digits);
+                var digits = DigitRuns.Digits(text, run, first, last);
+                var alone = first == 0 && last == run.Count - 1;
+                var usual = IsUsual(digits);
                 if ((
                     usual
                         || CanBe(digits)
@@ -98,8 +98,8 @@ internal sealed class CardFinder : IEntityFinder
     /// <summary>In one piece, in fours, or as the issuers of 15 and 14 digits print them.</summary>
     private static bool IsRegular(List<DigitGroup> run, int first, int last)
     {
-        bool fours = run[last].Length <= 4;
-        for (int i = first; i < last; i++)
+        var fours = run[last].Length <= 4;
+        for (var i = first; i < last; i++)
         {
             fours &= run[i].Length == 4;
         }

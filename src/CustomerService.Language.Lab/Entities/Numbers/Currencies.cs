@@ -23,12 +23,12 @@ internal static class Currencies
     /// <summary>The sign or code that ends at a place, at most a space before the amount.</summary>
     public static (string Currency, int Start)? Before(string text, int at)
     {
-        int end = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
-        for (int length = Math.Min(Longest, end); length > 0; length--)
+        var end = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
+        for (var length = Math.Min(Longest, end); length > 0; length--)
         {
-            int start = end - length;
-            bool cut = char.IsLetter(text[start]) && start > 0 && char.IsLetterOrDigit(text[start - 1]);
-            if (!cut && Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(start, length), out string? currency))
+            var start = end - length;
+            var cut = char.IsLetter(text[start]) && start > 0 && char.IsLetterOrDigit(text[start - 1]);
+            if (!cut && Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(start, length), out var currency))
             {
                 return (currency, start);
             }
@@ -40,16 +40,16 @@ internal static class Currencies
     /// <summary>The sign, code or word at a place, at most a space behind the amount.</summary>
     public static (string Currency, int End)? Behind(string text, int at)
     {
-        int start = at < text.Length && text[at] == ' ' ? at + 1 : at;
-        for (int length = Math.Min(Longest, text.Length - start); length > 0; length--)
+        var start = at < text.Length && text[at] == ' ' ? at + 1 : at;
+        for (var length = Math.Min(Longest, text.Length - start); length > 0; length--)
         {
-            int end = start + length;
+            var end = start + length;
             var unit = text.AsSpan(start, length);
-            bool cut = char.IsLetter(text[end - 1]) && text[end - 1] < '\u3000' && end < text.Length && char.IsLetterOrDigit(text[end]);
+            var cut = char.IsLetter(text[end - 1]) && text[end - 1] < '\u3000' && end < text.Length && char.IsLetterOrDigit(text[end]);
             if (
                 !cut
                     && (
-                        Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out string? currency)
+                        Signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out var currency)
                             || Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(unit, out currency)))
             {
                 return (currency, end);

@@ -12,7 +12,7 @@ internal static class DigitRuns
     public static IEnumerable<List<DigitGroup>> Find(string text, SearchValues<char> separators)
     {
         var run = new List<DigitGroup>();
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
             if (!char.IsAsciiDigit(text[i]))
             {
@@ -20,7 +20,7 @@ internal static class DigitRuns
                 continue;
             }
 
-            int start = i;
+            var start = i;
             while (i < text.Length && char.IsAsciiDigit(text[i]))
             {
                 i++;
@@ -45,8 +45,8 @@ internal static class DigitRuns
     public static string Digits(string text, List<DigitGroup> run, int first, int last)
     {
         Span<char> digits = stackalloc char[64];
-        int length = 0;
-        for (int i = first; i <= last; i++)
+        var length = 0;
+        for (var i = first; i <= last; i++)
         {
             text.AsSpan(run[i].Start, run[i].Length).CopyTo(digits[length..]);
             length += run[i].Length;

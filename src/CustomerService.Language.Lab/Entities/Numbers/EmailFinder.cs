@@ -13,10 +13,10 @@ internal sealed class EmailFinder : IEntityFinder
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
-        for (int at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
+        for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            int start = at;
-            bool latin = at > 0 && text[at - 1] < EastAsia;
+            var start = at;
+            var latin = at > 0 && text[at - 1] < EastAsia;
             while (start > 0 && IsLocal(text[start - 1]) && (!latin || text[start - 1] < EastAsia))
             {
                 start--;
@@ -28,7 +28,7 @@ internal sealed class EmailFinder : IEntityFinder
                 start++;
             }
 
-            int end = at + 1;
+            var end = at + 1;
             while (end < text.Length && end - at <= LongestDomain && (IsOfWord(text[end]) || text[end] is '.' or '-' or PlainText.Seam))
             {
                 end++;
@@ -41,10 +41,10 @@ internal sealed class EmailFinder : IEntityFinder
             }
 
             var domain = text.AsSpan(at + 1, Math.Max(0, end - at - 1));
-            int dot = domain.LastIndexOf('.');
+            var dot = domain.LastIndexOf('.');
             if (start < at && dot > 0 && domain.Length - dot > 2 && !domain.Contains("..", StringComparison.Ordinal))
             {
-                string address = text[start..end];
+                var address = text[start..end];
                 found.Add(
                     new RecognizedEntity(
                         EntityTypes.Email,
@@ -61,10 +61,10 @@ internal sealed class EmailFinder : IEntityFinder
     /// <summary>"…@example.org谢谢": the last part of a domain is of one script, so another one begins the next word.</summary>
     private static int WithoutNextWord(string text, int at, int end)
     {
-        int dot = text.LastIndexOf('.', end - 1, end - at);
+        var dot = text.LastIndexOf('.', end - 1, end - at);
         if (dot > 0 && dot + 1 < end && char.IsAscii(text[dot + 1]))
         {
-            for (int i = dot + 1; i < end; i++)
+            for (var i = dot + 1; i < end; i++)
             {
                 if (text[i] >= EastAsia)
                 {

@@ -21,7 +21,7 @@ internal static class IbanCountries
     /// <summary>A letter for each character behind the check digits: n, a or c; null for a country without such numbers.</summary>
     public static string? Layout(char first, char second) =>
         Layouts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(
-            [char.ToUpperInvariant(first), char.ToUpperInvariant(second)], out string? layout)
+            [char.ToUpperInvariant(first), char.ToUpperInvariant(second)], out var layout)
             ? layout
             : null;
 
@@ -36,8 +36,8 @@ internal static class IbanCountries
     private static string Expand(string layout)
     {
         var expanded = new System.Text.StringBuilder();
-        int count = 0;
-        foreach (char c in layout)
+        var count = 0;
+        foreach (var c in layout)
         {
             if (char.IsAsciiDigit(c))
             {

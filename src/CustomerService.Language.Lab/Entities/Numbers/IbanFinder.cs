@@ -11,7 +11,7 @@ internal sealed class IbanFinder : IEntityFinder
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
         Span<char> number = stackalloc char[Longest];
-        for (int start = 0; start + 2 < text.Length; start++)
+        for (var start = 0; start + 2 < text.Length; start++)
         {
             if (!char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]) || !Begins(text, start)
                 || IbanCountries.Layout(text[start], text[start + 1]) is not { } layout)
@@ -31,10 +31,10 @@ internal sealed class IbanFinder : IEntityFinder
 
     internal static int Remainder(ReadOnlySpan<char> number)
     {
-        int remainder = 0;
-        for (int i = 0; i < number.Length; i++)
+        var remainder = 0;
+        for (var i = 0; i < number.Length; i++)
         {
-            char c = number[(i + 4) % number.Length];
+            var c = number[(i + 4) % number.Length];
             remainder = char.IsAsciiDigit(c) ? ((remainder * 10) + (c - '0')) % 97 : ((remainder * 100) + (c - 'A' + 10)) % 97;
         }
 
@@ -44,12 +44,12 @@ internal sealed class IbanFinder : IEntityFinder
     /// <summary>The end of a number of this layout, its characters in <paramref name="number"/>; null when the text is none.</summary>
     private static int? Read(string text, int start, string layout, Span<char> number)
     {
-        int taken = 0;
-        int gap = 0;
-        for (int at = start; at < text.Length && gap <= WidestGap; at++)
+        var taken = 0;
+        var gap = 0;
+        for (var at = start; at < text.Length && gap <= WidestGap; at++)
         {
-            char c = text[at];
-            char kind = taken < 2 ? 'a' : taken < 4 ? 'n' : layout[taken - 4];
+            var c = text[at];
+            var kind = taken < 2 ? 'a' : taken < 4 ? 'n' : layout[taken - 4];
             if (char.IsAsciiLetterOrDigit(c))
             {
                 if (!IbanCountries.Fits(kind, c))

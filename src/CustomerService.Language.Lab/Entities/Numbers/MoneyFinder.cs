@@ -10,8 +10,8 @@ internal sealed class MoneyFinder : IEntityFinder
 
     public void Find(string text, DateTimeOffset now, List<RecognizedEntity> found)
     {
-        int taken = 0;
-        for (int at = 0; at < text.Length;)
+        var taken = 0;
+        for (var at = 0; at < text.Length;)
         {
             if (!char.IsAsciiDigit(text[at]))
             {
@@ -41,7 +41,7 @@ internal sealed class MoneyFinder : IEntityFinder
             && sign.Start >= taken
             && !(sign.Start > 0 && char.IsAsciiDigit(text[sign.Start - 1]))
             ? sign : default((string Currency, int Start)?);
-        int written = Dash(text, amount.End);
+        var written = Dash(text, amount.End);
         var (factor, end) = written > amount.End ? (1, written) : Multiplier(text, amount.End);
         var behind = Currencies.Behind(text, end);
         if (before is null && behind is null)
@@ -60,7 +60,7 @@ internal sealed class MoneyFinder : IEntityFinder
         if (behind is var (unit, close))
         {
             // "1€50", as prices are spoken.
-            bool joined = close < text.Length && char.IsAsciiDigit(text[close]);
+            var joined = close < text.Length && char.IsAsciiDigit(text[close]);
             if (
                 joined
                     && amount.IsWhole
@@ -83,14 +83,14 @@ internal sealed class MoneyFinder : IEntityFinder
             }
 
             // "$5 CAD": the code says which dollars; "$5 £6" are two amounts.
-            bool same = before is null || (!joined && char.IsLetter(text[close - 1]));
+            var same = before is null || (!joined && char.IsLetter(text[close - 1]));
             if (same)
             {
                 return (before?.Start ?? at, close, value * factor, unit);
             }
         }
 
-        bool cut = end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1]) && text[end] < '\u3000';
+        var cut = end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1]) && text[end] < '\u3000';
         return cut ? null : (before!.Value.Start, end, value * factor, before.Value.Currency);
     }
 
@@ -118,8 +118,8 @@ internal sealed class MoneyFinder : IEntityFinder
             return (factor, end);
         }
 
-        int start = at < text.Length && text[at] == ' ' ? at + 1 : at;
-        decimal joined = start < text.Length ? text[start] switch { 'T' or 'k' => 1e3m, 'M' => 1e6m, _ => 1 } : 1;
+        var start = at < text.Length && text[at] == ' ' ? at + 1 : at;
+        var joined = start < text.Length ? text[start] switch { 'T' or 'k' => 1e3m, 'M' => 1e6m, _ => 1 } : 1;
         return joined != 1
             && start + 1 < text.Length
             && text[start + 1] != ' '

@@ -70,8 +70,8 @@ internal static class Multipliers
 
     private static (decimal Factor, int End) One(string text, int at)
     {
-        int start = at < text.Length && text[at] == ' ' ? at + 1 : at;
-        int end = start;
+        var start = at < text.Length && text[at] == ' ' ? at + 1 : at;
+        var end = start;
         while (end < text.Length && end - start < LongestWord && char.IsLetter(text[end]))
         {
             end++;
@@ -82,16 +82,16 @@ internal static class Multipliers
         var word = text.AsSpan(start, end - start);
 
         // "5 m" is a length as well.
-        bool alone = word.Length == 1 && start > at && word[0] is not ('k' or 'K') && word[0] < '\u3000';
+        var alone = word.Length == 1 && start > at && word[0] is not ('k' or 'K') && word[0] < '\u3000';
         if (
             alone
-                || !Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out decimal factor)
+                || !Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var factor)
                 || (end < text.Length && char.IsAsciiDigit(text[end])))
         {
             return (1, at);
         }
 
-        bool abbreviated = end < text.Length && text[end] == '.' && text[end - 1] is not ('n' or 's' or 'h') && word.Length is > 1 and < 5;
+        var abbreviated = end < text.Length && text[end] == '.' && text[end - 1] is not ('n' or 's' or 'h') && word.Length is > 1 and < 5;
         return (factor, abbreviated ? end + 1 : end);
     }
 }

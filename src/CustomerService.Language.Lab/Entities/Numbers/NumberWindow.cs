@@ -23,7 +23,7 @@ internal readonly record struct NumberWindow(int First, int Last, int Rank, stri
             return chosen;
         }
 
-        int[] owners = new int[groups];
+        var owners = new int[groups];
         var lost = new List<NumberWindow>();
         foreach (var candidate in candidates.OrderBy(c => c.Rank).ThenBy(c => c.First).ThenByDescending(c => c.Last))
         {
@@ -40,7 +40,7 @@ internal readonly record struct NumberWindow(int First, int Last, int Rank, stri
 
         foreach (var loser in lost)
         {
-            int owner = owners.AsSpan(loser.First, loser.Last - loser.First + 1) is var place
+            var owner = owners.AsSpan(loser.First, loser.Last - loser.First + 1) is var place
                 && place.IndexOfAnyExcept(0) is >= 0 and var at
                 ? place[at]
                 : 0;

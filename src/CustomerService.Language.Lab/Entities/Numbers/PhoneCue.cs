@@ -10,7 +10,7 @@ internal static partial class PhoneCue
     /// <summary>Whether such words stand before a place, with nothing between that says otherwise.</summary>
     public static bool Before(string text, int at)
     {
-        int from = Math.Max(0, at - Reach);
+        var from = Math.Max(0, at - Reach);
         var before = text.AsSpan(from, at - from);
         return Cue().IsMatch(before) && !Other().IsMatch(before);
     }

@@ -23,7 +23,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
         foreach (var run in DigitRuns.Find(text, Separators))
         {
             var candidates = new List<NumberWindow>();
-            for (int first = 0; first < run.Count; first++)
+            for (var first = 0; first < run.Count; first++)
             {
                 if (StartsHere(text, run, first))
                 {
@@ -59,7 +59,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
         }
 
         // One digit after the other is one number, not one from each of them on.
-        bool spelled = first > 0 && group.Length == 1 && run[first - 1].Length == 1;
+        var spelled = first > 0 && group.Length == 1 && run[first - 1].Length == 1;
         return !international
             && !spelled
             && (group.Start == 0 || !char.IsAsciiLetter(text[group.Start - 1]) || Labelled(text, group.Start));
@@ -71,10 +71,10 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     {
         NumberWindow? best = null;
         NumberWindow? loose = null;
-        bool abroad = international || text.AsSpan(run[first].Start, run[first].Length).StartsWith("00", StringComparison.Ordinal);
-        int length = 0;
+        var abroad = international || text.AsSpan(run[first].Start, run[first].Length).StartsWith("00", StringComparison.Ordinal);
+        var length = 0;
         for (
-            int last = first; last < run.Count
+            var last = first; last < run.Count
                 && length + run[last].Length <= Most
                 && (
                     last == first
@@ -89,7 +89,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
                 continue;
             }
 
-            bool exact = number.Assigned && IsExact(text, run, first, last, number);
+            var exact = number.Assigned && IsExact(text, run, first, last, number);
             var window = new NumberWindow(
                 first, last, number.Assigned ? (exact ? 0 : 1) + (abroad ? 0 : number.Trunk ? 2 : 4) : Unassigned, number.E164);
             if (IsTight(text, run, last))
@@ -120,8 +120,8 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
             return null;
         }
 
-        int last = -1;
-        int length = 0;
+        var last = -1;
+        var length = 0;
         while (last + 1 < run.Count && length + run[last + 1].Length <= MostTold && !IsOther(text, run[last + 1], false))
         {
             length += run[++last].Length;
@@ -132,8 +132,8 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 
     private static int Digits(List<DigitGroup> run)
     {
-        int digits = 0;
-        for (int i = 0; i < run.Count && digits < Fewest; i++)
+        var digits = 0;
+        for (var i = 0; i < run.Count && digits < Fewest; i++)
         {
             digits += run[i].Length;
         }
@@ -144,7 +144,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     private PhonePlan.Number? Read(
         string text, List<DigitGroup> run, int first, int last, bool abroad, Dictionary<string, PhonePlan.Number?> known)
     {
-        string digits = DigitRuns.Digits(text, run, first, last);
+        var digits = DigitRuns.Digits(text, run, first, last);
         if (!known.TryGetValue(digits, out var number))
         {
             number = _plan.Read(digits, abroad);
@@ -156,7 +156,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 
     private static void Add(string text, int start, int end, NumberWindow window, List<RecognizedEntity> found)
     {
-        int plus = Plus(text, start);
+        var plus = Plus(text, start);
         start = plus >= 0 ? plus : start;
         if (start > 0 && text[start - 1] == '(' && text.AsSpan(start, end - start).Contains(')'))
         {
@@ -165,7 +165,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
 
         foreach (var extension in Extension().EnumerateMatches(text.AsSpan(end, Math.Min(LongestExtension, text.Length - end))))
         {
-            int behind = end + extension.Index + extension.Length;
+            var behind = end + extension.Index + extension.Length;
             end = behind == text.Length || !char.IsAsciiLetterOrDigit(text[behind]) ? behind : end;
         }
 
@@ -183,7 +183,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     /// <summary>Where the plus before a number stands, as in "+49", "(+49" and "+ (49"; -1 for none.</summary>
     private static int Plus(string text, int start)
     {
-        int at = start - 1;
+        var at = start - 1;
         while (at >= 0 && start - at <= 2 && text[at] is '(' or ' ')
         {
             at--;
@@ -195,10 +195,10 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     /// <summary>A part of a time, an amount, a share, or of a code with letters.</summary>
     private static bool IsOther(string text, DigitGroup group, bool lettersMayFollow)
     {
-        int end = group.End;
-        char after = end < text.Length ? text[end] : ' ';
-        char before = group.Start > 0 ? text[group.Start - 1] : ' ';
-        bool time = (after == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+        var end = group.End;
+        var after = end < text.Length ? text[end] : ' ';
+        var before = group.Start > 0 ? text[group.Start - 1] : ' ';
+        var time = (after == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
             || (before == ':' && group.Start > 1 && char.IsAsciiDigit(text[group.Start - 2]));
         return time || IsUnit(after) || IsUnit(before)
             || (char.IsAsciiLetter(after) && !lettersMayFollow && !StartsExtension(text, end));
@@ -212,7 +212,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     /// <summary>"Tel0171…": the label ran into the number.</summary>
     private static bool Labelled(string text, int end)
     {
-        int start = end;
+        var start = end;
         while (start > 0 && end - start < 10 && char.IsAsciiLetter(text[start - 1]))
         {
             start--;
@@ -229,7 +229,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     /// <summary>"… 2 pieces": a lone digit before a word counts something.</summary>
     private static bool Counts(string text, List<DigitGroup> run, int last)
     {
-        int end = run[last].End;
+        var end = run[last].End;
         return run[last].Length == 1
             && text[run[last].Start - 1] == ' '
             && end + 1 < text.Length
@@ -245,7 +245,7 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
             return false;
         }
 
-        for (int i = first; i <= last; i++)
+        for (var i = first; i <= last; i++)
         {
             if (run[i].Length > 3 || int.Parse(
                 text.AsSpan(run[i].Start, run[i].Length), System.Globalization.CultureInfo.InvariantCulture) > 255
@@ -262,15 +262,15 @@ internal sealed partial class PhoneFinder(string region, bool international) : I
     private static bool IsExact(string text, List<DigitGroup> run, int first, int last, PhonePlan.Number number)
     {
         var written = new List<string>();
-        for (int i = first; i <= last; i++)
+        for (var i = first; i <= last; i++)
         {
-            string digits = text.Substring(run[i].Start, run[i].Length);
+            var digits = text.Substring(run[i].Start, run[i].Length);
             if (i == first && digits.StartsWith("00", StringComparison.Ordinal))
             {
                 digits = digits[2..];
             }
 
-            bool trunk = digits == "0" && i > first && text[run[i].Start - 1] == '(';
+            var trunk = digits == "0" && i > first && text[run[i].Start - 1] == '(';
             if (digits.Length > 0 && !trunk)
             {
                 written.Add(digits);

@@ -27,7 +27,7 @@ internal sealed class PhonePlan(string region)
         try
         {
             var number = Numbers.Parse(international ? "+" + digits : digits, region);
-            bool assigned = Numbers.IsValidNumber(number);
+            var assigned = Numbers.IsValidNumber(number);
 
             // Blocks kept for films and examples, or assigned since: with a country code and a length of that country it is meant as a
             // number.
@@ -42,10 +42,10 @@ internal sealed class PhonePlan(string region)
                 return null;
             }
 
-            string e164 = Numbers.Format(number, PhoneNumberFormat.E164);
-            string[] national = Groups(Numbers.Format(number, PhoneNumberFormat.NATIONAL));
-            string whole = string.Concat(national);
-            bool trunk = whole.Length > e164.Length - 1 - CodeLength(number);
+            var e164 = Numbers.Format(number, PhoneNumberFormat.E164);
+            var national = Groups(Numbers.Format(number, PhoneNumberFormat.NATIONAL));
+            var whole = string.Concat(national);
+            var trunk = whole.Length > e164.Length - 1 - CodeLength(number);
 
             // Where a country writes a prefix before its numbers, digits without it are order numbers and the like.
             if (!international && trunk && digits[0] != whole[0] && digits != e164[1..])

@@ -8,14 +8,14 @@ internal static class WordReader
     public static List<WordAt> Read(string text)
     {
         var words = new List<WordAt>();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
                 continue;
             }
 
-            int start = i;
+            var start = i;
             while (
                 i < text.Length
                     && (

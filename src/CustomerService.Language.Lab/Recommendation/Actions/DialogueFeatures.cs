@@ -23,9 +23,9 @@ internal sealed class DialogueFeatures(bool useTasks)
         _values.Clear();
         var turns = dialogue.Turns.AsSpan()[..end];
         var actions = new List<string>();
-        int sinceAction = 0;
-        int users = 0;
-        for (int i = 0; i < turns.Length; i++)
+        var sinceAction = 0;
+        var users = 0;
+        for (var i = 0; i < turns.Length; i++)
         {
             if (turns[i].Role == DialogueRole.Agent)
             {
@@ -37,11 +37,11 @@ internal sealed class DialogueFeatures(bool useTasks)
         }
 
         string[] tasks = useTasks ? [.. dialogue.Tasks.DefaultIfEmpty("")] : [""];
-        string last = actions.Count > 0 ? actions[^1] : "start";
-        string before = actions.Count > 1 ? actions[^2] : "start";
-        string third = actions.Count > 2 ? actions[^3] : "start";
-        string waiting = Waiting(turns[sinceAction..]);
-        foreach (string task in tasks)
+        var last = actions.Count > 0 ? actions[^1] : "start";
+        var before = actions.Count > 1 ? actions[^2] : "start";
+        var third = actions.Count > 2 ? actions[^3] : "start";
+        var waiting = Waiting(turns[sinceAction..]);
+        foreach (var task in tasks)
         {
             Add(1, "task", task);
             Add(1, "last", task, last, waiting);
@@ -52,7 +52,7 @@ internal sealed class DialogueFeatures(bool useTasks)
         Add(1, "last", last, waiting);
         Add(1, "two", last, before, waiting);
         Add(0.5f, "users", Math.Min(users, 6).ToString(System.Globalization.CultureInfo.InvariantCulture), waiting);
-        for (int back = 1; back <= Math.Min(LatestActions, actions.Count); back++)
+        for (var back = 1; back <= Math.Min(LatestActions, actions.Count); back++)
         {
             Add(0.5f, "recent", actions[^back]);
         }
@@ -60,7 +60,7 @@ internal sealed class DialogueFeatures(bool useTasks)
         foreach (var action in actions.GroupBy(a => a, StringComparer.Ordinal))
         {
             Add(PairScale, "done", action.Key);
-            foreach (string task in tasks)
+            foreach (var task in tasks)
             {
                 Add(PairScale, "done", task, action.Key, waiting);
             }
@@ -79,7 +79,7 @@ internal sealed class DialogueFeatures(bool useTasks)
     /// <summary>What happened since the agent's last action: who spoke and what systems found.</summary>
     private static string Waiting(ReadOnlySpan<DialogueTurn> turns)
     {
-        string waiting = "";
+        var waiting = "";
         foreach (var turn in turns)
         {
             waiting += turn.Role == DialogueRole.User ? "u" : turn.Found switch { true => "f", false => "n", _ => "s" };
@@ -90,7 +90,7 @@ internal sealed class DialogueFeatures(bool useTasks)
 
     private void AddSystem(ReadOnlySpan<DialogueTurn> turns, string last)
     {
-        int at = turns.Length - 1;
+        var at = turns.Length - 1;
         while (at >= 0 && turns[at].Role != DialogueRole.System)
         {
             at--;
@@ -103,7 +103,7 @@ internal sealed class DialogueFeatures(bool useTasks)
         }
 
         var answer = turns[at];
-        string fresh = at == turns.Length - 1 ? "fresh" : "old";
+        var fresh = at == turns.Length - 1 ? "fresh" : "old";
         Add(1, "system", answer.System ?? "", answer.Found?.ToString() ?? "", fresh);
         Add(PairScale, "system", answer.System ?? "", fresh, last);
         foreach (var (field, value) in answer.Facts)
@@ -126,7 +126,7 @@ internal sealed class DialogueFeatures(bool useTasks)
     private void AddText(ReadOnlySpan<DialogueTurn> turns, int sinceAction, string[] tasks, string last)
     {
         _text.Clear();
-        for (int i = sinceAction; i < turns.Length; i++)
+        for (var i = sinceAction; i < turns.Length; i++)
         {
             if (turns[i].Role == DialogueRole.User)
             {
@@ -137,7 +137,7 @@ internal sealed class DialogueFeatures(bool useTasks)
         }
 
         Pour(TextScale);
-        for (int i = sinceAction; i < turns.Length; i++)
+        for (var i = sinceAction; i < turns.Length; i++)
         {
             if (turns[i].Role == DialogueRole.User)
             {
@@ -147,13 +147,13 @@ internal sealed class DialogueFeatures(bool useTasks)
         }
 
         Pour(EarlierScale);
-        for (int i = sinceAction; i < turns.Length; i++)
+        for (var i = sinceAction; i < turns.Length; i++)
         {
             if (turns[i].Role == DialogueRole.User)
             {
                 // The same words mean another next step after another question.
                 Count(MessageFeatures.Read(turns[i].Text).Words, "answer", Hash("", last));
-                foreach (string task in tasks)
+                foreach (var task in tasks)
                 {
                     Count(MessageFeatures.Read(turns[i].Text).Words, "taskword", Hash("", task));
                 }
@@ -161,8 +161,8 @@ internal sealed class DialogueFeatures(bool useTasks)
         }
 
         Pour(PairScale);
-        int first = Math.Max(0, sinceAction - 12);
-        for (int i = first; i < sinceAction; i++)
+        var first = Math.Max(0, sinceAction - 12);
+        for (var i = first; i < sinceAction; i++)
         {
             if (turns[i].Role == DialogueRole.User)
             {
@@ -180,8 +180,8 @@ internal sealed class DialogueFeatures(bool useTasks)
 
     private void Count(FeatureSet set, string kind, uint with)
     {
-        uint name = FeatureHash.Pair(Hash(kind), with);
-        foreach (uint hash in set.Hashes)
+        var name = FeatureHash.Pair(Hash(kind), with);
+        foreach (var hash in set.Hashes)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_text, FeatureHash.Pair(name, hash), out _) = 1;
         }
@@ -190,8 +190,8 @@ internal sealed class DialogueFeatures(bool useTasks)
     /// <summary>Takes the collected text over, at the given length.</summary>
     private void Pour(float length)
     {
-        float scale = _text.Count == 0 ? 0 : length / MathF.Sqrt(_text.Count);
-        foreach (uint feature in _text.Keys)
+        var scale = _text.Count == 0 ? 0 : length / MathF.Sqrt(_text.Count);
+        foreach (var feature in _text.Keys)
         {
             _values[feature] = scale;
         }
@@ -204,7 +204,7 @@ internal sealed class DialogueFeatures(bool useTasks)
     private static uint Hash(params ReadOnlySpan<string> parts)
     {
         uint hash = 0;
-        foreach (string part in parts)
+        foreach (var part in parts)
         {
             hash = FeatureHash.Pair(hash, FeatureHash.Word(part));
         }

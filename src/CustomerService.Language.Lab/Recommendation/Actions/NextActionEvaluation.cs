@@ -24,7 +24,7 @@ public sealed record NextActionEvaluation
     /// <summary>Asks for every action that was taken, from the turns before it.</summary>
     /// <exception cref="ArgumentException">No action was taken in the dialogues.</exception>
     public static NextActionEvaluation Measure(
-        NextActionModel model, IReadOnlyList<Dialogue> dialogues, TimeProvider time, CancellationToken cancellationToken = default)
+        NextActionModel model, IReadOnlyList<Dialogue> dialogues, TimeProvider time, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dialogues);
@@ -33,12 +33,12 @@ public sealed record NextActionEvaluation
         var times = new List<double>();
         foreach (var dialogue in dialogues)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int i = 0; i < dialogue.Turns.Length; i++)
+            ct.ThrowIfCancellationRequested();
+            for (var i = 0; i < dialogue.Turns.Length; i++)
             {
                 if (dialogue.Turns[i].Action is { } taken)
                 {
-                    long start = time.GetTimestamp();
+                    var start = time.GetTimestamp();
                     var recommended = model.Predict(dialogue, i, 3);
                     times.Add(time.GetElapsedTime(start).TotalMilliseconds);
                     outcomes.Add((taken, recommended[0].Label, recommended.Any(r => r.Label == taken)));

@@ -28,11 +28,11 @@ public sealed class NextActionModel
     /// <exception cref="ArgumentException">The dialogues have fewer than two different actions.</exception>
     public static NextActionModel Train(
         IReadOnlyList<Dialogue> dialogues, NextActionOptions options, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(dialogues);
         ArgumentNullException.ThrowIfNull(options);
-        return NextActionTrainer.Train(dialogues, options, progress, cancellationToken);
+        return NextActionTrainer.Train(dialogues, options, progress, ct);
     }
 
     /// <summary>The actions for the turn that comes next, the most probable first.</summary>
@@ -63,7 +63,7 @@ public sealed class NextActionModel
         ArgumentNullException.ThrowIfNull(stream);
         var (manifest, payload) = ModelFile.Load(stream, KindName, FeatureHash.Scheme);
         PayloadReader.Expect(manifest.Labels.Length > 1, "it has no actions");
-        bool useTasks = payload.ReadInt32() != 0;
+        var useTasks = payload.ReadInt32() != 0;
         var vocabulary = FeatureVocabulary.Read(payload);
         var weights = LinearWeights.Read(payload, manifest.Labels.Length, vocabulary.Count);
         payload.End();
@@ -78,7 +78,7 @@ public sealed class NextActionModel
         var logits = new float[_weights.Stride];
         _weights.Score(vector, logits);
         double best = logits.Take(_weights.Labels).Max();
-        double sum = logits.Take(_weights.Labels).Sum(l => Math.Exp(l - best));
+        var sum = logits.Take(_weights.Labels).Sum(l => Math.Exp(l - best));
         return
         [
             .. Enumerable.Range(0, _weights.Labels)

@@ -30,7 +30,7 @@ internal static class NextActionTrainer
         foreach (var (dialogue, end, _) in steps)
         {
             ct.ThrowIfCancellationRequested();
-            foreach (uint feature in reader.Read(dialogue, end).Keys)
+            foreach (var feature in reader.Read(dialogue, end).Keys)
             {
                 counts[feature] = counts.GetValueOrDefault(feature) + 1;
             }
@@ -41,7 +41,7 @@ internal static class NextActionTrainer
         var numbers = labels.Select((label, i) => (label, i)).ToDictionary(l => l.label, l => l.i, StringComparer.Ordinal);
         var rows = new SparseRow[steps.Length];
         var vector = SparseVector.OfThread;
-        for (int i = 0; i < steps.Length; i++)
+        for (var i = 0; i < steps.Length; i++)
         {
             Fill(vector, reader.Read(steps[i].Dialogue, steps[i].End), vocabulary);
             rows[i] = new SparseRow(vector.Rows.ToArray(), vector.Values.ToArray(), numbers[steps[i].Action!]);
@@ -65,7 +65,7 @@ internal static class NextActionTrainer
         vector.Clear(features.Count);
         foreach (var (feature, value) in features)
         {
-            int row = vocabulary.Find(feature);
+            var row = vocabulary.Find(feature);
             if (row >= 0)
             {
                 vector.Add(row, value);

@@ -41,9 +41,9 @@ public sealed class ContextualBandit
         ArgumentNullException.ThrowIfNull(actions);
         ArgumentOutOfRangeException.ThrowIfZero(actions.Count, nameof(actions));
         Check(context);
-        double[] probabilities = Probabilities(actions, context);
-        double left = _random.NextDouble();
-        int chosen = 0;
+        var probabilities = Probabilities(actions, context);
+        var left = _random.NextDouble();
+        var chosen = 0;
         while (chosen + 1 < actions.Count && left >= probabilities[chosen])
         {
             left -= probabilities[chosen++];
@@ -80,7 +80,7 @@ public sealed class ContextualBandit
     {
         var means = new double[actions.Count];
         var widths = new double[actions.Count];
-        for (int i = 0; i < actions.Count; i++)
+        for (var i = 0; i < actions.Count; i++)
         {
             var arm = Arm(actions[i]);
             means[i] = arm.Mean(context);
@@ -94,15 +94,15 @@ public sealed class ContextualBandit
         }
         else
         {
-            for (int s = 0; s < _options.Samples; s++)
+            for (var s = 0; s < _options.Samples; s++)
             {
                 probabilities[Best(means, widths, _ => Normal())] += 1.0 / _options.Samples;
             }
         }
 
-        double floor = Math.Min(_options.Floor, 1.0 / actions.Count);
-        double rest = 1 - (floor * actions.Count);
-        for (int i = 0; i < probabilities.Length; i++)
+        var floor = Math.Min(_options.Floor, 1.0 / actions.Count);
+        var rest = 1 - (floor * actions.Count);
+        for (var i = 0; i < probabilities.Length; i++)
         {
             probabilities[i] = floor + (rest * probabilities[i]);
         }
@@ -112,11 +112,11 @@ public sealed class ContextualBandit
 
     private static int Best(double[] means, double[] widths, Func<int, double> deviation)
     {
-        int best = 0;
-        double most = double.NegativeInfinity;
-        for (int i = 0; i < means.Length; i++)
+        var best = 0;
+        var most = double.NegativeInfinity;
+        for (var i = 0; i < means.Length; i++)
         {
-            double value = means[i] + (widths[i] * deviation(i));
+            var value = means[i] + (widths[i] * deviation(i));
             if (value > most)
             {
                 most = value;
@@ -148,7 +148,7 @@ public sealed class ContextualBandit
             throw new ArgumentException($"The context has {context.Length} numbers: give {Features}.", nameof(context));
         }
 
-        foreach (double value in context)
+        foreach (var value in context)
         {
             if (!double.IsFinite(value))
             {

@@ -19,7 +19,7 @@ internal sealed class LinearArm
         _sums = new double[size];
         _weights = new double[size];
         _scratch = new double[size];
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             _inverse[(i * size) + i] = 1 / ridge;
         }
@@ -33,7 +33,7 @@ internal sealed class LinearArm
     public double Variance(ReadOnlySpan<double> context)
     {
         double sum = 0;
-        for (int i = 0; i < _size; i++)
+        for (var i = 0; i < _size; i++)
         {
             sum += context[i] * Dot(_inverse.AsSpan(i * _size, _size), context);
         }
@@ -43,22 +43,22 @@ internal sealed class LinearArm
 
     public void Update(ReadOnlySpan<double> context, double reward)
     {
-        for (int i = 0; i < _size; i++)
+        for (var i = 0; i < _size; i++)
         {
             _scratch[i] = Dot(_inverse.AsSpan(i * _size, _size), context);
             _sums[i] += reward * context[i];
         }
 
-        double scale = 1 / (1 + Dot(_scratch, context));
-        for (int i = 0; i < _size; i++)
+        var scale = 1 / (1 + Dot(_scratch, context));
+        for (var i = 0; i < _size; i++)
         {
-            for (int j = 0; j < _size; j++)
+            for (var j = 0; j < _size; j++)
             {
                 _inverse[(i * _size) + j] -= scale * _scratch[i] * _scratch[j];
             }
         }
 
-        for (int i = 0; i < _size; i++)
+        for (var i = 0; i < _size; i++)
         {
             _weights[i] = Dot(_inverse.AsSpan(i * _size, _size), _sums);
         }
@@ -69,7 +69,7 @@ internal sealed class LinearArm
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         double sum = 0;
-        for (int i = 0; i < a.Length; i++)
+        for (var i = 0; i < a.Length; i++)
         {
             sum += a[i] * b[i];
         }

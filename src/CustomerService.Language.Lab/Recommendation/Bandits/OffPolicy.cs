@@ -30,7 +30,7 @@ public static class OffPolicy
         double weights = 0;
         double squares = 0;
         var robust = new double[log.Count];
-        for (int i = 0; i < log.Count; i++)
+        for (var i = 0; i < log.Count; i++)
         {
             var choice = log[i];
             if (choice.Propensity is not (> 0 and <= 1) || choice.Chosen < 0 || choice.Chosen >= choice.Actions.Length)
@@ -39,12 +39,12 @@ public static class OffPolicy
             }
 
             var probabilities = policy(choice.Context, choice.Actions);
-            double weight = probabilities[choice.Chosen] / choice.Propensity;
+            var weight = probabilities[choice.Chosen] / choice.Propensity;
             weighted += weight * choice.Reward;
             weights += weight;
             squares += weight * weight;
             double expected = 0;
-            for (int a = 0; a < choice.Actions.Length; a++)
+            for (var a = 0; a < choice.Actions.Length; a++)
             {
                 expected += probabilities[a] * rewards(choice.Context, choice.Actions[a]);
             }
@@ -52,8 +52,8 @@ public static class OffPolicy
             robust[i] = expected + (weight * (choice.Reward - rewards(choice.Context, choice.Actions[choice.Chosen])));
         }
 
-        double mean = robust.Average();
-        double variance = log.Count < 2 ? 0 : robust.Sum(r => (r - mean) * (r - mean)) / (log.Count - 1);
+        var mean = robust.Average();
+        var variance = log.Count < 2 ? 0 : robust.Sum(r => (r - mean) * (r - mean)) / (log.Count - 1);
         return new PolicyEstimate(
             weighted / log.Count, weights > 0
                 ? weighted / weights
@@ -65,7 +65,7 @@ public static class OffPolicy
     public static RewardModel ConstantReward(IReadOnlyList<LoggedChoice> log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        double mean = log.Count == 0 ? 0 : log.Average(c => c.Reward);
+        var mean = log.Count == 0 ? 0 : log.Average(c => c.Reward);
         return (_, _) => mean;
     }
 }

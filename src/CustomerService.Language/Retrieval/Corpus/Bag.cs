@@ -28,7 +28,7 @@ internal sealed class Bag
         var reader = TermReader.OfThread;
         var terms = reader.Read(text);
         Length += terms.Count;
-        for (int i = 0; i < terms.Count; i++)
+        for (var i = 0; i < terms.Count; i++)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(Words, terms[i], out _)++;
             if (i > 0)
@@ -37,7 +37,7 @@ internal sealed class Bag
             }
         }
 
-        foreach (uint gram in reader.Grams)
+        foreach (var gram in reader.Grams)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(Grams, gram, out _)++;
         }

@@ -11,7 +11,7 @@ internal static class CosineWeight
         double squares = 0;
         foreach (var (feature, count) in counts)
         {
-            float weight = Of(count, frequencies.Idf(feature));
+            var weight = Of(count, frequencies.Idf(feature));
             squares += weight * weight;
         }
 

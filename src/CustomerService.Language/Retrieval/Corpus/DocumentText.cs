@@ -19,9 +19,9 @@ internal sealed class DocumentText
         }
 
         PassageTerms = new uint[Passages.Length][];
-        for (int i = 0; i < Passages.Length; i++)
+        for (var i = 0; i < Passages.Length; i++)
         {
-            string text = Passages[i].Heading + "\n" + Passages[i].Text;
+            var text = Passages[i].Heading + "\n" + Passages[i].Text;
             Body.Add(text);
             All.Add(text);
             uint[] terms = [.. TermReader.OfThread.Read(text).Distinct()];
@@ -29,7 +29,7 @@ internal sealed class DocumentText
             PassageTerms[i] = terms;
         }
 
-        foreach (string question in document.Questions)
+        foreach (var question in document.Questions)
         {
             Asked.Add(question);
         }
@@ -61,9 +61,9 @@ internal sealed class DocumentText
     public static HashSet<uint> TopicsOf(Bag bag)
     {
         var topics = new HashSet<uint>();
-        foreach (uint term in bag.Words.Keys.Concat(bag.Pairs.Keys))
+        foreach (var term in bag.Words.Keys.Concat(bag.Pairs.Keys))
         {
-            foreach (uint topic in Concepts.Embedded.Of(term))
+            foreach (var topic in Concepts.Embedded.Of(term))
             {
                 topics.Add(topic);
             }

@@ -25,11 +25,11 @@ internal sealed class Frequencies
     public static Frequencies Count(IEnumerable<IEnumerable<uint>> documents)
     {
         var counts = new Dictionary<uint, int>();
-        int total = 0;
+        var total = 0;
         foreach (var features in documents)
         {
             total++;
-            foreach (uint feature in features)
+            foreach (var feature in features)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             }
@@ -44,10 +44,10 @@ internal sealed class Frequencies
     /// <summary>
     /// Weight of a term in BM25. A word that no document has weighs as one that a single document has, or a typo would outweigh the topic.
     /// </summary>
-    public float Rarity(uint feature) => _documents.TryGetValue(feature, out int documents) ? RarityOf(documents) : _single;
+    public float Rarity(uint feature) => _documents.TryGetValue(feature, out var documents) ? RarityOf(documents) : _single;
 
     /// <summary>Weight of a feature in a cosine; never 0.</summary>
-    public float Idf(uint feature) => _documents.TryGetValue(feature, out int documents) ? IdfOf(documents) : _singleIdf;
+    public float Idf(uint feature) => _documents.TryGetValue(feature, out var documents) ? IdfOf(documents) : _singleIdf;
 
     public void Write(PayloadWriter payload)
     {
@@ -58,12 +58,12 @@ internal sealed class Frequencies
 
     public static Frequencies Read(PayloadReader payload)
     {
-        int total = payload.ReadInt32();
-        uint[] features = payload.ReadUInt32s();
-        uint[] documents = payload.ReadUInt32s();
+        var total = payload.ReadInt32();
+        var features = payload.ReadUInt32s();
+        var documents = payload.ReadUInt32s();
         PayloadReader.Expect(total >= 0 && features.Length == documents.Length && documents.All(d => d > 1 && d <= total), "its frequencies do not fit");
         var counts = new Dictionary<uint, int>(features.Length);
-        for (int i = 0; i < features.Length; i++)
+        for (var i = 0; i < features.Length; i++)
         {
             PayloadReader.Expect(counts.TryAdd(features[i], (int)documents[i]), "a feature occurs twice");
         }

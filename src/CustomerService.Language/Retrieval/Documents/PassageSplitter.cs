@@ -13,22 +13,22 @@ internal static partial class PassageSplitter
 
     public static IEnumerable<Passage> Split(string body)
     {
-        string heading = "";
+        var heading = "";
         var headings = new List<(int Level, string Text)>();
         var passage = new StringBuilder();
         var paragraph = new StringBuilder();
-        int words = 0;
-        bool fenced = false;
-        foreach (string raw in body.ReplaceLineEndings("\n").Split('\n'))
+        var words = 0;
+        var fenced = false;
+        foreach (var raw in body.ReplaceLineEndings("\n").Split('\n'))
         {
-            string line = raw.Trim();
+            var line = raw.Trim();
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
                 fenced = !fenced;
                 continue;
             }
 
-            int level = fenced ? 0 : Level(line);
+            var level = fenced ? 0 : Level(line);
             if (level == 0 && line.Length > 0)
             {
                 paragraph.Append(paragraph.Length > 0 ? "\n" : "").Append(fenced ? line : Plain(line));
@@ -37,7 +37,7 @@ internal static partial class PassageSplitter
 
             if (paragraph.Length > 0)
             {
-                int added = Words(paragraph);
+                var added = Words(paragraph);
                 if (passage.Length > 0 && words + added > PassageWords)
                 {
                     yield return new Passage(heading, passage.ToString());
@@ -85,7 +85,7 @@ internal static partial class PassageSplitter
     /// <summary>1 to 6 for a heading, 0 for any other line.</summary>
     private static int Level(string line)
     {
-        int level = 0;
+        var level = 0;
         while (level < line.Length && line[level] == '#')
         {
             level++;
@@ -98,8 +98,8 @@ internal static partial class PassageSplitter
 
     private static int Words(StringBuilder text)
     {
-        int spaces = 1;
-        for (int i = 0; i < text.Length; i++)
+        var spaces = 1;
+        for (var i = 0; i < text.Length; i++)
         {
             spaces += char.IsWhiteSpace(text[i]) ? 1 : 0;
         }

@@ -57,7 +57,7 @@ internal sealed class TermReader
             return text;
         }
 
-        int space = text[..TokenBuffer.MaxCharacters].LastIndexOfAny(' ', '\n');
+        var space = text[..TokenBuffer.MaxCharacters].LastIndexOfAny(' ', '\n');
         return text[..(space > 0 ? space + 1 : TokenBuffer.MaxCharacters)];
     }
 
@@ -100,10 +100,10 @@ internal sealed class TermReader
     /// <summary>Error codes, versions and part numbers: what a message model blurs to a shape is what an article is found by.</summary>
     private void AddExact(ReadOnlySpan<char> piece)
     {
-        for (int start = 0; start < piece.Length; start++)
+        for (var start = 0; start < piece.Length; start++)
         {
-            int end = start;
-            int digits = 0;
+            var end = start;
+            var digits = 0;
             while (end < piece.Length && char.IsLetterOrDigit(piece[end]))
             {
                 digits += char.IsDigit(piece[end]) ? 1 : 0;
@@ -112,15 +112,15 @@ internal sealed class TermReader
 
             if (digits >= ExactDigits)
             {
-                int length = Math.Min(end - start, LongestExact);
+                var length = Math.Min(end - start, LongestExact);
                 var word = _word.AsSpan(0, length);
-                for (int i = 0; i < length; i++)
+                for (var i = 0; i < length; i++)
                 {
-                    char c = piece[start + i];
+                    var c = piece[start + i];
                     word[i] = char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : char.ToLowerInvariant(c);
                 }
 
-                uint term = FeatureHash.Word(word);
+                var term = FeatureHash.Word(word);
                 _terms.Add(term);
                 _exact.Add(term);
             }
@@ -131,8 +131,8 @@ internal sealed class TermReader
 
     private static int Digits(ReadOnlySpan<char> text)
     {
-        int digits = 0;
-        foreach (char c in text)
+        var digits = 0;
+        foreach (var c in text)
         {
             digits += char.IsDigit(c) ? 1 : 0;
         }
@@ -143,12 +143,12 @@ internal sealed class TermReader
     private void AddGrams(ReadOnlySpan<char> word)
     {
         // The word is read as if a boundary stood on both sides: position 0 and position length + 1.
-        int end = word.Length + 2;
-        for (int start = 0; start + ShortestGram <= end; start++)
+        var end = word.Length + 2;
+        for (var start = 0; start + ShortestGram <= end; start++)
         {
-            ulong state = FeatureHash.GramSeed;
-            int last = Math.Min(end, start + LongestGram);
-            for (int at = start; at < last; at++)
+            var state = FeatureHash.GramSeed;
+            var last = Math.Min(end, start + LongestGram);
+            for (var at = start; at < last; at++)
             {
                 state = FeatureHash.Step(state, at == 0 || at == end - 1 ? Boundary : word[at - 1]);
                 if (at - start + 1 >= ShortestGram)

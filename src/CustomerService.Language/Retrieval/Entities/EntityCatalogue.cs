@@ -44,12 +44,12 @@ internal sealed class EntityCatalogue
 
     public static EntityCatalogue Build(IReadOnlyList<LiveSegment> segments)
     {
-        int slots = segments.Count == 0 ? 0 : segments[^1].Offset + segments[^1].Segment.Documents.Length;
+        var slots = segments.Count == 0 ? 0 : segments[^1].Offset + segments[^1].Segment.Documents.Length;
         var catalogue = new EntityCatalogue(slots);
         var entities = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var segment in segments)
         {
-            for (int i = 0; i < segment.Segment.Documents.Length; i++)
+            for (var i = 0; i < segment.Segment.Documents.Length; i++)
             {
                 if (segment.Removed.Contains(i) || segment.Segment.Documents[i].Document.Entity is not { } name)
                 {
@@ -62,7 +62,7 @@ internal sealed class EntityCatalogue
                     continue;
                 }
 
-                ref int entity = ref CollectionsMarshal.GetValueRefOrAddDefault(entities, string.Join(' ', words), out bool known);
+                ref var entity = ref CollectionsMarshal.GetValueRefOrAddDefault(entities, string.Join(' ', words), out var known);
                 if (!known)
                 {
                     entity = catalogue.Add(words);
@@ -80,7 +80,7 @@ internal sealed class EntityCatalogue
     public void Like(string spoken, Dictionary<int, float> found)
     {
         found.Clear();
-        if (_words.TryGetValue(spoken, out int same))
+        if (_words.TryGetValue(spoken, out var same))
         {
             found[same] = 1;
         }
@@ -92,7 +92,7 @@ internal sealed class EntityCatalogue
 
         if (_sounds.TryGetValue(WordLikeness.Sound(spoken), out var sounds))
         {
-            foreach (int word in sounds)
+            foreach (var word in sounds)
             {
                 found.TryAdd(word, WordLikeness.SameSound);
             }
@@ -100,7 +100,7 @@ internal sealed class EntityCatalogue
 
         var shared = SharedPairs.OfThread;
         shared.Clear(_spellings.Count);
-        for (int i = 0; i + 1 < spoken.Length; i++)
+        for (var i = 0; i + 1 < spoken.Length; i++)
         {
             if (_bigrams.TryGetValue(Bigram(spoken, i), out var words))
             {
@@ -108,13 +108,13 @@ internal sealed class EntityCatalogue
             }
         }
 
-        foreach (int word in shared.Words)
+        foreach (var word in shared.Words)
         {
             // Two letter pairs in common is the least that words so alike can have.
             if (shared.Count(word) >= Math.Max(1, (Math.Min(spoken.Length, _spellings[word].Length) / 2) - 1)
                 && WordLikeness.Spelling(spoken, _spellings[word]) is var likeness and >= WordLikeness.Least)
             {
-                ref float known = ref CollectionsMarshal.GetValueRefOrAddDefault(found, word, out _);
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(found, word, out _);
                 known = Math.Max(known, likeness);
             }
         }
@@ -124,9 +124,9 @@ internal sealed class EntityCatalogue
 
     private int Add(List<string> words)
     {
-        int entity = _names.Count;
+        var entity = _names.Count;
         var name = new int[words.Count];
-        for (int place = 0; place < words.Count; place++)
+        for (var place = 0; place < words.Count; place++)
         {
             name[place] = Word(words[place]);
             _uses[name[place]].Add((entity, place));
@@ -139,7 +139,7 @@ internal sealed class EntityCatalogue
 
     private int Word(string spelling)
     {
-        if (_words.TryGetValue(spelling, out int word))
+        if (_words.TryGetValue(spelling, out var word))
         {
             return word;
         }
@@ -151,7 +151,7 @@ internal sealed class EntityCatalogue
         if (spelling.Length >= WordLikeness.Shortest)
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_sounds, WordLikeness.Sound(spelling), out _) ??= []).Add(word);
-            for (int i = 0; i + 1 < spelling.Length; i++)
+            for (var i = 0; i + 1 < spelling.Length; i++)
             {
                 var words = CollectionsMarshal.GetValueRefOrAddDefault(_bigrams, Bigram(spelling, i), out _) ??= [];
                 if (words.Count == 0 || words[^1] != word)

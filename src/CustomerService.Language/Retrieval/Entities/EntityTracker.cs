@@ -26,7 +26,7 @@ internal static class EntityTracker
         var mentions = new float[catalogue.Count];
         float recency = 1;
         Note(catalogue, text, recency, mentions);
-        for (int i = history.Count - 1; i >= Math.Max(0, history.Count - MostTurns); i--)
+        for (var i = history.Count - 1; i >= Math.Max(0, history.Count - MostTurns); i--)
         {
             recency *= Fading;
             Note(catalogue, history[i], recency, mentions);
@@ -40,7 +40,7 @@ internal static class EntityTracker
         var words = SpokenWords.Of(turn);
         var matches = new Dictionary<int, List<(int Position, int Place, float Likeness)>>();
         var like = new Dictionary<int, float>();
-        for (int position = 0; position < Math.Min(words.Count, MostWords); position++)
+        for (var position = 0; position < Math.Min(words.Count, MostWords); position++)
         {
             Match(words[position], position);
             if (position + 1 < words.Count)
@@ -52,7 +52,7 @@ internal static class EntityTracker
 
         foreach (var (entity, places) in matches)
         {
-            float strength = recency * Strength(catalogue, entity, places);
+            var strength = recency * Strength(catalogue, entity, places);
             mentions[entity] = Math.Max(mentions[entity], strength);
         }
 
@@ -74,12 +74,12 @@ internal static class EntityTracker
     {
         var name = catalogue.Name(entity);
         float whole = 0;
-        foreach (int word in name)
+        foreach (var word in name)
         {
             whole += catalogue.Weight(word);
         }
 
-        Span<float> best = name.Length <= 32 ? stackalloc float[name.Length] : new float[name.Length];
+        var best = name.Length <= 32 ? stackalloc float[name.Length] : new float[name.Length];
         float most = 0;
         foreach (var (anchor, _, _) in places)
         {
@@ -93,7 +93,7 @@ internal static class EntityTracker
             }
 
             float mass = 0;
-            for (int place = 0; place < name.Length; place++)
+            for (var place = 0; place < name.Length; place++)
             {
                 mass += best[place] * catalogue.Weight(name[place]);
             }
@@ -101,7 +101,7 @@ internal static class EntityTracker
             most = Math.Max(most, mass);
         }
 
-        float matched = most / whole;
+        var matched = most / whole;
         return matched < LeastMatched ? 0 : matched * matched * most / (most + HalfMass);
     }
 }

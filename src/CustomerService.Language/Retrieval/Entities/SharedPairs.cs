@@ -24,7 +24,7 @@ internal sealed class SharedPairs
         }
         else
         {
-            foreach (int word in _words)
+            foreach (var word in _words)
             {
                 _counts[word] = 0;
             }
@@ -35,7 +35,7 @@ internal sealed class SharedPairs
 
     public void Add(List<int> words)
     {
-        foreach (int word in words)
+        foreach (var word in words)
         {
             if (_counts[word]++ == 0)
             {

@@ -17,7 +17,7 @@ internal static class WordLikeness
     /// <summary>1 minus the edits (swapped neighbours are one) by the length of the longer word; 0 below <see cref="Least"/>.</summary>
     public static float Spelling(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        int longer = Math.Min(Longest, Math.Max(a.Length, b.Length));
+        var longer = Math.Min(Longest, Math.Max(a.Length, b.Length));
         if (longer == 0)
         {
             return 1;
@@ -36,18 +36,18 @@ internal static class WordLikeness
         Span<int> before = stackalloc int[Longest + 1];
         Span<int> last = stackalloc int[Longest + 1];
         Span<int> row = stackalloc int[Longest + 1];
-        for (int j = 0; j <= b.Length; j++)
+        for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;
         }
 
-        for (int i = 1; i <= a.Length; i++)
+        for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (var j = 1; j <= b.Length; j++)
             {
-                int edit = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                var edit = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                var swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
                 row[j] = swapped ? Math.Min(edit, before[j - 2] + 1) : edit;
             }
 
@@ -64,11 +64,11 @@ internal static class WordLikeness
     public static string Sound(ReadOnlySpan<char> word)
     {
         Span<char> key = stackalloc char[Longest];
-        int length = 0;
-        char previous = '\0';
-        for (int i = 0; i < word.Length && length < Longest; i++)
+        var length = 0;
+        var previous = '\0';
+        for (var i = 0; i < word.Length && length < Longest; i++)
         {
-            char c = Class(word, i);
+            var c = Class(word, i);
             if (c != '\0' && c != previous && (c != 'a' || length == 0))
             {
                 key[length++] = c;
@@ -82,7 +82,7 @@ internal static class WordLikeness
 
     private static char Class(ReadOnlySpan<char> word, int at)
     {
-        char next = at + 1 < word.Length ? word[at + 1] : '\0';
+        var next = at + 1 < word.Length ? word[at + 1] : '\0';
         return word[at] switch
         {
             'a' or 'e' or 'i' or 'o' or 'u' or 'y' => 'a',

@@ -9,11 +9,11 @@ internal static class Dense
     public static double[] Times((int[] Columns, double[] Values)[] sparse, double[] matrix, int width)
     {
         var product = new double[sparse.Length * width];
-        for (int row = 0; row < sparse.Length; row++)
+        for (var row = 0; row < sparse.Length; row++)
         {
             var target = product.AsSpan(row * width, width);
             var (columns, values) = sparse[row];
-            for (int i = 0; i < columns.Length; i++)
+            for (var i = 0; i < columns.Length; i++)
             {
                 TensorPrimitives.MultiplyAdd(matrix.AsSpan(columns[i] * width, width), values[i], target, target);
             }
@@ -26,11 +26,11 @@ internal static class Dense
     public static double[] TransposedTimes((int[] Columns, double[] Values)[] sparse, double[] matrix, int width, int rows)
     {
         var product = new double[rows * width];
-        for (int row = 0; row < sparse.Length; row++)
+        for (var row = 0; row < sparse.Length; row++)
         {
             var source = matrix.AsSpan(row * width, width);
             var (columns, values) = sparse[row];
-            for (int i = 0; i < columns.Length; i++)
+            for (var i = 0; i < columns.Length; i++)
             {
                 var target = product.AsSpan(columns[i] * width, width);
                 TensorPrimitives.MultiplyAdd(source, values[i], target, target);
@@ -44,10 +44,10 @@ internal static class Dense
     public static double[] Gram(double[] matrix, int width)
     {
         var gram = new double[width * width];
-        for (int row = 0; row < matrix.Length; row += width)
+        for (var row = 0; row < matrix.Length; row += width)
         {
             var values = matrix.AsSpan(row, width);
-            for (int i = 0; i < width; i++)
+            for (var i = 0; i < width; i++)
             {
                 var target = gram.AsSpan(i * width, width);
                 TensorPrimitives.MultiplyAdd(values, values[i], target, target);
@@ -63,15 +63,15 @@ internal static class Dense
     /// </summary>
     public static void Orthonormalize(double[] matrix, int width)
     {
-        for (int pass = 0; pass < 2; pass++)
+        for (var pass = 0; pass < 2; pass++)
         {
             var upper = Cholesky(Gram(matrix, width), width);
-            for (int row = 0; row < matrix.Length; row += width)
+            for (var row = 0; row < matrix.Length; row += width)
             {
                 var values = matrix.AsSpan(row, width);
-                for (int i = 0; i < width; i++)
+                for (var i = 0; i < width; i++)
                 {
-                    double pivot = upper[(i * width) + i];
+                    var pivot = upper[(i * width) + i];
                     values[i] = pivot > 0 ? values[i] / pivot : 0;
                     var rest = values[(i + 1)..];
                     TensorPrimitives.MultiplyAdd(upper.AsSpan((i * width) + i + 1, width - i - 1), -values[i], rest, rest);
@@ -84,14 +84,14 @@ internal static class Dense
     {
         const double Dependent = 1e-12;
         double largest = 0;
-        for (int i = 0; i < width; i++)
+        for (var i = 0; i < width; i++)
         {
             largest = Math.Max(largest, gram[(i * width) + i]);
         }
 
-        for (int i = 0; i < width; i++)
+        for (var i = 0; i < width; i++)
         {
-            double pivot = gram[(i * width) + i];
+            var pivot = gram[(i * width) + i];
             var row = gram.AsSpan(i * width, width);
             if (pivot <= Dependent * largest)
             {
@@ -100,7 +100,7 @@ internal static class Dense
             }
 
             TensorPrimitives.Multiply(row[i..], 1 / Math.Sqrt(pivot), row[i..]);
-            for (int j = i + 1; j < width; j++)
+            for (var j = i + 1; j < width; j++)
             {
                 var target = gram.AsSpan((j * width) + j, width - j);
                 TensorPrimitives.MultiplyAdd(row[j..], -row[j], target, target);

@@ -39,7 +39,7 @@ internal sealed class LatentSpace
 
         foreach (var (word, count) in words)
         {
-            if (_rows.TryGetValue(word, out int row))
+            if (_rows.TryGetValue(word, out var row))
             {
                 TensorPrimitives.MultiplyAdd(
                     _axes.AsSpan(row * Dimensions, Dimensions), CosineWeight.Of(count, frequencies.Idf(word)), vector, vector);
@@ -47,7 +47,7 @@ internal sealed class LatentSpace
         }
 
         double squares = 0;
-        foreach (float value in vector)
+        foreach (var value in vector)
         {
             squares += value * value;
         }
@@ -67,8 +67,8 @@ internal sealed class LatentSpace
 
     public static LatentSpace Read(PayloadReader payload)
     {
-        int dimensions = payload.ReadInt32();
-        uint[] words = payload.ReadUInt32s();
+        var dimensions = payload.ReadInt32();
+        var words = payload.ReadUInt32s();
         PayloadReader.Expect(
             dimensions is >= 0 and <= LatentSpaceTrainer.MaximumDimensions && words.Distinct().Count() == words.Length,
             "its vectors do not fit");

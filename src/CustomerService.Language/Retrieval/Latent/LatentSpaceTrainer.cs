@@ -17,7 +17,7 @@ internal static class LatentSpaceTrainer
     public static LatentSpace Train(IReadOnlyList<DocumentText> documents, CorpusStatistics statistics, int seed, CancellationToken ct)
     {
         var words = statistics.Words.Shared;
-        int dimensions = Math.Min(Math.Min(MaximumDimensions, documents.Count / DocumentsPerDimension), words.Count / 2);
+        var dimensions = Math.Min(Math.Min(MaximumDimensions, documents.Count / DocumentsPerDimension), words.Count / 2);
         if (documents.Count < FewestDocuments || dimensions < 2)
         {
             return LatentSpace.None;
@@ -25,16 +25,16 @@ internal static class LatentSpaceTrainer
 
         var rows = words.Select((word, row) => (word, row)).ToDictionary(w => w.word, w => w.row);
         var matrix = documents.Select(d => Row(d, rows, statistics.Words)).ToArray();
-        int width = Math.Min(dimensions + Oversampling, words.Count);
+        var width = Math.Min(dimensions + Oversampling, words.Count);
         var random = new Random(seed);
         var right = new double[words.Count * width];
-        for (int i = 0; i < right.Length; i++)
+        for (var i = 0; i < right.Length; i++)
         {
             right[i] = (2 * random.NextDouble()) - 1;
         }
 
         double[] left = [];
-        for (int i = 0; i < Iterations; i++)
+        for (var i = 0; i < Iterations; i++)
         {
             ct.ThrowIfCancellationRequested();
             left = Dense.Times(matrix, right, width);
@@ -47,12 +47,12 @@ internal static class LatentSpaceTrainer
         left = Dense.Times(matrix, right, width);
         var turn = SymmetricEigen.Vectors(Dense.Gram(left, width), width);
         var axes = new float[words.Count * dimensions];
-        for (int row = 0; row < words.Count; row++)
+        for (var row = 0; row < words.Count; row++)
         {
-            for (int k = 0; k < dimensions; k++)
+            for (var k = 0; k < dimensions; k++)
             {
                 double sum = 0;
-                for (int j = 0; j < width; j++)
+                for (var j = 0; j < width; j++)
                 {
                     sum += right[(row * width) + j] * turn[k][j];
                 }
@@ -66,7 +66,7 @@ internal static class LatentSpaceTrainer
 
     private static (int[] Columns, double[] Values) Row(DocumentText document, Dictionary<uint, int> rows, Frequencies frequencies)
     {
-        float scale = CosineWeight.Scale(document.All.Words, frequencies);
+        var scale = CosineWeight.Scale(document.All.Words, frequencies);
         var known = document.All.Words.Where(w => rows.ContainsKey(w.Key)).ToArray();
         return (
             [.. known.Select(w => rows[w.Key])],

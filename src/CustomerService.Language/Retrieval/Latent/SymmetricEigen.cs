@@ -12,13 +12,13 @@ internal static class SymmetricEigen
     public static double[][] Vectors(double[] matrix, int size)
     {
         var vectors = new double[size][];
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             vectors[i] = new double[size];
             vectors[i][i] = 1;
         }
 
-        for (int sweep = 0; sweep < MostSweeps && Sweep(matrix, vectors, size); sweep++)
+        for (var sweep = 0; sweep < MostSweeps && Sweep(matrix, vectors, size); sweep++)
         {
         }
 
@@ -29,26 +29,26 @@ internal static class SymmetricEigen
     private static bool Sweep(double[] matrix, double[][] vectors, int size)
     {
         double trace = 0;
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             trace += Math.Abs(matrix[(i * size) + i]);
         }
 
-        bool turned = false;
-        for (int p = 0; p < size; p++)
+        var turned = false;
+        for (var p = 0; p < size; p++)
         {
-            for (int q = p + 1; q < size; q++)
+            for (var q = p + 1; q < size; q++)
             {
-                double off = matrix[(p * size) + q];
+                var off = matrix[(p * size) + q];
                 if (Math.Abs(off) <= Negligible * trace)
                 {
                     continue;
                 }
 
                 turned = true;
-                double theta = (matrix[(q * size) + q] - matrix[(p * size) + p]) / (2 * off);
-                double tangent = (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
-                double cosine = 1 / Math.Sqrt((tangent * tangent) + 1);
+                var theta = (matrix[(q * size) + q] - matrix[(p * size) + p]) / (2 * off);
+                var tangent = (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
+                var cosine = 1 / Math.Sqrt((tangent * tangent) + 1);
                 Rotate(matrix, vectors, size, p, q, cosine, tangent * cosine);
             }
         }
@@ -58,12 +58,12 @@ internal static class SymmetricEigen
 
     private static void Rotate(double[] matrix, double[][] vectors, int size, int p, int q, double cosine, double sine)
     {
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             (matrix[(i * size) + p], matrix[(i * size) + q]) = Turn(matrix[(i * size) + p], matrix[(i * size) + q], cosine, sine);
         }
 
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             (matrix[(p * size) + i], matrix[(q * size) + i]) = Turn(matrix[(p * size) + i], matrix[(q * size) + i], cosine, sine);
             (vectors[p][i], vectors[q][i]) = Turn(vectors[p][i], vectors[q][i], cosine, sine);

@@ -10,7 +10,7 @@ internal sealed class Admission(IndexState state, KnowledgeFilter filter)
     public bool Includes(int slot)
     {
         var segment = state.SegmentOf(slot);
-        int item = slot - segment.Offset;
+        var item = slot - segment.Offset;
         return (segment.Removed.IsEmpty || !segment.Removed.Contains(item))
             && (_all || filter.Admits(segment.Segment.Documents[item].Document));
     }

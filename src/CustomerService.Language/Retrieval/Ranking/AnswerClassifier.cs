@@ -28,26 +28,26 @@ internal sealed class AnswerClassifier
         var vector = AnswerFeatures.Vector(query.Bag, _vocabulary);
         var logits = new float[_weights.Stride];
         _weights.Score(vector, logits);
-        double best = double.NegativeInfinity;
-        for (int i = 0; i < _weights.Labels; i++)
+        var best = double.NegativeInfinity;
+        for (var i = 0; i < _weights.Labels; i++)
         {
             best = Math.Max(best, logits[i]);
         }
 
         double sum = 0;
-        for (int i = 0; i < _weights.Labels; i++)
+        for (var i = 0; i < _weights.Labels; i++)
         {
             sum += Math.Exp(logits[i] - best);
         }
 
-        double whole = best + Math.Log(sum);
+        var whole = best + Math.Log(sum);
         var likely = new Dictionary<int, float>();
-        for (int i = 0; i < _weights.Labels; i++)
+        for (var i = 0; i < _weights.Labels; i++)
         {
-            float value = 1 + (float)((logits[i] - whole) / LeastLog);
+            var value = 1 + (float)((logits[i] - whole) / LeastLog);
             if (value > 0)
             {
-                foreach (int slot in _slots[i])
+                foreach (var slot in _slots[i])
                 {
                     likely[slot] = value;
                 }
@@ -62,7 +62,7 @@ internal sealed class AnswerClassifier
         _vocabulary.Write(payload);
         payload.Write(_slots.Length);
         _weights.Write(payload);
-        foreach (int[] slots in _slots)
+        foreach (var slots in _slots)
         {
             payload.Write([.. slots.Select(s => (uint)s)]);
         }
@@ -71,11 +71,11 @@ internal sealed class AnswerClassifier
     public static AnswerClassifier Read(PayloadReader payload, int documents)
     {
         var vocabulary = FeatureVocabulary.Read(payload);
-        int labels = payload.ReadInt32();
+        var labels = payload.ReadInt32();
         PayloadReader.Expect(labels > 1 && labels <= documents, "its classes do not fit");
         var weights = LinearWeights.Read(payload, labels, vocabulary.Count);
         var slots = new int[labels][];
-        for (int i = 0; i < labels; i++)
+        for (var i = 0; i < labels; i++)
         {
             slots[i] = [.. payload.ReadUInt32s().Select(s => (int)s)];
             PayloadReader.Expect(slots[i].All(s => s >= 0 && s < documents), "its classes name documents it has not");

@@ -13,7 +13,7 @@ internal static class AnswerFeatures
         Add(vector, bag.Words, vocabulary);
         Add(vector, bag.Pairs, vocabulary);
         Scale(vector.Values);
-        int start = vector.Count;
+        var start = vector.Count;
         Add(vector, bag.Grams, vocabulary);
         Scale(vector.Values[start..]);
         return vector;
@@ -23,7 +23,7 @@ internal static class AnswerFeatures
     {
         foreach (var (feature, count) in counts)
         {
-            int row = vocabulary.Find(feature);
+            var row = vocabulary.Find(feature);
             if (row >= 0)
             {
                 vector.Add(row, CosineWeight.Of(count, vocabulary.Idf(row)));
@@ -34,13 +34,13 @@ internal static class AnswerFeatures
     private static void Scale(Span<float> values)
     {
         double squares = 0;
-        foreach (float value in values)
+        foreach (var value in values)
         {
             squares += value * value;
         }
 
-        float scale = squares > 0 ? (float)Math.Sqrt(0.5 / squares) : 0;
-        foreach (ref float value in values)
+        var scale = squares > 0 ? (float)Math.Sqrt(0.5 / squares) : 0;
+        foreach (ref var value in values)
         {
             value *= scale;
         }

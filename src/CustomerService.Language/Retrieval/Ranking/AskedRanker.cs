@@ -37,7 +37,7 @@ internal static class AskedRanker
         Add(asked.Words, query.Words, statistics.Words, query.WordScale, scratch);
         Add(asked.Grams, query.Grams, statistics.Grams, query.GramScale, scratch);
         float most = 0;
-        foreach (int question in scratch.Touched)
+        foreach (var question in scratch.Touched)
         {
             most = Math.Max(most, scratch.Sums(question)[0] / 2);
         }
@@ -58,11 +58,11 @@ internal static class AskedRanker
             best = [.. best.OrderByDescending(b => b.Likeness).ThenBy(b => b.Question).Take(MostQuestions)];
         }
 
-        int dimensions = state.Space.Dimensions;
+        var dimensions = state.Space.Dimensions;
         foreach (var (question, likeness) in best)
         {
-            float dense = Vectors.Dot(query.Vector, asked.Vectors.AsSpan(question * dimensions, dimensions));
-            foreach (int document in asked.Documents[question])
+            var dense = Vectors.Dot(query.Vector, asked.Vectors.AsSpan(question * dimensions, dimensions));
+            foreach (var document in asked.Documents[question])
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(evidence, segment.Offset + document, out _).Add(likeness, dense);
             }
@@ -77,7 +77,7 @@ internal static class AskedRanker
         {
             if (index.TryGetValue(feature, out var postings))
             {
-                float weight = CosineWeight.Of(count, frequencies.Idf(feature)) * scale;
+                var weight = CosineWeight.Of(count, frequencies.Idf(feature)) * scale;
                 foreach (ref readonly var posting in postings.AsSpan())
                 {
                     scratch.Touch(posting.Item)[0] += posting.Weight * weight;

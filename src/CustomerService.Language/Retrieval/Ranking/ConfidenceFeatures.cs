@@ -15,10 +15,10 @@ internal static class ConfidenceFeatures
         var features = new float[Count];
         var best = ranked[0];
         best.Evidence.CopyTo(features, 0);
-        string title = state.Document(best.Slot).Document.Title;
-        int other = ranked.FindIndex(c => state.Document(c.Slot).Document.Title != title);
-        float scale = Math.Max(1e-6f, best.Score);
-        int next = Evidence.Count;
+        var title = state.Document(best.Slot).Document.Title;
+        var other = ranked.FindIndex(c => state.Document(c.Slot).Document.Title != title);
+        var scale = Math.Max(1e-6f, best.Score);
+        var next = Evidence.Count;
         features[next++] = best.Score / 10;
         features[next++] = other < 0 ? 1 : (best.Score - ranked[other].Score) / scale;
         features[next++] = other < 0 ? 1 : (best.Score - ranked[other].Score) / 10;
@@ -42,9 +42,9 @@ internal static class ConfidenceFeatures
     {
         float all = 0;
         float found = 0;
-        foreach (uint term in terms)
+        foreach (var term in terms)
         {
-            float of = weight(term);
+            var of = weight(term);
             all += of;
             found += document.ContainsKey(term) ? of : 0;
         }
@@ -55,20 +55,20 @@ internal static class ConfidenceFeatures
     /// <summary>Share of the question's words that no document has.</summary>
     private static float Unknown(IndexState state, QueryText query)
     {
-        int unknown = query.Words.Count(w => !state.Segments.Any(s => s.Segment.Words.ContainsKey(w.Feature)));
+        var unknown = query.Words.Count(w => !state.Segments.Any(s => s.Segment.Words.ContainsKey(w.Feature)));
         return query.Words.Length == 0 ? 1 : (float)unknown / query.Words.Length;
     }
 
     /// <summary>Share of the kinds of evidence that would have put the best document first among the leaders.</summary>
     private static float Agreement(List<Candidate> ranked)
     {
-        int agree = 0;
-        int kinds = 0;
-        int looked = Math.Min(Looked, ranked.Count);
-        for (int kind = 0; kind < Evidence.Asked; kind++)
+        var agree = 0;
+        var kinds = 0;
+        var looked = Math.Min(Looked, ranked.Count);
+        for (var kind = 0; kind < Evidence.Asked; kind++)
         {
             float most = 0;
-            for (int i = 0; i < looked; i++)
+            for (var i = 0; i < looked; i++)
             {
                 most = Math.Max(most, ranked[i].Evidence[kind]);
             }
@@ -87,7 +87,7 @@ internal static class ConfidenceFeatures
     private static float Crowd(List<Candidate> ranked)
     {
         double sum = 0;
-        for (int i = 0; i < Math.Min(Looked, ranked.Count); i++)
+        for (var i = 0; i < Math.Min(Looked, ranked.Count); i++)
         {
             sum += Math.Exp(ranked[i].Score - ranked[0].Score);
         }

@@ -18,7 +18,7 @@ internal sealed record ConfidenceModel(float[] Weights, float Bias, float Thresh
     public double Probability(float[] features)
     {
         double sum = Bias;
-        for (int i = 0; i < features.Length; i++)
+        for (var i = 0; i < features.Length; i++)
         {
             sum += Weights[i] * features[i];
         }

@@ -12,7 +12,7 @@ internal sealed record FusionWeights(float[] Values)
     public float Score(ReadOnlySpan<float> evidence)
     {
         float sum = 0;
-        for (int i = 0; i < evidence.Length; i++)
+        for (var i = 0; i < evidence.Length; i++)
         {
             sum += Values[i] * evidence[i];
         }

@@ -41,7 +41,7 @@ internal sealed record IndexState
 
     public LiveSegment SegmentOf(int slot)
     {
-        int at = Segments.Length - 1;
+        var at = Segments.Length - 1;
         while (Segments[at].Offset > slot)
         {
             at--;

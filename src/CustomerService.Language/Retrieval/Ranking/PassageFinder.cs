@@ -11,17 +11,17 @@ internal static class PassageFinder
     {
         // A question has at most so many words as QueryText keeps, so this is a few hundred bytes.
         Span<bool> titled = stackalloc bool[query.Words.Length];
-        for (int word = 0; word < titled.Length; word++)
+        for (var word = 0; word < titled.Length; word++)
         {
             titled[word] = document.Title.Words.ContainsKey(query.Words[word].Feature);
         }
 
-        int best = 0;
+        var best = 0;
         float most = -1;
-        for (int i = 0; i < document.Passages.Length; i++)
+        for (var i = 0; i < document.Passages.Length; i++)
         {
             float matched = 0;
-            for (int word = 0; word < titled.Length; word++)
+            for (var word = 0; word < titled.Length; word++)
             {
                 // What the title says counts for every passage alike, so that it decides nothing but is covered.
                 if (titled[word])

@@ -79,8 +79,8 @@ internal sealed class QueryText
     {
         const int Shortest = 20;
         const int Longest = 200;
-        int end = Math.Min(text.Length, Longest);
-        for (int i = Shortest; i + 1 < end; i++)
+        var end = Math.Min(text.Length, Longest);
+        for (var i = Shortest; i + 1 < end; i++)
         {
             if (text[i] is '.' or '?' or '!' or '\n' && char.IsWhiteSpace(text[i + 1]))
             {

@@ -34,16 +34,16 @@ internal static class Ranker
             AddGrams(segment, query, state.Statistics, scratch);
         }
 
-        foreach (int slot in asked.Keys)
+        foreach (var slot in asked.Keys)
         {
             scratch.Touch(slot);
         }
 
-        for (int entity = 0; entity < mentions.Length; entity++)
+        for (var entity = 0; entity < mentions.Length; entity++)
         {
             if (mentions[entity] > 0)
             {
-                foreach (int slot in state.Entities.Slots(entity))
+                foreach (var slot in state.Entities.Slots(entity))
                 {
                     scratch.Touch(slot);
                 }
@@ -51,7 +51,7 @@ internal static class Ranker
         }
 
         var learned = state.Classifier?.Predict(query) ?? [];
-        foreach (int slot in learned.Keys)
+        foreach (var slot in learned.Keys)
         {
             scratch.Touch(slot);
         }
@@ -61,7 +61,7 @@ internal static class Ranker
         var leaders = _leaders ??= new Leaders(MostCandidates);
         leaders.Clear();
         Span<float> evidence = stackalloc float[Evidence.Count];
-        foreach (int slot in scratch.Touched)
+        foreach (var slot in scratch.Touched)
         {
             if (admitted.Includes(slot))
             {
@@ -98,7 +98,7 @@ internal static class Ranker
                 question.CopyTo(target);
             }
 
-            int entity = mentioned.IsEmpty ? -1 : state.Entities.Of(slot);
+            var entity = mentioned.IsEmpty ? -1 : state.Entities.Of(slot);
             target[Evidence.Entity] = entity >= 0 ? mentioned[entity] : 0;
             target[Evidence.Encoder] = encoded?[slot] ?? 0;
             target[Evidence.Learned] = learned.Count > 0 ? learned.GetValueOrDefault(slot) : 0;
@@ -116,7 +116,7 @@ internal static class Ranker
 
     private static void AddWords(LiveSegment segment, QueryText query, CorpusStatistics statistics, SearchScratch scratch)
     {
-        for (int i = 0; i < query.Words.Length; i++)
+        for (var i = 0; i < query.Words.Length; i++)
         {
             var (word, count) = query.Words[i];
             if (!segment.Segment.Words.TryGetValue(word, out var postings))
@@ -124,8 +124,8 @@ internal static class Ranker
                 continue;
             }
 
-            float rarity = query.Rarities[i];
-            float cosine = CosineWeight.Of(count, statistics.Words.Idf(word)) * query.WordScale;
+            var rarity = query.Rarities[i];
+            var cosine = CosineWeight.Of(count, statistics.Words.Idf(word)) * query.WordScale;
             foreach (ref readonly var posting in postings.AsSpan())
             {
                 var sums = scratch.Touch(segment.Offset + posting.Document);
@@ -158,7 +158,7 @@ internal static class Ranker
         {
             if (segment.Segment.Grams.TryGetValue(gram, out var postings))
             {
-                float weight = CosineWeight.Of(count, statistics.Grams.Idf(gram)) * query.GramScale;
+                var weight = CosineWeight.Of(count, statistics.Grams.Idf(gram)) * query.GramScale;
                 foreach (ref readonly var posting in postings.AsSpan())
                 {
                     var sums = scratch.Touch(segment.Offset + posting.Document);
@@ -172,7 +172,7 @@ internal static class Ranker
     private static void Normalise(ReadOnlySpan<float> sums, QueryText query, Span<float> evidence)
     {
         sums.CopyTo(evidence);
-        float asked = Math.Max(query.Asked, 1e-6f);
+        var asked = Math.Max(query.Asked, 1e-6f);
         evidence[Evidence.Fielded] /= asked;
         evidence[Evidence.Body] /= asked;
         evidence[Evidence.QueryCoverage] /= asked;
@@ -181,17 +181,17 @@ internal static class Ranker
 
     private static void AddDense(IndexState state, QueryText query, int slot, float[] evidence)
     {
-        int dimensions = state.Space.Dimensions;
+        var dimensions = state.Space.Dimensions;
         if (dimensions == 0)
         {
             return;
         }
 
         var segment = state.SegmentOf(slot);
-        int start = (slot - segment.Offset) * dimensions;
+        var start = (slot - segment.Offset) * dimensions;
         var whole = segment.Segment.Vectors.AsSpan(start, dimensions);
         var title = segment.Segment.TitleVectors.AsSpan(start, dimensions);
-        int coarse = state.Space.Coarse;
+        var coarse = state.Space.Coarse;
         evidence[Evidence.Dense] = Vectors.Dot(query.Vector, whole);
         evidence[Evidence.DenseTitle] = Vectors.Dot(query.Vector, title);
         evidence[Evidence.Coarse] = Vectors.Cosine(query.Vector.AsSpan(0, coarse), whole[..coarse]);
@@ -206,17 +206,17 @@ internal static class Ranker
             return null;
         }
 
-        int length = query.Encoded.Length;
+        var length = query.Encoded.Length;
         var cosines = new float[state.Slots];
         foreach (var segment in state.Segments)
         {
-            for (int i = 0; i < segment.Segment.Documents.Length; i++)
+            for (var i = 0; i < segment.Segment.Documents.Length; i++)
             {
                 cosines[segment.Offset + i] = TensorPrimitives.Dot(query.Encoded, segment.Segment.Encoded.AsSpan(i * length, length));
             }
         }
 
-        foreach (int slot in Enumerable.Range(0, cosines.Length).OrderByDescending(i => cosines[i]).Take(MostEncoded))
+        foreach (var slot in Enumerable.Range(0, cosines.Length).OrderByDescending(i => cosines[i]).Take(MostEncoded))
         {
             scratch.Touch(slot);
         }

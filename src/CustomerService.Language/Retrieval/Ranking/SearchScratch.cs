@@ -25,7 +25,7 @@ internal sealed class SearchScratch
         }
         else
         {
-            foreach (int item in _touched)
+            foreach (var item in _touched)
             {
                 _known[item] = false;
                 _sums.AsSpan(item * _stride, _stride).Clear();

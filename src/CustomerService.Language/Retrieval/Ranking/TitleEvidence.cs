@@ -17,8 +17,8 @@ internal static class TitleEvidence
             evidence[Evidence.AskedMeaning] = Asked(document, query, frequencies);
         }
 
-        int exact = 0;
-        foreach (uint code in query.Exact)
+        var exact = 0;
+        foreach (var code in query.Exact)
         {
             exact += document.Title.Words.ContainsKey(code) ? 1 : 0;
         }
@@ -30,7 +30,7 @@ internal static class TitleEvidence
     private static float Meant(DocumentText document, QueryText query)
     {
         float meant = 0;
-        for (int i = 0; i < query.Words.Length; i++)
+        for (var i = 0; i < query.Words.Length; i++)
         {
             if (Shares(query.WordTopics[i], document.TitleTopics) && !document.Title.Words.ContainsKey(query.Words[i].Feature))
             {
@@ -46,9 +46,9 @@ internal static class TitleEvidence
     {
         float all = 0;
         float asked = 0;
-        foreach (uint word in document.Title.Words.Keys)
+        foreach (var word in document.Title.Words.Keys)
         {
-            float rarity = frequencies.Rarity(word);
+            var rarity = frequencies.Rarity(word);
             all += rarity;
             asked += Shares(Concepts.Embedded.Of(word), query.Topics) && !query.Bag.Words.ContainsKey(word) ? rarity : 0;
         }
@@ -58,7 +58,7 @@ internal static class TitleEvidence
 
     private static bool Shares(ReadOnlySpan<uint> topics, HashSet<uint> others)
     {
-        foreach (uint topic in topics)
+        foreach (var topic in topics)
         {
             if (others.Contains(topic))
             {

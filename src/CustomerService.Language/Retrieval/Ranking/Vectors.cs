@@ -10,17 +10,17 @@ internal static class Vectors
 
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        ref float first = ref MemoryMarshal.GetReference(a);
-        ref float second = ref MemoryMarshal.GetReference(b);
+        ref var first = ref MemoryMarshal.GetReference(a);
+        ref var second = ref MemoryMarshal.GetReference(b);
         var sums = Vector256<float>.Zero;
-        int at = 0;
+        var at = 0;
         for (; at + Lane <= a.Length; at += Lane)
         {
             sums += Vector256.LoadUnsafe(ref first, (nuint)at) * Vector256.LoadUnsafe(ref second, (nuint)at);
         }
 
         float sum = 0;
-        for (int i = 0; i < Lane; i++)
+        for (var i = 0; i < Lane; i++)
         {
             sum += sums[i];
         }
@@ -36,7 +36,7 @@ internal static class Vectors
     /// <summary>The cosine of two vectors of any length; 0 when one is zero.</summary>
     public static float Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        float squares = Dot(a, a) * Dot(b, b);
+        var squares = Dot(a, a) * Dot(b, b);
         return squares > 0 ? Dot(a, b) / MathF.Sqrt(squares) : 0;
     }
 }

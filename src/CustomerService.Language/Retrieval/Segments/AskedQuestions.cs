@@ -41,11 +41,11 @@ internal sealed class AskedQuestions
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var documents = new List<List<int>>();
-        for (int document = 0; document < texts.Count; document++)
+        for (var document = 0; document < texts.Count; document++)
         {
-            foreach (string question in texts[document].Document.Questions)
+            foreach (var question in texts[document].Document.Questions)
             {
-                ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, question, out bool known);
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, question, out var known);
                 if (!known)
                 {
                     number = documents.Count;
@@ -71,7 +71,7 @@ internal sealed class AskedQuestions
         var words = new Dictionary<uint, List<WeightPosting>>();
         var grams = new Dictionary<uint, List<WeightPosting>>();
         var vectors = new float[documents.Length * space.Dimensions];
-        for (int number = 0; number < texts.Length; number++)
+        for (var number = 0; number < texts.Length; number++)
         {
             var bag = Bag.Of(texts[number]);
             Add(words, bag.Words, statistics.Words, number);
@@ -90,7 +90,7 @@ internal sealed class AskedQuestions
     private static void Add(
         Dictionary<uint, List<WeightPosting>> postings, Dictionary<uint, float> counts, Frequencies frequencies, int number)
     {
-        float scale = CosineWeight.Scale(counts, frequencies);
+        var scale = CosineWeight.Scale(counts, frequencies);
         foreach (var (feature, count) in counts)
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(postings, feature, out _) ??= []).Add(

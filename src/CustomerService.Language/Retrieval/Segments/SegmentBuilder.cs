@@ -22,10 +22,10 @@ internal static class SegmentBuilder
         var grams = new Dictionary<uint, List<GramPosting>>();
         var vectors = new float[documents.Length * space.Dimensions];
         var titles = new float[documents.Length * space.Dimensions];
-        for (int i = 0; i < documents.Length; i++)
+        for (var i = 0; i < documents.Length; i++)
         {
             var document = documents[i];
-            float relative = document.Body.Length / statistics.MeanLength;
+            var relative = document.Body.Length / statistics.MeanLength;
             AddWords(words, document, statistics, i, relative);
             AddPairs(pairs, document, statistics, i, relative);
             AddGrams(grams, document, statistics, i);
@@ -49,7 +49,7 @@ internal static class SegmentBuilder
     private static float[] Encode(DocumentText[] documents, ITextEncoder encoder)
     {
         var encoded = new float[documents.Length * encoder.Dimensions];
-        for (int i = 0; i < documents.Length; i++)
+        for (var i = 0; i < documents.Length; i++)
         {
             var document = documents[i].Document;
             encoder.Encode(document.Title + "\n" + document.Body, encoded.AsSpan(i * encoder.Dimensions, encoder.Dimensions));
@@ -61,15 +61,15 @@ internal static class SegmentBuilder
     private static void AddWords(
         Dictionary<uint, List<WordPosting>> words, DocumentText document, CorpusStatistics statistics, int number, float relative)
     {
-        float scale = CosineWeight.Scale(document.All.Words, statistics.Words);
-        float titleMass = document.Title.Words.Keys.Sum(statistics.Words.Rarity);
-        foreach (uint term in document.All.Words.Keys.Union(document.Asked.Words.Keys))
+        var scale = CosineWeight.Scale(document.All.Words, statistics.Words);
+        var titleMass = document.Title.Words.Keys.Sum(statistics.Words.Rarity);
+        foreach (var term in document.All.Words.Keys.Union(document.Asked.Words.Keys))
         {
-            float rarity = statistics.Words.Rarity(term);
-            float inTitle = document.Title.Words.GetValueOrDefault(term);
-            float inBody = document.Body.Words.GetValueOrDefault(term);
-            float inAsked = document.Asked.Words.GetValueOrDefault(term);
-            float inAll = inTitle + inBody;
+            var rarity = statistics.Words.Rarity(term);
+            var inTitle = document.Title.Words.GetValueOrDefault(term);
+            var inBody = document.Body.Words.GetValueOrDefault(term);
+            var inAsked = document.Asked.Words.GetValueOrDefault(term);
+            var inAll = inTitle + inBody;
             (CollectionsMarshal.GetValueRefOrAddDefault(words, term, out _) ??= []).Add(new WordPosting(
                 number,
                 rarity * Saturate((TitleWeight * inTitle) + inBody + (AskedWeight * inAsked), relative),
@@ -82,9 +82,9 @@ internal static class SegmentBuilder
     private static void AddPairs(
         Dictionary<uint, List<WeightPosting>> pairs, DocumentText document, CorpusStatistics statistics, int number, float relative)
     {
-        foreach (uint pair in document.All.Pairs.Keys)
+        foreach (var pair in document.All.Pairs.Keys)
         {
-            float count = (PairTitleWeight * document.Title.Pairs.GetValueOrDefault(pair)) + document.Body.Pairs.GetValueOrDefault(pair);
+            var count = (PairTitleWeight * document.Title.Pairs.GetValueOrDefault(pair)) + document.Body.Pairs.GetValueOrDefault(pair);
             if (count > 0)
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _) ??= []).Add(
@@ -95,12 +95,12 @@ internal static class SegmentBuilder
 
     private static void AddGrams(Dictionary<uint, List<GramPosting>> grams, DocumentText document, CorpusStatistics statistics, int number)
     {
-        float all = CosineWeight.Scale(document.All.Grams, statistics.Grams);
-        float title = CosineWeight.Scale(document.Title.Grams, statistics.Grams);
+        var all = CosineWeight.Scale(document.All.Grams, statistics.Grams);
+        var title = CosineWeight.Scale(document.Title.Grams, statistics.Grams);
         foreach (var (gram, count) in document.All.Grams)
         {
-            float idf = statistics.Grams.Idf(gram);
-            float inTitle = document.Title.Grams.GetValueOrDefault(gram);
+            var idf = statistics.Grams.Idf(gram);
+            var inTitle = document.Title.Grams.GetValueOrDefault(gram);
             (CollectionsMarshal.GetValueRefOrAddDefault(grams, gram, out _) ??= []).Add(new GramPosting(
                 number, CosineWeight.Of(count, idf) * all, inTitle > 0 ? CosineWeight.Of(inTitle, idf) * title : 0));
         }

@@ -4,5 +4,5 @@ namespace Shop.Orders;
 public interface IOrders
 {
     /// <summary>Where an order is, in words; null for one that is not there.</summary>
-    Task<string?> FindAsync(string number, CancellationToken cancellationToken);
+    Task<string?> FindAsync(string number, CancellationToken ct);
 }

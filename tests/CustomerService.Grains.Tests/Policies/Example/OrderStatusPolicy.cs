@@ -7,7 +7,7 @@ public sealed class OrderStatusPolicy(IOrders orders) : IDecisionPolicy
 {
     public string Name => "order-status";
 
-    public async ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct)
     {
         // What the pack calls "order" (below), wherever in the turn's messages it stands.
         if (turn.Entities.FirstOrDefault(entity => entity.Type == "order") is not { Value: var number })
@@ -15,7 +15,7 @@ public sealed class OrderStatusPolicy(IOrders orders) : IDecisionPolicy
             return null;
         }
 
-        var status = await orders.FindAsync(number, cancellationToken);
+        var status = await orders.FindAsync(number, ct);
         var text = status is null ? $"I can't find an order {number}. Is there a slip in it?" : $"Your order {number} is {status}.";
         return new PolicyAnswer
         {

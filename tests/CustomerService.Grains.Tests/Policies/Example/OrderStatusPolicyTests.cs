@@ -31,6 +31,6 @@ public sealed class OrderStatusPolicyTests : IOrders
     public async Task Without_a_number_the_next_policy_is_asked() =>
         Assert.Null((await Bench.AskAsync(new OrderStatusPolicy(this), "Where is my order?")).Answer);
 
-    public Task<string?> FindAsync(string number, CancellationToken cancellationToken) =>
+    public Task<string?> FindAsync(string number, CancellationToken ct) =>
         Task.FromResult(number == "R-123456" ? "on its way" : null);
 }

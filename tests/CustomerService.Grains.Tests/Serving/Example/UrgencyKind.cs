@@ -16,14 +16,14 @@ public sealed class UrgencyKind : ModelKind<UrgencyModel>
 
     public override string Name => "urgency";
 
-    public override UrgencyModel Train(ModelTraining training, CancellationToken cancellationToken) => new(IntentModel.Train(
+    public override UrgencyModel Train(ModelTraining training, CancellationToken ct) => new(IntentModel.Train(
         [
             .. Urgent.Select(text => new LabeledText(text, UrgencyModel.Urgent)),
             .. training.Pack.Intents.SelectMany(intent => intent.Examples).Select(text => new LabeledText(text, "usual")),
         ],
         new IntentTrainingOptions { Parallelism = training.Parallelism },
         training.Progress,
-        cancellationToken));
+        ct));
 
     // The file format of the library: checksummed, versioned, and never code.
     public override void Save(UrgencyModel model, Stream stream) => model.Words.Save(stream);

@@ -10,7 +10,7 @@ public sealed class UrgencyPolicy(IModelCatalog models) : IDecisionPolicy
 
     public string Name => "urgency";
 
-    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken cancellationToken) => new(models.For<UrgencyModel>(turn).Of(turn.Text) < Sure
+    public ValueTask<PolicyAnswer?> DecideAsync(TurnContext turn, CancellationToken ct) => new(models.For<UrgencyModel>(turn).Of(turn.Text) < Sure
         ? null
         : new PolicyAnswer { Reason = "it can't wait", Replies = [new ReplyDraft("I am getting somebody for you right now.")], HandOff = true });
 }

@@ -94,8 +94,8 @@ public class EntityRecognizerTests
     [Fact]
     public void Find_AnyText_GivesPlacesInItThatDoNotOverlap() => WildText.Any.Sample(text =>
     {
-        string mixed = text + " 4111 1111 1111 1111 a@b.cd " + text;
-        int last = 0;
+        var mixed = text + " 4111 1111 1111 1111 a@b.cd " + text;
+        var last = 0;
         foreach (var entity in Recognizer.Find(mixed, Now))
         {
             Assert.True(entity.Start >= last && entity.Length > 0);
@@ -115,7 +115,7 @@ public class EntityRecognizerTests
     [InlineData("a.")]
     public void Find_AMegabyteOfTheWorst_Ends(string piece)
     {
-        string text = piece.Length == 0 ? "" : string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length));
+        var text = piece.Length == 0 ? "" : string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length));
         Assert.All(Recognizer.Find(text, Now), e => Assert.InRange(e.Start + e.Length, 1, text.Length));
     }
 

@@ -26,15 +26,15 @@ public class RedactionPropertyTests
 
     private static readonly Gen<string> Card = Gen.Select(Gen.OneOf("4", "51", "55", "2221", "34", "37", "6011", "3530", "62"), Gen.Int[0, 9].Array[16], (prefix, random) =>
     {
-        int length = prefix is "34" or "37" ? 15 : 16;
-        string body = (prefix + string.Concat(random))[..(length - 1)];
+        var length = prefix is "34" or "37" ? 15 : 16;
+        var body = (prefix + string.Concat(random))[..(length - 1)];
         return body + Enumerable.Range(0, 10).First(d => CardFinder.Luhn(body + d));
     });
 
     private static readonly Gen<string> Iban = Gen.Select(Gen.OneOf("DE18", "AT16", "CH17", "ES20", "BE12", "NO11", "PL24"), Gen.Int[0, 9].Array[24], (country, random) =>
     {
-        string bank = string.Concat(random.Take(int.Parse(country.AsSpan(2))));
-        int check = 98 - IbanFinder.Remainder(country[..2] + "00" + bank);
+        var bank = string.Concat(random.Take(int.Parse(country.AsSpan(2))));
+        var check = 98 - IbanFinder.Remainder(country[..2] + "00" + bank);
         return $"{country[..2]}{check:00}{bank}";
     });
 
@@ -55,10 +55,10 @@ public class RedactionPropertyTests
     public void Redact_EmailsBesideAnything_LeavesNothingOfThem() => Gen.Select(Neighbour, Gen.OneOf("anna", "a.b+c", "jo_99", "o'neil", "x&y", "Jürgen"), Gen.OneOf("example.org", "mail.shop.example.co.uk", "bücher.example"), Neighbour)
         .Sample((before, local, domain, after) =>
         {
-            string text = before + local + (after.Length == 3 ? "\u200b" : "") + "@" + domain + after;
+            var text = before + local + (after.Length == 3 ? "\u200b" : "") + "@" + domain + after;
             var found = Recognizer.Find(text, Now);
             Places(text, found);
-            string redacted = PersonalData.Redact(text, found);
+            var redacted = PersonalData.Redact(text, found);
             Assert.Contains("[email]", redacted, StringComparison.Ordinal);
             Assert.DoesNotContain(domain, redacted, StringComparison.Ordinal);
             Assert.DoesNotContain(local, redacted, StringComparison.Ordinal);
@@ -70,19 +70,19 @@ public class RedactionPropertyTests
             // A country's letters stand together, as a plus and its digit do, and a letter at once behind a telephone number makes a code of its last group.
             lengths = [type != EntityTypes.Card ? Math.Max(2, lengths[0]) : lengths[0], .. lengths.Skip(1)];
             after = type == EntityTypes.Phone && after.Length > 0 && char.IsAsciiLetter(after[0]) ? " " + after : after;
-            string written = Grouped(number, separators, lengths, digits);
-            string text = before + written + after;
+            var written = Grouped(number, separators, lengths, digits);
+            var text = before + written + after;
             var found = Recognizer.Find(text, Now);
             Places(text, found);
-            int start = before.Length;
-            int end = start + written.Length;
+            var start = before.Length;
+            var end = start + written.Length;
             var covered = new bool[text.Length];
             foreach (var entity in found.Where(e => e.Personal))
             {
                 covered.AsSpan(entity.Start, entity.Length).Fill(true);
             }
 
-            for (int i = start; i < end; i++)
+            for (var i = start; i < end; i++)
             {
                 Assert.True(covered[i] || !char.IsDigit(text[i]), $"{type} {number} written {Escaped(text)} leaves {Escaped(PersonalData.Redact(text, found))}");
             }
@@ -90,7 +90,7 @@ public class RedactionPropertyTests
 
     private static void Places(string text, IEnumerable<RecognizedEntity> found)
     {
-        int last = 0;
+        var last = 0;
         foreach (var entity in found)
         {
             Assert.InRange(entity.Start, last, text.Length);
@@ -105,8 +105,8 @@ public class RedactionPropertyTests
         var written = new StringBuilder();
         for (int at = 0, group = 0; at < number.Length; group++)
         {
-            int next = Math.Min(number.Length, at + lengths[group]);
-            foreach (char c in number[at..next])
+            var next = Math.Min(number.Length, at + lengths[group]);
+            foreach (var c in number[at..next])
             {
                 written.Append(char.IsAsciiDigit(c) ? digits[c - '0'] : c);
             }

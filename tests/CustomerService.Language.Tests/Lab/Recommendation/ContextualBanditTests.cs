@@ -30,7 +30,7 @@ public class ContextualBanditTests
     public void Choose_Always_ProbabilitiesAddUpAndKeepTheFloor()
     {
         var bandit = new ContextualBandit(2, new BanditOptions { Floor = 0.05 }, new Random(1));
-        for (int i = 0; i < 200; i++)
+        for (var i = 0; i < 200; i++)
         {
             double[] context = [1, i % 2];
             var choice = bandit.Choose(Actions, context);
@@ -75,14 +75,14 @@ public class ContextualBanditTests
         var bandit = new ContextualBandit(3, new BanditOptions { Strategy = strategy, Exploration = 0.3, Floor = 0.002 }, new Random(seed + 1));
         double first = 0;
         double last = 0;
-        for (int i = 0; i < rounds; i++)
+        for (var i = 0; i < rounds; i++)
         {
             double[] context = [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1];
             double[] means = [.. Truth.Select(t => t.Zip(context, (a, b) => a * b).Sum())];
-            string action = bandit.Choose(Actions, context).Action;
-            double mean = means[Array.IndexOf(Actions, action)];
+            var action = bandit.Choose(Actions, context).Action;
+            var mean = means[Array.IndexOf(Actions, action)];
             bandit.Learn(action, context, random.NextDouble() < mean ? 1 : 0);
-            double regret = (means.Max() - mean) / (rounds / 10);
+            var regret = (means.Max() - mean) / (rounds / 10);
             first += i < rounds / 10 ? regret : 0;
             last += i >= rounds * 9 / 10 ? regret : 0;
         }

@@ -8,7 +8,7 @@ public class NextActionModelTests
 {
     private static readonly string[] Names = ["Ann", "Bob", "Cem", "Dora"];
     private static readonly List<Dialogue> Dialogues = [.. Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? Refund(i) : Track(i))];
-    private static readonly NextActionModel Model = NextActionModel.Train(Dialogues, new NextActionOptions(), cancellationToken: TestContext.Current.CancellationToken);
+    private static readonly NextActionModel Model = NextActionModel.Train(Dialogues, new NextActionOptions(), ct: TestContext.Current.CancellationToken);
 
     [Fact]
     public void Predict_ByTaskAndWhatWasDone_IsTheNextStep()
@@ -41,8 +41,8 @@ public class NextActionModelTests
     [Fact]
     public void Save_SameSeed_SameBytes_AndLoadsToTheSameModel()
     {
-        byte[] bytes = Bytes(Model);
-        Assert.Equal(bytes, Bytes(NextActionModel.Train(Dialogues, new NextActionOptions(), cancellationToken: TestContext.Current.CancellationToken)));
+        var bytes = Bytes(Model);
+        Assert.Equal(bytes, Bytes(NextActionModel.Train(Dialogues, new NextActionOptions(), ct: TestContext.Current.CancellationToken)));
         var loaded = NextActionModel.Load(new MemoryStream(bytes));
         Assert.Equal(Model.Predict(Dialogues[0]), loaded.Predict(Dialogues[0]));
     }
@@ -50,14 +50,14 @@ public class NextActionModelTests
     [Fact]
     public void Load_Damaged_IsRefused()
     {
-        byte[] bytes = Bytes(Model);
+        var bytes = Bytes(Model);
         bytes[bytes.Length / 2] ^= 1;
         Assert.Throws<ModelFormatException>(() => NextActionModel.Load(new MemoryStream(bytes)));
     }
 
     [Fact]
     public void Train_OneAction_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => NextActionModel.Train([new Dialogue([], [Does("hello")])], new NextActionOptions(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => NextActionModel.Train([new Dialogue([], [Does("hello")])], new NextActionOptions(), ct: TestContext.Current.CancellationToken));
 
     private static byte[] Bytes(NextActionModel model)
     {

@@ -13,11 +13,11 @@ public class OffPolicyTests
     {
         // Mean of many independent logs: what is left is bias.
         var random = new Random(3);
-        double truth = Value(Better);
+        var truth = Value(Better);
         var estimates = Enumerable.Range(0, 400).Select(_ => OffPolicy.Estimate(Log(random, 100), Better, Model)).ToArray();
-        double ips = estimates.Average(e => e.Ips);
-        double robust = estimates.Average(e => e.DoublyRobust);
-        double snips = estimates.Average(e => e.Snips);
+        var ips = estimates.Average(e => e.Ips);
+        var robust = estimates.Average(e => e.DoublyRobust);
+        var snips = estimates.Average(e => e.Snips);
         Assert.InRange(ips - truth, -4 * Error(estimates, e => e.Ips), 4 * Error(estimates, e => e.Ips));
         Assert.InRange(robust - truth, -4 * Error(estimates, e => e.DoublyRobust), 4 * Error(estimates, e => e.DoublyRobust));
         Assert.InRange(snips - truth, -0.02, 0.02);
@@ -65,9 +65,9 @@ public class OffPolicyTests
     {
         double sum = 0;
         const int Grid = 1000;
-        for (int i = 0; i < Grid; i++)
+        for (var i = 0; i < Grid; i++)
         {
-            double x = (i + 0.5) / Grid;
+            var x = (i + 0.5) / Grid;
             var probabilities = policy([x], Actions);
             sum += Enumerable.Range(0, 3).Sum(a => probabilities[a] * Reward(x, a)) / Grid;
         }
@@ -78,12 +78,12 @@ public class OffPolicyTests
     private static List<LoggedChoice> Log(Random random, int count)
     {
         var log = new List<LoggedChoice>();
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            double x = random.NextDouble();
+            var x = random.NextDouble();
             var probabilities = Logging([x], Actions);
-            double u = random.NextDouble();
-            int action = u < probabilities[0] ? 0 : u < probabilities[0] + probabilities[1] ? 1 : 2;
+            var u = random.NextDouble();
+            var action = u < probabilities[0] ? 0 : u < probabilities[0] + probabilities[1] ? 1 : 2;
             log.Add(new LoggedChoice([x], Actions, action, probabilities[action], random.NextDouble() < Reward(x, action) ? 1 : 0));
         }
 
@@ -92,7 +92,7 @@ public class OffPolicyTests
 
     private static double Error(PolicyEstimate[] estimates, Func<PolicyEstimate, double> of)
     {
-        double mean = estimates.Average(of);
+        var mean = estimates.Average(of);
         return Math.Sqrt(estimates.Sum(e => Math.Pow(of(e) - mean, 2)) / (estimates.Length - 1) / estimates.Length);
     }
 }

@@ -25,7 +25,7 @@ public class RetrievalModelTests
     ];
 
     private static RetrievalModel Train(int seed = 1) =>
-        RetrievalModel.Train(Documents, Questions, new RetrievalTrainingOptions { Seed = seed }, cancellationToken: TestContext.Current.CancellationToken);
+        RetrievalModel.Train(Documents, Questions, new RetrievalTrainingOptions { Seed = seed }, ct: TestContext.Current.CancellationToken);
 
     [Fact]
     public void Train_AnsweredQuestions_TeachWordsThatNoDocumentHas()
@@ -51,7 +51,7 @@ public class RetrievalModelTests
     public void Save_SameSeed_SameBytes_AndLoadsToTheSameModel()
     {
         var model = Train();
-        byte[] bytes = Bytes(model);
+        var bytes = Bytes(model);
         Assert.Equal(bytes, Bytes(Train()));
         var loaded = RetrievalModel.Load(new MemoryStream(bytes));
         foreach (var question in Questions)
@@ -66,8 +66,8 @@ public class RetrievalModelTests
     [Fact]
     public void Load_DamagedAnywhere_IsRefused()
     {
-        byte[] bytes = Bytes(Train());
-        for (int at = 0; at < bytes.Length; at += 997)
+        var bytes = Bytes(Train());
+        for (var at = 0; at < bytes.Length; at += 997)
         {
             bytes[at] ^= 0x10;
             Assert.Throws<ModelFormatException>(() => RetrievalModel.Load(new MemoryStream(bytes)));
@@ -81,7 +81,7 @@ public class RetrievalModelTests
     public void Train_QuestionAboutNoDocument_IsRefused()
     {
         var error = Assert.Throws<ArgumentException>(() =>
-            RetrievalModel.Train(Documents, [new("q", "x", ["nowhere"])], new RetrievalTrainingOptions(), cancellationToken: TestContext.Current.CancellationToken));
+            RetrievalModel.Train(Documents, [new("q", "x", ["nowhere"])], new RetrievalTrainingOptions(), ct: TestContext.Current.CancellationToken));
         Assert.Contains("q names nowhere", error.Message);
     }
 

@@ -21,7 +21,7 @@ public class ModelFileTests
         var sentiment = SentimentModel.Load(new MemoryStream(Bytes(reader.Sentiment.Save)));
         var languages = LanguageModel.Load(new MemoryStream(Language));
         Assert.Equal(reader.Intents.Manifest, intents.Manifest);
-        foreach (string text in Samples.Intents.Concat(Samples.Languages).Select(e => e.Text).Append("xyzzy 😀 not good"))
+        foreach (var text in Samples.Intents.Concat(Samples.Languages).Select(e => e.Text).Append("xyzzy 😀 not good"))
         {
             Assert.Equal(reader.Intents.Predict(text), intents.Predict(text));
             Assert.Equal(reader.Sentiment.Predict(text), sentiment.Predict(text));
@@ -32,10 +32,10 @@ public class ModelFileTests
     [Fact]
     public void Save_LoadedModel_GivesTheSameBytes()
     {
-        byte[] intents = Bytes(Samples.Reader.Intents.Save);
+        var intents = Bytes(Samples.Reader.Intents.Save);
         Assert.Equal(intents, Bytes(IntentModel.Load(new MemoryStream(intents)).Save));
         Assert.Equal(Language, Bytes(LanguageModel.Load(new MemoryStream(Language)).Save));
-        byte[] lexicon = Bytes(SentimentModel.FromLexicon().Save);
+        var lexicon = Bytes(SentimentModel.FromLexicon().Save);
         Assert.Equal(lexicon, Bytes(SentimentModel.Load(new MemoryStream(lexicon)).Save));
     }
 
@@ -44,7 +44,7 @@ public class ModelFileTests
     {
         // Every byte of header and manifest's start, then samples through manifest, weights and checksum.
         var places = Enumerable.Range(0, 200).Concat(Enumerable.Range(0, 400).Select(i => (int)((long)i * (Language.Length - 1) / 399)));
-        foreach (int at in places.Concat(Enumerable.Range(Language.Length - 32, 32)))
+        foreach (var at in places.Concat(Enumerable.Range(Language.Length - 32, 32)))
         {
             byte[] damaged = [.. Language];
             damaged[at] ^= 0x20;
@@ -56,7 +56,7 @@ public class ModelFileTests
     public void Load_Truncated_IsRefusedAtEveryLength()
     {
         var lengths = Enumerable.Range(0, 200).Concat(Enumerable.Range(0, 200).Select(i => (int)((long)i * (Language.Length - 1) / 199)));
-        foreach (int length in lengths)
+        foreach (var length in lengths)
         {
             AssertRefused(Language[..length]);
         }
@@ -93,8 +93,8 @@ public class ModelFileTests
     public void Load_WrongContentWithRightChecksum_IsRefused()
     {
         // Who forges the checksum too must still not crash us: claims a weight array longer than the file, in every word of the payload's start.
-        int payload = HeaderLength + BinaryPrimitives.ReadInt32LittleEndian(Language.AsSpan(12));
-        for (int at = payload; at < payload + 64; at += 4)
+        var payload = HeaderLength + BinaryPrimitives.ReadInt32LittleEndian(Language.AsSpan(12));
+        for (var at = payload; at < payload + 64; at += 4)
         {
             byte[] forged = [.. Language];
             BinaryPrimitives.WriteInt32LittleEndian(forged.AsSpan(at), int.MaxValue);

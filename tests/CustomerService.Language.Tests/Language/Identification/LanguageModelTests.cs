@@ -42,7 +42,7 @@ public class LanguageModelTests
     [Fact]
     public void Train_SameSeed_GivesTheSameBytes()
     {
-        byte[] first = Trained();
+        var first = Trained();
         Assert.Equal(first, Trained());
 
         byte[] Trained()

@@ -71,10 +71,10 @@ public class LetterTableTests
     [Fact]
     public void Read_LongMessage_EndsLikeAnyOther()
     {
-        foreach (int length in Enumerable.Range(LetterText.MaxLetters - 6, 12))
+        foreach (var length in Enumerable.Range(LetterText.MaxLetters - 6, 12))
         {
-            string text = string.Concat(Enumerable.Repeat("ab cd ", 100))[..length];
-            string line = LetterText.Read(MessageFeatures.Read(text).Tokens).Letters.ToString();
+            var text = string.Concat(Enumerable.Repeat("ab cd ", 100))[..length];
+            var line = LetterText.Read(MessageFeatures.Read(text).Tokens).Letters.ToString();
             Assert.InRange(line.Length, LetterText.MaxLetters - 8, LetterText.MaxLetters);
             Assert.EndsWith(" \n", line, StringComparison.Ordinal);
         }
@@ -100,17 +100,17 @@ public class LetterTableTests
 
     private static double Probability(string line, int at, string[] lines)
     {
-        double p = 1.0 / Alphabet;
-        for (int length = 0; length < LetterTable.Order && length <= at; length++)
+        var p = 1.0 / Alphabet;
+        for (var length = 0; length < LetterTable.Order && length <= at; length++)
         {
-            string context = line.Substring(at - length, length);
+            var context = line.Substring(at - length, length);
             var followers = lines.SelectMany(l => Enumerable.Range(0, l.Length - length).Where(i => l.AsSpan(i, length).SequenceEqual(context)).Select(i => l[i + length])).ToList();
             if (followers.Count == 0)
             {
                 break;
             }
 
-            int times = followers.Count(f => f == line[at]);
+            var times = followers.Count(f => f == line[at]);
             double kinds = followers.Distinct().Count();
 
             // A longest n-gram that was seen once is left out of the table: it counts as never seen.

@@ -68,8 +68,8 @@ public class IntentModelTests
     [Fact]
     public void Train_Twice_GivesTheSameBytesWhateverTheThreads()
     {
-        byte[] one = Bytes(IntentModel.Train(Samples.Intents, new IntentTrainingOptions { Parallelism = 1 }, ct: TestContext.Current.CancellationToken));
-        byte[] two = Bytes(IntentModel.Train(Samples.Intents, new IntentTrainingOptions { Parallelism = 2 }, ct: TestContext.Current.CancellationToken));
+        var one = Bytes(IntentModel.Train(Samples.Intents, new IntentTrainingOptions { Parallelism = 1 }, ct: TestContext.Current.CancellationToken));
+        var two = Bytes(IntentModel.Train(Samples.Intents, new IntentTrainingOptions { Parallelism = 2 }, ct: TestContext.Current.CancellationToken));
         Assert.Equal(one, two);
     }
 

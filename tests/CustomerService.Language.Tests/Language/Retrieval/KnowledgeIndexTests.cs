@@ -93,7 +93,7 @@ public class KnowledgeIndexTests
     [Fact]
     public void Build_LongArticle_IsCutIntoPassages()
     {
-        string body = string.Join("\n\n", Enumerable.Range(0, 20).Select(i => string.Concat(Enumerable.Repeat($"word{(char)('a' + i)} ", 50))));
+        var body = string.Join("\n\n", Enumerable.Range(0, 20).Select(i => string.Concat(Enumerable.Repeat($"word{(char)('a' + i)} ", 50))));
         var index = KnowledgeIndex.Build([new("long", "Long", body)]);
         Assert.Equal(20, index.PassageCount);
         Assert.StartsWith("wordt", index.Search("wordt", 1)[0].Passage);

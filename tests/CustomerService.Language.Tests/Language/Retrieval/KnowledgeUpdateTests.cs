@@ -44,9 +44,9 @@ public class KnowledgeUpdateTests
         var random = new Random(11);
         var documents = new Dictionary<string, KnowledgeDocument>();
         var index = KnowledgeIndex.Build([]);
-        for (int step = 0; step < 120; step++)
+        for (var step = 0; step < 120; step++)
         {
-            string id = $"d{random.Next(40)}";
+            var id = $"d{random.Next(40)}";
             if (random.Next(4) == 0)
             {
                 documents.Remove(id);

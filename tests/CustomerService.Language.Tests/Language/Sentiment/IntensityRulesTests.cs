@@ -116,7 +116,7 @@ public class IntensityRulesTests
     public void Describe_WildText_IsFinite()
     {
         var signals = new float[MoodVector.ReadingFeatures];
-        foreach (string text in new[] { "", " ", "\uD800", "!!!!????", new string('a', 10_000), string.Concat(Enumerable.Repeat("glimsome! ", 900)), "’’ ' '' n't", "\0\u200D" })
+        foreach (var text in new[] { "", " ", "\uD800", "!!!!????", new string('a', 10_000), string.Concat(Enumerable.Repeat("glimsome! ", 900)), "’’ ' '' n't", "\0\u200D" })
         {
             Array.Fill(signals, float.NaN);
             MoodReading.Of(Words, MessageFeatures.Read(text)).Describe(signals);

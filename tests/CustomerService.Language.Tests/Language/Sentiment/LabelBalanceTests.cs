@@ -13,7 +13,7 @@ public class LabelBalanceTests
         List<(float[], int)> held = [.. Enumerable.Range(0, 100).Select(i => i % 4 == 0 ? (new[] { 0.5f, 0f }, 1) : (new[] { 3f, 0f }, 0))];
         var combiner = new DenseWeights([1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], new float[8]);
         LabelBalance.Shift(combiner, held, 2);
-        float shift = combiner.Biases[1] - combiner.Biases[0];
+        var shift = combiner.Biases[1] - combiner.Biases[0];
         Assert.InRange(shift, 0.5f, 3f);
     }
 

@@ -94,7 +94,7 @@ public class SentimentModelTests
     public void Train_WithValences_GivesTheSameBytesTwice_AndOthersThanWithout()
     {
         LabeledText[] rated = [.. Samples.Feelings.Select(f => f with { Valence = f.Label switch { "negative" => -2.5, "positive" => 2, _ => 0 } })];
-        byte[] once = Bytes(rated);
+        var once = Bytes(rated);
         Assert.Equal(once, Bytes(rated));
         Assert.NotEqual(once, Bytes(Samples.Feelings));
     }

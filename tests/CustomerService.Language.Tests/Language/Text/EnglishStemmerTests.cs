@@ -31,7 +31,7 @@ public class EnglishStemmerTests
 
     private static string Stem(string word)
     {
-        char[] letters = word.ToCharArray();
+        var letters = word.ToCharArray();
         return new string(letters, 0, EnglishStemmer.Stem(letters));
     }
 }

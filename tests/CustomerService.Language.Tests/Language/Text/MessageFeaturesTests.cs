@@ -26,7 +26,7 @@ public class MessageFeaturesTests
     [Fact]
     public void Read_AfterALongerText_ForgetsIt()
     {
-        uint[] alone = MessageFeatures.Read("short text").Grams.Hashes.ToArray();
+        var alone = MessageFeatures.Read("short text").Grams.Hashes.ToArray();
         MessageFeatures.Read(new string('x', 3000) + " and much more of other words");
         Assert.Equal(alone, MessageFeatures.Read("short text").Grams.Hashes.ToArray());
     }
@@ -52,10 +52,10 @@ public class MessageFeaturesTests
     {
         var features = MessageFeatures.Read(text);
         FeatureSet[] sets = [features.Words, features.Pairs, features.Stems, features.StemPairs, features.Grams, features.ShortGrams, features.Topics];
-        int work = 0;
+        var work = 0;
         foreach (var set in sets)
         {
-            foreach (int count in set.Counts)
+            foreach (var count in set.Counts)
             {
                 work += count;
             }

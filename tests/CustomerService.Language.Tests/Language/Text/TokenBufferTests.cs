@@ -59,7 +59,7 @@ public class TokenBufferTests
     [Fact]
     public void Read_TextBeyondTheCap_HasNoInfluence()
     {
-        string full = string.Concat(Enumerable.Repeat("abc ", TokenBuffer.MaxCharacters / 4));
+        var full = string.Concat(Enumerable.Repeat("abc ", TokenBuffer.MaxCharacters / 4));
         Assert.Equal(Tokens(full), Tokens(full + "something else entirely"));
     }
 

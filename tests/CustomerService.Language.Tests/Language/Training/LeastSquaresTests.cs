@@ -10,7 +10,7 @@ public class LeastSquaresTests
     {
         var rows = new List<SparseRow>();
         var targets = new List<double?>();
-        for (int i = -20; i <= 20; i++)
+        for (var i = -20; i <= 20; i++)
         {
             rows.Add(new SparseRow([0], [i / 10f], 0));
             targets.Add((2 * i / 10.0) - 1);
@@ -18,7 +18,7 @@ public class LeastSquaresTests
             targets.Add(null);
         }
 
-        float[] weights = LeastSquares.Train(new SparseMatrix(rows, 1), targets, cost: 100, seed: 1, TestContext.Current.CancellationToken);
+        var weights = LeastSquares.Train(new SparseMatrix(rows, 1), targets, cost: 100, seed: 1, TestContext.Current.CancellationToken);
         Assert.Equal(2, weights.Length);
         Assert.Equal(2, weights[0], 0.05);
         Assert.Equal(-1, weights[1], 0.05);
@@ -27,7 +27,7 @@ public class LeastSquaresTests
     [Fact]
     public void Train_NoNumbersAtAll_GivesZeros()
     {
-        float[] weights = LeastSquares.Train(new SparseMatrix([new SparseRow([0], [1f], 0)], 1), [null], cost: 1, seed: 1, TestContext.Current.CancellationToken);
+        var weights = LeastSquares.Train(new SparseMatrix([new SparseRow([0], [1f], 0)], 1), [null], cost: 1, seed: 1, TestContext.Current.CancellationToken);
         Assert.All(weights, w => Assert.Equal(0, w));
     }
 }

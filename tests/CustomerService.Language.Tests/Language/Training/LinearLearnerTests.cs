@@ -24,10 +24,10 @@ public class LinearLearnerTests
         var ours = DualAscent.Train(
             new SparseMatrix(rows, features), 3, new DualAscentSettings { Cost = 1f / l2, Epochs = 400, Tolerance = 0 }, TestContext.Current.CancellationToken);
         var theirs = MaximumEntropy.Train(rows, 3, features, new MaximumEntropySettings { L2 = l2 });
-        int stride = LinearWeights.StrideOf(3);
-        for (int feature = 0; feature < features; feature++)
+        var stride = LinearWeights.StrideOf(3);
+        for (var feature = 0; feature < features; feature++)
         {
-            for (int label = 0; label < 3; label++)
+            for (var label = 0; label < 3; label++)
             {
                 Assert.Equal(theirs.Rows[(feature * stride) + label], ours.Rows[(feature * stride) + label], 0.05);
             }
@@ -50,10 +50,10 @@ public class LinearLearnerTests
         var random = new Random(3);
         float[] rows = [.. Enumerable.Range(0, 5 * 16).Select(_ => (float)(random.NextDouble() - 0.5))];
         var weights = LinearWeights.Quantise(11, rows, new float[16]);
-        for (int feature = 0; feature < 5; feature++)
+        for (var feature = 0; feature < 5; feature++)
         {
-            float step = rows.AsSpan(feature * 16, 16).ToArray().Max(Math.Abs) / 127;
-            for (int label = 0; label < 11; label++)
+            var step = rows.AsSpan(feature * 16, 16).ToArray().Max(Math.Abs) / 127;
+            for (var label = 0; label < 11; label++)
             {
                 Assert.InRange(weights.Weight(feature, label) - rows[(feature * 16) + label], -step, step);
             }
@@ -65,7 +65,7 @@ public class LinearLearnerTests
         // Feature k speaks for label k; the rest is noise.
         var random = new Random(1);
         var rows = new List<SparseRow>();
-        for (int i = 0; i < 60; i++)
+        for (var i = 0; i < 60; i++)
         {
             rows.Add(new SparseRow([i % 3, 3 + random.Next(5)], [0.8f, 0.6f], i % 3));
         }
@@ -80,7 +80,7 @@ public class LinearLearnerTests
     {
         var vector = new SparseVector();
         vector.Clear(row.Rows.Length);
-        for (int i = 0; i < row.Rows.Length; i++)
+        for (var i = 0; i < row.Rows.Length; i++)
         {
             vector.Add(row.Rows[i], row.Values[i]);
         }

@@ -35,7 +35,7 @@ public class MessageReaderTests
         {
             var order = (string[])texts.Clone();
             new Random(worker).Shuffle(order);
-            foreach (string text in order)
+            foreach (var text in order)
             {
                 Assert.Equal(alone[text], Samples.Reader.Read(text));
             }
@@ -60,12 +60,12 @@ public class MessageReaderTests
     public void Read_WarmThread_LeavesHardlyAnyGarbage()
     {
         const string text = "hi, I ordered two lamps last week and nothing has arrived!!";
-        for (int i = 0; i < 100; i++)
+        for (var i = 0; i < 100; i++)
         {
             Samples.Reader.Read(text);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Samples.Reader.Read(text);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1536);
     }

@@ -11,9 +11,9 @@ internal static class TinyOnnx
 
     public static byte[] Model(float[][] table, string input = "input_ids")
     {
-        int width = table[0].Length;
-        byte[] raw = new byte[table.Length * width * sizeof(float)];
-        for (int i = 0; i < table.Length * width; i++)
+        var width = table[0].Length;
+        var raw = new byte[table.Length * width * sizeof(float)];
+        for (var i = 0; i < table.Length * width; i++)
         {
             BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), table[i / width][i % width]);
         }

@@ -1,7 +1,7 @@
 using CustomerService.Packs.Text;
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Hosting;
+namespace CustomerService.Hosting.Settings;
 
 /// <summary>What this process does: <c>CustomerService:Roles</c>, all by default.</summary>
 internal sealed record Roles(bool Silo, bool Gateway, bool Console)

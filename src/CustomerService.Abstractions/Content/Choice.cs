@@ -1,4 +1,4 @@
-namespace CustomerService.Conversations;
+namespace CustomerService.Content;
 
 /// <summary>One of the answers that a question of the assistant offers; channels show it as a button, or say it in text.</summary>
 /// <param name="Id">

@@ -1,4 +1,4 @@
-namespace CustomerService.Operations;
+namespace CustomerService.Conversations;
 
 /// <summary>The message that a conversation has waited longest to send.</summary>
 /// <param name="Channel">Over which channel.</param>

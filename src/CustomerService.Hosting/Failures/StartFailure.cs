@@ -1,11 +1,10 @@
 using System.Net.Sockets;
 using CustomerService.Grains.Serving;
-using CustomerService.Hosting.Clustering;
 using CustomerService.Storage.Files;
 using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Hosting.Settings;
+namespace CustomerService.Hosting.Failures;
 
 /// <summary>Puts whatever keeps the host from starting into lines with a cure; never a stack trace.</summary>
 internal static class StartFailure

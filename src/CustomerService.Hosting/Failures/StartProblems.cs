@@ -1,4 +1,4 @@
-namespace CustomerService.Hosting.Settings;
+namespace CustomerService.Hosting.Failures;
 
 /// <summary>Gathers what is wrong while the host is put together, so that all of it is said at once.</summary>
 internal sealed class StartProblems

@@ -1,4 +1,4 @@
-namespace CustomerService.Hosting.Settings;
+namespace CustomerService.Hosting.Failures;
 
 /// <summary>The host can't start: what is wrong, one line each, with the cure.</summary>
 internal sealed class StartRefusedException(IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))

@@ -1,6 +1,6 @@
 using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tenants;
-using CustomerService.Hosting.Access;
+using CustomerService.Hosting.Settings;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Hosting;
+namespace CustomerService.Hosting.Access;
 
 /// <summary>When everything is ready: makes each tenant's first key, and says where to look.</summary>
 internal sealed partial class WelcomeService(
@@ -58,7 +58,7 @@ internal sealed partial class WelcomeService(
             : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
     }
 
-    private async Task<EnsuredAccess?> EnsureAccessAsync(string tenant, CancellationToken stoppingToken)
+    private async Task<EnsuredAccess?> EnsureAccessAsync(string tenant, CancellationToken ct)
     {
         var access = new TenantAccess(grains, store, protection, storage.Value.DataFolder);
         string? said = null;
@@ -79,7 +79,7 @@ internal sealed partial class WelcomeService(
                 Say($"The first key of tenant '{tenant}' can't be put into its file: {e.Message} Make room for it there, or move aside what is in its way.");
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+            await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
         }
 
         void Say(string problem)

@@ -1,6 +1,6 @@
 using CustomerService.Content;
 
-namespace CustomerService.Channels;
+namespace CustomerService.Conversations;
 
 /// <summary>
 /// Where a conversation is on its channel, and so where replies go. Personal data: it is stored encrypted with the conversation, and never
