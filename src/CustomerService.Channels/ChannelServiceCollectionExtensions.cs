@@ -1,4 +1,6 @@
 using CustomerService.Channels.Accounts;
+using CustomerService.Channels.Webhooks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,6 +40,27 @@ public static class ChannelServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelRules, TRules>());
         return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="IChannelAccounts"/>, with options from the section <see cref="ChannelAccountOptions.Section"/>. Adding it twice adds
+    /// it once.
+    /// </summary>
+    /// <param name="services">The services; an <see cref="IGrainFactory"/> must be among them when it is used.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    public static IServiceCollection AddChannelAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptionsWithValidateOnStart<ChannelAccountOptions, ChannelAccountOptionsValidator>().Configure(options =>
+        {
+            // Where they were while the webhook was the only channel; read until version 0.3.
+            var before = configuration.GetSection(WebhookOptions.Section);
+            options.CacheTime = before.GetValue("SettingsCacheTime", options.CacheTime);
+            options.CacheSize = before.GetValue("SettingsCacheSize", options.CacheSize);
+            configuration.GetSection(ChannelAccountOptions.Section).Bind(options);
+        });
+        return services.AddChannelAccounts();
     }
 
     /// <summary>Adds <see cref="IChannelAccounts"/>. Adding it twice adds it once.</summary>

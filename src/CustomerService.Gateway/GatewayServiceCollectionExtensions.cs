@@ -1,3 +1,4 @@
+using CustomerService.Channels;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Content;
 using CustomerService.Diagnostics;
@@ -78,6 +79,7 @@ public static class GatewayServiceCollectionExtensions
         .AddGatewayFeature<CustomerFeature>()
         .AddVisitors(configuration)
         .AddGatewayFeature<KeyFeature>()
+        .AddChannelAccounts(configuration)
         .AddWebhookOptions(configuration)
         .AddGatewayFeature<ChannelFeature>()
         .AddGatewayFeature<AccountFeature>()

@@ -1,3 +1,4 @@
+using CustomerService.Channels;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
@@ -186,7 +187,7 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
-        builder.Services.AddWebhookChannel(configuration);
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration);
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])

@@ -19,7 +19,7 @@ namespace CustomerService.Hosting;
 public sealed class HostExtension
 {
     private readonly Roles _roles;
-    private readonly HashSet<Type> _registered = [];
+    private readonly Dictionary<Type, Func<IServiceProvider, IEnumerable<string>>> _registered = [];
     private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
     internal HostExtension(IServiceCollection services, IConfiguration configuration, Roles roles)
@@ -73,49 +73,52 @@ public sealed class HostExtension
     /// <typeparam name="TPolicy">The policy, one instance for all conversations of a silo.</typeparam>
     public HostExtension AddDecisionPolicy<TPolicy>()
         where TPolicy : class, IDecisionPolicy =>
-        OnSilo<IDecisionPolicy>(static services => services.AddDecisionPolicy<TPolicy>());
+        On<IDecisionPolicy>(IsSilo, "Policy", static policy => policy.Name, static services => services.AddDecisionPolicy<TPolicy>());
 
     /// <summary>Adds a kind of model: it is trained from every tenant's pack, stored, and loaded by every silo.</summary>
     /// <typeparam name="TKind">The kind.</typeparam>
     public HostExtension AddModelKind<TKind>()
         where TKind : ModelKind =>
-        OnSilo<ModelKind>(static services => services.AddModelKind<TKind>());
+        On<ModelKind>(IsSilo, "Kind of model", static kind => kind.Name, static services => services.AddModelKind<TKind>());
 
     /// <summary>Adds somewhere that committed events go, beside the stream.</summary>
     /// <typeparam name="TSink">The sink.</typeparam>
     public HostExtension AddEventSink<TSink>()
         where TSink : class, IEventSink =>
-        OnSilo<IEventSink>(static services => services.AddEventSink<TSink>());
+        On<IEventSink>(IsSilo, "Event sink", static sink => sink.Name, static services => services.AddEventSink<TSink>());
 
     /// <summary>Adds the sending half of a channel.</summary>
     /// <typeparam name="TChannel">The channel, one instance for all conversations of a silo.</typeparam>
     public HostExtension AddOutboundChannel<TChannel>()
         where TChannel : class, IOutboundChannel =>
-        OnSilo<IOutboundChannel>(static services => services.AddOutboundChannel<TChannel>());
+        On<IOutboundChannel>(
+            IsSilo, "Outbound channel", static channel => channel.Name, static services => services.AddOutboundChannel<TChannel>());
 
     /// <summary>Adds the receiving half of a channel.</summary>
     /// <typeparam name="TChannel">The channel, one instance for the whole gateway.</typeparam>
     public HostExtension AddInboundChannel<TChannel>()
         where TChannel : class, IInboundChannel =>
-        OnGateway<IInboundChannel>(static services => services.AddInboundChannel<TChannel>());
+        On<IInboundChannel>(
+            IsGateway, "Inbound channel", static channel => channel.Name, static services => services.AddInboundChannel<TChannel>());
 
     /// <summary>Adds what a channel wants of its accounts.</summary>
     /// <typeparam name="TRules">The rules.</typeparam>
     public HostExtension AddChannelRules<TRules>()
         where TRules : class, IChannelRules =>
-        On<IChannelRules>(true, static services => services.AddChannelRules<TRules>());
+        On<IChannelRules>(true, "Rules of channel", static rules => rules.Channel, static services => services.AddChannelRules<TRules>());
 
     /// <summary>Adds a connector to a CRM, ERP or helpdesk; two of one name keep the host from starting.</summary>
     /// <typeparam name="TConnector">The connector, one instance for the whole process.</typeparam>
     public HostExtension AddConnector<TConnector>()
         where TConnector : class, IConnector =>
-        On<IConnector>(true, static services => services.AddConnector<TConnector>());
+        On<IConnector>(true, "Connector", static connector => connector.Name, static services => services.AddConnector<TConnector>());
 
     /// <summary>Adds routes to the HTTP API.</summary>
     /// <typeparam name="TFeature">The feature.</typeparam>
     public HostExtension AddGatewayFeature<TFeature>()
         where TFeature : class, IGatewayFeature =>
-        OnGateway<IGatewayFeature>(static services => services.AddGatewayFeature<TFeature>());
+        On<IGatewayFeature>(
+            IsGateway, "Gateway feature", static feature => feature.Name, static services => services.AddGatewayFeature<TFeature>());
 
     /// <summary>Adds routes to the HTTP API, and options that are checked at the start of who serves them.</summary>
     /// <typeparam name="TFeature">The feature.</typeparam>
@@ -128,37 +131,38 @@ public sealed class HostExtension
         where TValidator : class, IValidateOptions<TOptions>
     {
         var settings = Section(section);
-        return OnGateway<IGatewayFeature>(services => services.AddGatewayFeature<TFeature, TOptions, TValidator>(settings));
+        return On<IGatewayFeature>(
+            IsGateway,
+            "Gateway feature",
+            static feature => feature.Name,
+            services => services.AddGatewayFeature<TFeature, TOptions, TValidator>(settings));
     }
 
     /// <summary>Adds a store. It is used where <c>CustomerService:Storage:Provider</c> has its name.</summary>
     /// <typeparam name="TProvider">The store's provider.</typeparam>
     public HostExtension AddStoreProvider<TProvider>()
-        where TProvider : class, IStoreProvider
-    {
-        Services.AddStoreProvider<TProvider>();
-        return this;
-    }
+        where TProvider : class, IStoreProvider =>
+        On<IStoreProvider>(true, "Store", static store => store.Name, static services => services.AddStoreProvider<TProvider>());
 
-    /// <summary>Makes what was registered, once: what one of them lacks is a mistake of the start, and not of the first message.</summary>
+    /// <summary>
+    /// Makes what was registered, once: what one of them lacks, or a name that two have, is a mistake of the start, and not of the first
+    /// message.
+    /// </summary>
     internal void Require(IServiceProvider services, StartProblems problems)
     {
-        foreach (var type in _registered)
+        foreach (var mistakes in _registered.Values)
         {
-            problems.Try(() => services.GetServices(type).Count());
+            problems.Try(() => problems.Add(mistakes(services)));
         }
     }
 
-    private HostExtension OnSilo<T>(Action<IServiceCollection> add) => On<T>(IsSilo, add);
-
-    private HostExtension OnGateway<T>(Action<IServiceCollection> add) => On<T>(IsGateway, add);
-
-    private HostExtension On<T>(bool isUsed, Action<IServiceCollection> add)
+    private HostExtension On<T>(bool isUsed, string what, Func<T, string> nameOf, Action<IServiceCollection> add)
+        where T : class
     {
         if (isUsed)
         {
             add(Services);
-            _registered.Add(typeof(T));
+            _registered[typeof(T)] = services => ExtensionNames.MistakesOf(what, [.. services.GetServices<T>()], nameOf);
         }
 
         return this;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Channels.Accounts;
 
 /// <summary>Tenants' accounts, remembered for a few seconds.</summary>
-internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<AccountCacheLimits> limits, TimeProvider time) : IChannelAccounts
+internal sealed class ChannelAccountCache(
+    IGrainFactory grains, IOptions<ChannelAccountOptions> options, TimeProvider time) : IChannelAccounts
 {
     private readonly ConcurrentDictionary<Key, Entry> _entries = new();
 
@@ -19,7 +20,7 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Account
     public async ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken ct)
     {
         var key = new Key(tenant, channel, account);
-        if (_entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.ReadAt) < limits.Value.Time)
+        if (_entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.ReadAt) < options.Value.CacheTime)
         {
             return entry.Account;
         }
@@ -40,21 +41,21 @@ internal sealed class ChannelAccountCache(IGrainFactory grains, IOptions<Account
 
     private void MakeRoom()
     {
-        if (_entries.Count < limits.Value.Size)
+        if (_entries.Count < options.Value.CacheSize)
         {
             return;
         }
 
         foreach (var (key, entry) in _entries)
         {
-            if (time.GetElapsedTime(entry.ReadAt) >= limits.Value.Time)
+            if (time.GetElapsedTime(entry.ReadAt) >= options.Value.CacheTime)
             {
                 _entries.TryRemove(key, out _);
             }
         }
 
         // All still fresh: forgetting everything costs one grain call per active account, which is less than keeping an order.
-        if (_entries.Count >= limits.Value.Size)
+        if (_entries.Count >= options.Value.CacheSize)
         {
             _entries.Clear();
         }

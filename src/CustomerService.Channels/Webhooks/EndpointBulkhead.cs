@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace CustomerService.Channels.Webhooks;
 
 /// <summary>
@@ -27,40 +29,40 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
     /// <param name="ct">Gives up waiting.</param>
     internal async ValueTask<IDisposable?> EnterAsync(string key, Action onWait, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var gate = Join(key);
-        var entered = false;
+        RateLimitLease? place = null;
         try
         {
-            entered = gate.Places.Wait(0, ct);
-            if (!entered)
+            place = gate.Places.AttemptAcquire();
+            if (!place.IsAcquired)
             {
                 onWait();
-                entered = await WaitAsync(gate, ct);
+                place = await WaitAsync(gate, ct);
             }
         }
         finally
         {
-            if (!entered)
+            if (place is not { IsAcquired: true })
             {
                 Leave(key, gate);
             }
         }
 
-        return entered ? new Permit(this, key, gate) : null;
+        return place is { IsAcquired: true } ? new Permit(this, key, gate, place) : null;
     }
 
-    private async Task<bool> WaitAsync(Gate gate, CancellationToken ct)
+    private async Task<RateLimitLease?> WaitAsync(Gate gate, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await gate.Places.WaitAsync(either.Token);
-            return true;
+            return await gate.Places.AcquireAsync(1, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
     }
 
@@ -92,12 +94,12 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
 
     private sealed class Gate(int places)
     {
-        public SemaphoreSlim Places { get; } = new(places, places);
+        public ConcurrencyLimiter Places { get; } = new(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = int.MaxValue });
 
         public int Users { get; set; }
     }
 
-    private sealed class Permit(EndpointBulkhead owner, string key, Gate gate) : IDisposable
+    private sealed class Permit(EndpointBulkhead owner, string key, Gate gate, RateLimitLease place) : IDisposable
     {
         private int _left;
 
@@ -105,7 +107,7 @@ internal sealed class EndpointBulkhead(int places, TimeSpan patience, TimeProvid
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
-                gate.Places.Release();
+                place.Dispose();
                 owner.Leave(key, gate);
             }
         }

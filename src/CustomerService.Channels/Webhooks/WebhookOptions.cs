@@ -51,14 +51,4 @@ public sealed record WebhookOptions
     /// <summary>A longer <c>Retry-After</c> is cut to this.</summary>
     /// <value>1 hour.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(1);
-
-    /// <summary>
-    /// How long a tenant's settings are remembered, which is how long a silo may still send to the old URL after a change.
-    /// </summary>
-    /// <value>5 seconds.</value>
-    public TimeSpan SettingsCacheTime { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How many tenants' settings are remembered.</summary>
-    /// <value>10,000.</value>
-    public int SettingsCacheSize { get; set; } = 10_000;
 }

@@ -17,11 +17,9 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
         Check(errors, nameof(options.Timeout), options.Timeout, Millisecond, TimeSpan.FromMinutes(5));
         Check(errors, nameof(options.QueueTimeout), options.QueueTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Check(errors, nameof(options.MaxRetryAfter), options.MaxRetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        Check(errors, nameof(options.SettingsCacheTime), options.SettingsCacheTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Check(errors, nameof(options.MaxConcurrentSends), options.MaxConcurrentSends, 1, 10_000);
         Check(errors, nameof(options.MaxConnectionsPerServer), options.MaxConnectionsPerServer, 1, 10_000);
         Check(errors, nameof(options.MaxResponseBytes), options.MaxResponseBytes, 1024, 1024 * 1024);
-        Check(errors, nameof(options.SettingsCacheSize), options.SettingsCacheSize, 1, 1_000_000);
         if (options.Timeout <= options.ConnectTimeout)
         {
             errors.Add($"{Key(nameof(options.Timeout))} is {options.Timeout}: use more than {nameof(options.ConnectTimeout)}, {options.ConnectTimeout}.");

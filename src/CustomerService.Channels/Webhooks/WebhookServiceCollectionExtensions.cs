@@ -1,4 +1,3 @@
-using CustomerService.Channels.Accounts;
 using CustomerService.Channels.Endpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,8 +49,6 @@ public static class WebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Configure(configure);
-        services.AddOptions<AccountCacheLimits>().Configure<IOptions<WebhookOptions>>(static (limits, webhooks) =>
-            (limits.Time, limits.Size) = (webhooks.Value.SettingsCacheTime, webhooks.Value.SettingsCacheSize));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton(static provider => new EndpointGuard(

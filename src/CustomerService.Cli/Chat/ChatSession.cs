@@ -4,6 +4,8 @@ using System.Text.Json;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Client;
 using CustomerService.Proving.Reporting;
+using Polly;
+using Polly.Retry;
 
 namespace CustomerService.Cli.Chat;
 
@@ -222,24 +224,29 @@ internal sealed class ChatSession(CliContext context, CustomerServiceClient api,
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> action, CancellationToken ct)
     {
         var start = context.Time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            TimeSpan wait;
-            try
+        var patiently = new ResiliencePipelineBuilder<T> { TimeProvider = context.Time }
+            .AddRetry(new RetryStrategyOptions<T>
             {
-                return await action();
-            }
-            catch (Exception error) when (
-                error is HttpRequestException or ApiException { IsTransient: true } && context.Time.GetElapsedTime(start) < patience)
-            {
-                wait = error is ApiException { RetryAfter: { } asked } && asked < patience ? asked : pause;
-                if (pause == FirstPause)
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+                ShouldHandle = attempt => new(
+                    attempt.Outcome.Exception is HttpRequestException or ApiException { IsTransient: true }
+                        && context.Time.GetElapsedTime(start) < patience),
+                DelayGenerator = attempt => new(
+                    attempt.Outcome.Exception is ApiException { RetryAfter: { } asked } && asked < patience ? asked : null),
+                OnRetry = attempt =>
                 {
-                    _screen.Note($"no answer yet ({Reason(error)}); trying again for {Duration.Format(patience)}");
-                }
-            }
+                    if (attempt.AttemptNumber == 0)
+                    {
+                        _screen.Note($"no answer yet ({Reason(attempt.Outcome.Exception!)}); trying again for {Duration.Format(patience)}");
+                    }
 
-            await Task.Delay(wait, context.Time, ct);
-        }
+                    return default;
+                },
+            })
+            .Build();
+        return await patiently.ExecuteAsync(async _ => await action(), ct);
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace CustomerService.Grains.Bulkheads;
 
 /// <summary>
@@ -6,46 +8,34 @@ namespace CustomerService.Grains.Bulkheads;
 /// </summary>
 internal sealed class Bulkhead(int places, int queue, TimeSpan patience, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _places = new(places, places);
-    private int _waiting;
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = queue });
 
     /// <summary>Places in use.</summary>
-    public int Active => places - _places.CurrentCount;
+    public long Active => places - (_places.GetStatistics()?.CurrentAvailablePermits ?? places);
 
     /// <summary>Who waits for a place.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    public long Waiting => _places.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    /// <summary>True once there is a place; false when too many wait already, or none became free in time.</summary>
-    public ValueTask<bool> EnterAsync(CancellationToken ct) =>
-        _places.Wait(0, CancellationToken.None) ? new(true) : WaitAsync(ct);
-
-    /// <summary>Gives the place back, when what was done there has ended; not when somebody only stopped waiting for it.</summary>
-    public void Leave() => _places.Release();
+    /// <summary>
+    /// A place; null when too many wait already, or none became free in time. It is given back when what was done there has ended; not
+    /// when somebody only stopped waiting for it.
+    /// </summary>
+    public ValueTask<IDisposable?> EnterAsync(CancellationToken ct) =>
+        _places.AttemptAcquire() is { IsAcquired: true } place ? new(place) : WaitAsync(ct);
 
     public void Dispose() => _places.Dispose();
 
-    private async ValueTask<bool> WaitAsync(CancellationToken ct)
+    private async ValueTask<IDisposable?> WaitAsync(CancellationToken ct)
     {
-        if (Interlocked.Increment(ref _waiting) > queue)
-        {
-            Interlocked.Decrement(ref _waiting);
-            return false;
-        }
-
         using var timeout = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await _places.WaitAsync(either.Token);
-            return true;
+            return await _places.AcquireAsync(1, either.Token) is { IsAcquired: true } place ? place : null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return false;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
+            return null;
         }
     }
 }

@@ -38,10 +38,10 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TelemetryNames.LatencyBuckets });
         meter.CreateObservableGauge(
             TelemetryNames.BulkheadActive, () =>
-                new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Active), models), "{place}", "Places of bulkheads in use.");
+                new Measurement<long>(_tenants.Values.Sum(bulkhead => bulkhead.Active), models), "{place}", "Places of bulkheads in use.");
         meter.CreateObservableGauge(
             TelemetryNames.BulkheadWaiting, () =>
-                new Measurement<long>(_tenants.Values.Sum(bulkhead => (long)bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
+                new Measurement<long>(_tenants.Values.Sum(bulkhead => bulkhead.Waiting), models), "{waiter}", "Who waits for a place.");
     }
 
     public async Task<Understanding> UnderstandAsync(string tenant, string subject, string text, CancellationToken ct)
@@ -50,7 +50,7 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         var bulkhead = _tenants.TryGetValue(tenant, out var known)
             ? known
             : _tenants.GetOrAdd(tenant, _ => new Bulkhead(_options.MaxConcurrent, _options.MaxWaiting, _options.Patience, _time));
-        if (!await bulkhead.EnterAsync(ct))
+        if (await bulkhead.EnterAsync(ct) is not { } place)
         {
             LogFull(tenant);
             Measure(begun, "full");
@@ -64,20 +64,20 @@ internal sealed partial class BulkheadUnderstanding : IUnderstanding
         }
         catch
         {
-            bulkhead.Leave();
+            place.Dispose();
             throw;
         }
 
         if (asking.IsCompleted)
         {
-            bulkhead.Leave();
+            place.Dispose();
         }
         else
         {
             // The place is taken until the model is done, not until we stop waiting: otherwise what hangs would pile up.
             _ = asking.ContinueWith(
-                static (_, place) => ((Bulkhead)place!).Leave(),
-                bulkhead,
+                static (_, place) => ((IDisposable)place!).Dispose(),
+                place,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);

@@ -1,4 +1,5 @@
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,7 @@ internal static class BulkheadsRegistration
     /// <summary>Puts the bulkhead before whatever understands messages. Call it after that is registered.</summary>
     public static IServiceCollection AddBulkheads(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<ModelBulkheadOptions>().Bind(section.GetSection("Models")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddValidated<ModelBulkheadOptions>(section.GetSection("Models"));
         var inner = services.Last(service => service.ServiceType == typeof(IUnderstanding));
         services.Remove(inner);
         services.AddSingleton<IUnderstanding>(provider => ActivatorUtilities.CreateInstance<BulkheadUnderstanding>(

@@ -1,3 +1,4 @@
+using CustomerService.Grains.Silos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,12 +20,10 @@ public static class ElasticitySiloBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(section);
-        silo.Services.AddOptions<ElasticityOptions>().Bind(section).ValidateDataAnnotations()
-            .Validate(
-                options =>
-                    options.MemoryTargetPercent < options.MemoryLimitPercent && options.MemoryLimitPercent < options.OverloadMemoryPercent,
-                "CustomerService:Elasticity: MemoryTargetPercent must be less than MemoryLimitPercent, and that less than OverloadMemoryPercent.")
-            .ValidateOnStart();
+        silo.Services.AddValidated<ElasticityOptions>(section).AddOptions<ElasticityOptions>().Validate(
+            options =>
+                options.MemoryTargetPercent < options.MemoryLimitPercent && options.MemoryLimitPercent < options.OverloadMemoryPercent,
+            "CustomerService:Elasticity: MemoryTargetPercent must be less than MemoryLimitPercent, and that less than OverloadMemoryPercent.");
 
         // Said although it is Orleans' own default: where grains live decides how evenly silos are used.
         silo.Services.AddSingleton<PlacementStrategy, ResourceOptimizedPlacement>();

@@ -48,8 +48,8 @@ public static class CallIdentityExtensions
 
     private static void Add(IServiceCollection services, IConfiguration configuration, CallerRole role)
     {
-        services.AddOptions<CallIdentityOptions>().Bind(configuration.GetSection(CallIdentityOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallIdentityOptions>, CallIdentityOptionsValidator>());
+        services.AddOptionsWithValidateOnStart<CallIdentityOptions, CallIdentityOptionsValidator>()
+            .Bind(configuration.GetSection(CallIdentityOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CallIdentities(
             role, provider.GetRequiredService<IOptions<CallIdentityOptions>>().Value.ClockSkew,

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Outbox;
 
@@ -15,8 +14,7 @@ internal static class OutboxRegistration
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration section)
     {
         services.AddValidated<OutboxOptions>(section.GetSection("Outbox"));
-        services.AddOptions<RetryOptions>().Bind(section.GetSection("Retries")).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetryOptions>, RetryOptionsValidator>());
+        services.AddOptionsWithValidateOnStart<RetryOptions, RetryOptionsValidator>().Bind(section.GetSection("Retries"));
         services.TryAddSingleton<RetryPlanner>();
         services.TryAddSingleton<RestoreMark>();
         services.TryAddSingleton(static p => new RestoreStartup(

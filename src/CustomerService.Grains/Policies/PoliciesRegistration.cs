@@ -2,7 +2,6 @@ using CustomerService.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Policies;
 
@@ -12,8 +11,7 @@ internal static class PoliciesRegistration
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<PolicyOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
+        services.AddOptionsWithValidateOnStart<PolicyOptions, PolicyOptionsValidator>().Bind(section);
         services.TryAddSingleton<PolicyChain>();
         services.AddHostedService<UnaskedPolicies>();
         services.TryAddEnumerable(

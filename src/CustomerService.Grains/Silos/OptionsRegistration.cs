@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Silos;
 
@@ -10,7 +12,11 @@ internal static class OptionsRegistration
     public static IServiceCollection AddValidated<TOptions>(this IServiceCollection services, IConfiguration section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
+        var path = section is IConfigurationSection { Path: var at } ? at : "";
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<TOptions>, AnnotatedOptionsValidator<TOptions>>(
+                _ => new AnnotatedOptionsValidator<TOptions>(path)));
         return services;
     }
 }

@@ -2,7 +2,6 @@ using CustomerService.Tenants;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Tenants;
 
@@ -12,8 +11,7 @@ internal static class TenantsRegistration
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<TenantsOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>());
+        services.AddOptionsWithValidateOnStart<TenantsOptions, TenantsOptionsValidator>().Bind(section);
         services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
         return services.AddTenantNames();
     }

@@ -7,6 +7,8 @@ using CustomerService.Storage.Protection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 
 namespace CustomerService.Hosting.Access;
 
@@ -62,25 +64,20 @@ internal sealed partial class WelcomeService(
     {
         var access = new TenantAccess(grains, store, protection, storage.Value.DataFolder);
         string? said = null;
-        while (true)
-        {
-            try
+        var patiently = new ResiliencePipelineBuilder<EnsuredAccess?> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<EnsuredAccess?>
             {
-                return await access.EnsureAsync(tenant);
-            }
-            catch (Exception e) when (
-                e is OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException)
-            {
-                // Silos come and go while a cluster starts; the next attempt finds what this one has done.
-                Say($"The first key of tenant '{tenant}' could not be looked up or made yet: {e.GetBaseException().Message}");
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Say($"The first key of tenant '{tenant}' can't be put into its file: {e.Message} Make room for it there, or move aside what is in its way.");
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
-        }
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromSeconds(1),
+                ShouldHandle = attempt => new(WaitFor(tenant, attempt.Outcome.Exception) is not null),
+                OnRetry = attempt =>
+                {
+                    Say(WaitFor(tenant, attempt.Outcome.Exception)!);
+                    return default;
+                },
+            })
+            .Build();
+        return await patiently.ExecuteAsync(async _ => await access.EnsureAsync(tenant), ct);
 
         void Say(string problem)
         {
@@ -91,6 +88,17 @@ internal sealed partial class WelcomeService(
             }
         }
     }
+
+    // Null for what another attempt would not cure.
+    private static string? WaitFor(string tenant, Exception? fault) => fault switch
+    {
+        // Silos come and go while a cluster starts; the next attempt finds what this one has done.
+        OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException =>
+            $"The first key of tenant '{tenant}' could not be looked up or made yet: {fault.GetBaseException().Message}",
+        IOException or UnauthorizedAccessException =>
+            $"The first key of tenant '{tenant}' can't be put into its file: {fault.Message} Make room for it there, or move aside what is in its way.",
+        _ => null,
+    };
 
     [LoggerMessage(2504, LogLevel.Warning, "{Problem} It is tried again.")]
     private partial void LogRetry(string problem);

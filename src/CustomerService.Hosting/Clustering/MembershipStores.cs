@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using Azure;
 using CustomerService.Hosting.Failures;
 using Npgsql;
+using Polly;
+using Polly.Retry;
 using StackExchange.Redis;
 
 namespace CustomerService.Hosting.Clustering;
@@ -55,14 +57,17 @@ internal static class MembershipStores
     public static async Task RequireAsync(ClusterConfig cluster, TimeProvider time, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        while (await ProblemAsync(cluster, ct) is { } problem)
-        {
-            if (time.GetElapsedTime(began) > StartPatience)
+        var patiently = new ResiliencePipelineBuilder<string?> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<string?>
             {
-                throw new ClusterStartupException(problem);
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromSeconds(1),
+                ShouldHandle = asked => new(asked.Outcome.Result is not null && time.GetElapsedTime(began) <= StartPatience),
+            })
+            .Build();
+        if (await patiently.ExecuteAsync(async stop => await ProblemAsync(cluster, stop), ct) is { } problem)
+        {
+            throw new ClusterStartupException(problem);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CustomerService.Client;
 using CustomerService.Proving.Hosts;
 using CustomerService.Proving.Reporting;
+using Polly;
+using Polly.Retry;
 
 namespace CustomerService.Proving.Ledger;
 
@@ -13,6 +15,7 @@ internal sealed class ConversationReader(
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(20);
 
     private readonly long _start = time.GetTimestamp();
+    private readonly ResiliencePipeline _patiently = PipelineOf(options, time);
 
     /// <summary>Reads a conversation once it has come to rest, or as it is when its time is over; null when there is none.</summary>
     public async Task<ConversationView?> ReadAsync(string conversation, CancellationToken ct)
@@ -29,6 +32,21 @@ internal sealed class ConversationReader(
 
             await Task.Delay(Pause, time, ct);
         }
+    }
+
+    private static ResiliencePipeline PipelineOf(LedgerVerifyOptions options, TimeProvider time)
+    {
+        var start = time.GetTimestamp();
+        return new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = int.MaxValue,
+                Delay = Pause,
+                ShouldHandle = read => new(
+                    read.Outcome.Exception is HttpRequestException or IOException or ApiException { IsTransient: true }
+                        && time.GetElapsedTime(start) <= options.Settle),
+            })
+            .Build();
     }
 
     private bool IsOver => time.GetElapsedTime(_start) > options.Settle;
@@ -111,30 +129,21 @@ internal sealed class ConversationReader(
 
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken ct)
     {
-        while (true)
+        try
         {
-            try
-            {
-                return await read();
-            }
-            catch (ApiException refusal) when (refusal.Status is 401 or 403)
-            {
-                throw HostMistakes.Refused(connection, refusal.Status);
-            }
-            catch (ApiException refusal) when (!refusal.IsTransient || IsOver)
-            {
-                throw new UsageException(
-                    $"The host at {connection.Url} can't be read back: {refusal.Message}. It must offer the API of this version");
-            }
-            catch (Exception error) when (error is HttpRequestException or IOException or ApiException)
-            {
-                if (IsOver)
-                {
-                    throw HostMistakes.NotThere(connection);
-                }
-
-                await Task.Delay(Pause, time, ct);
-            }
+            return await _patiently.ExecuteAsync(async _ => await read(), ct);
+        }
+        catch (ApiException refusal) when (refusal.Status is 401 or 403)
+        {
+            throw HostMistakes.Refused(connection, refusal.Status);
+        }
+        catch (ApiException refusal)
+        {
+            throw new UsageException($"The host at {connection.Url} can't be read back: {refusal.Message}. It must offer the API of this version");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw HostMistakes.NotThere(connection);
         }
     }
 }

@@ -3,6 +3,8 @@ using CustomerService.Client;
 using CustomerService.Proving.Hosts;
 using CustomerService.Proving.Http;
 using CustomerService.Proving.Reporting;
+using Polly;
+using Polly.Retry;
 
 namespace CustomerService.Proving.Ledger;
 
@@ -11,14 +13,16 @@ internal sealed class LedgerSender : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestAskedPause = TimeSpan.FromSeconds(5);
+    private static readonly ResiliencePropertyKey<long> Began = new("customer_service.began");
 
     private readonly HostConnection _connection;
-    private readonly LedgerRunOptions _options;
     private readonly LedgerWriter _ledger;
     private readonly LedgerTally _tally;
     private readonly TimeProvider _time;
     private readonly MessageClient _client;
     private readonly IAttemptObserver? _observer;
+    private readonly ResiliencePipeline<Tried> _patiently;
     private volatile bool _everAcknowledged;
 
     /// <summary>Makes a sender to a host.</summary>
@@ -31,12 +35,24 @@ internal sealed class LedgerSender : IDisposable
         IAttemptObserver? observer = null)
     {
         _connection = connection;
-        _options = options;
         _ledger = ledger;
         _tally = tally;
         _time = time;
         _observer = observer;
         _client = new MessageClient(connection, options.Timeout, time, options.Channel == "api" ? null : options.Channel);
+        _patiently = new ResiliencePipelineBuilder<Tried> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<Tried>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+                ShouldHandle = tried => new(
+                    tried.Outcome.Result is { Line: null }
+                        && time.GetElapsedTime(tried.Context.Properties.GetValue(Began, 0)) < options.Deadline),
+                DelayGenerator = tried => new(tried.Outcome.Result?.PauseAsked),
+            })
+            .Build();
     }
 
     /// <summary>Delivers one copy.</summary>
@@ -47,32 +63,37 @@ internal sealed class LedgerSender : IDisposable
     public async Task DeliverAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, int copy, CancellationToken ct)
     {
         var start = _time.GetTimestamp();
-        var pause = FirstPause;
-        var lastMiss = "";
-        for (var attempt = 1; _time.GetElapsedTime(start) < _options.Deadline && !ct.IsCancellationRequested; attempt++)
+        var context = ResilienceContextPool.Shared.Get(ct);
+        context.Properties.Set(Began, start);
+        var attempts = 0;
+        var last = new Tried(null);
+        try
         {
-            _tally.BeginAttempt();
-            var began = _time.GetTimestamp();
-            var (line, miss, retryAfter) = await TryAsync(intent, jsonText, ct);
-            if (!ct.IsCancellationRequested)
-            {
-                _observer?.Attempted(began, line is null ? miss : null);
-            }
+            await _patiently.ExecuteAsync(
+                async _ =>
+                {
+                    attempts++;
+                    return last = await AttemptAsync(intent, jsonText, ct);
+                },
+                context);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopped before an attempt: what the last one brought is what is known.
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
 
-            if (line is not null)
-            {
-                await RecordAsync(line with { Copy = copy, Attempt = attempt }, start);
-                return;
-            }
-
-            lastMiss = miss;
-            var wait = retryAfter is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, 5)) : pause;
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            await Task.WhenAny(Task.Delay(wait, _time, ct));
+        if (last.Line is { } line)
+        {
+            await RecordAsync(line with { Copy = copy, Attempt = attempts }, start);
+            return;
         }
 
         _tally.GiveUp();
-        await _ledger.AppendAsync(About(intent, LedgerLineKind.GaveUp) with { Copy = copy, Reason = lastMiss });
+        await _ledger.AppendAsync(About(intent, LedgerLineKind.GaveUp) with { Copy = copy, Reason = last.Miss });
     }
 
     /// <inheritdoc/>
@@ -94,8 +115,20 @@ internal sealed class LedgerSender : IDisposable
         await _ledger.AppendAsync(line);
     }
 
-    private async Task<(LedgerLine? Line, string Miss, int? RetryAfter)> TryAsync(
-        LedgerLine intent, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
+    private async Task<Tried> AttemptAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
+    {
+        _tally.BeginAttempt();
+        var began = _time.GetTimestamp();
+        var tried = await TryAsync(intent, jsonText, ct);
+        if (!ct.IsCancellationRequested)
+        {
+            _observer?.Attempted(began, tried.Line is null ? tried.Miss : null);
+        }
+
+        return tried;
+    }
+
+    private async Task<Tried> TryAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
     {
         try
         {
@@ -107,20 +140,20 @@ internal sealed class LedgerSender : IDisposable
 
             var miss = fault.ToString();
             _tally.Miss(miss, unreachable: fault == MessageFault.Connect);
-            return (null, miss, null);
+            return new Tried(null, miss);
         }
         catch (OperationCanceledException)
         {
-            return (null, "stopped", null);
+            return new Tried(null, "stopped");
         }
     }
 
-    private (LedgerLine? Line, string Miss, int? RetryAfter) LineOf(LedgerLine intent, MessageReply reply)
+    private Tried LineOf(LedgerLine intent, MessageReply reply)
     {
         switch (reply.Status)
         {
             case >= 200 and < 300 when Read(reply.Body.Span) is { } answer:
-                return (About(intent, LedgerLineKind.Ack) with
+                return new Tried(About(intent, LedgerLineKind.Ack) with
                 {
                     Status = reply.Status,
                     Turn = answer.Turn,
@@ -128,15 +161,15 @@ internal sealed class LedgerSender : IDisposable
                     Replies = [.. answer.Replies.Select(r => r.Seq)],
                     State = answer.State,
                     Pending = answer.AnswerPending,
-                }, "", null);
+                });
             case 400 or 409 or 413 or 415 or 422:
-                return (About(intent, LedgerLineKind.Refused) with { Status = reply.Status, Reason = Problem(reply.Body.Span) }, "", null);
+                return new Tried(About(intent, LedgerLineKind.Refused) with { Status = reply.Status, Reason = Problem(reply.Body.Span) });
             case 401 or 403 or 404 when !_everAcknowledged:
                 throw HostMistakes.Refused(_connection, reply.Status);
             default:
                 var miss = reply.Status is >= 200 and < 300 ? "unreadable answer" : $"http {reply.Status}";
                 _tally.Miss(miss, unreachable: false);
-                return (null, miss, reply.RetryAfter);
+                return new Tried(null, miss, reply.RetryAfter);
         }
     }
 
@@ -165,5 +198,15 @@ internal sealed class LedgerSender : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>What an attempt brought: a line for the ledger, or why there is none.</summary>
+    private sealed record Tried(LedgerLine? Line, string Miss = "", int? RetryAfter = null)
+    {
+        /// <summary>As long as the host asked for, within reason; null where it asked for nothing.</summary>
+        public TimeSpan? PauseAsked =>
+            RetryAfter is not { } seconds ? null
+            : seconds < LongestAskedPause.TotalSeconds ? TimeSpan.FromSeconds(seconds)
+            : LongestAskedPause;
     }
 }

@@ -84,6 +84,6 @@ public sealed class ChannelAccountCacheTests
     {
         var (grains, control) = FakeGrainFactory.Create();
         var time = new FakeTimeProvider();
-        return (new ChannelAccountCache(grains, Options.Create(new AccountCacheLimits { Size = size }), time), control, time);
+        return (new ChannelAccountCache(grains, Options.Create(new ChannelAccountOptions { CacheSize = size }), time), control, time);
     }
 }

@@ -21,8 +21,6 @@ public sealed class WebhookOptionsTests
         Assert.Equal(256, options.MaxConnectionsPerServer);
         Assert.Equal(65_536, options.MaxResponseBytes);
         Assert.Equal(TimeSpan.FromHours(1), options.MaxRetryAfter);
-        Assert.Equal(TimeSpan.FromSeconds(5), options.SettingsCacheTime);
-        Assert.Equal(10_000, options.SettingsCacheSize);
         Assert.True(new WebhookOptionsValidator().Validate(null, options).Succeeded);
     }
 

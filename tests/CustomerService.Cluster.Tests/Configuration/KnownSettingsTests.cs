@@ -25,6 +25,7 @@ public sealed class KnownSettingsTests
         ["WakeupOptions"] = "Wakeups",
         ["AttachmentOptions"] = "Attachments",
         ["WebhookOptions"] = "Webhooks",
+        ["ChannelAccountOptions"] = "ChannelAccounts",
         ["QuotaOptions"] = "Quotas",
         ["TenantsOptions"] = "",
         ["TenantOptions"] = "Tenants:*",

@@ -17,7 +17,7 @@ public sealed class RunningHost : IAsyncLifetime
         environment["Logging__LogLevel__Default"] = "Debug";
         environment["CustomerService__Retries__MaxAttempts"] = "2";
         // Every test has an endpoint of its own; with two attempts there is no time to send to the last one's.
-        environment["CustomerService__Webhooks__SettingsCacheTime"] = "00:00:00";
+        environment["CustomerService__ChannelAccounts__CacheTime"] = "00:00:00";
         Host = await HostProcess.StartAsync(_folder, Ports.Free(), environment);
         Api = Host.Api();
     }

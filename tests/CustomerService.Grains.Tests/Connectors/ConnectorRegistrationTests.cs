@@ -2,7 +2,7 @@ using CustomerService.Connectors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Shop.Support;
+using Shop.Guarantees;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Connectors;

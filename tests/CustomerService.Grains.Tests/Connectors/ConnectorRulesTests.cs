@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Connectors;
-using Shop.Support;
+using Shop.Guarantees;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Connectors;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Connectors;
 using CustomerService.Grains.Tests.Kit;
-using Shop.Support;
+using Shop.Guarantees;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Connectors;
@@ -75,7 +75,7 @@ public sealed class GuaranteeConnectorTests : IDisposable
     public void The_documents_show_the_code_that_is_tested()
     {
         var documented = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", "extending.md"));
-        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Connectors", "Example", "GuaranteeConnector.cs"));
+        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Templates", "GuaranteeConnector.cs"));
         Assert.Contains(code.ReplaceLineEndings("\n").Trim(), documented.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 }

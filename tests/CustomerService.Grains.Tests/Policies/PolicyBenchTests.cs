@@ -5,7 +5,7 @@ using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Policies;
 using CustomerService.Testing.Policies;
-using Shop.Support;
+using Shop.Urgency;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Policies;
@@ -84,13 +84,13 @@ public sealed class PolicyBenchTests
     }
 
     [Theory]
-    [InlineData("OrderStatusPolicy.cs")]
-    [InlineData("IOrders.cs")]
-    [InlineData("OrderStatusPolicyTests.cs")]
+    [InlineData("Templates/OrderStatusPolicy.cs")]
+    [InlineData("Templates/IOrders.cs")]
+    [InlineData("Policies/Example/OrderStatusPolicyTests.cs")]
     public void The_documents_show_the_code_that_is_tested(string file)
     {
         var documented = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", "extending.md")).ReplaceLineEndings("\n");
-        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Policies", "Example", file)).ReplaceLineEndings("\n").Trim();
+        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file)).ReplaceLineEndings("\n").Trim();
         var pack = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "packs", "shop", "pack.yml"));
 
         Assert.Contains(code, documented, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using CustomerService.Grains.Serving;
 using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Tenants;
-using Shop.Support;
+using Shop.Urgency;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Serving;
@@ -51,7 +51,7 @@ public sealed class ModelKindTests
     public void The_documents_show_the_code_that_is_tested(string file)
     {
         var documented = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", "extending.md"));
-        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Serving", "Example", file));
+        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Templates", file));
 
         Assert.Contains(code.ReplaceLineEndings("\n").Trim(), documented.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Connections;
 
 namespace CustomerService.Hosting.Clustering.Tls;
@@ -17,7 +18,7 @@ internal sealed partial class TlsMiddleware(
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     // Strangers can open connections and say nothing: so many at once are listened to.
-    private readonly SemaphoreSlim _handshakes = new(MostHandshakes, MostHandshakes);
+    private readonly ConcurrencyLimiter _handshakes = new(new ConcurrencyLimiterOptions { PermitLimit = MostHandshakes, QueueLimit = 0 });
     private readonly ConcurrentDictionary<string, long> _told = new(StringComparer.Ordinal);
 
     /// <summary>A silo's port for silos.</summary>
@@ -53,18 +54,14 @@ internal sealed partial class TlsMiddleware(
             RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
                 (refusal = PeerCheck.Refusal(certificate, chain, identity, [name], isServer: false, certificates.Now)) is null,
         };
-        if (!await _handshakes.WaitAsync(0))
+        using (var place = _handshakes.AttemptAcquire())
         {
-            Refuse(context, "so many others have begun and not finished", null);
-        }
+            if (!place.IsAcquired)
+            {
+                Refuse(context, "so many others have begun and not finished", null);
+            }
 
-        try
-        {
             await HandshakeAsync(context, ct => stream.AuthenticateAsServerAsync(options, ct), () => refusal);
-        }
-        finally
-        {
-            _handshakes.Release();
         }
 
         await RunAsync(context, stream, next);
