@@ -12,6 +12,14 @@ public sealed class StoreProviders
     internal StoreProviders(IEnumerable<IStoreProvider> providers, IServiceProvider services)
     {
         var all = providers.ToList();
+        if (all.GroupBy(provider => provider.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new OptionsValidationException(
+                nameof(StorageOptions),
+                typeof(StorageOptions),
+                [$"Store '{twice.Key}' is the name of {string.Join(" and ", twice.Select(provider => provider.GetType()))}: rename one."]);
+        }
+
         Names = [.. all.Select(provider => provider.Name)];
         _providers = all.ToFrozenDictionary(provider => provider.Name, StringComparer.Ordinal);
         _services = services;

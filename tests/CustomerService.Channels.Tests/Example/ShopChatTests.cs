@@ -67,15 +67,16 @@ public sealed class ShopChatTests
     }
 
     [Theory]
-    [InlineData("ShopChatChannel.cs")]
-    [InlineData("ShopChatRules.cs")]
-    [InlineData("ShopChatConformanceTests.cs")]
-    [InlineData("ShopChatRulesTests.cs")]
-    [InlineData("SmsChannel.cs")]
+    [InlineData("Example/ShopChatChannel.cs")]
+    [InlineData("Example/ShopChatRules.cs")]
+    [InlineData("Example/ShopChatConformanceTests.cs")]
+    [InlineData("Example/ShopChatRulesTests.cs")]
+    [InlineData("Templates/SmsChannel.cs")]
+    [InlineData("Templates/SmsRules.cs")]
     public void The_documents_show_the_code_that_is_tested(string file)
     {
         var documented = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", "extending.md"));
-        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Example", file));
+        var code = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file));
 
         Assert.Contains(code.ReplaceLineEndings("\n").Trim(), documented.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }

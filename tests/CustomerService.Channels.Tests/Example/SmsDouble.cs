@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using CustomerService.Testing.Channels;
 
-namespace Shop;
+namespace Shop.Sms;
 
 /// <summary>The text-message service, as far as its channel sees it.</summary>
 internal sealed class SmsDouble : HttpMessageHandler

@@ -8,6 +8,7 @@ using CustomerService.Storage.Sqlite.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shop.Storage;
 using Xunit;
 
 namespace CustomerService.Storage.Tests.Hosting;
@@ -47,6 +48,29 @@ public sealed class StorageRegistrationTests : IDisposable
         Assert.Equal("Ada"u8, opened!.Unprotect(protectedName, "name"));
         Assert.Equal(100_000, (await again.GetRequiredService<IPartitionStore>().ReadAsync("demo|1", "h", Stop))!.Content.Length);
         Assert.NotNull(await again.GetRequiredService<IBlobStore>().ReadAsync("models/a", Stop));
+    }
+
+    [Fact]
+    public void TwoStoresOfOneName_AreRefusedByIt()
+    {
+        using var services = new ServiceCollection()
+            .AddStoreProvider<LogStoreProvider>()
+            .AddStoreProvider<SameProvider>()
+            .AddCustomerServiceStorage(storage => (storage.Provider, storage.DataFolder) = ("log", Data))
+            .BuildServiceProvider();
+        var e = Assert.Throws<OptionsValidationException>(services.GetRequiredService<StoreProviders>);
+        Assert.Equal([$"Store 'log' is the name of {typeof(LogStoreProvider)} and {typeof(SameProvider)}: rename one."], e.Failures);
+    }
+
+    private sealed class SameProvider : IStoreProvider
+    {
+        public string Name => "log";
+
+        public StoreLocation Location => StoreLocation.DataFolder;
+
+        public IEnumerable<string> Mistakes() => [];
+
+        public StoreParts Make(StorageOptions storage) => throw new NotSupportedException();
     }
 
     [Fact]
