@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Content;
 using CustomerService.Diagnostics;
@@ -38,10 +39,9 @@ namespace CustomerService.Gateway;
 public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds what <c>UseCustomerServiceGateway</c> and <c>MapCustomerServiceGateway</c> need. The host adds an
-    /// <see cref="IGrainFactory"/> (its own silo's or a cluster client's) and an <see cref="IAttachmentStore"/>, keeps the data protection
-    /// keys, and registers the health
-    /// checks that decide readiness under the tag <c>ready</c>.
+    /// Adds what <c>UseCustomerServiceGateway</c> and <c>MapCustomerServiceGateway</c> need. The host adds an <see cref="IGrainFactory"/>
+    /// (its own silo's or a cluster client's) and an <see cref="IAttachmentStore"/>, keeps the data protection keys, and registers the
+    /// health checks that decide readiness under the tag <c>ready</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">
@@ -81,6 +81,7 @@ public static class GatewayServiceCollectionExtensions
         .AddGatewayFeature<KeyFeature>()
         .AddChannelAccounts(configuration)
         .AddWebhookOptions(configuration)
+        .AddProviderReceivers()
         .AddGatewayFeature<ChannelFeature>()
         .AddGatewayFeature<AccountFeature>()
         .AddInbound()

@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
 using CustomerService.Gateway;
@@ -187,7 +188,7 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
-        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration);
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])

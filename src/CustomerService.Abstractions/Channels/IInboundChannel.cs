@@ -2,7 +2,7 @@ namespace CustomerService.Channels;
 
 /// <summary>
 /// The receiving half of a channel: a provider calls, and this says who it was and what it brought. Register with
-/// <c>AddInboundChannel&lt;T&gt;()</c>; its address is <c>/channels/{channel}/{tenant}/{account}</c>.
+/// <c>AddInboundChannel&lt;T&gt;()</c>; its address is <c>/api/v1/tenants/{tenant}/channels/{channel}/{account}/inbound</c>.
 /// </summary>
 /// <remarks>
 /// One instance serves a whole process at once. It verifies the raw bytes before it reads them, compares in constant time, refuses where
@@ -21,7 +21,6 @@ public interface IInboundChannel
     /// <param name="ct">The provider has gone.</param>
     /// <returns>
     /// Messages, delivery reports and the answer. The answer is given when all of them are durable; where they can't be stored, the
-    /// provider is told to come again instead.
-    /// </returns>
+    /// provider is told to come again instead. </returns>
     ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct);
 }

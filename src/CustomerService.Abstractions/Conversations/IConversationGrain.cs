@@ -57,4 +57,14 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Puts a dead letter back in the outbox under the same key; false where there is none of that key.</summary>
     [Alias("ReplayDeadLetter")]
     Task<bool> ReplayDeadLetterAsync(string key);
+
+    /// <summary>
+    /// Takes what a provider says became of a message: a message whose sending was in doubt is settled by it. Repeating it, or a report of
+    /// what is not open any more, changes nothing.
+    /// </summary>
+    /// <param name="report">What the provider said, with the message's <see cref="DeliveryReport.Key"/>.</param>
+    /// <param name="channel">The channel that verified it.</param>
+    /// <param name="account">The account that it came to.</param>
+    [Alias("ReportDelivery")]
+    Task ReportDeliveryAsync(DeliveryReport report, string channel, string account);
 }

@@ -81,4 +81,13 @@ public static class ChannelTelemetry
     internal static Counter<long> RefusedCounter { get; } = Meter.CreateCounter<long>(Refused, "{refusal}");
 
     internal static Counter<long> ReadBackCounter { get; } = Meter.CreateCounter<long>(ReadBacks, "{question}");
+
+    /// <summary>How an outcome is written in tags.</summary>
+    internal static string NameOf(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Sent => "sent",
+        SendOutcome.NotSent => "not_sent",
+        SendOutcome.Rejected => "rejected",
+        _ => "unknown",
+    };
 }

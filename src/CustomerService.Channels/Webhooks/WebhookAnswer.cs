@@ -27,7 +27,8 @@ internal static class WebhookAnswer
         return body is null ? null : IdOf(body.Value);
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(
+    /// <summary>The body, null where it is longer than <paramref name="maxBytes"/>.</summary>
+    internal static async Task<ReadOnlyMemory<byte>?> ReadAsync(
         HttpResponseMessage response, int maxBytes, CancellationToken ct)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(ct);

@@ -64,13 +64,17 @@ internal sealed partial class WebhookChannel : IOutboundChannel
         activity?.SetTag(ChannelTelemetry.AttemptTag, message.Attempt);
 
         var (result, elapsed) = await PrepareAndSendAsync(message, activity, ct);
-        activity?.SetTag(ChannelTelemetry.OutcomeTag, NameOf(result.Outcome));
+        activity?.SetTag(ChannelTelemetry.OutcomeTag, ChannelTelemetry.NameOf(result.Outcome));
         if (result.Outcome != SendOutcome.Sent)
         {
             activity?.SetStatus(ActivityStatusCode.Error, result.Detail);
         }
 
-        var tags = new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.OutcomeTag, NameOf(result.Outcome) } };
+        var tags = new TagList
+        {
+            { ChannelTelemetry.ChannelTag, ChannelName },
+            { ChannelTelemetry.OutcomeTag, ChannelTelemetry.NameOf(result.Outcome) },
+        };
         ChannelTelemetry.SendCounter.Add(1, tags);
         ChannelTelemetry.SendHistogram.Record(elapsed.TotalSeconds, tags);
         LogResult(message, result);
@@ -187,12 +191,4 @@ internal sealed partial class WebhookChannel : IOutboundChannel
     private static void CountRefusal(string reason) =>
         ChannelTelemetry.RefusedCounter.Add(
             1, new TagList { { ChannelTelemetry.ChannelTag, ChannelName }, { ChannelTelemetry.ReasonTag, reason } });
-
-    private static string NameOf(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.Sent => "sent",
-        SendOutcome.NotSent => "not_sent",
-        SendOutcome.Rejected => "rejected",
-        _ => "unknown",
-    };
 }

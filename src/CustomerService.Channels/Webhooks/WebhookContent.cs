@@ -12,10 +12,10 @@ internal sealed class WebhookContent : HttpContent
     private readonly byte[] _body;
     private volatile bool _started;
 
-    internal WebhookContent(byte[] body)
+    internal WebhookContent(byte[] body, string mediaType = "application/json")
     {
         _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
     }
 
     /// <summary>Whether writing has begun in any connection that was tried.</summary>

@@ -15,7 +15,7 @@ public sealed class GatewayRoutes
     /// <summary>The host's services.</summary>
     public IServiceProvider Services { get; }
 
-    /// <summary>The root of the host, for what is no tenant's, such as <c>/channels/telegram/{tenant}/{account}</c>.</summary>
+    /// <summary>The root of the host, for what is no tenant's, such as <c>/.well-known/security.txt</c>.</summary>
     public RouteGroupBuilder Host { get; }
 
     /// <summary>A new group at <c>/api/v1/tenants/{tenant}</c>: what a tenant's credentials open.</summary>

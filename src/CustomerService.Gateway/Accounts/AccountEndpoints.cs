@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
@@ -50,18 +49,12 @@ internal static class AccountEndpoints
 
         var grain = grains.GetGrain<ITenantGrain>(tenant);
         var before = await grain.GetAccountAsync(channel, account);
-        var next = new ChannelAccount
-        {
-            Tenant = tenant,
-            Channel = channel,
-            Name = account,
-            Settings = (request.Settings ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Secrets = Secrets(before, request),
-        };
         var check = default(InputCheck);
+        var next = AccountChange.Of(
+            before ?? new ChannelAccount { Tenant = tenant, Channel = channel, Name = account }, request, wanted, ref check);
         foreach (var wrong in ChannelAccountRules.ProblemsOf(next, wanted))
         {
-            check.Fail(wrong.Field, wrong.Problem);
+            check.Fail(AccountChange.FieldOf(wrong.Field), wrong.Problem);
         }
 
         if (check.Failed(out problem))
@@ -78,17 +71,6 @@ internal static class AccountEndpoints
     {
         await grains.GetGrain<ITenantGrain>(tenant).RemoveAccountAsync(channel, account);
         return TypedResults.NoContent();
-    }
-
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets(ChannelAccount? before, AccountRequest request)
-    {
-        var secrets = before?.Secrets ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
-        foreach (var (name, values) in request.Secrets ?? [])
-        {
-            secrets = values.IsDefaultOrEmpty ? secrets.Remove(name) : secrets.SetItem(name, values);
-        }
-
-        return secrets;
     }
 
     private static IChannelRules? RulesOf(string channel, IEnumerable<IChannelRules> rules) =>

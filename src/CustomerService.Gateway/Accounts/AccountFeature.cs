@@ -9,7 +9,7 @@ namespace CustomerService.Gateway.Accounts;
 internal sealed class AccountFeature : IGatewayFeature
 {
     private const string Request =
-        """{"settings":{"url":"https://shop.example/hooks/support","delivery":"keyed"},"secrets":{"signing":["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}}""";
+        """{"url":"https://shop.example/hooks/support","delivery":"keyed","signing":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}""";
 
     private const string Account =
         """{"channel":"webhook","account":"returns","settings":{"delivery":"keyed","url":"https://shop.example/hooks/support"},"secrets":{"signing":1},"inbound":null}""";
@@ -20,15 +20,15 @@ internal sealed class AccountFeature : IGatewayFeature
 
     public void Map(GatewayRoutes routes)
     {
-        var accounts = routes.MapTenant().MapGroup("/channels/{channel}/accounts")
+        var channel = routes.MapTenant().MapGroup("/channels/{channel}")
             .Tag("Administration")
             .RequireAuthorization(GatewayAuthentication.Admin)
             .Parameter("channel", "The channel's name.", "webhook");
-        accounts.MapGet("", AccountEndpoints.ListAsync)
+        channel.MapGet("/accounts", AccountEndpoints.ListAsync)
             .Operation("listChannelAccounts", "List the accounts of a channel", "By name, without their secrets.", 401, 403, 404, 503)
             .Example(response: "{\"accounts\":[" + Account + "]}");
 
-        var account = accounts.MapGroup("/{account}")
+        var account = channel.MapGroup("/{account}")
             .Parameter("account", "The account's name: 1 to 64 lower-case letters, digits and hyphens.", "returns");
         account.MapGet("", AccountEndpoints.GetAsync)
             .Operation("getChannelAccount", "Show an account", "Of its secrets the names, and how many values each has.", 401, 403, 404, 503)
@@ -37,7 +37,7 @@ internal sealed class AccountFeature : IGatewayFeature
             .Operation(
                 "putChannelAccount",
                 "Set up an account",
-                "`settings` replace those before. Secrets that are left out stay as they are; an empty list removes one.",
+                "By the channel's own names. Settings replace those before. Secrets that are left out stay as they are, `null` removes one, and `…Next` adds the value that is to come while one is replaced.",
                 400, 401, 403, 404, 409, 413, 415, 503)
             .Example(Request, Account);
         account.MapDelete("", AccountEndpoints.DeleteAsync)

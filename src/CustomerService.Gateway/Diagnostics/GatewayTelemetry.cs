@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 

@@ -19,7 +19,7 @@ internal sealed class InboundFeature(InboundReceiver receiver) : IGatewayFeature
     {
         // Open to all, because providers have no key of ours: each channel proves who calls by the provider's own signature. It is no part
         // of the API's document either: what is called here, providers prescribe.
-        routes.Host.MapMethods("/channels/{channel}/{tenant}/{account}", [HttpMethods.Get, HttpMethods.Post], receiver.ReceiveAsync)
+        routes.Host.MapMethods("/api/v1/tenants/{tenant}/channels/{channel}/{account}/inbound", [HttpMethods.Get, HttpMethods.Post], receiver.ReceiveAsync)
             .AllowAnonymous()
             .LimitRate(RequestsPerMinute)
             .ExcludeFromDescription();

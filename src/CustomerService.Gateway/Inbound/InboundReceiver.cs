@@ -39,11 +39,25 @@ internal sealed class InboundReceiver(
         }
 
         var result = await receiver.ReceiveAsync(await RequestAsync(http, ct), found, ct);
-        GatewayTelemetry.CountReports(channel, result.Reports);
+        await ReportAsync(tenant, channel, account, result.Reports);
         return result.Messages.IsDefaultOrEmpty
             || await StoreAsync(tenant, channel, account, result.Messages, ct) is not { } problem
             ? new InboundAnswer(result)
             : problem;
+    }
+
+    /// <summary>Reports that name our key settle what their conversation does not know; what can't be said now is said again.</summary>
+    private async Task ReportAsync(string tenant, string channel, string account, ImmutableArray<DeliveryReport> reports)
+    {
+        GatewayTelemetry.CountReports(channel, reports);
+        foreach (var report in reports.IsDefault ? [] : reports)
+        {
+            var end = report.Key?.IndexOf('|', StringComparison.Ordinal) ?? -1;
+            if (end > 0 && GrainKeys.IsId(report.Key![..end]))
+            {
+                await grains.GetConversation(GrainKeys.Make(tenant, report.Key[..end])).ReportDeliveryAsync(report, channel, account);
+            }
+        }
     }
 
     /// <summary>Null when all of it is stored, or never will be.</summary>

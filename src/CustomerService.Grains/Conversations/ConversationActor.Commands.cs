@@ -98,6 +98,18 @@ internal sealed partial class ConversationActor
         };
     }
 
+    /// <exception cref="StoreUnavailableException">It could not be recorded: the provider is to say it again.</exception>
+    public async Task ReportDeliveryAsync(DeliveryReport report, string channel, string account)
+    {
+        await ThrowIfUnreadableAsync();
+        if (Journaled.Snapshot.Outbox.Open > 0 && !_outbox.HasOpened)
+        {
+            await WakeAsync();
+        }
+
+        await Dispatcher.SettleAsync(report, channel, account);
+    }
+
     public async Task<OutboxView> ReadOutboxAsync()
     {
         await ThrowIfUnreadableAsync();

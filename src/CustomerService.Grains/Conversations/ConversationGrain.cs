@@ -56,6 +56,9 @@ internal sealed partial class ConversationGrain(ConversationServices services)
 
     public Task<bool> ReplayDeadLetterAsync(string key) => _actor.ReplayDeadLetterAsync(key);
 
+    public Task ReportDeliveryAsync(DeliveryReport report, string channel, string account) =>
+        _actor.ReportDeliveryAsync(report, channel, account);
+
     /// <summary>
     /// Going to another silo. The runtime lets running calls end first, and every message in the mailbox is one: so the mailbox is
     /// empty then, and calls that come meanwhile are passed on to the new place, in their order.

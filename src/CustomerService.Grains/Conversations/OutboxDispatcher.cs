@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Actors;
 using CustomerService.Grains.Outbox;
+using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Conversations;
@@ -65,6 +67,19 @@ internal sealed partial class OutboxDispatcher(
         catch (OperationCanceledException)
         {
             // No time left: the next activation finds the entry as after a crash.
+        }
+    }
+
+    /// <summary>What a provider tells of itself settles what is in doubt here, while another attempt is due or under way as well.</summary>
+    /// <exception cref="StoreUnavailableException">It could not be recorded.</exception>
+    public async Task SettleAsync(DeliveryReport report, string channel, string account)
+    {
+        var entry = outbox.Open?.FirstOrDefault(
+            open => open.Attempts > 0 && open.Channel == channel && open.AccountName == account && open.KeyIn(actor.Id) == report.Key);
+        if (entry is not null && OutboxRules.AfterReport(entry, report, actor.Journal.Epoch) is var next && next != entry)
+        {
+            await RecordAsync(entry, next);
+            Dispatch();
         }
     }
 
@@ -138,6 +153,12 @@ internal sealed partial class OutboxDispatcher(
             _turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
         CrashPoint.Hit("send.before");
         var happened = (await reader.ReadAsync(sending.Seq - 1, rows: 1))[0];
+        if (contract.Class != DeliveryClass.Keyed && outbox.Open?.Contains(sending) != true)
+        {
+            // A report of the provider has settled it meanwhile.
+            return;
+        }
+
         var result = await TrySendAsync(
             channel, OutboundAdaptation.To(OutboundMessages.From(actor.Tenant, actor.Id, sending, happened), channel.Capabilities));
         CrashPoint.Hit("send.after");

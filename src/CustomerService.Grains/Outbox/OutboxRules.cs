@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Outbox;
 
@@ -59,6 +60,19 @@ internal static class OutboxRules
             _ => entry with { NotBefore = now + options.ProofInterval },
         };
     }
+
+    /// <summary>The provider has told of itself what became of an attempt.</summary>
+    /// <param name="entry">An open entry that was tried.</param>
+    /// <param name="report">What it told.</param>
+    /// <param name="epoch">The epoch of now: an attempt of it that is under way says itself how it ends.</param>
+    public static OutboxEntry AfterReport(OutboxEntry entry, DeliveryReport report, long epoch) => report.State switch
+    {
+        not DeliveryState.Failed => entry with { State = OutboxState.Sent, Detail = report.MessageId },
+        _ when entry.State == OutboxState.Sending && entry.Epoch == epoch => entry,
+
+        // It certainly did not arrive: sending it again is no duplicate.
+        _ => entry with { PossibleDuplicate = false, Detail = report.Reason ?? "the provider could not deliver it" },
+    };
 
     private static OutboxEntry AfterUnknown(
         OutboxEntry entry,

@@ -30,7 +30,7 @@ public sealed class ShopChatConformanceTests : InboundChannelConformance
     protected override InboundRequest RequestOf(ChannelAccount account, ReadOnlyMemory<byte> body) => new()
     {
         Method = "POST",
-        Url = new Uri("https://support.example/channels/shop-chat/demo/app"),
+        Url = new Uri("https://support.example/api/v1/tenants/demo/channels/shop-chat/app/inbound"),
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["X-Signature"] = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(account.Secrets["signing"][0]), body.Span)),

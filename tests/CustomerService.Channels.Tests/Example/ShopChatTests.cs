@@ -87,7 +87,7 @@ public sealed class ShopChatTests
         var request = new InboundRequest
         {
             Method = "POST",
-            Url = new Uri("https://support.example/channels/shop-chat/demo/app"),
+            Url = new Uri("https://support.example/api/v1/tenants/demo/channels/shop-chat/app/inbound"),
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             {
                 ["x-signature"] = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes)),

@@ -15,12 +15,12 @@ public sealed class AccountTests(ClusterFixture cluster)
     {
         (await SendAsync(HttpMethod.Get, "/returns")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
         const string Shown = """{"channel":"webhook","account":"returns","settings":{"url":"https://shop.example/h"},"secrets":{"signing":1},"inbound":null}""";
-        (await SendAsync(HttpMethod.Put, "/returns", $$$"""{"settings":{"url":"https://shop.example/h"},"secrets":{"signing":["{{{Secret}}}"]}}""")).ShouldBe(Shown);
+        (await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signing":"{{Secret}}"}""")).ShouldBe(Shown);
         (await SendAsync(HttpMethod.Get, "/returns")).ShouldBe(Shown);
-        (await SendAsync(HttpMethod.Get, "")).ShouldBe($$"""{"accounts":[{{Shown}}]}""");
+        (await SendAsync(HttpMethod.Get, "/accounts")).ShouldBe($$"""{"accounts":[{{Shown}}]}""");
 
         // Left out, the secret stays; the settings are those that were sent.
-        (await SendAsync(HttpMethod.Put, "/returns", """{"settings":{"url":"https://shop.example/i","delivery":"neither","onUnknown":"drop"}}""")).ShouldBe(
+        (await SendAsync(HttpMethod.Put, "/returns", """{"url":"https://shop.example/i","delivery":"neither","onUnknown":"drop"}""")).ShouldBe(
             """{"channel":"webhook","account":"returns","settings":{"delivery":"neither","onUnknown":"drop","url":"https://shop.example/i"},"secrets":{"signing":1},"inbound":null}""");
         Assert.Equal([Secret], cluster.World.Accounts[(_tenant, "webhook", "returns")].Secrets["signing"].AsEnumerable());
 
@@ -32,18 +32,42 @@ public sealed class AccountTests(ClusterFixture cluster)
     [Fact]
     public async Task All_that_is_wrong_is_said_at_once_and_no_secret_with_it()
     {
-        var answer = await SendAsync(HttpMethod.Put, "/returns", """{"settings":{"url":"http://127.0.0.1/","delivery":"often"},"secrets":{"signing":["hush"]}}""");
+        var answer = await SendAsync(HttpMethod.Put, "/returns", """{"url":"http://127.0.0.1/","delivery":"often","signing":"hush"}""");
 
         answer.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid-request");
-        Assert.Equal(["secrets.signing[0]", "settings.delivery", "settings.url"], answer.Json["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal(["delivery", "signing[0]", "url"], answer.Json["errors"]!.AsObject().Select(error => error.Key));
         Assert.DoesNotContain("hush", answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_secret_is_replaced_in_three_steps_and_both_are_there_meanwhile()
+    {
+        const string Other = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+        await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signing":"{{Secret}}"}""");
+        await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signingNext":"{{Other}}"}""");
+        Assert.Equal([Secret, Other], SecretsNow());
+
+        // Named together, in whatever order, they are the two that there are.
+        await SendAsync(HttpMethod.Put, "/returns", $$"""{"signingNext":"{{Secret}}","url":"https://shop.example/h","signing":"{{Other}}"}""");
+        Assert.Equal([Other, Secret], SecretsNow());
+
+        await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signing":"{{Other}}"}""");
+        Assert.Equal([Other], SecretsNow());
+
+        var wrong = await SendAsync(HttpMethod.Put, "/returns", """{"url":"https://shop.example/h","signingNext":"hush"}""");
+        Assert.Equal(["signingNext"], wrong.Json["errors"]!.AsObject().Select(error => error.Key));
+
+        IEnumerable<string> SecretsNow() => cluster.World.Accounts[(_tenant, "webhook", "returns")].Secrets["signing"];
+    }
+
     [Theory]
-    [InlineData("/Returns", """{"settings":{"url":"https://shop.example/h"}}""", "account")]
-    [InlineData("/returns", """{"settings":{"uri":"x"}}""", "settings.uri")]
-    [InlineData("/returns", """{"secrets":{"password":["x"]}}""", "secrets.password")]
-    [InlineData("/returns", """{"settings":{"url":null}}""", "settings.url")]
+    [InlineData("/Returns", """{"url":"https://shop.example/h"}""", "account")]
+    [InlineData("/returns", """{"uri":"x"}""", "uri")]
+    [InlineData("/returns", """{"url":null}""", "url")]
+    [InlineData("/returns", """{"url":["https://shop.example/h"]}""", "url")]
+    [InlineData("/returns", """{"signing":{"a":"b"}}""", "signing")]
+    [InlineData("/returns", """{"signingNext":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}""", "signingNext")]
+    [InlineData("/returns", """{"urlNext":"https://shop.example/h"}""", "urlNext")]
     public async Task Names_and_values_that_are_none_are_refused(string account, string body, string member)
     {
         var answer = await SendAsync(HttpMethod.Put, account, body);
@@ -57,10 +81,10 @@ public sealed class AccountTests(ClusterFixture cluster)
     {
         var key = cluster.World.CreateKey(_tenant, AccessScope.Admin);
 
-        (await cluster.Gateway.SendAsync(HttpMethod.Put, $"/api/v1/tenants/{_tenant}/channels/fax/accounts/returns", key, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
+        (await cluster.Gateway.SendAsync(HttpMethod.Put, $"/api/v1/tenants/{_tenant}/channels/fax/returns", key, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
         (await cluster.Gateway.SendAsync(HttpMethod.Get, $"/api/v1/tenants/{_tenant}/channels/fax/accounts", key)).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
 
     private Task<Answer> SendAsync(HttpMethod method, string account, string? json = null) =>
-        cluster.Gateway.SendAsync(method, $"/api/v1/tenants/{_tenant}/channels/webhook/accounts{account}", cluster.World.CreateKey(_tenant, AccessScope.Admin), json);
+        cluster.Gateway.SendAsync(method, $"/api/v1/tenants/{_tenant}/channels/webhook{account}", cluster.World.CreateKey(_tenant, AccessScope.Admin), json);
 }

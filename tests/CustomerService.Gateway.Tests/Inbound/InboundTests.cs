@@ -19,7 +19,7 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
     {
         _gateway = await cluster.StartGatewayAsync(services: services => services.AddSingleton<IInboundChannel>(_channel).AddSingleton<IChannelRules>(_channel));
         var saved = await _gateway.SendAsync(
-            HttpMethod.Put, $"/api/v1/tenants/{_tenant}/channels/lines/accounts/shop", cluster.World.CreateKey(_tenant, AccessScope.Admin), """{"settings":{"greeting":"hi"},"secrets":{"token":["t"]}}""");
+            HttpMethod.Put, $"/api/v1/tenants/{_tenant}/channels/lines/shop", cluster.World.CreateKey(_tenant, AccessScope.Admin), """{"greeting":"hi","token":"t"}""");
         Assert.Equal(HttpStatusCode.OK, saved.Status);
     }
 
@@ -38,20 +38,29 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_a_message_is_told_to_its_conversation_where_its_key_is_ours()
+    {
+        await PostAsync("1 42 Hello", "t");
+
+        var (conversation, report, channel, account) = Assert.Single(cluster.World.Reports, told => told.Conversation.StartsWith(_tenant, StringComparison.Ordinal));
+        Assert.Equal(($"{_tenant}/c-9", "2", "lines", "shop"), (conversation, report.MessageId, channel, account));
+    }
+
+    [Fact]
     public async Task The_channel_sees_the_request_as_it_was()
     {
         await PostAsync("1 42 Größe", "t", "?a=1%202&b");
 
         Assert.Equal(("POST", "1 2", ""), (_channel.Last!.Method, _channel.Last.Query["a"], _channel.Last.Query["b"]));
         Assert.Equal("1 42 Größe", Encoding.UTF8.GetString(_channel.Last.Body.Span));
-        Assert.Equal($"{_gateway.Address}channels/lines/{_tenant}/shop?a=1%202&b", _channel.Last.Url.OriginalString);
+        Assert.Equal($"{_gateway.Address}api/v1/tenants/{_tenant}/channels/lines/shop/inbound?a=1%202&b", _channel.Last.Url.OriginalString);
         Assert.Equal("t", _channel.Last.Header("X-TOKEN"));
     }
 
     [Fact]
     public async Task A_handshake_is_answered_as_the_channel_says()
     {
-        var answer = await _gateway.SendAsync(HttpMethod.Get, $"/channels/lines/{_tenant}/shop?challenge=77", null);
+        var answer = await _gateway.SendAsync(HttpMethod.Get, $"/api/v1/tenants/{_tenant}/channels/lines/shop/inbound?challenge=77", null);
 
         Assert.Equal((HttpStatusCode.OK, "hi 77"), (answer.Status, answer.Body));
     }
@@ -81,7 +90,7 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
     [InlineData("lines", "No.Account!")]
     public async Task What_is_not_there_looks_all_the_same(string channel, string account)
     {
-        var answer = await _gateway.SendAsync(HttpMethod.Post, $"/channels/{channel}/{_tenant}/{account}", null, "{}");
+        var answer = await _gateway.SendAsync(HttpMethod.Post, $"/api/v1/tenants/{_tenant}/channels/{channel}/{account}/inbound", null, "{}");
 
         answer.ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
@@ -92,12 +101,12 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
         await using var gateway = await cluster.StartGatewayAsync(services: services => services
             .AddSingleton<IInboundChannel>(_channel).AddSingleton<ITenantCatalog>(new NoTenants()));
 
-        (await gateway.SendAsync(HttpMethod.Post, $"/channels/lines/{_tenant}/shop", null, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
+        (await gateway.SendAsync(HttpMethod.Post, $"/api/v1/tenants/{_tenant}/channels/lines/shop/inbound", null, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
 
     private Task<Answer> PostAsync(string body, string token, string query = "")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/channels/lines/{_tenant}/shop{query}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tenants/{_tenant}/channels/lines/shop/inbound{query}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Headers.Add("x-token", token);
         return _gateway.SendAsync(request);
     }

@@ -36,7 +36,17 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
 
         var lines = Encoding.UTF8.GetString(request.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3));
         var result = InboundResult.Of([.. lines.Select(MessageOf)]);
-        return new(result with { Reports = [new DeliveryReport("1", DeliveryState.Read)] });
+        return new(result with
+        {
+            Reports =
+            [
+                new("1", DeliveryState.Read),
+                new("2", DeliveryState.Delivered) { Key = "c-9|3|0" },
+                new("3", DeliveryState.Delivered) { Key = "no key of ours" },
+                new("4", DeliveryState.Delivered) { Key = "|3|0" },
+                new("5", DeliveryState.Delivered) { Key = "../c-9|3|0" },
+            ],
+        });
     }
 
     private static CustomerMessage MessageOf(string[] parts) => new()

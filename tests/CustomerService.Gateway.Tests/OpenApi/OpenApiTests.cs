@@ -31,6 +31,9 @@ public sealed class OpenApiTests(ClusterFixture cluster)
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"))
             .ToHashSet(StringComparer.Ordinal);
 
+        // What providers call has the form that they prescribe, each its own.
+        Assert.True(mapped.Remove("GET /api/v1/tenants/{tenant}/channels/{channel}/{account}/inbound"));
+        Assert.True(mapped.Remove("POST /api/v1/tenants/{tenant}/channels/{channel}/{account}/inbound"));
         Assert.Equal(mapped.Order(), described.Order());
         Assert.NotEmpty(mapped);
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -134,6 +134,12 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         return Task.FromResult(key == "c|3|0");
     }
 
+    public Task ReportDeliveryAsync(DeliveryReport report, string channel, string account)
+    {
+        world.Reports.Enqueue((Key, report, channel, account));
+        return Task.CompletedTask;
+    }
+
     private static TranscriptMessage? Shown(ConversationEvent happened) => happened switch
     {
         MessageReceived message => new() { Seq = message.Seq, From = Speaker.Customer, Text = message.Text, At = message.At, MessageId = message.MessageId, Content = message.Content },

@@ -31,6 +31,8 @@ internal sealed class World
 
     public ConcurrentQueue<(string Tenant, CustomerMessage Message)> Inbox { get; } = new();
 
+    public ConcurrentQueue<(string Conversation, DeliveryReport Report, string Channel, string Account)> Reports { get; } = new();
+
     public ConcurrentDictionary<string, LiveCounters> Live { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, int> Verifications { get; } = new(StringComparer.Ordinal);

@@ -118,6 +118,50 @@ public sealed class SendingTests(Clusters clusters)
         Assert.Equal([$"{talk.Id}|6|0", letter.Key], channel.Arrived(talk.Id).Select(m => m.Key));
     }
 
+    [Theory]
+    [InlineData("neither", DeliveryState.Delivered, 1, 0)]
+    [InlineData("dropping", DeliveryState.Read, 1, 0)]
+    [InlineData("readable", DeliveryState.Accepted, 1, 0)]
+    [InlineData("neither", DeliveryState.Failed, 2, 1)]
+    public async Task AReportOfTheProvider_SettlesWhatIsInDoubt(string name, DeliveryState state, int attempts, int duplicates)
+    {
+        var (talk, channel) = await TalkAsync(name);
+        channel.Script(talk.Id, new Step(SendOutcome.Unknown, Arrives: state != DeliveryState.Failed, talk.Gate));
+        await talk.SayWellAsync("hello");
+        await talk.Bed.Gates.ArrivalAsync(talk.Gate);
+
+        // It comes before the answer, which then is lost.
+        var report = new DeliveryReport("sid-1", state) { Key = channel.Attempts(talk.Id)[0].Key };
+        await talk.Grain.ReportDeliveryAsync(report, name, ChannelAccount.Default);
+        await talk.Grain.ReportDeliveryAsync(report, name, ChannelAccount.Default);
+        talk.Bed.Gates.Open(talk.Gate);
+        await talk.WaitUntilSentAsync();
+
+        var view = await talk.Grain.ReadOutboxAsync();
+        Assert.Equal((attempts, duplicates, 0), (channel.Attempts(talk.Id).Count, view.PossibleDuplicates, view.DeadLetters.Length));
+        await talk.SayWellAsync("and more");
+        await talk.WaitUntilSentAsync();
+        Assert.Equal(attempts + 1, channel.Attempts(talk.Id).Count);
+    }
+
+    [Theory]
+    [InlineData("keyed", ChannelAccount.Default, "|3|0")]
+    [InlineData("neither", "other", "|3|0")]
+    [InlineData("neither", ChannelAccount.Default, "|3|1")]
+    [InlineData("neither", ChannelAccount.Default, "")]
+    public async Task AReportOfSomethingElse_ChangesNothing(string channelName, string account, string key)
+    {
+        var (talk, channel) = await TalkAsync("neither");
+        channel.Script(talk.Id, new Step(SendOutcome.Unknown, Arrives: true, talk.Gate));
+        await talk.SayWellAsync("hello");
+        await talk.Bed.Gates.ArrivalAsync(talk.Gate);
+        await talk.Grain.ReportDeliveryAsync(new DeliveryReport("sid-1", DeliveryState.Delivered) { Key = talk.Id + key }, channelName, account);
+        talk.Bed.Gates.Open(talk.Gate);
+        await talk.WaitUntilSentAsync();
+
+        Assert.Equal((2, 1), (channel.Attempts(talk.Id).Count, (await talk.Grain.ReadOutboxAsync()).PossibleDuplicates));
+    }
+
     [Fact]
     public async Task WhatIsNeverSent_IsGivenUp_AndLetsOthersPass()
     {

@@ -33,7 +33,7 @@ public sealed class SmsInboundTests : InboundChannelConformance
     protected override InboundRequest RequestOf(ChannelAccount account, ReadOnlyMemory<byte> body) => new()
     {
         Method = "POST",
-        Url = new Uri("https://shop.test/channels/sms/shop/main"),
+        Url = new Uri("https://shop.test/api/v1/tenants/shop/channels/sms/main/inbound"),
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["X-Signature"] = Convert.ToHexString(

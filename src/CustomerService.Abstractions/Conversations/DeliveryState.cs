@@ -1,4 +1,4 @@
-namespace CustomerService.Channels;
+namespace CustomerService.Conversations;
 
 /// <summary>How far a sent message is.</summary>
 public enum DeliveryState

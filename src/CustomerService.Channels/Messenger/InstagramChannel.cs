@@ -1,0 +1,7 @@
+namespace CustomerService.Channels.Messenger;
+
+/// <summary>Receives webhooks of Instagram, which have the form of Messenger's.</summary>
+internal sealed class InstagramChannel : MessengerChannel
+{
+    public override string Name => InstagramRules.Name;
+}

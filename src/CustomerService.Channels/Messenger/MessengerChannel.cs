@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CustomerService.Channels.Meta;
+using CustomerService.Channels.Providers;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Messenger;
+
+/// <summary>
+/// Receives webhooks of the Messenger Platform
+/// (<see href="https://developers.facebook.com/docs/messenger-platform/reference/webhook-events"/>), which Instagram's are like. What the
+/// page itself said comes back as an echo, and is left alone.
+/// </summary>
+internal class MessengerChannel : IInboundChannel
+{
+    public virtual string Name => MessengerRules.Name;
+
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
+        new(MetaProof.Answer(request, account) ?? Read(request, account));
+
+    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    {
+        if (!ProviderJson.TryParse(request.Body, out var json))
+        {
+            return InboundResult.Unreadable;
+        }
+
+        using (json)
+        {
+            var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
+            var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+            foreach (var item in json.RootElement.Get("entry").Items()
+                .Where(entry => entry.Text("id") == account.Setting(MessengerRules.PageId))
+                .SelectMany(entry => entry.Get("messaging").Items()))
+            {
+                messages.AddRange(MessageOf(item, account) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
+                reports.AddRange(item.Get("delivery", "mids").Items()
+                    .Select(mid => mid.Text()).OfType<string>()
+                    .Select(mid => new DeliveryReport(mid, DeliveryState.Delivered)));
+                if (item.Text("read", "mid") is { Length: > 0 } read)
+                {
+                    reports.Add(new DeliveryReport(read, DeliveryState.Read));
+                }
+            }
+
+            return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
+        }
+    }
+
+    private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)
+    {
+        var made = new InboundMessage();
+        var message = item.Get("message");
+        var id = message.Text("mid");
+        if (message.IsThere())
+        {
+            if (message.Get("is_echo").IsTrue() || message.Get("is_deleted").IsTrue())
+            {
+                return null;
+            }
+
+            made.ReplyTo = message.Text("reply_to", "mid");
+            made.Say(message.Text("text"));
+            foreach (var attachment in message.Get("attachments").Items())
+            {
+                Add(made, attachment);
+            }
+        }
+        else if (item.Get("postback") is { ValueKind: JsonValueKind.Object } postback)
+        {
+            id = postback.Text("mid");
+            made.Say(postback.Text("title") ?? postback.Text("payload"));
+        }
+        else if (item.Get("reaction") is { ValueKind: JsonValueKind.Object } reaction && reaction.Text("action") == "react")
+        {
+            // Reactions have no id of their own: one of a person to a message is one.
+            made.ReplyTo = reaction.Text("mid");
+            made.Say(reaction.Text("emoji"));
+            id = $"reaction:{made.ReplyTo}:{item.Text("timestamp")}";
+        }
+
+        return made.Make(id, account, item.Text("sender", "id"));
+    }
+
+    private static void Add(InboundMessage made, JsonElement attachment)
+    {
+        var payload = attachment.Get("payload");
+        switch (attachment.Text("type"))
+        {
+            case "location":
+                made.AddPlace(payload.Get("coordinates", "lat").Number(), payload.Get("coordinates", "long").Number(), attachment.Text("title"), null);
+                break;
+            case { Length: > 0 } type and ("image" or "audio" or "video" or "file"):
+                made.Add(type, payload.Text("url"), null, attachment.Text("name"));
+                break;
+            case { Length: > 0 } type:
+                made.Mention(type, payload.Text("title"));
+                break;
+        }
+    }
+}

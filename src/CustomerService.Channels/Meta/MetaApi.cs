@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using CustomerService.Channels.Providers;
+
+namespace CustomerService.Channels.Meta;
+
+/// <summary>
+/// What the Graph API answers (<see href="https://developers.facebook.com/docs/graph-api/guides/error-handling"/>): the code of an error
+/// says more than its status.
+/// </summary>
+internal static class MetaApi
+{
+    public const string Address = "https://graph.facebook.com";
+    public const string Version = "v23.0";
+
+    /// <summary>Too much was asked: of the application, the account, the number, or the pair of numbers.</summary>
+    private static readonly FrozenSet<long> TooMuch =
+        new long[] { 4, 17, 32, 613, 80004, 80006, 80007, 130429, 131048, 131056, 133016 }.ToFrozenSet();
+
+    /// <summary>Something failed there, before or after it was taken.</summary>
+    private static readonly FrozenSet<long> Failed = new long[] { 1, 2, 131000, 131016, 133004 }.ToFrozenSet();
+
+    public static SendResult ResultOf(ProviderAnswer answer, string? id)
+    {
+        if (answer.Status is >= 200 and < 300)
+        {
+            return answer.Sent(id);
+        }
+
+        var error = answer.Body.Get("error");
+        return error.Get("code").Whole() switch
+        {
+            null => answer.ByStatus,
+            { } code when TooMuch.Contains(code) => answer.Busy($"error {code}: too many messages for now"),
+            { } code when Failed.Contains(code) => answer.ByStatus with { Outcome = SendOutcome.Unknown, Detail = $"error {code}: the provider failed" },
+            131047 => ProviderAnswer.Never("error 131047: the customer wrote last more than 24 hours ago, and only an approved template may be sent"),
+            190 => ProviderAnswer.Never("error 190: the access token is not valid any more; set another one"),
+            { } code when answer.Status < 500 => ProviderAnswer.Never($"error {code}: the provider refuses the message"),
+            _ => answer.ByStatus,
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using CustomerService.Content;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Providers;
+
+/// <summary>Gathers what a provider tells of one message.</summary>
+internal sealed class InboundMessage
+{
+    /// <summary>The subtype of media whose provider does not say what it is.</summary>
+    private const string UnknownType = "x-unknown";
+
+    private readonly List<string> _texts = [];
+    private readonly ImmutableArray<ContentPart>.Builder _parts = ImmutableArray.CreateBuilder<ContentPart>();
+
+    /// <summary>The channel's id of the message that this one answers.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>The name that the customer shows.</summary>
+    public string? SenderName { get; set; }
+
+    /// <summary>Adds what is said; nothing where it is empty.</summary>
+    public void Say(string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            _texts.Add(text);
+        }
+    }
+
+    /// <summary>Says that there was something which is not read here, so that a person who looks knows of it.</summary>
+    public void Mention(string kind, string? name = null) =>
+        _texts.Add(
+            name is null ? $"[{kind}]" : $"[{kind}: {string.Join(' ', name.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}]");
+
+    /// <summary>Adds a picture, recording or file at an address; what has no usable one is mentioned.</summary>
+    public void Add(string kind, string? url, string? mediaType, string? name = null)
+    {
+        if (url?.StartsWith("https://", StringComparison.Ordinal) != true)
+        {
+            Mention(kind, name);
+            return;
+        }
+
+        var type = mediaType?.Split(';')[0].Trim().ToLowerInvariant();
+        _parts.Add(ContentPart.Of(new Media
+        {
+            MediaType = type is { Length: > 0 } ? type : kind is "image" or "audio" or "video" ? $"{kind}/{UnknownType}" : $"application/{UnknownType}",
+            Url = url,
+            Name = name,
+        }));
+    }
+
+    /// <summary>Adds a place; one that is nowhere is mentioned.</summary>
+    public void AddPlace(double? latitude, double? longitude, string? name, string? address)
+    {
+        if (latitude is { } north && longitude is { } east)
+        {
+            _parts.Add(ContentPart.Of(new GeoLocation { Latitude = north, Longitude = east, Name = Some(name), Address = Some(address) }));
+        }
+        else
+        {
+            Mention("location", Some(name));
+        }
+    }
+
+    /// <summary>Adds a contact; one without a name goes by its first number.</summary>
+    public void AddContact(string? name, IEnumerable<string?> phones, IEnumerable<string?> emails)
+    {
+        ImmutableArray<string> numbers = [.. phones.OfType<string>().Where(each => each.Length > 0)];
+        ImmutableArray<string> addresses = [.. emails.OfType<string>().Where(each => each.Length > 0)];
+        var called = Some(name) ?? numbers.Concat(addresses).FirstOrDefault();
+        if (called is null)
+        {
+            Mention("contact");
+            return;
+        }
+
+        _parts.Add(ContentPart.Of(new ContactDetails
+        {
+            Name = called,
+            Phones = numbers.IsEmpty ? null : numbers,
+            Emails = addresses.IsEmpty ? null : addresses,
+        }));
+    }
+
+    /// <summary>The message; null where nothing is in it, or where it is not said whose it is.</summary>
+    public CustomerMessage? Make(string? id, ChannelAccount account, string? address, string? thread = null, string? locale = null)
+    {
+        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(address) || (_texts.Count == 0 && _parts.Count == 0))
+        {
+            return null;
+        }
+
+        var sender = Some(SenderName) is { } name ? new MessageSender { Name = name } : null;
+        return new CustomerMessage
+        {
+            MessageId = id,
+            Text = string.Join('\n', _texts),
+            Locale = locale,
+            Content = _parts.Count == 0 && sender is null && ReplyTo is null
+                ? null
+                : new MessageContent { Parts = _parts.Count == 0 ? null : _parts.ToImmutable(), Sender = sender, ReplyTo = Some(ReplyTo) },
+            From = new ChannelAddress { Channel = account.Channel, Account = account.Name, Address = address, Thread = Some(thread) },
+        };
+    }
+
+    private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

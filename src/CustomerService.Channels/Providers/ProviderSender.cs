@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using CustomerService.Channels.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Channels.Providers;
+
+/// <summary>
+/// The sending half of a provider's channel: finds the account, makes the provider's calls of a message and reads their answers. What a
+/// channel adds is how its calls look and what its errors mean.
+/// </summary>
+internal abstract partial class ProviderSender(ProviderPost post, IChannelAccounts accounts, ILogger logger) : IOutboundChannel
+{
+    public abstract string Name { get; }
+
+    public abstract OutboundCapabilities Capabilities { get; }
+
+    /// <summary>What the provider offers against duplicates.</summary>
+    protected virtual DeliveryClass Class => DeliveryClass.Neither;
+
+    public ValueTask<DeliveryContract> GetContractAsync(
+        string tenant, string account, CancellationToken ct) => new(new DeliveryContract(Class));
+
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.SendActivity, ActivityKind.Client);
+        activity?.SetTag(ChannelTelemetry.ChannelTag, Name);
+        activity?.SetTag(ChannelTelemetry.TenantTag, message.Tenant);
+        activity?.SetTag(ChannelTelemetry.AttemptTag, message.Attempt);
+        var result = await FindAndSendAsync(message, ct);
+        activity?.SetTag(ChannelTelemetry.OutcomeTag, ChannelTelemetry.NameOf(result.Outcome));
+        if (result.Outcome == SendOutcome.Sent)
+        {
+            LogSent(message.Tenant, Name, message.Key, message.Attempt);
+        }
+        else
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, result.Detail);
+            LogTrouble(message.Tenant, Name, message.Key, message.Attempt, result.Outcome, result.Detail);
+        }
+
+        return result;
+    }
+
+    // Asked only of channels of class B.
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    /// <summary>The provider's calls, in order; at least one.</summary>
+    protected abstract IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account);
+
+    /// <summary>What an answer means. Nothing that people wrote, and no secret, is part of it.</summary>
+    protected abstract SendResult ResultOf(ProviderAnswer answer);
+
+    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        if (message.To is not { Address: { Length: > 0 } address } to)
+        {
+            return new SendResult(SendOutcome.Rejected, "the conversation has no address");
+        }
+
+        ChannelAccount? account;
+        try
+        {
+            account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
+            LogAccountUnavailable(e, message.Tenant, Name);
+            return new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now");
+        }
+
+        return account is null
+            ? new SendResult(SendOutcome.Rejected, "the tenant has no such account")
+            : await CallAllAsync(message, address, account, ct);
+    }
+
+    private async Task<SendResult> CallAllAsync(OutboundMessage message, string address, ChannelAccount account, CancellationToken ct)
+    {
+        SendResult? sent = null;
+        foreach (var call in CallsOf(message, address, account))
+        {
+            var result = await post.CallAsync(call, account, ResultOf, ct);
+            if (result.Outcome != SendOutcome.Sent)
+            {
+                // The beginning has arrived: to send all of it again may repeat that.
+                return sent is not null && Class != DeliveryClass.Keyed && result.Outcome == SendOutcome.NotSent
+                    ? result with { Outcome = SendOutcome.Unknown, Detail = $"a part of it arrived, then: {result.Detail}" }
+                    : result;
+            }
+
+            sent ??= result;
+        }
+
+        return sent ?? new SendResult(SendOutcome.Rejected, "there is nothing to send");
+    }
+
+    [LoggerMessage(5100, LogLevel.Debug, "Tenant {Tenant}: {Channel} took {Key} at attempt {Attempt}")]
+    private partial void LogSent(string tenant, string channel, string key, int attempt);
+
+    [LoggerMessage(5101, LogLevel.Warning, "Tenant {Tenant}: {Channel} did not confirm {Key} at attempt {Attempt}, {Outcome}: {Reason}")]
+    private partial void LogTrouble(string tenant, string channel, string key, int attempt, SendOutcome outcome, string reason);
+
+    [LoggerMessage(5102, LogLevel.Warning, "Tenant {Tenant}: the account of {Channel} is not available")]
+    private partial void LogAccountUnavailable(Exception exception, string tenant, string channel);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using CustomerService.Channels.Providers;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Slack;
+
+/// <summary>
+/// Receives Slack's events and pressed buttons (<see href="https://docs.slack.dev/authentication/verifying-requests-from-slack"/>). In a
+/// channel each thread is a conversation; a direct message has none.
+/// </summary>
+internal sealed class SlackChannel : IInboundChannel
+{
+    public const string SignatureHeader = "X-Slack-Signature";
+    public const string TimestampHeader = "X-Slack-Request-Timestamp";
+
+    /// <summary>What is signed longer ago may be somebody's recording.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
+
+    public string Name => SlackRules.Name;
+
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
+        new(request.Method == "POST" && IsGenuine(request, account) ? Read(request, account) : InboundResult.Refused);
+
+    private static bool IsGenuine(InboundRequest request, ChannelAccount account)
+    {
+        var timestamp = request.Header(TimestampHeader);
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            || (request.At - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Freshness)
+        {
+            return false;
+        }
+
+        byte[] signed = [.. Encoding.ASCII.GetBytes($"v0:{timestamp}:"), .. request.Body.Span];
+        return SecretProof.Signs256(account.Values(SlackRules.SigningSecret), signed, SecretProof.Hex(request.Header(SignatureHeader), "v0="));
+    }
+
+    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    {
+        var isForm = request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+        if (!ProviderJson.TryParse(isForm ? PayloadOf(request.Body) : request.Body, out var json))
+        {
+            return InboundResult.Unreadable;
+        }
+
+        using (json)
+        {
+            var root = json.RootElement;
+            return root.Text("type") switch
+            {
+                "url_verification" => InboundResult.Answer(ProviderJson.Line(root.Text("challenge")) ?? ""),
+                "event_callback" => Of(MessageOf(root, account)),
+                "block_actions" => Of(PressedOf(root, account)),
+                _ => InboundResult.Nothing,
+            };
+        }
+    }
+
+    private static InboundResult Of(CustomerMessage? message) => message is null ? InboundResult.Nothing : InboundResult.Of(message);
+
+    private static ReadOnlyMemory<byte> PayloadOf(ReadOnlyMemory<byte> form)
+    {
+        const string name = "payload=";
+        var text = Encoding.UTF8.GetString(form.Span);
+        var field = text.Split('&').FirstOrDefault(part => part.StartsWith(name, StringComparison.Ordinal));
+        return field is null ? default : Encoding.UTF8.GetBytes(WebUtility.UrlDecode(field[name.Length..]));
+    }
+
+    private static CustomerMessage? MessageOf(JsonElement root, ChannelAccount account)
+    {
+        var item = root.Get("event");
+        var isSaid = item.Text("type") is "message" or "app_mention" && item.Text("subtype") is null or "file_share" or "thread_broadcast";
+        if (!isSaid || item.Get("bot_id").IsThere() || item.Text("user") is null)
+        {
+            return null;
+        }
+
+        var made = new InboundMessage();
+        made.Say(SlackText.Read(item.Text("text") ?? ""));
+        foreach (var file in item.Get("files").Items())
+        {
+            // Fetched with the bot's token, and by nobody else.
+            made.Mention("file", file.Text("name"));
+        }
+
+        // The same words come as a message and as a mention, with two ids: what they share is where and when.
+        var channel = item.Text("channel");
+        var id = item.Text("ts") is { } ts ? $"{channel}:{ts}" : root.Text("event_id");
+        return made.Make(id, account, channel, ThreadOf(item.Text("thread_ts"), item.Text("ts"), item.Text("channel_type") == "im" || channel?[0] == 'D'));
+    }
+
+    private static CustomerMessage? PressedOf(JsonElement root, ChannelAccount account)
+    {
+        var action = root.Get("actions").Items().FirstOrDefault();
+        var channel = root.Text("channel", "id") ?? root.Text("container", "channel_id");
+        var made = new InboundMessage { ReplyTo = root.Text("message", "ts") };
+        made.Say(action.Text("text", "text") ?? action.Text("selected_option", "text", "text") ?? action.Text("value"));
+        return made.Make(
+            action.Text("action_ts") is { } ts ? $"{channel}:action:{ts}" : null,
+            account,
+            channel,
+            ThreadOf(root.Text("message", "thread_ts"), root.Text("message", "ts"), channel is ['D', ..]));
+    }
+
+    private static string? ThreadOf(string? thread, string? own, bool isDirect) => thread ?? (isDirect ? null : own);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerService.Channels.Providers;
+
+namespace CustomerService.Channels.Twilio;
+
+/// <summary>
+/// How Twilio proves itself (<see href="https://www.twilio.com/docs/usage/security#validating-requests"/>): HMAC-SHA1 over the address it
+/// called and, for a form, every field in order of their names; for any other body the address names the body's SHA-256.
+/// </summary>
+internal static class TwilioProof
+{
+    public const string SignatureHeader = "X-Twilio-Signature";
+    private const string BodyHash = "bodySHA256";
+
+    /// <param name="request">As it came.</param>
+    /// <param name="account">Whose secret signs.</param>
+    /// <param name="form">The fields of its form, in the order they came; none where it is no form.</param>
+    public static bool IsGenuine(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
+    {
+        var sent = SecretProof.Base64(request.Header(SignatureHeader));
+        var secrets = account.Values(TwilioRules.AuthToken);
+        var fields = string.Concat(form.OrderBy(field => field.Name, StringComparer.Ordinal).ThenBy(
+            field => field.Value, StringComparer.Ordinal)
+            .Select(field => field.Name + field.Value));
+        if (form.IsEmpty && !request.Body.IsEmpty && !IsHashed(request))
+        {
+            return false;
+        }
+
+        // Old and new parts of Twilio differ in whether the address has its port.
+        var genuine = false;
+        foreach (var url in Addresses(TwilioUrl.Called(request, account)))
+        {
+            genuine |= SecretProof.Signs1(secrets, Encoding.UTF8.GetBytes(url + fields), sent);
+        }
+
+        return genuine;
+    }
+
+    private static bool IsHashed(InboundRequest request)
+    {
+        var own = SHA256.HashData(request.Body.Span);
+        return CryptographicOperations.FixedTimeEquals(own, SecretProof.Hex(request.Query.GetValueOrDefault(BodyHash, ""), ""));
+    }
+
+    private static IEnumerable<string> Addresses(string url)
+    {
+        yield return url;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
+        {
+            yield break;
+        }
+
+        var authority = url.IndexOf(uri.Host, StringComparison.OrdinalIgnoreCase);
+        var rest = url[(authority + uri.Host.Length)..];
+        var port = $":{ProviderJson.Write(uri.Port)}";
+        yield return url[..(authority + uri.Host.Length)]
+            + (rest.StartsWith(port, StringComparison.Ordinal) ? rest[port.Length..] : port + rest);
+    }
+}

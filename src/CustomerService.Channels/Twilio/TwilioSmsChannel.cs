@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using CustomerService.Channels.Providers;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Twilio;
+
+/// <summary>
+/// Receives messages and statuses of Twilio's Programmable Messaging
+/// (<see href="https://www.twilio.com/docs/messaging/guides/webhook-request"/>), one a request, as a form.
+/// </summary>
+internal sealed class TwilioSmsChannel : IInboundChannel
+{
+    private const int MostMedia = 10;
+
+    private static readonly byte[] NoAnswer = Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8"?><Response></Response>""");
+
+    public string Name => TwilioRules.Name;
+
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
+    {
+        var form = FormOf(request);
+        return new(
+            request.Method == "POST" && TwilioProof.IsGenuine(request, account, form) ? Read(request, account, form) : InboundResult.Refused);
+    }
+
+    private static ImmutableArray<(string Name, string Value)> FormOf(InboundRequest request) =>
+        request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            ? [.. Encoding.UTF8.GetString(request.Body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(FieldOf)]
+            : [];
+
+    private static (string Name, string Value) FieldOf(string field)
+    {
+        var sign = field.IndexOf('=', StringComparison.Ordinal);
+        return sign < 0
+            ? (WebUtility.UrlDecode(field), "")
+            : (WebUtility.UrlDecode(field[..sign]), WebUtility.UrlDecode(field[(sign + 1)..]));
+    }
+
+    private static InboundResult Read(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
+    {
+        var fields = form.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => group.First().Value, StringComparer.Ordinal);
+        string? Of(string name) => fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        var id = Of("MessageSid") ?? Of("SmsSid");
+        if (id is null)
+        {
+            return InboundResult.Unreadable;
+        }
+
+        if (Of("MessageStatus") is { } status && status != "received")
+        {
+            return new InboundResult { Reports = ReportOf(id, status, request, Of("ErrorCode")) is { } report ? [report] : [] };
+        }
+
+        return new InboundResult
+        {
+            ContentType = "text/xml",
+            Body = NoAnswer,
+            Messages = MessageOf(id, Of, account) is { } message ? [message] : [],
+        };
+    }
+
+    private static CustomerMessage? MessageOf(string id, Func<string, string?> of, ChannelAccount account)
+    {
+        var made = new InboundMessage { ReplyTo = of("OriginalRepliedMessageSid"), SenderName = of("ProfileName") };
+        made.Say(of("Body") ?? of("ButtonText"));
+        var media = int.TryParse(of("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
+        for (var i = 0; i < media; i++)
+        {
+            // Fetched with the account's credentials, and by nobody else.
+            made.Mention(of($"MediaContentType{i}") ?? "file");
+        }
+
+        if (of("Latitude") is { } latitude && of("Longitude") is { } longitude)
+        {
+            made.AddPlace(NumberOf(latitude), NumberOf(longitude), of("Label"), of("Address"));
+        }
+
+        return made.Make(id, account, of("From"));
+    }
+
+    private static double? NumberOf(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static DeliveryReport? ReportOf(string id, string status, InboundRequest request, string? error)
+    {
+        DeliveryState? state = status switch
+        {
+            "queued" or "accepted" or "sending" or "sent" => DeliveryState.Accepted,
+            "delivered" => DeliveryState.Delivered,
+            "read" => DeliveryState.Read,
+            "undelivered" or "failed" or "canceled" => DeliveryState.Failed,
+            _ => null,
+        };
+        return state is { } known
+            ? new DeliveryReport(id, known)
+            {
+                Key = request.Query.GetValueOrDefault("key"),
+                Reason = ProviderJson.Line(error is null ? null : $"error {error}"),
+            }
+            : null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CustomerService.Channels.Meta;
+using CustomerService.Channels.Providers;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.WhatsApp;
+
+/// <summary>
+/// Receives webhooks of the WhatsApp Cloud API
+/// (<see href="https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples"/>): batches of messages and statuses.
+/// What belongs to another number of the app is taken and left alone: its own account is called as well.
+/// </summary>
+internal sealed class WhatsAppChannel : IInboundChannel
+{
+    public string Name => WhatsAppRules.Name;
+
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
+        new(MetaProof.Answer(request, account) ?? Read(request, account));
+
+    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    {
+        if (!ProviderJson.TryParse(request.Body, out var json))
+        {
+            return InboundResult.Unreadable;
+        }
+
+        using (json)
+        {
+            var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
+            var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+            foreach (var value in json.RootElement.Get("entry").Items()
+                .SelectMany(entry => entry.Get("changes").Items())
+                .Select(change => change.Get("value"))
+                .Where(value => value.Text("metadata", "phone_number_id") == account.Setting(WhatsAppRules.PhoneNumberId)))
+            {
+                var names = value.Get("contacts").Items().ToLookup(contact => contact.Text("wa_id"), contact => contact.Text("profile", "name"));
+                messages.AddRange(
+                    value.Get("messages").Items().Select(message => WhatsAppMessage.Read(message, names, account)).OfType<CustomerMessage>());
+                reports.AddRange(value.Get("statuses").Items().Select(ReportOf).OfType<DeliveryReport>());
+            }
+
+            return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
+        }
+    }
+
+    private static DeliveryReport? ReportOf(JsonElement status)
+    {
+        DeliveryState? state = status.Text("status") switch
+        {
+            "sent" => DeliveryState.Accepted,
+            "delivered" => DeliveryState.Delivered,
+            "read" or "played" => DeliveryState.Read,
+            "failed" => DeliveryState.Failed,
+            _ => null,
+        };
+        if (state is not { } known || status.Text("id") is not { Length: > 0 } id)
+        {
+            return null;
+        }
+
+        var error = status.Get("errors").Items().FirstOrDefault();
+        return new DeliveryReport(id, known)
+        {
+            Key = status.Text("biz_opaque_callback_data"),
+            Reason = ProviderJson.Line(error.Text("code") is { } code ? $"error {code}: {error.Text("title")}" : null),
+        };
+    }
+}

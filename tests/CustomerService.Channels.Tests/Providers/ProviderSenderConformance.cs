@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using CustomerService.Channels.Providers;
+using CustomerService.Channels.Webhooks;
+using CustomerService.Testing.Channels;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Channels.Tests.Providers;
+
+/// <summary>The suite of outbound channels for a provider's sender, made as the silo makes it, against a server in the provider's place.</summary>
+public abstract class ProviderSenderConformance : OutboundChannelConformance, IChannelAccounts
+{
+    private ServiceProvider _services = null!;
+    private string _address = "";
+
+    internal ProviderDouble Provider { get; private set; } = null!;
+
+    protected override IReadOnlyList<Delivery> Deliveries => [.. Provider.Requests.Select(DeliveryOf)];
+
+    protected override ImmutableArray<string> Secrets => [.. Account.Secrets.Values.SelectMany(values => values)];
+
+    /// <summary>The account of the tenant <c>acme</c>.</summary>
+    protected abstract ChannelAccount Account { get; }
+
+    internal abstract Task<ProviderDouble> StartAsync();
+
+    /// <summary>The text that a request shows to people.</summary>
+    internal abstract string TextOf(ProviderRequest request);
+
+    internal virtual string? KeyOf(ProviderRequest request) => null;
+
+    public ValueTask<ChannelAccount?> FindAsync(string tenant, string channel, string account, CancellationToken ct) => new(
+        tenant == Tenant && channel == Account.Channel && account is ChannelAccount.Default or "main"
+            ? Account with { Settings = Account.Settings.SetItem("apiBaseUrl", _address) }
+            : null);
+
+    protected override async Task<IOutboundChannel> OpenAsync()
+    {
+        Provider = await StartAsync();
+        _address = Provider.Address;
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IChannelAccounts>(this)
+            .AddWebhookChannel(options => options.AllowPrivateNetworks = true)
+            .AddProviderSenders()
+            .BuildServiceProvider();
+        return _services.GetServices<IOutboundChannel>().Single(channel => channel.Name == Account.Channel);
+    }
+
+    protected override Task PrepareAsync(OtherEnd next)
+    {
+        Provider.Next = next;
+        _address = next == OtherEnd.IsGone ? "http://127.0.0.1:1" : Provider.Address;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>From now on the account names this one.</summary>
+    internal void Redirect(ProviderDouble provider) => _address = provider.Address;
+
+    protected override async Task CloseAsync()
+    {
+        await _services.DisposeAsync();
+        await Provider.DisposeAsync();
+    }
+
+    private Delivery DeliveryOf(ProviderRequest request) => new(TextOf(request), request.Body, KeyOf(request));
+}

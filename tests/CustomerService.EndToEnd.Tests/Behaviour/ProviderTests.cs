@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using CustomerService.EndToEnd.Tests.Hosts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.EndToEnd.Tests.Behaviour;
+
+/// <summary>
+/// Customers write by the channels of providers to a real host, and are answered there: a server on this machine stands in each provider's
+/// place, signs as it signs and speaks its protocol.
+/// </summary>
+public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHost>
+{
+    private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string Token = "token-token-token-token-token";
+
+    [Fact]
+    public async Task WhatsApp_IsAnsweredOnce_ThoughItBringsAMessageTwice()
+    {
+        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
+        await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
+        const string body =
+            """{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"77"},"messages":[{"from":"436641234501","id":"wamid.in","type":"text","text":{"body":"Where is my order?"}}]}}]}]}""";
+        await BringAsync("whatsapp", body, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(body)}"));
+        await BringAsync("whatsapp", body, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(body)}"));
+
+        var reply = JsonNode.Parse(await provider.OneAsync(running))!;
+        Assert.Equal(("whatsapp", "436641234501"), ((string)reply["messaging_product"]!, (string)reply["to"]!));
+        Assert.Matches(@"\A[^|]+\|[0-9]+\|0\z", (string)reply["biz_opaque_callback_data"]!);
+
+        using var client = new HttpClient { BaseAddress = running.Host.Url };
+        var handshake = await client.GetAsync($"{Inbound("whatsapp")}?hub.mode=subscribe&hub.challenge=4711&hub.verify_token={Token}", TestContext.Current.CancellationToken);
+        Assert.Equal("4711", await handshake.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Telegram_Slack_Line_Messenger_AndInstagram_AreAnswered()
+    {
+        await using var provider = await Provider.StartAsync("""{"ok":true,"result":{"message_id":5},"ts":"1.1","message_id":"m"}""");
+        var meta = new { appSecret = Secret, verifyToken = Token, accessToken = Token, pageId = "88", apiBaseUrl = provider.Address };
+        await SetUpAsync("telegram", new { botToken = $"123456:{new string('A', 35)}", secretToken = Token, apiBaseUrl = provider.Address });
+        await SetUpAsync("slack", new { signingSecret = Secret, botToken = "xoxb-1-222222222222", apiBaseUrl = provider.Address });
+        await SetUpAsync("line", new { channelSecret = Secret, channelAccessToken = Token, apiBaseUrl = provider.Address });
+        await SetUpAsync("messenger", meta);
+        await SetUpAsync("instagram", meta);
+
+        await BringAsync(
+            "telegram", """{"update_id":1,"message":{"message_id":1,"chat":{"id":5},"from":{"id":5},"text":"Where is my order?"}}""", "application/json",
+            ("X-Telegram-Bot-Api-Secret-Token", Token));
+        Assert.Equal("5", (string)JsonNode.Parse(await provider.OneAsync(running))!["chat_id"]!);
+
+        const string slack = """{"type":"event_callback","event":{"type":"message","channel":"D1","channel_type":"im","user":"U1","ts":"1.1","text":"Where is my order?"}}""";
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        await BringAsync("slack", slack, "application/json", ("X-Slack-Request-Timestamp", $"{now}"), ("X-Slack-Signature", $"v0={Hex($"v0:{now}:{slack}")}"));
+        Assert.Equal("D1", (string)JsonNode.Parse(await provider.OneAsync(running))!["channel"]!);
+
+        const string line = """{"events":[{"type":"message","source":{"userId":"U1"},"message":{"id":"1","type":"text","text":"Where is my order?"}}]}""";
+        await BringAsync("line", line, "application/json", ("X-Line-Signature", Convert.ToBase64String(Convert.FromHexString(Hex(line)))));
+        Assert.Equal("U1", (string)JsonNode.Parse(await provider.OneAsync(running))!["to"]!);
+
+        const string page = """{"entry":[{"id":"88","messaging":[{"sender":{"id":"1001"},"message":{"mid":"m1","text":"Where is my order?"}}]}]}""";
+        foreach (var channel in new[] { "messenger", "instagram" })
+        {
+            await BringAsync(channel, page, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(page)}"));
+            Assert.Equal("1001", (string)JsonNode.Parse(await provider.OneAsync(running))!["recipient"]!["id"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Sms_IsAnswered_AndItsStatusIsTaken()
+    {
+        await using var provider = await Provider.StartAsync("""{"sid":"SM9"}""");
+        await SetUpAsync(
+            "sms-twilio",
+            new { accountSid = $"AC{new string('0', 32)}", authToken = Secret, from = "+15005550006", publicUrl = "https://support.example", apiBaseUrl = provider.Address });
+        await BringSmsAsync("", ("Body", "Where is my order?"), ("From", "+15005550001"), ("MessageSid", "SM1"));
+
+        var reply = (await provider.OneAsync(running)).Split('&').Select(field => field.Split('=')).ToDictionary(field => field[0], field => WebUtility.UrlDecode(field[1]));
+        Assert.Equal("+15005550001", reply["To"]);
+        var query = new Uri(reply["StatusCallback"]).Query;
+        await BringSmsAsync(query, ("MessageSid", "SM9"), ("MessageStatus", "delivered"));
+    }
+
+    [Fact]
+    public async Task Whoever_IsNotTheProvider_IsRefused()
+    {
+        await using var provider = await Provider.StartAsync("{}");
+        await SetUpAsync("line", new { channelSecret = Secret, channelAccessToken = Token, apiBaseUrl = provider.Address });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Inbound("line"), """{"events":[]}""", "application/json", ("X-Line-Signature", "AAAA")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Inbound("line"), """{"events":[]}""", "application/json"));
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(Inbound("line").Replace("/main/", "/none/", StringComparison.Ordinal), "{}", "application/json"));
+        var (_, shown) = await running.Api.GetAsync("channels/line/main");
+        Assert.DoesNotContain(Secret, shown.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Hex(string signed) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(signed)));
+
+    private string Inbound(string channel) => $"/api/v1/tenants/{running.Api.Tenant}/channels/{channel}/main/inbound";
+
+    private async Task SetUpAsync(string channel, object settings)
+    {
+        var (status, body) = await running.Api.PutAsync($"channels/{channel}/main", settings);
+        Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
+        Assert.Equal(Inbound(channel), body.GetProperty("inbound").GetString());
+    }
+
+    private Task BringSmsAsync(string query, params (string Name, string Value)[] fields)
+    {
+        var form = string.Join('&', fields.Select(field => $"{field.Name}={WebUtility.UrlEncode(field.Value)}"));
+        var signed = $"https://support.example{Inbound("sms-twilio")}{query}"
+            + string.Concat(fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => field.Name + field.Value));
+#pragma warning disable CA5350 // As Twilio signs.
+        var signature = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(signed)));
+#pragma warning restore CA5350
+        return BringAsync("sms-twilio" + query, form, "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature));
+    }
+
+    private async Task BringAsync(string channel, string body, string type, params (string Name, string Value)[] headers)
+    {
+        var parts = channel.Split('?');
+        await Wait.UntilAsync(
+            async () => await PostAsync(Inbound(parts[0]) + (parts.Length > 1 ? $"?{parts[1]}" : ""), body, type, headers) switch
+            {
+                HttpStatusCode.OK => true,
+                HttpStatusCode.ServiceUnavailable => false,
+                var status => throw new InvalidOperationException($"{channel}: {status}"),
+            },
+            () => running.Host.Everything);
+    }
+
+    private async Task<HttpStatusCode> PostAsync(string path, string body, string type, params (string Name, string Value)[] headers)
+    {
+        using var client = new HttpClient { BaseAddress = running.Host.Url };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, type) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    /// <summary>A server in a provider's place.</summary>
+    private sealed class Provider(WebApplication app) : IAsyncDisposable
+    {
+        private readonly ConcurrentQueue<string> _bodies = new();
+        private int _read;
+
+        public string Address => app.Urls.First();
+
+        public static async Task<Provider> StartAsync(string answer)
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            var provider = new Provider(builder.Build());
+            provider.Map(answer);
+            await provider.StartAsync();
+            return provider;
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        /// <summary>The next message that reaches it; there is no other yet.</summary>
+        public async Task<string> OneAsync(RunningHost running)
+        {
+            await Wait.UntilAsync(() => _bodies.Count > _read, () => running.Host.Everything);
+            Assert.Equal(++_read, _bodies.Count);
+            return _bodies.ElementAt(_read - 1);
+        }
+
+        private Task StartAsync() => app.StartAsync();
+
+        private void Map(string answer) => app.Run(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+            _bodies.Enqueue(await reader.ReadToEndAsync());
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(answer);
+        });
+    }
+}
