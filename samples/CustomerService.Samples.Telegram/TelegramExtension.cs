@@ -6,7 +6,7 @@ namespace CustomerService.Samples.Telegram;
 /// <summary>Adds the channel to a host.</summary>
 public static class TelegramExtension
 {
-    /// <summary>Receives and sends messages of Telegram bots: <c>setWebhook</c> names <c>/api/v1/tenants/{tenant}/channels/telegram/{account}/inbound</c>.</summary>
+    /// <summary>Receives and sends messages of Telegram bots: <c>setWebhook</c> names <c>/api/v1/tenants/{tenant}/channels/telegram-sample/{account}/inbound</c>.</summary>
     public static HostExtension AddTelegram(this HostExtension host)
     {
         ArgumentNullException.ThrowIfNull(host);

@@ -7,7 +7,7 @@ namespace CustomerService.Samples.Telegram;
 /// <summary>What an account, a bot, needs: its token, and the secret that <c>setWebhook</c> was given as <c>secret_token</c>.</summary>
 public sealed partial class TelegramRules : IChannelRules
 {
-    internal const string Name = "telegram";
+    internal const string Name = "telegram-sample";
     internal const string Bot = "bot";
     internal const string Webhook = "webhook";
 

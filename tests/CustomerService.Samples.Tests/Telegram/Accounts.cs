@@ -11,7 +11,7 @@ internal sealed class Accounts : IChannelAccounts
     public static ChannelAccount Of(string webhook, string token = Token) => new()
     {
         Tenant = "acme",
-        Channel = "telegram",
+        Channel = "telegram-sample",
         Name = "support",
         Secrets = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("bot", [token]).Add("webhook", [webhook]),
     };

@@ -51,7 +51,7 @@ public sealed class TelegramChannelTests : InboundChannelConformance
     protected override InboundRequest RequestOf(ChannelAccount account, ReadOnlyMemory<byte> body) => new()
     {
         Method = "POST",
-        Url = new Uri("https://support.example/api/v1/tenants/acme/channels/telegram/support/inbound"),
+        Url = new Uri("https://support.example/api/v1/tenants/acme/channels/telegram-sample/support/inbound"),
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["X-Telegram-Bot-Api-Secret-Token"] = account.Secrets["webhook"][0],

@@ -13,7 +13,7 @@ public sealed class TelegramSenderTests : OutboundChannelConformance
     private HttpClient _http = null!;
     private bool _isGone;
 
-    protected override ChannelAddress To => new() { Channel = "telegram", Account = "support", Address = "5", Thread = "3" };
+    protected override ChannelAddress To => new() { Channel = "telegram-sample", Account = "support", Address = "5", Thread = "3" };
 
     protected override ImmutableArray<string> Secrets => [Accounts.Token];
 
