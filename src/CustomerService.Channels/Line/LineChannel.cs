@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Line;
@@ -22,7 +23,7 @@ internal sealed class LineChannel : IInboundChannel
 
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
-        if (!ProviderJson.TryParse(request.Body, out var json))
+        if (!InboundJson.TryParse(request.Body, out var json))
         {
             return InboundResult.Unreadable;
         }

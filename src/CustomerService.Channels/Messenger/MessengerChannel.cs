@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Messenger;
@@ -20,7 +21,7 @@ internal class MessengerChannel : IInboundChannel
 
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
-        if (!ProviderJson.TryParse(request.Body, out var json))
+        if (!InboundJson.TryParse(request.Body, out var json))
         {
             return InboundResult.Unreadable;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Meta;
 

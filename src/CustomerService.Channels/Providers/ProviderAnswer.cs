@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Providers;
 
@@ -10,7 +11,7 @@ namespace CustomerService.Channels.Providers;
 internal readonly record struct ProviderAnswer(int Status, JsonElement Body, SendResult ByStatus, TimeSpan? RetryAfter)
 {
     /// <summary>It was taken, under this id.</summary>
-    public SendResult Sent(string? id) => ByStatus with { Outcome = SendOutcome.Sent, Detail = ProviderJson.Line(id) ?? ByStatus.Detail };
+    public SendResult Sent(string? id) => ByStatus with { Outcome = SendOutcome.Sent, Detail = InboundJson.Line(id) ?? ByStatus.Detail };
 
     /// <summary>It certainly was not taken now.</summary>
     public SendResult Busy(string reason, TimeSpan? retryAfter = null) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using CustomerService.Channels.Diagnostics;
+using CustomerService.Channels.Reading;
 using CustomerService.Channels.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -91,7 +92,7 @@ internal sealed class ProviderPost(IHttpClientFactory clients, IOptions<WebhookO
         try
         {
             var body = await WebhookAnswer.ReadAsync(response, options.Value.MaxResponseBytes, ct);
-            return body is { } bytes && ProviderJson.TryParse(bytes, out var json) ? json : null;
+            return body is { } bytes && InboundJson.TryParse(bytes, out var json) ? json : null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {

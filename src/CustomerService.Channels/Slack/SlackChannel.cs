@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Slack;
@@ -41,7 +42,7 @@ internal sealed class SlackChannel : IInboundChannel
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
         var isForm = request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-        if (!ProviderJson.TryParse(isForm ? PayloadOf(request.Body) : request.Body, out var json))
+        if (!InboundJson.TryParse(isForm ? PayloadOf(request.Body) : request.Body, out var json))
         {
             return InboundResult.Unreadable;
         }
@@ -51,7 +52,7 @@ internal sealed class SlackChannel : IInboundChannel
             var root = json.RootElement;
             return root.Text("type") switch
             {
-                "url_verification" => InboundResult.Answer(ProviderJson.Line(root.Text("challenge")) ?? ""),
+                "url_verification" => InboundResult.Answer(InboundJson.Line(root.Text("challenge")) ?? ""),
                 "event_callback" => Of(MessageOf(root, account)),
                 "block_actions" => Of(PressedOf(root, account)),
                 _ => InboundResult.Nothing,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Content;
 using Microsoft.Extensions.Logging;
 
@@ -73,7 +74,7 @@ internal sealed class SlackSender(ProviderPost post, IChannelAccounts accounts, 
             "ratelimited" or "rate_limited" or "message_limit_exceeded" => answer.Busy("too many messages for now"),
             "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" or "team_added_to_org" =>
                 answer.ByStatus with { Outcome = SendOutcome.Unknown, Detail = "Slack failed" },
-            { } error => ProviderAnswer.Never($"Slack refuses the message: {ProviderJson.Line(error)}"),
+            { } error => ProviderAnswer.Never($"Slack refuses the message: {InboundJson.Line(error)}"),
         };
     }
 

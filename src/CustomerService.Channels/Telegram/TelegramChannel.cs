@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Telegram;
@@ -27,7 +28,7 @@ internal sealed class TelegramChannel : IInboundChannel
 
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
-        if (!ProviderJson.TryParse(request.Body, out var json))
+        if (!InboundJson.TryParse(request.Body, out var json))
         {
             return InboundResult.Unreadable;
         }
@@ -35,7 +36,7 @@ internal sealed class TelegramChannel : IInboundChannel
         using (json)
         {
             return json.RootElement.Get("update_id").Whole() is { } update
-                ? MessageOf(ProviderJson.Write(update), json.RootElement, account) is { } message
+                ? MessageOf(InboundJson.Write(update), json.RootElement, account) is { } message
                     ? InboundResult.Of(message)
                     : InboundResult.Nothing
                 : InboundResult.Unreadable;

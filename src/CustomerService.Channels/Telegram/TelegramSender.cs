@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Content;
 using Microsoft.Extensions.Logging;
 

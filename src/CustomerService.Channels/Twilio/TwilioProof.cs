@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Twilio;
 
@@ -55,7 +56,7 @@ internal static class TwilioProof
 
         var authority = url.IndexOf(uri.Host, StringComparison.OrdinalIgnoreCase);
         var rest = url[(authority + uri.Host.Length)..];
-        var port = $":{ProviderJson.Write(uri.Port)}";
+        var port = $":{InboundJson.Write(uri.Port)}";
         yield return url[..(authority + uri.Host.Length)]
             + (rest.StartsWith(port, StringComparison.Ordinal) ? rest[port.Length..] : port + rest);
     }

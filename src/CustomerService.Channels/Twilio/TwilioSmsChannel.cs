@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.Twilio;
@@ -99,7 +99,7 @@ internal sealed class TwilioSmsChannel : IInboundChannel
             ? new DeliveryReport(id, known)
             {
                 Key = request.Query.GetValueOrDefault("key"),
-                Reason = ProviderJson.Line(error is null ? null : $"error {error}"),
+                Reason = InboundJson.Line(error is null ? null : $"error {error}"),
             }
             : null;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Content;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.WhatsApp;
@@ -20,7 +21,7 @@ internal sealed class WhatsAppChannel : IInboundChannel
 
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
-        if (!ProviderJson.TryParse(request.Body, out var json))
+        if (!InboundJson.TryParse(request.Body, out var json))
         {
             return InboundResult.Unreadable;
         }
@@ -63,7 +64,7 @@ internal sealed class WhatsAppChannel : IInboundChannel
         return new DeliveryReport(id, known)
         {
             Key = status.Text("biz_opaque_callback_data"),
-            Reason = ProviderJson.Line(error.Text("code") is { } code ? $"error {code}: {error.Text("title")}" : null),
+            Reason = InboundJson.Line(error.Text("code") is { } code ? $"error {code}: {error.Text("title")}" : null),
         };
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
 namespace CustomerService.Channels.WhatsApp;

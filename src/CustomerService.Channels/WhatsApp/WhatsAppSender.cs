@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Content;
 using Microsoft.Extensions.Logging;
 

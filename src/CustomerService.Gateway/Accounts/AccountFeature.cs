@@ -12,7 +12,7 @@ internal sealed class AccountFeature : IGatewayFeature
         """{"url":"https://shop.example/hooks/support","delivery":"keyed","signing":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}""";
 
     private const string Account =
-        """{"channel":"webhook","account":"returns","settings":{"delivery":"keyed","url":"https://shop.example/hooks/support"},"secrets":{"signing":1},"inbound":null}""";
+        """{"channel":"webhook","account":"returns","settings":{"delivery":"keyed","url":"https://shop.example/hooks/support"},"secrets":{"signing":1},"inbound":"/api/v1/tenants/demo/channels/webhook/returns/inbound"}""";
 
     public string Name => "channel-accounts";
 

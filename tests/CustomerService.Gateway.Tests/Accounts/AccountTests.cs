@@ -14,14 +14,15 @@ public sealed class AccountTests(ClusterFixture cluster)
     public async Task An_account_is_shown_changed_listed_and_removed()
     {
         (await SendAsync(HttpMethod.Get, "/returns")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
-        const string Shown = """{"channel":"webhook","account":"returns","settings":{"url":"https://shop.example/h"},"secrets":{"signing":1},"inbound":null}""";
-        (await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signing":"{{Secret}}"}""")).ShouldBe(Shown);
-        (await SendAsync(HttpMethod.Get, "/returns")).ShouldBe(Shown);
-        (await SendAsync(HttpMethod.Get, "/accounts")).ShouldBe($$"""{"accounts":[{{Shown}}]}""");
+        var inbound = $"/api/v1/tenants/{_tenant}/channels/webhook/returns/inbound";
+        var shown = $$$"""{"channel":"webhook","account":"returns","settings":{"url":"https://shop.example/h"},"secrets":{"signing":1},"inbound":"{{{inbound}}}"}""";
+        (await SendAsync(HttpMethod.Put, "/returns", $$"""{"url":"https://shop.example/h","signing":"{{Secret}}"}""")).ShouldBe(shown);
+        (await SendAsync(HttpMethod.Get, "/returns")).ShouldBe(shown);
+        (await SendAsync(HttpMethod.Get, "/accounts")).ShouldBe($$"""{"accounts":[{{shown}}]}""");
 
         // Left out, the secret stays; the settings are those that were sent.
         (await SendAsync(HttpMethod.Put, "/returns", """{"url":"https://shop.example/i","delivery":"neither","onUnknown":"drop"}""")).ShouldBe(
-            """{"channel":"webhook","account":"returns","settings":{"delivery":"neither","onUnknown":"drop","url":"https://shop.example/i"},"secrets":{"signing":1},"inbound":null}""");
+            $$$"""{"channel":"webhook","account":"returns","settings":{"delivery":"neither","onUnknown":"drop","url":"https://shop.example/i"},"secrets":{"signing":1},"inbound":"{{{inbound}}}"}""");
         Assert.Equal([Secret], cluster.World.Accounts[(_tenant, "webhook", "returns")].Secrets["signing"].AsEnumerable());
 
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Delete, "/returns")).Status);

@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace CustomerService.Channels.Providers;
+namespace CustomerService.Channels.Reading;
 
 /// <summary>
 /// Reads the JSON of strangers: what is missing, or is something else than expected, is nothing (undefined, null, empty), never an
 /// exception.
 /// </summary>
-internal static class ProviderJson
+internal static class InboundJson
 {
     private const int MaxDepth = 64;
     private const int MaxLine = 200;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CustomerService.Content;
 using CustomerService.Conversations;
 
-namespace CustomerService.Channels.Providers;
+namespace CustomerService.Channels.Reading;
 
 /// <summary>Gathers what a provider tells of one message.</summary>
 internal sealed class InboundMessage

@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
+
+namespace CustomerService.Channels.Vonage;
+
+/// <summary>
+/// How Vonage proves itself (<see href="https://developer.vonage.com/en/getting-started/concepts/webhooks#decoding-signed-webhooks"/>): a
+/// JWT of HMAC-SHA256 with the account's signature secret, which holds the SHA-256 of the body and when it was made. The algorithm is
+/// pinned.
+/// </summary>
+internal static class VonageProof
+{
+    private const string Scheme = "Bearer ";
+    private const int LongestToken = 4096;
+
+    /// <summary>What is signed longer ago may be somebody's recording.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
+
+    public static bool IsGenuine(InboundRequest request, ChannelAccount account)
+    {
+        var header = request.Header("Authorization");
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header.Length > LongestToken)
+        {
+            return false;
+        }
+
+        var token = header[Scheme.Length..].Trim();
+        var parts = token.Split('.');
+        if (parts.Length != 3)
+        {
+            return false;
+        }
+
+        var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
+        return SecretProof.Signs256(account.Values(VonageRules.SignatureSecret), signed, Decode(parts[2]))
+            && IsHmac(Decode(parts[0])) && IsOf(Decode(parts[1]), request, account);
+    }
+
+    private static bool IsHmac(byte[] head)
+    {
+        if (!InboundJson.TryParse(head, out var json))
+        {
+            return false;
+        }
+
+        using (json)
+        {
+            return json.RootElement.Text("alg") == "HS256";
+        }
+    }
+
+    private static bool IsOf(byte[] claims, InboundRequest request, ChannelAccount account)
+    {
+        if (!InboundJson.TryParse(claims, out var json))
+        {
+            return false;
+        }
+
+        using (json)
+        {
+            var root = json.RootElement;
+            var hash = SecretProof.Hex(root.Text("payload_hash") ?? "", "");
+            return root.Get("iat").Whole() is { } made
+                && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= Freshness.TotalSeconds
+                && root.Text("api_key") == account.Setting(VonageRules.ApiKey)
+                && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(request.Body.Span));
+        }
+    }
+
+    private static byte[] Decode(string part)
+    {
+        try
+        {
+            return Base64Url.DecodeFromChars(part);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+}

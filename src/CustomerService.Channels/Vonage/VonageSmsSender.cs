@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
+using CustomerService.Content;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerService.Channels.Vonage;
+
+/// <summary>
+/// Sends by the Messages API (<see href="https://developer.vonage.com/en/api/messages#SendMessage"/>). It knows no key of ours, but gives
+/// it back with the statuses of a message.
+/// </summary>
+internal sealed class VonageSmsSender(ProviderPost post, IChannelAccounts accounts, ILogger<VonageSmsSender> logger)
+    : ProviderSender(post, accounts, logger)
+{
+    private const string Address = "https://api.nexmo.com";
+    private const int TextLength = 1000;
+    private const int ReferenceLength = 100;
+
+    public override string Name => VonageRules.Name;
+
+    public override OutboundCapabilities Capabilities => OutboundCapabilities.TextOnly;
+
+    protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
+    {
+        var credential = $"{account.Setting(VonageRules.ApiKey)}:{account.Secret(VonageRules.ApiSecret)}";
+        foreach (var piece in ContentText.Split(message.Text, TextLength))
+        {
+            var body = new JsonObject
+            {
+                ["message_type"] = "text",
+                ["channel"] = "sms",
+                ["to"] = address.TrimStart('+'),
+                ["from"] = account.Setting(VonageRules.From),
+                ["text"] = piece,
+            };
+            if (message.Key.Length <= ReferenceLength)
+            {
+                body["client_ref"] = message.Key;
+            }
+
+            yield return ProviderCall.Json(
+                account.Api(Address, "/v1/messages"), body, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credential))}");
+        }
+    }
+
+    protected override SendResult ResultOf(ProviderAnswer answer) => answer.Status switch
+    {
+        >= 200 and < 300 => answer.Sent(answer.Body.Text("message_uuid")),
+        401 => ProviderAnswer.Never("401: the API key or secret is not valid; set another one"),
+        402 => answer.Busy("402: the account has no credit left"),
+        _ => answer.ByStatus,
+    };
+}
