@@ -5,19 +5,15 @@ using CustomerService.EndToEnd.Tests.Hosts;
 namespace CustomerService.Deploy.Tests.Images;
 
 /// <summary>The images' steps, carried out on a clean folder, make programs that run as the images would run them.</summary>
-public sealed class ImageStepsTests : IDisposable
+public sealed class ImageStepsTests(ImageFolder images) : IClassFixture<ImageFolder>
 {
     /// <summary>What an image may add to the base image.</summary>
     private const long MostBytes = 120_000_000;
 
-    private readonly TemporaryFolder _folder = new();
-
-    private ImageBuild Build() => new(Path.Combine(Repository.Deploy, "Dockerfile"), _folder.Path);
-
     [Fact]
     public async Task The_host_answers_as_an_unprivileged_user_that_can_write_only_data()
     {
-        var build = Build();
+        var build = images.Build;
         var root = await build.BuildAsync("host");
         AssertSmall(root);
         await PrepareAsync(root);
@@ -25,7 +21,7 @@ public sealed class ImageStepsTests : IDisposable
         var port = Ports.Free();
         var environment = Environment(build.Stage("host"), root);
         environment["urls"] = $"http://127.0.0.1:{port}";
-        var tmp = Directory.CreateDirectory(_folder.File("tmp")).FullName;
+        var tmp = Directory.CreateDirectory(Path.Combine(images.Path, "tmp")).FullName;
         File.SetUnixFileMode(tmp, (UnixFileMode)Convert.ToInt32("777", 8));
         environment["TMPDIR"] = tmp;
         var start = new ProcessStartInfo("setpriv", [.. AsNobody(), Path.Combine(root, "app", "CustomerService.Host")])
@@ -74,15 +70,13 @@ public sealed class ImageStepsTests : IDisposable
     [Fact]
     public async Task The_tool_shows_its_help()
     {
-        var build = Build();
+        var build = images.Build;
         var root = await build.BuildAsync("cli");
         AssertSmall(root);
         await PrepareAsync(root);
         var help = await Tool.RunAsync("setpriv", [.. AsNobody(), Path.Combine(root, "app", "customer-service"), "--help"], root, Environment(build.Stage("cli"), root));
         Assert.Contains("ledger", help.ShouldSucceed().Output, StringComparison.Ordinal);
     }
-
-    public void Dispose() => _folder.Dispose();
 
     /// <summary>Libraries of one platform, and none that nothing uses: the runtime of ONNX alone is 250 MB over all.</summary>
     private static void AssertSmall(string root)
@@ -96,7 +90,7 @@ public sealed class ImageStepsTests : IDisposable
     private async Task PrepareAsync(string root)
     {
         (await Tool.RunAsync("chmod", ["-R", "a-w,a+rX", Path.Combine(root, "app")])).ShouldSucceed();
-        for (var folder = new DirectoryInfo(root); folder.FullName.StartsWith(_folder.Path, StringComparison.Ordinal); folder = folder.Parent!)
+        for (var folder = new DirectoryInfo(root); folder.FullName.StartsWith(images.Path, StringComparison.Ordinal); folder = folder.Parent!)
         {
             File.SetUnixFileMode(folder.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
         }

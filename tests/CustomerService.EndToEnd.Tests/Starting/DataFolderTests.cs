@@ -4,7 +4,7 @@ using CustomerService.EndToEnd.Tests.Hosts;
 namespace CustomerService.EndToEnd.Tests.Starting;
 
 /// <summary>A data folder that is not whole, is somebody else's, or whose key file is not what it should be.</summary>
-public sealed class DataFolderTests
+public sealed class DataFolderTests(BegunFolder begun) : IClassFixture<BegunFolder>
 {
     private static readonly string[] Parts = ["store.db", "keys.db", "master.key", "blobs"];
 
@@ -12,9 +12,8 @@ public sealed class DataFolderTests
     public async Task A_missing_part_is_refused_whichever_it_is_and_nothing_is_begun_anew()
     {
         using var folder = new TestFolder();
-        await BeginAsync(folder);
         var whole = folder.File("whole");
-        Directory.Move(folder.Data, whole);
+        begun.CopyTo(whole);
 
         // Every combination but all and none.
         for (var missing = 1; missing < (1 << Parts.Length) - 1; missing++)
@@ -94,7 +93,7 @@ public sealed class DataFolderTests
     {
         using var folder = new TestFolder();
         var file = Path.Combine(folder.Data, "demo-access.json");
-        await BeginAsync(folder);
+        begun.CopyTo(folder.Data);
         var right = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var key = JsonNode.Parse(right)!["apiKey"]!.GetValue<string>();
         await File.WriteAllTextAsync(file, content.Replace("KEY", key, StringComparison.Ordinal), TestContext.Current.CancellationToken);
@@ -125,7 +124,7 @@ public sealed class DataFolderTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such modes.");
 #pragma warning disable CA1416 // The test is skipped where there are no modes.
         using var folder = new TestFolder();
-        await BeginAsync(folder);
+        begun.CopyTo(folder.Data);
         string[] files = [.. new[] { "master.key", "demo-access.json", "other-access.json" }.Select(name => Path.Combine(folder.Data, name))];
         await File.WriteAllTextAsync(files[2], "{}", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(files[0], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
@@ -138,13 +137,5 @@ public sealed class DataFolderTests
         Assert.Contains($"the key file {files[0]} (mode 640)", host.Out, StringComparison.Ordinal);
         Assert.Contains($"the key file {files[2]} (mode 402)", host.Out, StringComparison.Ordinal);
         Assert.DoesNotContain($"the key file {files[1]}", host.Out, StringComparison.Ordinal);
-    }
-
-    private static async Task BeginAsync(TestFolder folder)
-    {
-        await using var host = await HostProcess.StartAsync(folder, Ports.Free());
-        using var api = host.Api();
-        await api.SayAsync("c-1", "m-1", "Hello");
-        Assert.Equal(0, await host.InterruptAsync());
     }
 }

@@ -12,7 +12,7 @@ internal static class Settings
     public static int Seed { get; } = Number("CUSTOMERSERVICE_FAULT_SEED") ?? (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue);
 
     /// <summary>CUSTOMERSERVICE_SILO_KILLS: how many silos are killed in the big run.</summary>
-    public static int SiloKills { get; } = Number("CUSTOMERSERVICE_SILO_KILLS") ?? (Full ? 200 : 20);
+    public static int SiloKills { get; } = Number("CUSTOMERSERVICE_SILO_KILLS") ?? (Full ? 200 : 5);
 
     /// <summary>CUSTOMERSERVICE_KEEP_FAULT_LOGS=1 keeps the folders of passed scenarios too.</summary>
     public static bool KeepLogs { get; } = Environment.GetEnvironmentVariable("CUSTOMERSERVICE_KEEP_FAULT_LOGS") == "1";

@@ -29,6 +29,7 @@ public sealed class TroubledStorage : IAsyncLifetime
     {
         _scenario ??= await Scenario.StartAsync(azurite: true, options => options with
         {
+            Gateways = 1,
             StorageFront = async (server, _) =>
             {
                 var proxy = await StorageProxy.StartAsync(server, Settings.Seed);

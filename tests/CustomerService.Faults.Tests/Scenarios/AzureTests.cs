@@ -12,6 +12,7 @@ public sealed class AzureTests
     {
         await using var scenario = await Scenario.StartAsync(azurite: true, options => options with
         {
+            Gateways = 1,
             AzureMembership = true,
             Environment = new Dictionary<string, string>(options.Environment, StringComparer.Ordinal) { ["CustomerService__Streams__Provider"] = "azure" },
         });

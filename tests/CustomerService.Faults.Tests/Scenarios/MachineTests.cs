@@ -34,7 +34,11 @@ public sealed class MachineTests
                     ["DONT_FAKE_MONOTONIC"] = "1",
                 },
             };
-            await using var scenario = await Scenario.StartAsync(configure: options => options with { Location = node => node == "silo-2" ? faked : new NodeLocation() });
+            await using var scenario = await Scenario.StartAsync(configure: options => options with
+            {
+                Gateways = 1,
+                Location = node => node == "silo-2" ? faked : new NodeLocation(),
+            });
             var jump = new Fault(
                 $"clock {seconds} s",
                 async (_, stop) =>
@@ -69,6 +73,7 @@ public sealed class MachineTests
             var data = Path.Combine(disk, "data");
             await using var scenario = await Scenario.StartAsync(configure: options => options with
             {
+                Gateways = 1,
                 DataFolder = data,
             });
             var ballast = Path.Combine(disk, "ballast");

@@ -34,7 +34,12 @@ public sealed class PartitionTests
         await using (islands)
         {
             // On Azurite: one SQLite file would be reached without any network.
-            await using var scenario = await Scenario.StartAsync(azurite: true, options => options with { Address = islands.Shore, Location = islands.Place });
+            await using var scenario = await Scenario.StartAsync(azurite: true, options => options with
+            {
+                Gateways = 1,
+                Address = islands.Shore,
+                Location = islands.Place,
+            });
             await scenario.SurviveAsync(Day, fromAll ? islands.FromAll(scenario.Cluster.Silos, Hold) : islands.FromSilos(scenario.Cluster.Silos, Hold));
         }
     }
