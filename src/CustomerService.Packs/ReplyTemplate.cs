@@ -93,6 +93,11 @@ public sealed class ReplyTemplate
     public string Render(IReadOnlyDictionary<string, string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (Placeholders.IsEmpty)
+        {
+            return _literals[0];
+        }
+
         var reply = new StringBuilder(_literals[0]);
         for (var i = 0; i < Placeholders.Length; i++)
         {

@@ -15,5 +15,5 @@ internal class MessengerRules(IOptions<WebhookOptions> options) : ProviderRules(
     public override string Channel => Name;
 
     protected override ImmutableArray<ProviderField> Fields { get; } =
-        [MetaFields.AppSecret, MetaFields.VerifyToken, MetaFields.AccessToken, MetaFields.Id(PageId, "page or the professional account")];
+        [MetaFields.AppSecret, MetaFields.VerifyToken, MetaFields.AccessToken, MetaFields.Id(PageId, "the id of the page or of the professional account")];
 }

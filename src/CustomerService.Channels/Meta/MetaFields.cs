@@ -15,7 +15,7 @@ internal static partial class MetaFields
     public static readonly ProviderField AccessToken = ProviderField.Secret(
         MetaProof.AccessToken, LongToken(), "must be an access token that may send messages, 20 to 1024 letters, digits and signs.");
 
-    public static ProviderField Id(string name, string whose) => new(name, Number(), $"must be the id of the {whose}, a number.");
+    public static ProviderField Id(string name, string what) => new(name, Number(), $"must be {what}, digits only.");
 
     [GeneratedRegex("^[0-9a-fA-F]{32}$", RegexOptions.NonBacktracking)]
     private static partial Regex Hex();
