@@ -92,7 +92,7 @@ internal sealed class InboundMessage
             return null;
         }
 
-        var sender = Some(SenderName) is { } name ? new MessageSender { Name = name } : null;
+        var sender = Some(SenderName) is { } name ? new MessageSender { Name = ContentText.Split(name, ContentLimits.ShortText).First() } : null;
         return new CustomerMessage
         {
             MessageId = id,

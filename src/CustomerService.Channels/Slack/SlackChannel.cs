@@ -90,7 +90,7 @@ internal sealed class SlackChannel : IInboundChannel
         // The same words come as a message and as a mention, with two ids: what they share is where and when.
         var channel = item.Text("channel");
         var id = item.Text("ts") is { } ts ? $"{channel}:{ts}" : root.Text("event_id");
-        return made.Make(id, account, channel, ThreadOf(item.Text("thread_ts"), item.Text("ts"), item.Text("channel_type") == "im" || channel?[0] == 'D'));
+        return made.Make(id, account, channel, ThreadOf(item.Text("thread_ts"), item.Text("ts"), item.Text("channel_type") == "im" || channel is ['D', ..]));
     }
 
     private static CustomerMessage? PressedOf(JsonElement root, ChannelAccount account)

@@ -49,6 +49,7 @@ public sealed class SlackChannelTests : InboundChannelConformance
     [InlineData("""{"type":"message","subtype":"message_changed","channel":"D1","ts":"1.1"}""")]
     [InlineData("""{"type":"message","subtype":"channel_join","user":"U1","channel":"C1","ts":"1.1","text":"joined"}""")]
     [InlineData("""{"type":"reaction_added","user":"U1","item":{}}""")]
+    [InlineData("""{"type":"message","user":"U1","channel":"","ts":"1.1","text":"nowhere"}""")]
     public async Task WhatNobodySaid_IsTakenAndLeftAlone(string item)
     {
         var result = await ReadAsync(item);

@@ -52,6 +52,18 @@ public sealed class WhatsAppChannelTests : InboundChannelConformance
     }
 
     [Fact]
+    public async Task Name_ThatIsTooLong_TakesNothingElseAway()
+    {
+        var request = RequestOf(AccountOf(1), Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(
+            Body("\"messages\":[{\"from\":\"436641234501\",\"id\":\"w\",\"type\":\"location\",\"location\":{\"latitude\":1,\"longitude\":2}}]"))
+            .Replace("Ann Example", new string('n', 300), StringComparison.Ordinal)));
+
+        var message = Assert.Single((await ReceiveAsync(request, AccountOf(1))).Messages);
+        Assert.Empty(ContentRules.ProblemsOf(message.Content!));
+        Assert.Equal((80, 1d), (message.Content!.Sender!.Name!.Length, Assert.Single(message.Content.Shown).Location!.Latitude));
+    }
+
+    [Fact]
     public async Task Statuses_AreReports_WithOurKeyAndTheReason()
     {
         var result = await ReceiveAsync(
