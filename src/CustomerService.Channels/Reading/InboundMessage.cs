@@ -92,7 +92,9 @@ internal sealed class InboundMessage
             return null;
         }
 
-        var sender = Some(SenderName) is { } name ? new MessageSender { Name = ContentText.Split(name, ContentLimits.ShortText).First() } : null;
+        var sender = Some(SenderName) is { } name
+            ? new MessageSender { Name = ContentText.Split(name, ContentLimits.ShortText).First() }
+            : null;
         return new CustomerMessage
         {
             MessageId = id,
