@@ -18,23 +18,15 @@ internal sealed class LineChannel : IInboundChannel
         request.Method == "POST"
             && SecretProof.Signs256(
                 account.Values(LineRules.ChannelSecret), request.Body.Span, SecretProof.Base64(request.Header(SignatureHeader)))
-                ? Read(request, account)
+                ? InboundJson.Read(request.Body, root => Read(root, account))
                 : InboundResult.Refused);
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
+        return new InboundResult
         {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            return new InboundResult
-            {
-                Messages = [.. json.RootElement.Get("events").Items().Select(item => MessageOf(item, account)).OfType<CustomerMessage>()],
-            };
-        }
+            Messages = [.. root.Get("events").Items().Select(item => MessageOf(item, account)).OfType<CustomerMessage>()],
+        };
     }
 
     private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)

@@ -68,8 +68,8 @@ internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, I
     {
         var parts = message.Content?.Shown ?? [];
         var choices = message.Choices.IsDefault ? [] : message.Choices;
-        var text = ContentText.Of(message.Text, [.. parts.Where(part => part is { Media: { Url: null } })], []);
-        List<JsonObject> made = [.. OutboundPieces.Of(text, TextLength, choices.IsEmpty ? TextLength : TextLength - 1).Select(
+        List<JsonObject> made = [.. OutboundPieces.Of(
+            message, TextLength, TextLength - 1, [.. parts.Where(OutboundPieces.IsHeldHere)]).Select(
             piece => new JsonObject { ["type"] = "text", ["text"] = piece })];
         made.AddRange(parts.Select(PartOf).OfType<JsonObject>());
         if (!choices.IsEmpty && made is [.., var last])

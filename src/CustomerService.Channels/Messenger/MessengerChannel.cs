@@ -17,35 +17,27 @@ internal class MessengerChannel : IInboundChannel
     public virtual string Name => MessengerRules.Name;
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
-        new(MetaProof.Answer(request, account) ?? Read(request, account));
+        new(MetaProof.Answer(request, account) ?? InboundJson.Read(request.Body, root => Read(root, account)));
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
+        var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
+        var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+        foreach (var item in root.Get("entry").Items()
+            .Where(entry => entry.Text("id") == account.Setting(MessengerRules.PageId))
+            .SelectMany(entry => entry.Get("messaging").Items()))
         {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
-            var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
-            foreach (var item in json.RootElement.Get("entry").Items()
-                .Where(entry => entry.Text("id") == account.Setting(MessengerRules.PageId))
-                .SelectMany(entry => entry.Get("messaging").Items()))
+            messages.AddRange(MessageOf(item, account) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
+            reports.AddRange(item.Get("delivery", "mids").Items()
+                .Select(mid => mid.Text()).OfType<string>()
+                .Select(mid => new DeliveryReport(mid, DeliveryState.Delivered)));
+            if (item.Text("read", "mid") is { Length: > 0 } read)
             {
-                messages.AddRange(MessageOf(item, account) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
-                reports.AddRange(item.Get("delivery", "mids").Items()
-                    .Select(mid => mid.Text()).OfType<string>()
-                    .Select(mid => new DeliveryReport(mid, DeliveryState.Delivered)));
-                if (item.Text("read", "mid") is { Length: > 0 } read)
-                {
-                    reports.Add(new DeliveryReport(read, DeliveryState.Read));
-                }
+                reports.Add(new DeliveryReport(read, DeliveryState.Read));
             }
-
-            return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
         }
+
+        return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
     }
 
     private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)

@@ -50,8 +50,8 @@ internal class MessengerSender(
     {
         var parts = message.Content?.Shown ?? [];
         var choices = message.Choices.IsDefault ? [] : message.Choices;
-        var said = parts.Where(part => part is { Media: { Url: null } } || part.Cards?.All(IsShort) == false).ToList();
-        var pieces = OutboundPieces.Of(ContentText.Of(message.Text, said, []), TextLength, choices.IsEmpty ? TextLength : TextLength - 1);
+        var said = parts.Where(part => OutboundPieces.IsHeldHere(part) || part.Cards?.All(IsShort) == false).ToList();
+        var pieces = OutboundPieces.Of(message, TextLength, TextLength - 1, said);
         foreach (var (index, piece) in pieces.Index())
         {
             var content = new JsonObject { ["text"] = piece };

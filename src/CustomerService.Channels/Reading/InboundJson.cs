@@ -39,6 +39,24 @@ internal static class InboundJson
         return false;
     }
 
+    /// <summary>What the body says to a channel; <see cref="InboundResult.Unreadable"/> where it is no object.</summary>
+    public static InboundResult Read(ReadOnlyMemory<byte> body, Func<JsonElement, InboundResult> read) =>
+        Read(body, read, InboundResult.Unreadable);
+
+    /// <summary>What the body says; <paramref name="otherwise"/> where it is no object.</summary>
+    public static T Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read, T otherwise)
+    {
+        if (!TryParse(body, out var json))
+        {
+            return otherwise;
+        }
+
+        using (json)
+        {
+            return read(json.RootElement);
+        }
+    }
+
     /// <summary>A member, by its path; undefined where there is none.</summary>
     public static JsonElement Get(this JsonElement element, params ReadOnlySpan<string> path)
     {

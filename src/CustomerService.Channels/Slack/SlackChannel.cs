@@ -42,22 +42,13 @@ internal sealed class SlackChannel : IInboundChannel
     private static InboundResult Read(InboundRequest request, ChannelAccount account)
     {
         var isForm = request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-        if (!InboundJson.TryParse(isForm ? PayloadOf(request.Body) : request.Body, out var json))
+        return InboundJson.Read(isForm ? PayloadOf(request.Body) : request.Body, root => root.Text("type") switch
         {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            var root = json.RootElement;
-            return root.Text("type") switch
-            {
-                "url_verification" => InboundResult.Answer(InboundJson.Line(root.Text("challenge")) ?? ""),
-                "event_callback" => Of(MessageOf(root, account)),
-                "block_actions" => Of(PressedOf(root, account)),
-                _ => InboundResult.Nothing,
-            };
-        }
+            "url_verification" => InboundResult.Answer(InboundJson.Line(root.Text("challenge")) ?? ""),
+            "event_callback" => Of(MessageOf(root, account)),
+            "block_actions" => Of(PressedOf(root, account)),
+            _ => InboundResult.Nothing,
+        });
     }
 
     private static InboundResult Of(CustomerMessage? message) => message is null ? InboundResult.Nothing : InboundResult.Of(message);

@@ -25,7 +25,7 @@ internal sealed class SlackSender(ProviderPost post, IChannelAccounts accounts, 
     {
         var url = account.Api(Address, "/api/chat.postMessage");
         var choices = message.Choices.IsDefault ? [] : message.Choices;
-        var pieces = OutboundPieces.Of(message.Text, TextLength, choices.IsEmpty ? TextLength : SectionLength);
+        var pieces = OutboundPieces.Of(message, TextLength, SectionLength);
         foreach (var (index, piece) in pieces.Index())
         {
             // Plain: stars and lines that people wrote stay what they are.

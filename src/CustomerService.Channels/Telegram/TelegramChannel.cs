@@ -23,24 +23,16 @@ internal sealed class TelegramChannel : IInboundChannel
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) => new(
         request.Method == "POST" && SecretProof.Knows(account.Values(TelegramRules.SecretToken), request.Header(SecretHeader))
-            ? Read(request, account)
+            ? InboundJson.Read(request.Body, root => Read(root, account))
             : InboundResult.Refused);
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
-        {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            return json.RootElement.Get("update_id").Whole() is { } update
-                ? MessageOf(InboundJson.Write(update), json.RootElement, account) is { } message
-                    ? InboundResult.Of(message)
-                    : InboundResult.Nothing
-                : InboundResult.Unreadable;
-        }
+        return root.Get("update_id").Whole() is { } update
+            ? MessageOf(InboundJson.Write(update), root, account) is { } message
+                ? InboundResult.Of(message)
+                : InboundResult.Nothing
+            : InboundResult.Unreadable;
     }
 
     private static CustomerMessage? MessageOf(string id, JsonElement update, ChannelAccount account)

@@ -56,8 +56,7 @@ internal sealed class TelegramSender(ProviderPost post, IChannelAccounts account
     private static IEnumerable<(string Method, JsonObject Body)> BodiesOf(OutboundMessage message)
     {
         var parts = message.Content?.Shown ?? [];
-        var text = ContentText.Of(message.Text, [.. parts.Where(part => part is { Media: { Url: null } })], []);
-        var pieces = OutboundPieces.Of(text, TextLength, message.Choices.IsDefaultOrEmpty ? TextLength : TextLength - 1);
+        var pieces = OutboundPieces.Of(message, TextLength, TextLength - 1, [.. parts.Where(OutboundPieces.IsHeldHere)]);
         foreach (var (index, piece) in pieces.Index())
         {
             var body = new JsonObject { ["text"] = piece };

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 
@@ -36,38 +37,17 @@ internal static class VonageProof
 
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         return SecretProof.Signs256(account.Values(VonageRules.SignatureSecret), signed, Decode(parts[2]))
-            && IsHmac(Decode(parts[0])) && IsOf(Decode(parts[1]), request, account);
+            && InboundJson.Read(Decode(parts[0]), head => head.Text("alg") == "HS256", otherwise: false)
+            && InboundJson.Read(Decode(parts[1]), claims => IsOf(claims, request, account), otherwise: false);
     }
 
-    private static bool IsHmac(byte[] head)
+    private static bool IsOf(JsonElement claims, InboundRequest request, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(head, out var json))
-        {
-            return false;
-        }
-
-        using (json)
-        {
-            return json.RootElement.Text("alg") == "HS256";
-        }
-    }
-
-    private static bool IsOf(byte[] claims, InboundRequest request, ChannelAccount account)
-    {
-        if (!InboundJson.TryParse(claims, out var json))
-        {
-            return false;
-        }
-
-        using (json)
-        {
-            var root = json.RootElement;
-            var hash = SecretProof.Hex(root.Text("payload_hash") ?? "", "");
-            return root.Get("iat").Whole() is { } made
-                && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= Freshness.TotalSeconds
-                && root.Text("api_key") == account.Setting(VonageRules.ApiKey)
-                && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(request.Body.Span));
-        }
+        var hash = SecretProof.Hex(claims.Text("payload_hash") ?? "", "");
+        return claims.Get("iat").Whole() is { } made
+            && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= Freshness.TotalSeconds
+            && claims.Text("api_key") == account.Setting(VonageRules.ApiKey)
+            && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(request.Body.Span));
     }
 
     private static byte[] Decode(string part)

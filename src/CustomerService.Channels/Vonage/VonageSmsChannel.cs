@@ -14,23 +14,17 @@ internal sealed class VonageSmsChannel : IInboundChannel
     public string Name => VonageRules.Name;
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
-        new(request.Method == "POST" && VonageProof.IsGenuine(request, account) ? Read(request, account) : InboundResult.Refused);
+        new(
+            request.Method == "POST" && VonageProof.IsGenuine(request, account)
+                ? InboundJson.Read(request.Body, root => Read(root, account))
+                : InboundResult.Refused);
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
-        {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            var root = json.RootElement;
-            return root.Text("message_uuid") is not { Length: > 0 } id ? InboundResult.Unreadable
-                : root.Text("status") is { } status ? new InboundResult { Reports = ReportOf(id, status, root) is { } report ? [report] : [] }
-                : MessageOf(id, root, account) is { } message ? InboundResult.Of(message)
-                : InboundResult.Nothing;
-        }
+        return root.Text("message_uuid") is not { Length: > 0 } id ? InboundResult.Unreadable
+            : root.Text("status") is { } status ? new InboundResult { Reports = ReportOf(id, status, root) is { } report ? [report] : [] }
+            : MessageOf(id, root, account) is { } message ? InboundResult.Of(message)
+            : InboundResult.Nothing;
     }
 
     private static CustomerMessage? MessageOf(string id, JsonElement root, ChannelAccount account)

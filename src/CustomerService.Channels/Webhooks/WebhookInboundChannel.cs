@@ -16,7 +16,10 @@ internal sealed class WebhookInboundChannel : IInboundChannel
     public string Name => WebhookSettings.Channel;
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
-        new(request.Method == "POST" && IsSigned(request, account) ? Read(request, account) : InboundResult.Refused);
+        new(
+            request.Method == "POST" && IsSigned(request, account)
+                ? InboundJson.Read(request.Body, root => Read(root, account))
+                : InboundResult.Refused);
 
     private static bool IsSigned(InboundRequest request, ChannelAccount account) => StandardWebhooks.Verify(
         request.Header(StandardWebhooks.IdHeader),
@@ -26,21 +29,13 @@ internal sealed class WebhookInboundChannel : IInboundChannel
         account.Secrets.GetValueOrDefault(WebhookSettings.SecretName, []) is { IsDefault: false } secrets ? secrets : [],
         new Moment(request.At)) == SignatureVerdict.Valid;
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
+        return new InboundResult
         {
-            return InboundResult.Unreadable;
-        }
-
-        using (json)
-        {
-            return new InboundResult
-            {
-                Messages = [.. json.RootElement.Get("messages").Items().Select(item => MessageOf(item, account)).OfType<CustomerMessage>()],
-                Reports = [.. json.RootElement.Get("reports").Items().Select(ReportOf).OfType<DeliveryReport>()],
-            };
-        }
+            Messages = [.. root.Get("messages").Items().Select(item => MessageOf(item, account)).OfType<CustomerMessage>()],
+            Reports = [.. root.Get("reports").Items().Select(ReportOf).OfType<DeliveryReport>()],
+        };
     }
 
     private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)

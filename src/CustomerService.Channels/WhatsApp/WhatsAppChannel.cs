@@ -17,32 +17,24 @@ internal sealed class WhatsAppChannel : IInboundChannel
     public string Name => WhatsAppRules.Name;
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
-        new(MetaProof.Answer(request, account) ?? Read(request, account));
+        new(MetaProof.Answer(request, account) ?? InboundJson.Read(request.Body, root => Read(root, account)));
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private static InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        if (!InboundJson.TryParse(request.Body, out var json))
+        var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
+        var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+        foreach (var value in root.Get("entry").Items()
+            .SelectMany(entry => entry.Get("changes").Items())
+            .Select(change => change.Get("value"))
+            .Where(value => value.Text("metadata", "phone_number_id") == account.Setting(WhatsAppRules.PhoneNumberId)))
         {
-            return InboundResult.Unreadable;
+            var names = value.Get("contacts").Items().ToLookup(contact => contact.Text("wa_id"), contact => contact.Text("profile", "name"));
+            messages.AddRange(
+                value.Get("messages").Items().Select(message => WhatsAppMessage.Read(message, names, account)).OfType<CustomerMessage>());
+            reports.AddRange(value.Get("statuses").Items().Select(ReportOf).OfType<DeliveryReport>());
         }
 
-        using (json)
-        {
-            var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
-            var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
-            foreach (var value in json.RootElement.Get("entry").Items()
-                .SelectMany(entry => entry.Get("changes").Items())
-                .Select(change => change.Get("value"))
-                .Where(value => value.Text("metadata", "phone_number_id") == account.Setting(WhatsAppRules.PhoneNumberId)))
-            {
-                var names = value.Get("contacts").Items().ToLookup(contact => contact.Text("wa_id"), contact => contact.Text("profile", "name"));
-                messages.AddRange(
-                    value.Get("messages").Items().Select(message => WhatsAppMessage.Read(message, names, account)).OfType<CustomerMessage>());
-                reports.AddRange(value.Get("statuses").Items().Select(ReportOf).OfType<DeliveryReport>());
-            }
-
-            return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
-        }
+        return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
     }
 
     private static DeliveryReport? ReportOf(JsonElement status)

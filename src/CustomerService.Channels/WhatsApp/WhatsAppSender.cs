@@ -60,8 +60,7 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
     {
         var parts = message.Content?.Shown ?? [];
         var choices = message.Choices.IsDefault ? [] : message.Choices;
-        var text = ContentText.Of(message.Text, [.. parts.Where(part => part is { Media: { Url: null } })], []);
-        var pieces = OutboundPieces.Of(text, TextLength, choices.IsEmpty ? TextLength : InteractiveLength);
+        var pieces = OutboundPieces.Of(message, TextLength, InteractiveLength, [.. parts.Where(OutboundPieces.IsHeldHere)]);
         foreach (var (index, piece) in pieces.Index())
         {
             yield return index == pieces.Count - 1 && !choices.IsEmpty
