@@ -15,6 +15,11 @@ public interface IInboundChannel
     /// </summary>
     string Name { get; }
 
+    /// <summary>
+    /// How long a request may be that brings files in itself; 0 for what the gateway takes of everybody. It is held in memory.
+    /// </summary>
+    int MaxBodyBytes => 0;
+
     /// <summary>Verifies and reads one request.</summary>
     /// <param name="request">As it arrived.</param>
     /// <param name="account">The account that was called.</param>

@@ -31,6 +31,9 @@ public sealed record InboundResult
     /// </summary>
     public ImmutableArray<CustomerMessage> Messages { get; init; } = [];
 
+    /// <summary>Files of these messages, in the order in which they are shown.</summary>
+    public ImmutableArray<InboundFile> Files { get; init; } = [];
+
     /// <summary>What became of messages that were sent.</summary>
     public ImmutableArray<DeliveryReport> Reports { get; init; } = [];
 

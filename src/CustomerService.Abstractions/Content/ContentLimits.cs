@@ -47,6 +47,9 @@ public static class ContentLimits
     /// <summary>Parameters of a template.</summary>
     public const int Parameters = 30;
 
+    /// <summary>Characters of a message's text.</summary>
+    public const int MessageText = 32_768;
+
     /// <summary>Characters of a message's id at its channel.</summary>
     public const int MessageId = 128;
 

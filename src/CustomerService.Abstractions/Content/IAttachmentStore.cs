@@ -18,6 +18,24 @@ public interface IAttachmentStore
     Task<AttachmentResult> SaveAsync(
         string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct);
 
+    /// <summary>
+    /// Keeps a file that may be brought more than once: the same key is the same file, whose id is made of it and of the conversation's own
+    /// key, so that nobody comes upon it.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversation">The conversation's id; it need not have begun.</param>
+    /// <param name="key">What is the same when the file is brought again.</param>
+    /// <param name="name">As in <see cref="SaveAsync"/>.</param>
+    /// <param name="read">Gives the file. Asked only where it is not kept yet.</param>
+    /// <param name="ct">Gives up; nothing is kept then, or something that is found again.</param>
+    Task<AttachmentResult> SaveOnceAsync(
+        string tenant,
+        string conversation,
+        string key,
+        string? name,
+        Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read,
+        CancellationToken ct);
+
     /// <summary>What is known of a file; null where the conversation has none of that id.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="conversation">The conversation's id.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CustomerService.Content;
 using CustomerService.Gateway.Problems;
 
 namespace CustomerService.Gateway.Requests;
@@ -8,10 +9,10 @@ namespace CustomerService.Gateway.Requests;
 public struct InputCheck
 {
     /// <summary>Longest text, in UTF-16 units.</summary>
-    public const int MaxTextLength = 32_768;
+    public const int MaxTextLength = ContentLimits.MessageText;
 
     /// <summary>Longest id of a message.</summary>
-    public const int MaxMessageIdLength = 128;
+    public const int MaxMessageIdLength = ContentLimits.MessageId;
 
     private const string IdRule = "must be 1 to 128 letters, digits, '-', '_', '.' and ':', a letter or digit first.";
 

@@ -9,6 +9,7 @@ using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerService.Gateway.Inbound;
 
@@ -19,6 +20,7 @@ internal sealed class InboundReceiver(
     IGrainFactory grains,
     TurnAdmission admission,
     ClusterCalls calls,
+    InboundIntake intake,
     TimeProvider time,
     ITenantCatalog? tenants = null)
 {
@@ -38,58 +40,62 @@ internal sealed class InboundReceiver(
             return ProblemResult.NotFound();
         }
 
-        var result = await receiver.ReceiveAsync(await RequestAsync(http, ct), found, ct);
-        await ReportAsync(tenant, channel, account, result.Reports);
-        return result.Messages.IsDefaultOrEmpty
-            || await StoreAsync(tenant, channel, account, result.Messages, ct) is not { } problem
+        var result = await receiver.ReceiveAsync(await RequestAsync(http, receiver.MaxBodyBytes, ct), found, ct);
+        GatewayTelemetry.CountReports(channel, result.Reports);
+        await intake.ReportAsync(tenant, channel, account, result.Reports);
+        return result.Messages.IsDefaultOrEmpty || await StoreAsync(tenant, channel, account, result, ct) is not { } problem
             ? new InboundAnswer(result)
             : problem;
     }
 
-    /// <summary>Reports that name our key settle what their conversation does not know; what can't be said now is said again.</summary>
-    private async Task ReportAsync(string tenant, string channel, string account, ImmutableArray<DeliveryReport> reports)
-    {
-        GatewayTelemetry.CountReports(channel, reports);
-        foreach (var report in reports.IsDefault ? [] : reports)
-        {
-            var end = report.Key?.IndexOf('|', StringComparison.Ordinal) ?? -1;
-            if (end > 0 && GrainKeys.IsId(report.Key![..end]))
-            {
-                await grains.GetConversation(GrainKeys.Make(tenant, report.Key[..end])).ReportDeliveryAsync(report, channel, account);
-            }
-        }
-    }
-
     /// <summary>Null when all of it is stored, or never will be.</summary>
     private async Task<ProblemResult?> StoreAsync(
-        string tenant, string channel, string account, ImmutableArray<CustomerMessage> messages, CancellationToken ct)
+        string tenant, string channel, string account, InboundResult result, CancellationToken ct)
     {
+        // Before it takes a slot: whoever gives a file slowly must not keep turns waiting.
+        ImmutableArray<CustomerMessage> messages;
+        try
+        {
+            messages = await intake.PrepareAsync(tenant, channel, account, result, ct);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        {
+            return new ProblemResult(ProblemKind.Unavailable, "A file of it can't be had now; bring it again.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(5),
+            };
+        }
+
         using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, ct);
         if (slot.IsRefused(out var problem))
         {
             return problem;
         }
 
-        messages = [.. messages.Select(message => InboundMessages.Fit(message, channel, account))];
         var results = await calls.RepeatableAsync(
             () => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), ct);
-        foreach (var result in results)
+        foreach (var each in results)
         {
-            GatewayTelemetry.CountCommand("inbound", result.Status);
+            GatewayTelemetry.CountCommand("inbound", each.Status);
         }
 
         // What is refused for good would be refused again: only what may yet be stored is asked for again.
-        var waiting = results.Where(result => result.Status is CommandStatus.Unavailable or CommandStatus.Busy).ToList();
+        var waiting = results.Where(each => each.Status is CommandStatus.Unavailable or CommandStatus.Busy).ToList();
         return waiting.Count == 0
             ? null
             : new ProblemResult(ProblemKind.Unavailable, "Not all of it could be stored; bring it again.")
             {
-                RetryAfter = waiting.Max(result => result.RetryAfter) ?? TimeSpan.FromSeconds(1),
+                RetryAfter = waiting.Max(each => each.RetryAfter) ?? TimeSpan.FromSeconds(1),
             };
     }
 
-    private async Task<InboundRequest> RequestAsync(HttpContext http, CancellationToken ct)
+    private async Task<InboundRequest> RequestAsync(HttpContext http, int longest, CancellationToken ct)
     {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } usual } size)
+        {
+            size.MaxRequestBodySize = Math.Max(usual, longest);
+        }
+
         var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstBuffer));
         await http.Request.Body.CopyToAsync(body, ct);
         return new InboundRequest

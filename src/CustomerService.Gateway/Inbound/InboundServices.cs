@@ -10,6 +10,7 @@ internal static class InboundServices
 {
     public static IServiceCollection AddInbound(this IServiceCollection services)
     {
+        services.TryAddSingleton<InboundIntake>();
         services.TryAddSingleton<InboundReceiver>();
         return services.AddChannelAccounts().AddGatewayFeature<InboundFeature>();
     }

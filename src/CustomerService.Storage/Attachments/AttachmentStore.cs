@@ -21,28 +21,27 @@ internal sealed class AttachmentStore(
 
     public int MaxBytes => options.Value.MaxBytes;
 
-    public async Task<AttachmentResult> SaveAsync(
-        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct)
-    {
-        if (content.IsEmpty || content.Length > MaxBytes)
-        {
-            return new AttachmentResult(content.IsEmpty ? AttachmentOutcome.Empty : AttachmentOutcome.TooLarge, null);
-        }
+    public Task<AttachmentResult> SaveAsync(
+        string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct) =>
+        UnlessErasedAsync(() => SaveAsync(
+            tenant, conversation, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), name, content, ct));
 
-        if (FileType.Of(content.Span) is not { } type || (options.Value.Types.Count > 0 && !options.Value.Types.Contains(type)))
+    public Task<AttachmentResult> SaveOnceAsync(
+        string tenant,
+        string conversation,
+        string key,
+        string? name,
+        Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read,
+        CancellationToken ct) =>
+        UnlessErasedAsync(async () =>
         {
-            return new AttachmentResult(AttachmentOutcome.TypeNotAllowed, null);
-        }
-
-        try
-        {
-            return await KeepAsync(tenant, conversation, Named(name, type), content, ct);
-        }
-        catch (SubjectErasedException)
-        {
-            return new AttachmentResult(AttachmentOutcome.Erased, null);
-        }
-    }
+            var cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), ct);
+            var hash = cipher.Fingerprint(Encoding.UTF8.GetBytes($"attachment|{key}"));
+            var id = Convert.ToHexStringLower(hash.AsSpan(0, IdBytes));
+            return await FindAsync(tenant, conversation, id, ct) is { } found
+                ? new AttachmentResult(AttachmentOutcome.Kept, found)
+                : await SaveAsync(tenant, conversation, id, name, await read(ct), ct);
+        });
 
     public async Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct)
     {
@@ -85,6 +84,32 @@ internal sealed class AttachmentStore(
         }
     }
 
+    private static async Task<AttachmentResult> UnlessErasedAsync(Func<Task<AttachmentResult>> save)
+    {
+        try
+        {
+            return await save();
+        }
+        catch (SubjectErasedException)
+        {
+            return new AttachmentResult(AttachmentOutcome.Erased, null);
+        }
+    }
+
+    private Task<AttachmentResult> SaveAsync(
+        string tenant, string conversation, string id, string? name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        if (content.IsEmpty || content.Length > MaxBytes)
+        {
+            var outcome = content.IsEmpty ? AttachmentOutcome.Empty : AttachmentOutcome.TooLarge;
+            return Task.FromResult(new AttachmentResult(outcome, null));
+        }
+
+        return FileType.Of(content.Span) is not { } type || (options.Value.Types.Count > 0 && !options.Value.Types.Contains(type))
+            ? Task.FromResult(new AttachmentResult(AttachmentOutcome.TypeNotAllowed, null))
+            : KeepAsync(tenant, conversation, Named(id, name, type), content, ct);
+    }
+
     private async Task<AttachmentResult> KeepAsync(
         string tenant, string conversation, Attachment attachment, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -107,9 +132,9 @@ internal sealed class AttachmentStore(
         return new AttachmentResult(AttachmentOutcome.Kept, attachment);
     }
 
-    private static Attachment Named(string? name, string type) => new()
+    private static Attachment Named(string id, string? name, string type) => new()
     {
-        Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
+        Id = id,
         MediaType = type,
         Size = 0,
         Name = FileName(name),

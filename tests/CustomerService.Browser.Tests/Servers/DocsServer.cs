@@ -55,6 +55,14 @@ internal sealed class DocsServer : IAsyncDisposable
         public Task<AttachmentResult> SaveAsync(string tenant, string conversation, string? name, ReadOnlyMemory<byte> content, CancellationToken ct) =>
             throw new NotSupportedException("There are no files here.");
 
+        public Task<AttachmentResult> SaveOnceAsync(
+            string tenant,
+            string conversation,
+            string key,
+            string? name,
+            Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read,
+            CancellationToken ct) => throw new NotSupportedException("There are no files here.");
+
         public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct) => Task.FromResult<Attachment?>(null);
 
         public Task<Attachment?> ReferAsync(string tenant, string conversation, string id, CancellationToken ct) =>

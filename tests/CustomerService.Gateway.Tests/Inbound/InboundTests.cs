@@ -104,6 +104,64 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
         (await gateway.SendAsync(HttpMethod.Post, $"/api/v1/tenants/{_tenant}/channels/lines/shop/inbound", null, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task Files_are_kept_before_the_message_and_once_however_often_it_comes()
+    {
+        var asked = 0;
+        _channel.Files.AddRange(
+        [
+            InboundFile.Of("2", "bill.pdf", "%PDF-1.7"u8.ToArray()),
+            new InboundFile
+            {
+                MessageId = "2",
+                Name = "scan.pdf",
+                Description = "a scan",
+                ReadAsync = (most, _) =>
+                {
+                    asked++;
+                    return new(Encoding.UTF8.GetBytes($"%PDF {most}"));
+                },
+            },
+            InboundFile.Of("2", "setup\u202e.exe", "MZ"u8.ToArray()),
+            new InboundFile { MessageId = "2", Kind = "photo", ReadAsync = (_, _) => default },
+        ]);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync("1 42 Hello\n2 43 Look", "t")).Status);
+        }
+
+        var stored = cluster.World.Inbox.Where(item => item.Tenant == _tenant).Select(item => item.Message).ToList();
+        Assert.Equal(("Hello", null), (stored[0].Text, stored[0].Content));
+        Assert.Equal("Look\n[file: setup.exe (of a type that is not taken)]\n[photo (not there)]", stored[1].Text);
+        var media = stored[1].Content!.Shown.Select(part => part.Media!).ToList();
+        Assert.Equal([("bill.pdf", null), ("scan.pdf", "a scan")], media.Select(each => (each.Name, each.Description)));
+        Assert.True(Content.MessageContent.Same(stored[1].Content, stored[3].Content));
+        Assert.Equal((stored[1].Text, 1), (stored[3].Text, asked));
+
+        var file = await _gateway.SendAsync(
+            HttpMethod.Get,
+            $"/api/v1/tenants/{_tenant}/conversations/ch-43/attachments/{media[1].AttachmentId}",
+            cluster.World.CreateKey(_tenant, AccessScope.All));
+        Assert.Equal((HttpStatusCode.OK, "%PDF 2000000"), (file.Status, file.Body));
+    }
+
+    [Fact]
+    public async Task A_message_whose_file_can_not_be_had_now_is_asked_for_again()
+    {
+        _channel.Files.Add(new InboundFile { MessageId = "1", ReadAsync = (_, _) => throw new HttpRequestException("busy") });
+
+        (await PostAsync("1 42 Hello", "t")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "unavailable");
+        Assert.DoesNotContain(cluster.World.Inbox, item => item.Tenant == _tenant);
+    }
+
+    [Fact]
+    public async Task A_request_may_be_as_long_as_its_channel_says()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync($"1 42 {new string('x', 1_900_000)}", "t")).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync($"1 42 {new string('x', 2_100_000)}", "t")).Status);
+    }
+
     private Task<Answer> PostAsync(string body, string token, string query = "")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tenants/{_tenant}/channels/lines/shop/inbound{query}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };

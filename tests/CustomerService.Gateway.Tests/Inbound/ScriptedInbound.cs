@@ -18,6 +18,11 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
 
     public InboundRequest? Last { get; private set; }
 
+    public int MaxBodyBytes => 2_000_000;
+
+    /// <summary>Files of the message of this id.</summary>
+    public List<InboundFile> Files { get; } = [];
+
     public IEnumerable<FieldProblem> Check(ChannelAccount account) =>
         account.Secrets.ContainsKey("token") ? [] : [new FieldProblem("secrets.token", "must be given.")];
 
@@ -38,6 +43,7 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
         var result = InboundResult.Of([.. lines.Select(MessageOf)]);
         return new(result with
         {
+            Files = [.. Files],
             Reports =
             [
                 new("1", DeliveryState.Read),

@@ -10,6 +10,7 @@ internal sealed class FakeAttachmentStore : IAttachmentStore
     private static readonly Attachment Everywhere = new() { Id = "everywhere", MediaType = "text/plain", Size = 1 };
 
     private readonly ConcurrentDictionary<string, (Attachment Attachment, byte[] Content)> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Attachment> _once = new(StringComparer.Ordinal);
     private int _ids;
 
     public int MaxBytes => 2_000_000;
@@ -28,6 +29,28 @@ internal sealed class FakeAttachmentStore : IAttachmentStore
         var attachment = new Attachment { Id = id, MediaType = "application/pdf", Size = content.Length, Name = name };
         _files[$"{tenant}/{conversation}/{id}"] = (attachment, content.ToArray());
         return Task.FromResult(new AttachmentResult(outcome, attachment));
+    }
+
+    public async Task<AttachmentResult> SaveOnceAsync(
+        string tenant,
+        string conversation,
+        string key,
+        string? name,
+        Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read,
+        CancellationToken ct)
+    {
+        if (_once.TryGetValue($"{tenant}/{conversation}/{key}", out var kept))
+        {
+            return new AttachmentResult(AttachmentOutcome.Kept, kept);
+        }
+
+        var result = await SaveAsync(tenant, conversation, name, await read(ct), ct);
+        if (result.Attachment is { } attachment)
+        {
+            _once[$"{tenant}/{conversation}/{key}"] = attachment;
+        }
+
+        return result;
     }
 
     public Task<Attachment?> FindAsync(string tenant, string conversation, string id, CancellationToken ct) =>

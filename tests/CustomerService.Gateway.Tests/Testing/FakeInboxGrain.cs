@@ -18,5 +18,5 @@ internal sealed class FakeInboxGrain(World world) : Grain, IChannelInboxGrain
         };
     }));
 
-    public Task<string> FindConversationAsync(ChannelAddress address) => Task.FromResult("ch-1");
+    public Task<string> FindConversationAsync(ChannelAddress address) => Task.FromResult($"ch-{address.Address}");
 }

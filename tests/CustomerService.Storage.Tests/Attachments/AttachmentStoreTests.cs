@@ -181,6 +181,41 @@ public sealed class AttachmentStoreTests : IDisposable
         Assert.Equal(AttachmentOutcome.Kept, (await Store.SaveAsync("demo", "c-2", null, Note, Stop)).Outcome);
     }
 
+    [Fact]
+    public async Task AFileThatIsBroughtAgain_IsTheSame_AndIsNotReadAgain()
+    {
+        var read = 0;
+        ValueTask<ReadOnlyMemory<byte>> Read(CancellationToken ct)
+        {
+            read++;
+            return new(Note);
+        }
+
+        var first = await Store.SaveOnceAsync("demo", "c-1", "mail|1|0", "note.txt", Read, Stop);
+        var again = await Store.SaveOnceAsync("demo", "c-1", "mail|1|0", "note.txt", Read, Stop);
+        Assert.Equal((first, 1), (again, read));
+        Assert.Equal(first.Attachment, await Store.ReferAsync("demo", "c-1", first.Attachment!.Id, Stop));
+
+        // The id tells nothing: another conversation's file of the same key has another.
+        var other = await Store.SaveOnceAsync("demo", "c-2", "mail|1|0", "note.txt", Read, Stop);
+        var next = await Store.SaveOnceAsync("demo", "c-1", "mail|1|1", "note.txt", Read, Stop);
+        Assert.Equal(3, new[] { first, other, next }.Select(each => each.Attachment!.Id).Distinct().Count());
+
+        await _protection.DestroySubjectAsync("demo", "c:c-1", Stop);
+        Assert.Equal(AttachmentOutcome.Erased, (await Store.SaveOnceAsync("demo", "c-1", "mail|1|2", null, Read, Stop)).Outcome);
+        Assert.Equal(3, read);
+    }
+
+    [Fact]
+    public async Task AFileThatIsBroughtAgain_AfterACrashBetween_IsKept()
+    {
+        ValueTask<ReadOnlyMemory<byte>> Read(CancellationToken ct) => new(Note);
+        var first = await Store.SaveOnceAsync("demo", "c-1", "mail|1|0", "note.txt", Read, Stop);
+        await _rows.CommitAsync("at|demo|c-1", [RowOperation.Delete(first.Attachment!.Id)], Stop);
+
+        Assert.Equal(first, await Store.SaveOnceAsync("demo", "c-1", "mail|1|0", "note.txt", Read, Stop));
+    }
+
     [Theory]
     [InlineData("..\\..\\C:\\temp\\a.txt", "a.txt")]
     [InlineData("../../etc/passwd", "passwd")]
