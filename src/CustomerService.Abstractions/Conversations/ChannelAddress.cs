@@ -21,6 +21,12 @@ public sealed record ChannelAddress
     /// <summary>The thread within it, where the channel has threads.</summary>
     [Id(3)] public string? Thread { get; init; }
 
+    /// <summary>
+    /// What of the way there may change while it stays the same address, such as the server that a provider wants to be answered by; null
+    /// for nothing. Conversations are not told apart by it: the latest that came in counts.
+    /// </summary>
+    [Id(4)] public string? Route { get; init; }
+
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
     public IReadOnlyList<FieldProblem> Problems()
     {
@@ -33,6 +39,7 @@ public sealed record ChannelAddress
 
         check.OptionalLine("address", Address, ContentLimits.Address);
         check.OptionalLine("thread", Thread, ContentLimits.Address);
+        check.OptionalLine("route", Route, ContentLimits.Address);
         return check.Problems;
     }
 

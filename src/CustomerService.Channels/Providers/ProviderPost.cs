@@ -52,7 +52,8 @@ internal sealed class ProviderPost(IHttpClientFactory clients, IOptions<WebhookO
         }
     }
 
-    private async Task<SendResult> PostAsync(ProviderCall call, Func<ProviderAnswer, SendResult> read, CancellationToken ct)
+    /// <summary>As <see cref="CallAsync"/>, for what is no message: it takes no place and is not counted.</summary>
+    public async Task<SendResult> PostAsync(ProviderCall call, Func<ProviderAnswer, SendResult> read, CancellationToken ct)
     {
         var content = new WebhookContent(call.Body, call.MediaType);
         using var request = new HttpRequestMessage(HttpMethod.Post, call.Url) { Content = content };

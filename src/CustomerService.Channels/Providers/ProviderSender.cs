@@ -51,6 +51,13 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
     /// <summary>What an answer means. Nothing that people wrote, and no secret, is part of it.</summary>
     protected abstract SendResult ResultOf(ProviderAnswer answer);
 
+    /// <summary>What an answer means to an account whose credential it may say something of.</summary>
+    protected virtual SendResult ResultOf(ProviderAnswer answer, ChannelAccount account) => ResultOf(answer);
+
+    /// <summary>For a provider whose credential is fetched and expires: the one for now, or why the message can't go.</summary>
+    protected virtual ValueTask<(string? Authorization, SendResult? Failure)> AuthorizeAsync(
+        OutboundMessage message, ChannelAccount account, CancellationToken ct) => default;
+
     private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
     {
         if (message.To is not { Address: { Length: > 0 } address } to)
@@ -77,10 +84,17 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
 
     private async Task<SendResult> CallAllAsync(OutboundMessage message, string address, ChannelAccount account, CancellationToken ct)
     {
+        var (authorization, failure) = await AuthorizeAsync(message, account, ct);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
         SendResult? sent = null;
         foreach (var call in CallsOf(message, address, account))
         {
-            var result = await post.CallAsync(call, account, ResultOf, ct);
+            var authorized = authorization is null ? call : call with { Authorization = authorization };
+            var result = await post.CallAsync(authorized, account, answer => ResultOf(answer, account), ct);
             if (result.Outcome != SendOutcome.Sent)
             {
                 // The beginning has arrived: to send all of it again may repeat that.

@@ -1,3 +1,4 @@
+using CustomerService.Channels.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,9 @@ public static class ProviderServiceCollectionExtensions
     public static IServiceCollection AddProviderReceivers(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.AddGuardedClient();
+        services.TryAddSingleton<ProviderFetch>();
+        AddParts(services);
         AddAll(services, typeof(IInboundChannel), typeof(IInboundChannel));
         AddAll(services, typeof(IChannelRules), typeof(ProviderRules));
         return services.AddChannelAccounts();
@@ -28,8 +32,18 @@ public static class ProviderServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton<ProviderPost>();
+        AddParts(services);
         AddAll(services, typeof(IOutboundChannel), typeof(ProviderSender));
         return services.AddChannelAccounts();
+    }
+
+    private static void AddParts(IServiceCollection services)
+    {
+        foreach (var type in typeof(IProviderPart).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IProviderPart))))
+        {
+            services.TryAddSingleton(type);
+        }
     }
 
     private static void AddAll(IServiceCollection services, Type service, Type kind)

@@ -19,6 +19,9 @@ internal sealed class InboundMessage
     /// <summary>The name that the customer shows.</summary>
     public string? SenderName { get; set; }
 
+    /// <summary>What of the way back may change while the address stays.</summary>
+    public string? Route { get; set; }
+
     /// <summary>Adds what is said; nothing where it is empty.</summary>
     public void Say(string? text)
     {
@@ -103,7 +106,14 @@ internal sealed class InboundMessage
             Content = _parts.Count == 0 && sender is null && ReplyTo is null
                 ? null
                 : new MessageContent { Parts = _parts.Count == 0 ? null : _parts.ToImmutable(), Sender = sender, ReplyTo = Some(ReplyTo) },
-            From = new ChannelAddress { Channel = account.Channel, Account = account.Name, Address = address, Thread = Some(thread) },
+            From = new ChannelAddress
+            {
+                Channel = account.Channel,
+                Account = account.Name,
+                Address = address,
+                Thread = Some(thread),
+                Route = Some(Route),
+            },
         };
     }
 

@@ -49,6 +49,17 @@ public static class WebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Configure(configure);
+        return services.AddGuardedClient().AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>();
+    }
+
+    /// <summary>Adds the way to addresses that others name: resolved, checked and connected to under the operator's rules.</summary>
+    internal static IServiceCollection AddGuardedClient(this IServiceCollection services)
+    {
+        if (services.Any(static service => service.ServiceType == typeof(EndpointGuard)))
+        {
+            return services;
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton(static provider => new EndpointGuard(
@@ -63,7 +74,7 @@ public static class WebhookServiceCollectionExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // Its messages hold the URL.
             .RemoveAllLoggers();
-        return services.AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>();
+        return services;
     }
 
     /// <summary>Marks that the options are bound: bound twice, their lists would hold everything twice.</summary>

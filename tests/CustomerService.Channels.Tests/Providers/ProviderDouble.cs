@@ -29,6 +29,9 @@ internal sealed class ProviderDouble : IAsyncDisposable
     /// <summary>The answer while it is busy; <c>Retry-After: 30</c> stands beside it.</summary>
     public required (int Status, string Json) Busy { get; init; }
 
+    /// <summary>The answer to what is no message, such as asking for a token; null for a message.</summary>
+    public Func<ProviderRequest, string?> Aside { get; set; } = static _ => null;
+
     public string Address => _app.Urls.First();
 
     public static async Task<ProviderDouble> StartAsync(Func<int, string> taken, (int Status, string Json) refused, (int Status, string Json) busy)
@@ -46,13 +49,20 @@ internal sealed class ProviderDouble : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        var next = Next;
-        Next = OtherEnd.Takes;
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        Requests.Enqueue(new ProviderRequest(
+        var request = new ProviderRequest(
             context.Request.Path + context.Request.QueryString,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await reader.ReadToEndAsync()));
+            await reader.ReadToEndAsync());
+        if (Aside(request) is { } aside)
+        {
+            await AnswerAsync(context, (200, aside));
+            return;
+        }
+
+        var next = Next;
+        Next = OtherEnd.Takes;
+        Requests.Enqueue(request);
         switch (next)
         {
             case OtherEnd.TakesWithoutAnswer:

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
@@ -85,6 +86,47 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal("+15005550001", reply["To"]);
         var query = new Uri(reply["StatusCallback"]).Query;
         await BringSmsAsync(query, ("MessageSid", "SM9"), ("MessageStatus", "delivered"));
+    }
+
+    [Fact]
+    public async Task Teams_IsAnswered_WhereItsTokenSaysThatItIs()
+    {
+        using var key = RSA.Create(2048);
+        var parts = key.ExportParameters(includePrivateParameters: false);
+        await using var provider = await Provider.StartAsync(new JsonObject
+        {
+            ["issuer"] = "https://api.botframework.com",
+            ["jwks_uri"] = "{address}/keys",
+            ["keys"] = new JsonArray(new JsonObject
+            {
+                ["kty"] = "RSA",
+                ["kid"] = "k",
+                ["n"] = Base64Url.EncodeToString(parts.Modulus),
+                ["e"] = Base64Url.EncodeToString(parts.Exponent),
+            }),
+            ["access_token"] = Token,
+            ["expires_in"] = 3600,
+            ["id"] = "1",
+        }.ToJsonString());
+        const string app = "00000001-1111-4222-8333-444444444444";
+        await SetUpAsync("teams", new { appId = app, appPassword = Secret, openIdMetadata = $"{provider.Address}/metadata", apiBaseUrl = provider.Address });
+
+        const string body =
+            """{"type":"message","id":"1","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/emea/","from":{"id":"29:1"},"recipient":{"id":"28:1"},"conversation":{"id":"a:1"},"text":"Where is my order?"}""";
+        var head = Base64Url.EncodeToString("""{"alg":"RS256","kid":"k","typ":"JWT"}"""u8);
+        var claims = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["iss"] = "https://api.botframework.com",
+            ["aud"] = app,
+            ["serviceurl"] = "https://smba.trafficmanager.net/emea/",
+            ["exp"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds(),
+        }.ToJsonString()));
+        var signature = Base64Url.EncodeToString(
+            key.SignData(Encoding.ASCII.GetBytes($"{head}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        await BringAsync("teams", body, "application/json", ("Authorization", $"Bearer {head}.{claims}.{signature}"));
+
+        Assert.Equal("message", (string)JsonNode.Parse(await provider.OneAsync(running))!["type"]!);
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Inbound("teams"), body, "application/json", ("Authorization", $"Bearer {head}.{claims}.{signature[..^4]}")));
     }
 
     [Fact]
@@ -182,9 +224,14 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         private void Map(string answer) => app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-            _bodies.Enqueue(await reader.ReadToEndAsync());
+            var body = await reader.ReadToEndAsync();
+            if (context.Request.Method == "POST" && context.Request.Path.Value?.EndsWith("/token", StringComparison.Ordinal) == false)
+            {
+                _bodies.Enqueue(body);
+            }
+
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(answer);
+            await context.Response.WriteAsync(answer.Replace("{address}", Address, StringComparison.Ordinal));
         });
     }
 }
