@@ -61,7 +61,7 @@ printf '%s\n' "${chosen[@]}" >"$results/queue"
 # Tools are mostly waited for: they come while it is built. One after the other, as Debian's installer serves one at a time.
 tools() {
   local tool began=$SECONDS
-  for tool in azurite chromium redis network-tools deploy-tools; do
+  for tool in azurite chromium redis network-tools deploy-tools typescript-client; do
     sh "tests/tools/install-$tool.sh" || return 1
   done
   echo "$((SECONDS - began)) tools" >>"$results/times"
@@ -120,7 +120,7 @@ with_host() {
     broken "the host for the browser tests did not start" "$log"
   else
     CUSTOMERSERVICE_TEST_URL="http://127.0.0.1:$port" CUSTOMERSERVICE_TEST_KEY="$key" run Browser+host \
-      -class "*ConversationTests" -class "*DeliveryTests" -class "*LivePageTests" -class "*PhoneTests" -class "*AccessibilityTests"
+      -class "*ConversationTests" -class "*DeliveryTests" -class "*LivePageTests" -class "*PhoneTests" -class "*AccessibilityTests" -class "*InstalledAppTests"
   fi
   kill -TERM "$host"; wait "$host"
   rm -rf "$data"

@@ -8,10 +8,9 @@ namespace CustomerService.Client;
 /// <summary>
 /// Calls a host's HTTP API as one tenant, and says in words what went wrong. For use from many threads at once. Every method throws
 /// <see cref="ApiException"/> where the host refuses and <see cref="HttpRequestException"/> where there was no whole answer; whether the
-/// host
-/// acted is then unknown, and the same request may be sent again.
+/// host acted is then unknown, and the same request may be sent again.
 /// </summary>
-public sealed class CustomerServiceClient : IDisposable
+public sealed class CustomerServiceClient : IConversationClient, IDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
 
@@ -34,12 +33,7 @@ public sealed class CustomerServiceClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", connection.Key);
     }
 
-    /// <summary>Sends a customer's message; when this returns, the message is durable.</summary>
-    /// <param name="conversation">The conversation; its first message makes it.</param>
-    /// <param name="messageId">The same for the same message, however often it is sent.</param>
-    /// <param name="text">What the customer says.</param>
-    /// <param name="details">Customer, channel and language, where they are known.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <inheritdoc/>
     public Task<MessageAnswer> PostMessageAsync(
         string conversation, string messageId, string text, MessageDetails? details = null,
         CancellationToken ct = default) => RequireAsync<MessageAnswer>(
@@ -48,29 +42,16 @@ public sealed class CustomerServiceClient : IDisposable
             new { messageId, text, details?.CustomerId, details?.Channel, details?.Locale },
             ct);
 
-    /// <summary>Sends a person's message, who thereby takes the word from the assistant.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="messageId">The same for the same message, however often it is sent.</param>
-    /// <param name="text">What the person says.</param>
-    /// <param name="agentId">The person's opaque id.</param>
-    /// <param name="agentName">The name that the customer sees.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The conversation's state after it.</returns>
+    /// <inheritdoc/>
     public Task<string> PostAgentMessageAsync(
         string conversation, string messageId, string text, string agentId, string? agentName = null, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/agent-messages", new { messageId, text, agentId, agentName }, ct);
 
-    /// <summary>Reads a page of a conversation; null when there is no such conversation.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="cursor">Of the page before; null for the first page.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <inheritdoc/>
     public Task<TranscriptPage?> ReadPageAsync(string conversation, string? cursor = null, CancellationToken ct = default) =>
         FindAsync<TranscriptPage>(conversation, cursor is null ? "" : $"?after={Uri.EscapeDataString(cursor)}", ct);
 
-    /// <summary>Reads events from after <paramref name="after"/> on, until the host or the caller ends it.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="after">The last seq that was seen; 0 for all.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<ConversationEvent> ReadEventsAsync(
         string conversation, long after = 0, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -91,40 +72,23 @@ public sealed class CustomerServiceClient : IDisposable
         }
     }
 
-    /// <summary>Reads what is still to be sent; null when there is no such conversation.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <inheritdoc/>
     public Task<OutboxCounts?> ReadOutboxAsync(string conversation, CancellationToken ct = default) =>
         FindAsync<OutboxCounts>(conversation, "/outbox", ct);
 
-    /// <summary>Asks for a person.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="reason">In an operator's words; no customer's text.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The conversation's state after it.</returns>
+    /// <inheritdoc/>
     public Task<string> HandOffAsync(string conversation, string? reason = null, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/handoff", new { reason }, ct);
 
-    /// <summary>Goes on with the assistant.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The conversation's state after it.</returns>
+    /// <inheritdoc/>
     public Task<string> HandBackAsync(string conversation, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/handback", null, ct);
 
-    /// <summary>Closes the conversation.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="reason">In an operator's words; no customer's text.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The conversation's state after it.</returns>
+    /// <inheritdoc/>
     public Task<string> CloseAsync(string conversation, string? reason = null, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/close", new { reason }, ct);
 
-    /// <summary>Rates the conversation; the last rating counts.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="score">From 1 to 5.</param>
-    /// <param name="ct">Gives up waiting.</param>
-    /// <returns>The conversation's state after it.</returns>
+    /// <inheritdoc/>
     public Task<string> RateAsync(string conversation, int score, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/rating", new { score }, ct);
 

@@ -1,3 +1,4 @@
+using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
 using CustomerService.WebConsole.Pages;
@@ -14,10 +15,9 @@ public static class ConsoleEndpointRouteBuilderExtensions
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Maps the demo shop at <c>/</c>, the help centres at <c>/help/{tenant}</c>, the live page at <c>/live</c>, the chat widget at
-    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs
-    /// access: the pages hold nothing
-    /// but themselves, and what they show comes from the API.
+    /// Maps the demo shop at <c>/</c>, the help centres at <c>/help/{tenant}</c>, the installable chats at <c>/app/{tenant}</c>, the live
+    /// page at <c>/live</c>, the chat widget at <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use
+    /// below <c>/assets</c>. None of them needs access: the pages hold nothing but themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
     /// <returns>A builder for all of these endpoints.</returns>
@@ -26,6 +26,7 @@ public static class ConsoleEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var assets = endpoints.ServiceProvider.GetRequiredService<AssetCatalog>();
         var help = endpoints.ServiceProvider.GetRequiredService<HelpPages>();
+        var app = endpoints.ServiceProvider.GetRequiredService<AppPages>();
         var group = endpoints.MapGroup("").ExcludeFromDescription();
 
         Map(group, "/", context => ShopAsync(context, assets["index.html"]));
@@ -34,6 +35,11 @@ public static class ConsoleEndpointRouteBuilderExtensions
         Map(group, "/help/{tenant}", context => help.ListAsync(context, Route(context, "tenant")), forms: true);
         Map(group, "/help/{tenant}/{articleId}", context => help.ShowAsync(context, Route(context, "tenant"), Route(context, "articleId")), forms: true);
         group.MapPost("/help/{tenant}/{articleId}/helped", context => help.CountAsync(context, Route(context, "tenant"), Route(context, "articleId")));
+        Map(group, "/app", app.HomeAsync);
+        Map(group, "/app/offline.html", context => AssetResponse.WriteAsync(context, assets["offline.html"]));
+        Map(group, "/app/shell.json", app.ShellAsync);
+        Map(group, "/app/{tenant}", context => app.ShowAsync(context, Route(context, "tenant")), app: true);
+        Map(group, "/app/{tenant}/manifest.webmanifest", context => app.ManifestAsync(context, Route(context, "tenant")));
         foreach (var asset in assets.All.Where(asset => !asset.IsPage))
         {
             Map(
@@ -70,10 +76,15 @@ public static class ConsoleEndpointRouteBuilderExtensions
     }
 
     private static void Map(
-        IEndpointRouteBuilder endpoints, string pattern, RequestDelegate handle, bool embeddable = false, bool forms = false) =>
+        IEndpointRouteBuilder endpoints,
+        string pattern,
+        RequestDelegate handle,
+        bool embeddable = false,
+        bool forms = false,
+        bool app = false) =>
         endpoints.MapMethods(pattern, Read, context =>
         {
-            SecurityHeaders.Apply(context.Response, embeddable, forms);
+            SecurityHeaders.Apply(context.Response, embeddable, forms, app);
             return handle(context);
         });
 }

@@ -1,3 +1,4 @@
+using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class ConsoleServiceCollectionExtensions
         services.TryAddSingleton<IHelpFeedback, NoHelpFeedback>();
         services.TryAddSingleton<FeedbackBrake>();
         services.TryAddSingleton<HelpPages>();
+        services.TryAddSingleton<AppPages>();
         return services;
     }
 }

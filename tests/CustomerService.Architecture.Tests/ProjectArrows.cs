@@ -11,6 +11,7 @@ internal static class ProjectArrows
         ["Abstractions"] = [],
         ["Packs"] = [],
         ["Client"] = ["Abstractions"],
+        ["Client.Cluster"] = ["Abstractions", "Client"],
         ["Language"] = ["Packs"],
         ["Language.Lab"] = ["Language", "Packs"],
         ["Encoders"] = ["Language", "Packs"],

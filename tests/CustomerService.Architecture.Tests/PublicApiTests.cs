@@ -33,6 +33,7 @@ public sealed class PublicApiTests
         "CustomerService.Abstractions",
         "CustomerService.Channels",
         "CustomerService.Client",
+        "CustomerService.Client.Cluster",
         "CustomerService.Gateway",
         "CustomerService.Gateway.Abstractions",
         "CustomerService.Grains",
@@ -73,7 +74,7 @@ public sealed class PublicApiTests
     {
         var bin = Path.Combine(Repository.Root, "artifacts", "bin");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
-        var file = new[] { "CustomerService.Host", "CustomerService.Cli", "CustomerService.Storage.Tests" }
+        var file = new[] { "CustomerService.Host", "CustomerService.Cli", "CustomerService.Storage.Tests", "CustomerService.Samples.Tests" }
             .Select(executable => Path.Combine(bin, executable, configuration, $"{project}.dll"))
             .First(File.Exists);
         return new AssemblyLoadContext(project).LoadFromAssemblyPath(file);

@@ -29,7 +29,7 @@ public sealed class AxeTests(BrowserFixture browser)
         await using var context = await ContextAsync(width);
         var page = await context.NewPageAsync();
         var found = new List<string>();
-        var waiting = new Queue<string>(["/", "/help", "/live", "/no-such-page"]);
+        var waiting = new Queue<string>(["/", "/help", "/app", "/app/offline.html", "/live", "/no-such-page"]);
         var known = waiting.ToHashSet(StringComparer.Ordinal);
         for (var checkedPages = 0; checkedPages < MostPages && waiting.TryDequeue(out var path); checkedPages++)
         {
@@ -46,7 +46,7 @@ public sealed class AxeTests(BrowserFixture browser)
 
             if (await page.Locator("customer-chat").CountAsync() > 0)
             {
-                await Expect(page.Locator("customer-chat .launcher")).ToBeVisibleAsync();
+                await Expect(page.Locator("customer-chat").Locator(".launcher, .panel.inline").First).ToBeVisibleAsync();
             }
 
             found.AddRange(await ProblemsAsync(page, path));

@@ -34,6 +34,27 @@ public sealed class Screenshots(BrowserFixture browser)
     }
 
     [Theory(Explicit = true)]
+    [InlineData("app-light.png", ColorScheme.Light, 1280, 800)]
+    [InlineData("app-dark.png", ColorScheme.Dark, 1280, 800)]
+    [InlineData("app-phone-light.png", ColorScheme.Light, 390, 780)]
+    [InlineData("app-phone-dark.png", ColorScheme.Dark, 390, 780)]
+    public async Task App(string file, ColorScheme scheme, int width, int height)
+    {
+        await using var context = await ContextAsync(scheme, width, height);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/app/{browser.Server.Tenant}");
+        await page.EvaluateAsync("() => document.querySelector('customer-chat').send('Can I return something I have used once?')");
+        await Expect(page.Locator("customer-chat .message.bot")).ToHaveCountAsync(2);
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await page.EvaluateAsync(
+            "() => dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt: () => Promise.resolve() }))");
+        await context.SetOfflineAsync(true);
+        await page.EvaluateAsync("() => document.querySelector('customer-chat').send('And how long do I have?')");
+        await Expect(page.Locator("customer-chat .state.queued")).ToBeVisibleAsync();
+        await SaveAsync(page, file);
+    }
+
+    [Theory(Explicit = true)]
     [InlineData("web-chat-waiting-light.png", ColorScheme.Light, 1280, 800, null)]
     [InlineData("web-chat-waiting-phone-dark.png", ColorScheme.Dark, 390, 780, null)]
     [InlineData("web-chat-arabic.png", ColorScheme.Light, 390, 780, "ar")]

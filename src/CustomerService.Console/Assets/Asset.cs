@@ -38,8 +38,11 @@ internal sealed class Asset
 
     public static bool IsScript(string path) => path.EndsWith(".js", StringComparison.Ordinal);
 
-    /// <summary>Whether the scripts ask for it by the version of all scripts.</summary>
-    public static bool IsVersioned(string path) => IsScript(path) || path.EndsWith(".json", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether it is asked for by the version of all that is. The app's pages are not, but a change of them is one of the version.
+    /// </summary>
+    public static bool IsVersioned(string path) =>
+        IsScript(path) || path.EndsWith(".json", StringComparison.Ordinal) || path is "app.html" or "offline.html" or "assets/app.css";
 
     public ReadOnlyMemory<byte> Encoded(ContentEncoding encoding) => encoding switch
     {

@@ -10,7 +10,9 @@ internal static class ContentTypes
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".json"] = "application/json",
+        [".png"] = "image/png",
         [".svg"] = "image/svg+xml",
+        [".webmanifest"] = "application/manifest+json",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A file of a kind nobody declared is a mistake of ours, found by the first test that loads the catalog.</summary>

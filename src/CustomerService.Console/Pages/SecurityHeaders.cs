@@ -14,13 +14,19 @@ internal static class SecurityHeaders
 
     private static readonly string PolicyWithForms = Policy.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
 
+    // The app names its manifest, and makes one address trusted: that of its worker.
+    private static readonly string PolicyOfApp = Policy
+        .Replace("base-uri", "manifest-src 'self'; base-uri", StringComparison.Ordinal)
+        .Replace("trusted-types 'none'", "trusted-types app-worker", StringComparison.Ordinal);
+
     /// <param name="response">The answer.</param>
     /// <param name="embeddable">Whether other sites load it.</param>
     /// <param name="forms">Whether the page has forms, which lead to ourselves.</param>
-    public static void Apply(HttpResponse response, bool embeddable, bool forms = false)
+    /// <param name="app">Whether it is the installable chat.</param>
+    public static void Apply(HttpResponse response, bool embeddable, bool forms = false, bool app = false)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = forms ? PolicyWithForms : Policy;
+        headers.ContentSecurityPolicy = forms ? PolicyWithForms : app ? PolicyOfApp : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

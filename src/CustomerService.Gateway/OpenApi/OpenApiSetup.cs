@@ -62,6 +62,7 @@ internal static class OpenApiSetup
                 Description = "A short-lived token for one conversation, from `beginVisit` or `resumeVisit`.",
             },
         };
+        PlainNumbers.Mark(document);
         return Task.CompletedTask;
     }
 

@@ -11,6 +11,14 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     // How long a test waits for something to come true before it fails; long, because build machines are busy.
     private const float PatienceMs = 120_000;
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly DirectoryInfo _profiles = Directory.CreateTempSubdirectory("customer-service-browser-");
+    private string _path = "";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,15 +37,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             : await DoubleChatServer.StartAsync();
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args =
-            [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _path = path;
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +53,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             await Server.DisposeAsync();
         }
+
+        _profiles.Delete(recursive: true);
+    }
+
+    /// <summary>A browser of its own with a profile, for what no private window does.</summary>
+    public async Task<IBrowserContext> NewProfileAsync()
+    {
+        var context = await _playwright!.Chromium.LaunchPersistentContextAsync(
+            _profiles.CreateSubdirectory(Path.GetRandomFileName()).FullName,
+            new() { ExecutablePath = _path, Args = Arguments, BaseURL = Server.BaseUrl, Locale = "en-GB" });
+        context.SetDefaultTimeout(PatienceMs);
+        return context;
     }
 
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)

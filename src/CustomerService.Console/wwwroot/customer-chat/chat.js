@@ -227,6 +227,11 @@ export class Chat {
     this.reachable = true;
   }
 
+  /** Asks about, adds or removes a device that is told of answers. */
+  devices(method, id, body) {
+    return this.#api.json(method, `/devices${id ? `/${encodeURIComponent(id)}` : ''}`, { body });
+  }
+
   /** Leaves the conversation behind on this device. */
   forget() {
     this.#forgotten++;

@@ -63,6 +63,11 @@ class CustomerChatElement extends HTMLElement {
     this.#chat?.forget();
   }
 
+  /** The devices that are told of answers: `GET`, or `PUT` and `DELETE` of one, as docs/push.md says. Fails before the first message. */
+  devices(method, id, body) {
+    return this.#chat.devices(method, id, body);
+  }
+
   connectedCallback() {
     // An instance may have been given its texts before this module defined the element.
     if (Object.hasOwn(this, 'strings')) {
@@ -172,6 +177,7 @@ class CustomerChatElement extends HTMLElement {
     }
 
     this.#render();
+    this.announce('texts', {});
   }
 
   #end() {

@@ -75,6 +75,12 @@ export const ENGLISH = {
   ratingMissing: 'Please choose 1 to 5 stars.',
   ratingFailed: 'That did not work. Please try again.',
   ratingThanks: 'Thank you for your rating.',
+  install: 'Install this chat',
+  notifyOn: 'Tell me of answers',
+  notifyOff: 'Stop telling me',
+  notifyIsOn: 'We tell you here when somebody answers.',
+  notifyBlocked: 'Your browser does not let us tell you. You can allow it in its settings.',
+  notifyFailed: 'That did not work. Please try again.',
 };
 
 const TRANSLATED = ['ar', 'cs', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr'];

@@ -1,0 +1,4248 @@
+// Made by generate.mjs from the OpenAPI document: do not edit.
+export interface paths {
+    "/api/v1/tenants/{tenant}/analytics/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show which help pages helped
+         * @description Readers' answers to "Did this help?", by article.
+         */
+        get: operations["readHelpFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/analytics/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the live counters
+         * @description As of the last event counted.
+         */
+        get: operations["readLiveCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/analytics/live/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the live counters
+         * @description Server-sent events `counters`: a snapshot when they changed, at most four a second.
+         */
+        get: operations["followLiveCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/channels/{channel}/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an account
+         * @description Of its secrets the names, and how many values each has.
+         */
+        get: operations["getChannelAccount"];
+        /**
+         * Set up an account
+         * @description By the channel's own names. Settings replace those before. Secrets that are left out stay as they are, `null` removes one, and `…Next` adds the value that is to come while one is replaced.
+         */
+        put: operations["putChannelAccount"];
+        post?: never;
+        /**
+         * Remove an account
+         * @description Repeating it changes nothing.
+         */
+        delete: operations["deleteChannelAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/channels/{channel}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts of a channel
+         * @description By name, without their secrets.
+         */
+        get: operations["listChannelAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/channels/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the webhook channel
+         * @description Without its secrets.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Set up the webhook channel
+         * @description Secrets that are left out stay as they are.
+         */
+        put: operations["putWebhook"];
+        post?: never;
+        /**
+         * Remove the webhook channel
+         * @description Repeating it changes nothing.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description Messages oldest first, a page at a time: pass `next` as `after`. A page ends at `limit` messages or 2 MiB, whichever comes first.
+         */
+        get: operations["readConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/agent-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post an agent's message
+         * @description The agent has the word from then on: the assistant stays silent until the conversation is handed back.
+         */
+        post: operations["postAgentMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file itself. What it is, is found from its bytes; it is kept encrypted, and erased with the conversation. A message refers to it by `attachments`.
+         */
+        post: operations["putAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file
+         * @description As an attachment, never as a page: no browser runs what is in it.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a conversation
+         * @description A further message of the customer reopens it. Repeating it changes nothing.
+         */
+        post: operations["closeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave an e-mail address
+         * @description For people to write to. A later one replaces it; it is kept encrypted with the conversation, and is erased with it.
+         */
+        post: operations["leaveContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a conversation
+         * @description Server-sent events `message`, `state` and, for keys that may see decisions, `turn`, `withheld`, `rating` and `contact`. An event's id is its seq; `Last-Event-ID` resumes without loss or repeat. `reset` says that the conversation was restored from an older copy: forget what was shown, it comes from the start.
+         */
+        get: operations["followConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/handback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with the assistant
+         * @description While a person is waited for: nobody is waited for any more. Refused once a person has joined. Repeating it changes nothing.
+         */
+        post: operations["handBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a person, join, or give back
+         * @description With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.
+         */
+        post: operations["handOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a customer's message
+         * @description Answered once the message is durable. The same `messageId` again gives the first answer with `duplicate: true`; with other content it is a conflict.
+         */
+        post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what is still to be sent
+         * @description And what was given up, with the reason.
+         */
+        get: operations["readOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/outbox/{key}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a dead letter again
+         * @description Under the same key.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate the help
+         * @description One per conversation: a later rating replaces an earlier one, and the same again changes nothing.
+         */
+        post: operations["rateConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Shut a visitor out
+         * @description Revokes all tokens of the conversation's visitor. The conversation stays. Repeating it changes nothing.
+         */
+        delete: operations["revokeVisitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description For a merged customer: what the survivor has. The ETag names the version.
+         */
+        get: operations["getCustomer"];
+        /**
+         * Change a customer, or make one
+         * @description What is not named stays as it is; null removes a field or preference. With `If-Match` only the version read before is changed.
+         */
+        put: operations["putCustomer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge another customer into this one
+         * @description Idempotent, and reversible for 30 days.
+         */
+        post: operations["mergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/customers/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Within 30 days of it.
+         */
+        post: operations["unmergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/customers/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a customer by a verified address
+         * @description Unverified addresses find nobody.
+         */
+        get: operations["lookupCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was given up
+         * @description Over all conversations, a page of conversations at a time: pass `next` as `after`.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Revoked ones too; never a secret.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The only time that the key is shown: keep it. A tenant has at most 1,000 that are not revoked.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description At once on this gateway, within seconds on others.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the model versions
+         * @description Which serve, what each did since that changed, and what each silo has loaded.
+         */
+        get: operations["readModels"];
+        put?: never;
+        /**
+         * Change which model versions serve
+         * @description `promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.
+         */
+        post: operations["changeModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a visitor in
+         * @description Where the tenant has opened its web chat. Gives a token for one new conversation.
+         */
+        post: operations["beginVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/visitors/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a visitor leave for good
+         * @description Revokes all tokens of the visitor, at once on this gateway; on others an open token lives to its end. Repeating it changes nothing.
+         */
+        post: operations["forgetVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/visitors/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a visitor come back
+         * @description Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more.
+         */
+        post: operations["resumeVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description Local: no grain call, no store.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the host serve?
+         * @description Silo active, models loaded, store answering: whatever checks the host registered.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The accounts of a channel. */
+        AccountListView: {
+            /** @description By name. */
+            accounts: components["schemas"]["AccountView"][];
+        };
+        /**
+         * @description How an account is set up: settings and secrets by the channel's own names, beside each other. Settings replace those before. Secrets
+         *     that are left out stay, `null` removes one, and `…Next` adds the value that is to come while one is replaced.
+         */
+        AccountRequest: Record<string, never>;
+        /** @description An account on a channel. */
+        AccountView: {
+            /** @description The account's name. */
+            account: string;
+            /** @description The channel. */
+            channel: string;
+            /** @description Where its provider calls; null for a channel that nobody calls. */
+            inbound: null | string;
+            /** @description Its secrets: how many values each has. */
+            secrets: {
+                [key: string]: number;
+            };
+            /** @description Its settings. */
+            settings: {
+                [key: string]: string;
+            };
+        };
+        /** @description A human agent's message. */
+        AgentMessageRequest: {
+            /** @description Opaque id of the agent. */
+            agentId: string;
+            /** @description The agent's name as customers see it, on one line, at most 80 characters; none by default. */
+            agentName?: null | string;
+            /** @description Ids of files that were attached to this conversation, at most 10. */
+            attachments?: null | string[];
+            /** @description How the text is to be read: `plain` (default) or `markdown`. */
+            format?: null | string;
+            /** @description The sender's id of the message: the same id again is the same message. */
+            messageId: string;
+            /** @description What the agent wrote, 1 to 32,768 characters. It may be empty where there are `attachments`. */
+            text: string;
+        };
+        /** @description The person who has joined a conversation. */
+        AgentView: {
+            /** @description Opaque id; for keys that may see decisions only. */
+            id?: string;
+            /** @description The name that customers see; absent where none was given. */
+            name?: string;
+        };
+        /** @description What readers said of an article. */
+        ArticleFeedback: {
+            /** @description The article. */
+            articleId: string;
+            /**
+             * Format: int64
+             * @description How often it did not.
+             */
+            didNotHelp: number;
+            /**
+             * Format: int64
+             * @description How often it helped.
+             */
+            helped: number;
+        };
+        /** @description A file of a conversation. */
+        AttachmentView: {
+            /** @description What messages refer to. */
+            attachmentId: string;
+            /** @description What its bytes are. */
+            mediaType: string;
+            /** @description The name that people see; not there where none was given. */
+            name?: string;
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            size: number;
+        };
+        /** @description The person who wrote a message. */
+        AuthorView: {
+            name: string;
+        };
+        Card: {
+            buttons?: null | components["schemas"]["CardButton"][];
+            image?: null | components["schemas"]["Media"];
+            text?: null | string;
+            title: string;
+        };
+        CardButton: {
+            reply?: null | string;
+            title: string;
+            url?: null | string;
+        };
+        ChannelTemplate: {
+            language: string;
+            name: string;
+            parameters?: null | string[];
+            text: string;
+        };
+        ChoiceView: {
+            id: string;
+            title: string;
+        };
+        /** @description Ends a conversation until the customer writes again. */
+        CloseBody: {
+            /** @description Why, in an operator's words, at most 500 characters. No customer text. Default `resolved`. */
+            reason?: null | string;
+        };
+        /** @description What became of a command that is no customer message. */
+        CommandView: {
+            /** @description The conversation. */
+            conversationId: string;
+            /** @description True when it was done before. */
+            duplicate: boolean;
+            /**
+             * Format: int64
+             * @description Place of what it caused in the conversation; 0 where it changed nothing.
+             */
+            seq: number;
+            /** @description The conversation's state after it. */
+            state: components["schemas"]["ConversationStatus"];
+        };
+        /** @description Whether a customer agreed to a use of their data. */
+        Consent: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description True: agreed. False: refused or withdrawn. */
+            granted: boolean;
+            /** @description The purpose, e.g. `marketing`. */
+            purpose: string;
+            /** @description Where it was said. */
+            source: string;
+        };
+        /** @description An address that the customer leaves. */
+        ContactBody: {
+            /** @description An e-mail address, at most 254 characters. */
+            email?: null | string;
+        };
+        ContactDetails: {
+            emails?: null | string[];
+            name: string;
+            organisation?: null | string;
+            phones?: null | string[];
+        };
+        /** @description What the customer left to be written to. */
+        ContactView: {
+            email: string;
+        };
+        ContentPart: {
+            cards?: null | components["schemas"]["Card"][];
+            contact?: null | components["schemas"]["ContactDetails"];
+            location?: null | components["schemas"]["GeoLocation"];
+            media?: null | components["schemas"]["Media"];
+            template?: null | components["schemas"]["ChannelTemplate"];
+        };
+        /** @description A conversation of a customer. */
+        ConversationLink: {
+            /**
+             * Format: date-time
+             * @description When it was linked.
+             */
+            at: string;
+            /** @description The conversation. */
+            conversationId: string;
+        };
+        /**
+         * @description Where a conversation is in its life.
+         * @enum {unknown}
+         */
+        ConversationStatus: "open" | "waiting" | "handedOff" | "closed" | "reopened" | "waitingForAgent";
+        /** @description A page of a conversation, oldest message first. */
+        ConversationView: {
+            agent?: null | components["schemas"]["AgentView"];
+            /** @description True while a message is taken and its answer still to come, whatever the state; not there else. */
+            answerPending?: boolean;
+            contact?: null | components["schemas"]["ContactView"];
+            /** @description The conversation. */
+            conversationId: string;
+            /**
+             * Format: date-time
+             * @description While a person is waited for: from when one is to be expected; absent where nobody knows.
+             */
+            expectedAt?: string;
+            /** @description The messages. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description Pass as `after` for the next page; not there at the end. */
+            next?: string;
+            /** @description Its state now. */
+            state: components["schemas"]["ConversationStatus"];
+        };
+        /** @description Asks for a new API key. */
+        CreateKeyRequest: {
+            /** @description What it is for, at most 100 characters. */
+            name: string;
+            /** @description What it may do: any of `conversations`, `agents`, `customers`, `admin`; at least one. */
+            scopes: string[];
+        };
+        /** @description How a customer is known on a channel. */
+        CustomerIdentity: {
+            /** @description The address on it. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When it was last said or verified.
+             */
+            at: string;
+            /** @description The channel, e.g. `email`. */
+            channel: string;
+            /** @description Who said so. */
+            source: string;
+            /** @description True once the customer proved that it is theirs; only then does the directory find them by it. */
+            verified: boolean;
+        };
+        /** @description All that is kept of a customer. */
+        CustomerProfile: {
+            /** @description Consents by purpose, the newest word on each. */
+            consents: components["schemas"]["Consent"][];
+            /** @description Their conversations, newest last, with those of merged customers. */
+            conversations: components["schemas"]["ConversationLink"][];
+            /** @description The opaque id. */
+            customerId: string;
+            /** @description Facts by name (`name`, `company`, `tier`, …). */
+            fields: {
+                [key: string]: components["schemas"]["ProfileField"];
+            };
+            /** @description How they are known on channels. */
+            identities: components["schemas"]["CustomerIdentity"][];
+            /** @description Customers merged into this one. */
+            merged: components["schemas"]["MergedCustomer"][];
+            /** @description The customer this one was merged into, where it was; the rest is then that customer's. */
+            mergedInto: null | string;
+            /** @description What they prefer (`locale`, `channel`, …). */
+            preferences: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What to change of a customer. What is not named stays as it is. */
+        CustomerUpdateRequest: {
+            /** @description Consents granted (true) or withdrawn (false), by purpose. */
+            consents?: null | {
+                [key: string]: boolean;
+            };
+            /** @description Facts to set by name; null removes one. */
+            fields?: null | {
+                [key: string]: string;
+            };
+            /** @description Identities to add, or to mark verified. */
+            identities?: null | components["schemas"]["IdentityRequest"][];
+            /** @description Preferences to set; null removes one. */
+            preferences?: null | {
+                [key: string]: string;
+            };
+            /** @description Who says so. Default `api`. */
+            source?: null | string;
+        };
+        /** @description An outgoing message that could not be delivered. */
+        DeadLetter: {
+            /**
+             * Format: date-time
+             * @description When it was given up.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How often sending was tried.
+             */
+            attempts: number;
+            /** @description The channel it was for. */
+            channel: string;
+            /** @description Its idempotency key, `conversation|seq|n`. */
+            key: string;
+            /** @description Why it was given up. */
+            reason: string;
+        };
+        /** @description Dead letters of a tenant, by conversation. */
+        DeadLetterPage: {
+            /** @description The letters; their keys begin with the conversation's id. */
+            deadLetters: components["schemas"]["DeadLetter"][];
+            /** @description Pass it as `after` for the next page; null at the end. */
+            next: null | string;
+        };
+        /** @description Which policy decided, and why. */
+        DecisionView: {
+            policy: string;
+            reason: string;
+        };
+        /**
+         * @description What the other end of a channel offers against duplicates. See docs/exactly-once.md.
+         * @enum {unknown}
+         */
+        DeliveryClass: "keyed" | "readable" | "neither";
+        GeoLocation: {
+            address?: null | string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name?: null | string;
+        };
+        /** @description Asks for a person, says who has joined, or goes on with the assistant. */
+        HandoffBody: {
+            /** @description Opaque id of the agent who joins; left out while nobody has come. */
+            agentId?: null | string;
+            /** @description The agent's name as customers see it, on one line, at most 80 characters; none by default. */
+            agentName?: null | string;
+            /** @description Why, in an operator's words, at most 500 characters. No customer text. */
+            reason?: null | string;
+            /** @description True (default): a person joins, where `agentId` says who, or is waited for. False: the assistant answers again. */
+            toAgent?: null | boolean;
+        };
+        /** @description How one thing is. */
+        HealthCheckView: {
+            description: null | string;
+            /** Format: double */
+            durationMs: number;
+            status: string;
+        };
+        /** @description Whether this host can do its work. */
+        HealthView: {
+            /** @description Each thing that was looked at. */
+            checks: {
+                [key: string]: components["schemas"]["HealthCheckView"];
+            };
+            /** @description `healthy`, `degraded` or `unhealthy`. */
+            status: string;
+        };
+        /** @description What readers said of the help pages, by article. */
+        HelpFeedbackView: {
+            articles: components["schemas"]["ArticleFeedback"][];
+        };
+        IdentityRequest: {
+            address: string;
+            channel: string;
+            verified?: null | boolean;
+        };
+        /** @description The API keys of a tenant, revoked ones too. */
+        KeyListView: {
+            keys: components["schemas"]["KeyView"][];
+        };
+        /** @description An API key without its secret. */
+        KeyView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description The key's public part. */
+            id: string;
+            /** @description What it is for. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; not there while it is good.
+             */
+            revokedAt?: string;
+            /** @description What it may do. */
+            scopes: string[];
+        };
+        /** @description What happened at a tenant, as of the last event counted. */
+        LiveCounters: {
+            /**
+             * Format: double
+             * @description Median time that callers waited for the answer to a message, in milliseconds: the whole request at the gateway that is asked, its
+             *     newest 1,024. The gateway fills it in; null where nobody has called it yet.
+             */
+            callerP50Ms?: number;
+            /**
+             * Format: double
+             * @description 95th percentile of the same.
+             */
+            callerP95Ms?: number;
+            /** @description Messages by channel. */
+            channels: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Conversations closed.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Conversations seen.
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @description Gaps found and repaired from the journal.
+             */
+            gapsRepaired: number;
+            /**
+             * Format: int64
+             * @description Conversations given to a person.
+             */
+            handoffs: number;
+            /** @description Turns by intent (`oos`: out of scope). */
+            intents: {
+                [key: string]: number;
+            };
+            /** @description Turns by language. */
+            languages: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Time of the newest event counted.
+             */
+            lastEventAt: null | string;
+            /**
+             * Format: double
+             * @description Mean rating, 1 to 5; 0 without ratings.
+             */
+            meanRating: number;
+            /**
+             * Format: int64
+             * @description Customer messages.
+             */
+            messages: number;
+            /** @description Messages a minute for the last 60 minutes, oldest first. */
+            messagesPerMinute: number[];
+            /**
+             * Format: int64
+             * @description Events that could not be counted and were parked.
+             */
+            parked: number;
+            /** @description Turns by deciding policy. */
+            policies: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Ratings given.
+             */
+            ratings: number;
+            /**
+             * Format: double
+             * @description Median time from receipt to decision, in milliseconds, within the bounds of its histogram (≤ 10 % error).
+             */
+            responseP50Ms: number;
+            /**
+             * Format: double
+             * @description 95th percentile of the same.
+             */
+            responseP95Ms: number;
+            /** @description Turns by sentiment label. */
+            sentiments: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Since when these are counted.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Turns decided.
+             */
+            turns: number;
+        };
+        /** @description Who has a verified address. */
+        LookupView: {
+            customerId: string;
+        };
+        Media: {
+            attachmentId?: null | string;
+            description?: null | string;
+            mediaType: string;
+            name?: null | string;
+            /** Format: int64 */
+            size?: null | number;
+            url?: null | string;
+        };
+        /** @description A customer that was found to be the same person and merged into this one. */
+        MergedCustomer: {
+            /**
+             * Format: date-time
+             * @description When they were merged.
+             */
+            at: string;
+            /** @description The other customer. */
+            customerId: string;
+            /**
+             * Format: date-time
+             * @description Until when the merge can be undone.
+             */
+            reversibleUntil: string;
+        };
+        /** @description Names the other customer of a merge. */
+        MergeRequest: {
+            /** @description The customer that is merged into this one, or released from it. */
+            otherCustomerId: string;
+        };
+        /** @description What a message holds beside its text: cards, pictures, files, places. A message of plain text has none (null), and costs nothing for it. */
+        MessageContent: {
+            /** @description What is shown after the text, in order; null for nothing. At most int ContentLimits.Parts. */
+            parts?: components["schemas"]["ContentPart"][];
+            /** @description The channel's id of the message that this one answers; null for none. It is a hint: a channel without threads leaves it out. */
+            replyTo?: string;
+            sender?: null | components["schemas"]["MessageSender"];
+        };
+        /**
+         * @description How a text is to be read.
+         * @enum {unknown}
+         */
+        MessageFormat: "plain" | "markdown";
+        /** @description What became of a customer's message. */
+        MessageResponse: {
+            /** @description True while the answer is still to come, whatever the state; it follows in the conversation. Not there once all of it is. */
+            answerPending?: boolean;
+            /** @description The conversation. */
+            conversationId: string;
+            decision?: null | components["schemas"]["DecisionView"];
+            /** @description True when this message was taken before; the answer is the first one. */
+            duplicate: boolean;
+            /** @description What the assistant said, in order; may be empty. */
+            replies: components["schemas"]["ReplyView"][];
+            /** @description The conversation's state after the turn. */
+            state: components["schemas"]["ConversationStatus"];
+            /**
+             * Format: int32
+             * @description The turn that answers the message, counted from 1.
+             */
+            turn: number;
+            understanding: null | components["schemas"]["UnderstandingView"];
+        };
+        /** @description Who wrote a message, as others see them. */
+        MessageSender: {
+            /** @description An `https` address of a picture; null for none. */
+            avatarUrl?: string;
+            /** @description At most 80 characters; null for none. */
+            name?: string;
+        };
+        /** @description One message of a conversation. */
+        MessageView: {
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
+            author?: null | components["schemas"]["AuthorView"];
+            /** @description What a question of the assistant offers to choose from; absent when it asks nothing. */
+            choices?: components["schemas"]["ChoiceView"][];
+            content?: null | components["schemas"]["MessageContent"];
+            /** @description How the text is to be read; absent for plain text. */
+            format?: components["schemas"]["MessageFormat"];
+            /** @description Who wrote it. */
+            from: components["schemas"]["Speaker"];
+            /** @description The sender's id, for messages from outside. */
+            messageId?: string;
+            /**
+             * Format: int64
+             * @description Place in the conversation; grows, with gaps where other events stand.
+             */
+            seq: number;
+            /** @description What a reply of the assistant rests on. */
+            sources: components["schemas"]["SourceView"][];
+            /** @description What was written. */
+            text: string;
+        };
+        /** @description Which versions serve a tenant. */
+        ModelAssignment: {
+            /** @description Answers a share of the customers. */
+            canary: null | string;
+            /** @description Answers everybody who is not the canary's; null before anything was published. */
+            live: null | string;
+            /** @description Was live before: what a rollback returns to. */
+            previous: null | string;
+            /** @description Reads along. */
+            shadow: null | string;
+            /**
+             * Format: int32
+             * @description That share, 1 to 99; 0 without a canary.
+             */
+            sharePercent: number;
+        };
+        /** @description Changes what serves a tenant. */
+        ModelChangeRequest: {
+            /** @description What to do: `promote`, `rollback`, `canary`, `shadow` or `stopShadow`. */
+            action: string;
+            /**
+             * Format: int32
+             * @description For `canary`: share of the customers, 1 to 99. Default 10.
+             */
+            sharePercent?: null | number;
+            /** @description With which version: its first 8 or more digits are enough. Not for `rollback` and `stopShadow`. */
+            version?: null | string;
+        };
+        /** @description What a version did: as the answering one, and as the one that reads along. */
+        ModelCounts: {
+            /**
+             * Format: int64
+             * @description Turns that went badly in one of the ways counted. A turn may count twice; both versions are counted alike.
+             */
+            bad: number;
+            /**
+             * Format: int64
+             * @description Messages it read along.
+             */
+            compared: number;
+            /**
+             * Format: int64
+             * @description Turns in which the models gave no prediction.
+             */
+            errors: number;
+            /**
+             * Format: int64
+             * @description Turns in which the assistant could not help.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Turns that gave the word to a person.
+             */
+            handedOff: number;
+            /**
+             * Format: int64
+             * @description Those with the same intent, or both out of scope.
+             */
+            sameIntent: number;
+            /**
+             * Format: int64
+             * @description Those with the same language.
+             */
+            sameLanguage: number;
+            /**
+             * Format: int64
+             * @description Those with the same sentiment.
+             */
+            sameSentiment: number;
+            /**
+             * Format: int64
+             * @description Turns it answered.
+             */
+            turns: number;
+        };
+        /** @description Something that was done with a tenant's model versions. */
+        ModelHistoryEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What and why, for people. */
+            what: string;
+        };
+        /** @description A tenant's model versions, for operators. */
+        ModelRegistryView: {
+            /**
+             * Format: date-time
+             * @description When counting began: at the last change of what serves, or when the registry moved to another silo.
+             */
+            countedSince: string;
+            /** @description What each version did since. */
+            counts: {
+                [key: string]: components["schemas"]["ModelCounts"];
+            };
+            /** @description What was done, the newest first; the last 50. */
+            history: components["schemas"]["ModelHistoryEntry"][];
+            /** @description Which versions serve. */
+            serving: components["schemas"]["ModelAssignment"];
+            /** @description What each silo reported in the last minute. */
+            silos: components["schemas"]["SiloModels"][];
+            /** @description All versions known, the newest first. */
+            versions: components["schemas"]["ModelVersionInfo"][];
+        };
+        /** @description A version of a tenant's models: what one state of its pack was turned into. */
+        ModelVersionInfo: {
+            /**
+             * Format: int32
+             * @description Number of articles.
+             */
+            articles: number;
+            /**
+             * Format: int32
+             * @description Number of examples the intents were learned from.
+             */
+            examples: number;
+            /**
+             * Format: int32
+             * @description Number of intents.
+             */
+            intents: number;
+            /**
+             * Format: date-time
+             * @description When the registry first heard of it.
+             */
+            publishedAt: string;
+            /** @description Content hash of the pack; recorded with every turn. */
+            version: string;
+        };
+        /** @description A new API key: the only time that it is shown whole. */
+        NewKeyView: {
+            info: components["schemas"]["KeyView"];
+            key: string;
+        };
+        /** @description What a conversation still has to send, for operators. */
+        OutboxView: {
+            /**
+             * Format: int32
+             * @description How many were given up in all.
+             * @default 0
+             */
+            deadLetterCount: number;
+            /** @description Messages given up, the oldest first; some thousands at most. */
+            deadLetters: components["schemas"]["DeadLetter"][];
+            oldest?: null | components["schemas"]["OutboxWaiting"];
+            /**
+             * Format: int32
+             * @description Messages not yet known to be sent.
+             */
+            pending: number;
+            /**
+             * Format: int32
+             * @description Messages that were sent again although the first sending may have arrived.
+             */
+            possibleDuplicates: number;
+        };
+        /** @description The message that a conversation has waited longest to send. */
+        OutboxWaiting: {
+            /**
+             * Format: int32
+             * @description Attempts begun so far.
+             */
+            attempts: number;
+            /** @description Over which channel. */
+            channel: string;
+            /** @description What the last attempt ended with; empty before the first. */
+            lastError: string;
+            /**
+             * Format: date-time
+             * @description Not tried again before.
+             */
+            nextTry: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            since: string;
+        };
+        /** @description A customer's message. */
+        PostMessageRequest: {
+            /** @description Ids of files that were attached to this conversation, at most 10. */
+            attachments?: null | string[];
+            /** @description The channel it came by and that replies go to. Default `api`: the caller reads the replies here. */
+            channel?: null | string;
+            /** @description The customer's opaque id, where it is known. Visitors speak for themselves only. */
+            customerId?: null | string;
+            /** @description What is known of the customer's language (BCP 47). */
+            locale?: null | string;
+            /** @description The sender's id of the message, 1 to 128 visible ASCII characters: the same id again is the same message. */
+            messageId: string;
+            /** @description What the customer wrote, 1 to 32,768 characters. It may be empty where there are `attachments`. */
+            text: string;
+        };
+        /** @description What an answer that is no success says (RFC 9457, `application/problem+json`). */
+        Problem: {
+            /** @description What was wrong this time, and how to cure it. */
+            detail?: string;
+            /** @description What is wrong with which member or parameter. */
+            errors?: {
+                [key: string]: string[];
+            };
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The kind in words. */
+            title: string;
+            /** @description Finds this request in traces and logs. */
+            traceId: null | string;
+            /** @description What kind of problem, stable: act on this. */
+            type: string;
+        };
+        /** @description A fact about a customer, with where it comes from. */
+        ProfileField: {
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            at: string;
+            /** @description Who said so: `customer`, `agent`, a connector's name, … */
+            source: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description What the customer thinks of the help. */
+        RatingRequest: {
+            /** @description In the customer's own words, at most 2,000 characters. */
+            comment?: null | string;
+            /**
+             * Format: int32
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number;
+        };
+        /** @description One message of the assistant. */
+        ReplyView: {
+            /** @description What it offers to choose from, where it asks; absent when it asks nothing. */
+            choices?: components["schemas"]["ChoiceView"][];
+            content?: null | components["schemas"]["MessageContent"];
+            /** @description How the text is to be read; absent for plain text. */
+            format?: components["schemas"]["MessageFormat"];
+            /** Format: int64 */
+            seq: number;
+            sources: components["schemas"]["SourceView"][];
+            text: string;
+        };
+        /** @description Asks for a fresh token. */
+        ResumeRequest: {
+            /** @description From the last session. */
+            resumeToken: string;
+        };
+        /** @description The mood: `negative`, `neutral` or `positive`, with a score from −1 to 1. */
+        SentimentView: {
+            label: string;
+            /** Format: double */
+            score: number;
+        };
+        /** @description What a silo serves a tenant with. */
+        SiloModels: {
+            /**
+             * Format: date-time
+             * @description When it said so.
+             */
+            at: string;
+            /** @description The version it answers with. */
+            live: string;
+            /** @description What keeps it from serving what it should; null where nothing does. */
+            problem: null | string;
+            /** @description The silo's address. */
+            silo: string;
+        };
+        /** @description Where an answer comes from. */
+        SourceView: {
+            id: string;
+            title: string;
+            url: string;
+        };
+        /**
+         * @description Who wrote a message.
+         * @enum {unknown}
+         */
+        Speaker: "customer" | "bot" | "agent" | "system";
+        /** @description What the models made of a message. */
+        UnderstandingView: {
+            /** Format: double */
+            confidence: number;
+            intent: string;
+            language: string;
+            outOfScope: boolean;
+            sentiment: null | components["schemas"]["SentimentView"];
+        };
+        /**
+         * @description What to do with a message of class C whose sending may or may not have happened.
+         * @enum {unknown}
+         */
+        UnknownDelivery: "resendOnce" | "drop";
+        /** @description What a web chat needs to talk. */
+        VisitorSession: {
+            /** @description The visitor's conversation. It comes into being with its first message. */
+            conversationId: string;
+            /** @description The visitor's opaque customer id. */
+            customerId?: string;
+            /**
+             * Format: date-time
+             * @description When the token ends.
+             */
+            expiresAt: string;
+            /** @description Gets a fresh token for the same conversation. */
+            resumeToken: string;
+            /** @description Goes into `Authorization: Bearer`; good for this conversation only. */
+            token: string;
+        };
+        /** @description Sets up the webhook channel. */
+        WebhookRequest: {
+            /** @description How the endpoint deals with duplicates: `keyed` (default), `readable` or `neither`. */
+            delivery?: null | string;
+            /** @description For `neither`: `resendOnce` (default) or `drop` when the outcome is unknown. */
+            onUnknown?: null | string;
+            /** @description For `readable`: asked with `GET {url}?id={key}`. */
+            readBackUrl?: null | string;
+            /** @description Signing secrets, `whsec_` + base64 of 24 to 64 bytes, the newest first, at most 4. Left out: those set before stay. */
+            secrets?: null | string[];
+            /** @description Where replies are POSTed: an https address that is reachable from outside, unless the operator allows more. */
+            url: string;
+        };
+        /** @description The webhook channel as it may be shown: without its secrets. */
+        WebhookView: {
+            /** @description How the endpoint deals with duplicates. */
+            delivery: components["schemas"]["DeliveryClass"];
+            /** @description What is done when the outcome is unknown. */
+            onUnknown: components["schemas"]["UnknownDelivery"];
+            /** @description Where a message is asked for by its key. */
+            readBackUrl?: string;
+            /**
+             * Format: int32
+             * @description How many signing secrets are set.
+             */
+            secretCount: number;
+            /** @description Where replies are POSTed. */
+            url: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readHelpFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articles": [
+                     *         {
+                     *           "articleId": "delivery-times",
+                     *           "helped": 12,
+                     *           "didNotHelp": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HelpFeedbackView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLiveCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "since": "2026-11-02T00:00:00+00:00",
+                     *       "lastEventAt": "2026-11-02T09:31:00+00:00",
+                     *       "conversations": 12,
+                     *       "messages": 40,
+                     *       "turns": 38,
+                     *       "handoffs": 2,
+                     *       "closed": 5,
+                     *       "ratings": 3,
+                     *       "meanRating": 4.3,
+                     *       "intents": {
+                     *         "track_order": 17
+                     *       },
+                     *       "sentiments": {
+                     *         "neutral": 30
+                     *       },
+                     *       "policies": {
+                     *         "knowledge": 25
+                     *       },
+                     *       "channels": {
+                     *         "api": 40
+                     *       },
+                     *       "languages": {
+                     *         "en": 38
+                     *       },
+                     *       "responseP50Ms": 3.1,
+                     *       "responseP95Ms": 9.4,
+                     *       "messagesPerMinute": [
+                     *         0,
+                     *         2,
+                     *         1
+                     *       ],
+                     *       "parked": 0,
+                     *       "gapsRepaired": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LiveCounters"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followLiveCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: counters
+                     *     data: {"messages":41}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem: 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example returns
+                 */
+                account: string;
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "webhook",
+                     *       "account": "returns",
+                     *       "settings": {
+                     *         "delivery": "keyed",
+                     *         "url": "https://shop.example/hooks/support"
+                     *       },
+                     *       "secrets": {
+                     *         "signing": 1
+                     *       },
+                     *       "inbound": "/api/v1/tenants/demo/channels/webhook/returns/inbound"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example returns
+                 */
+                account: string;
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example/hooks/support",
+                 *       "delivery": "keyed",
+                 *       "signing": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "webhook",
+                     *       "account": "returns",
+                     *       "settings": {
+                     *         "delivery": "keyed",
+                     *         "url": "https://shop.example/hooks/support"
+                     *       },
+                     *       "secrets": {
+                     *         "signing": 1
+                     *       },
+                     *       "inbound": "/api/v1/tenants/demo/channels/webhook/returns/inbound"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example returns
+                 */
+                account: string;
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accounts": [
+                     *         {
+                     *           "channel": "webhook",
+                     *           "account": "returns",
+                     *           "settings": {
+                     *             "delivery": "keyed",
+                     *             "url": "https://shop.example/hooks/support"
+                     *           },
+                     *           "secrets": {
+                     *             "signing": 1
+                     *           },
+                     *           "inbound": "/api/v1/tenants/demo/channels/webhook/returns/inbound"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountListView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://shop.example/hooks/support",
+                     *       "secretCount": 1,
+                     *       "delivery": "keyed",
+                     *       "onUnknown": "resendOnce"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example/hooks/support",
+                 *       "secrets": [
+                 *         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                 *       ],
+                 *       "delivery": "keyed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://shop.example/hooks/support",
+                     *       "secretCount": 1,
+                     *       "delivery": "keyed",
+                     *       "onUnknown": "resendOnce"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readConversation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before; opaque.
+                 * @example AAAAAAAAADI
+                 */
+                after?: string;
+                /**
+                 * @description Most messages on the page, 1 to 200. Default 50.
+                 * @example 50
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "state": "open",
+                     *       "messages": [
+                     *         {
+                     *           "seq": 1,
+                     *           "from": "customer",
+                     *           "text": "Where is my order?",
+                     *           "at": "2026-11-02T09:31:00+00:00",
+                     *           "messageId": "m-1",
+                     *           "sources": []
+                     *         },
+                     *         {
+                     *           "seq": 3,
+                     *           "from": "bot",
+                     *           "text": "You can follow your parcel under My orders.",
+                     *           "at": "2026-11-02T09:31:00+00:00",
+                     *           "sources": [
+                     *             {
+                     *               "id": "track-order",
+                     *               "title": "Track an order",
+                     *               "url": "/help/track-order"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "AAAAAAAAAAM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "a-1",
+                 *       "text": "Hello, this is Sam. I'll look into it.",
+                 *       "agentId": "sam",
+                 *       "agentName": "Sam"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The name that people see: `attachment; filename*=UTF-8''invoice.pdf`.
+                 * @example attachment; filename*=UTF-8''invoice.pdf
+                 */
+                "Content-Disposition"?: string;
+            };
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachmentId": "0123456789abcdef0123456789abcdef",
+                     *       "mediaType": "application/pdf",
+                     *       "size": 20480,
+                     *       "name": "invoice.pdf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file's id.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                attachment: string;
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 … */
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "resolved"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 9,
+                     *       "duplicate": false,
+                     *       "state": "closed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 9,
+                     *       "duplicate": false,
+                     *       "state": "waitingForAgent"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followConversation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show what came after this event. The header Last-Event-ID goes before it.
+                 * @example 41
+                 */
+                lastEventId?: string;
+            };
+            header?: {
+                /**
+                 * @description Show what came after this event: browsers send it when they reconnect.
+                 * @example 41
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 4
+                     *     event: state
+                     *     data: {"seq":4,"state":"waitingForAgent","expectedAt":"2026-11-02T09:31:00+00:00"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 9,
+                     *       "duplicate": false,
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "toAgent": true,
+                 *       "reason": "asked for a person",
+                 *       "agentId": "sam",
+                 *       "agentName": "Sam"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandoffBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageId": "m-1",
+                 *       "text": "Where is my order?",
+                 *       "customerId": "c-100",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "turn": 1,
+                     *       "duplicate": false,
+                     *       "understanding": {
+                     *         "intent": "track_order",
+                     *         "confidence": 0.94,
+                     *         "outOfScope": false,
+                     *         "sentiment": {
+                     *           "label": "neutral",
+                     *           "score": -0.1
+                     *         },
+                     *         "language": "en"
+                     *       },
+                     *       "decision": {
+                     *         "policy": "knowledge",
+                     *         "reason": "Article track-order answers the intent track_order."
+                     *       },
+                     *       "replies": [
+                     *         {
+                     *           "seq": 3,
+                     *           "text": "You can follow your parcel under My orders.",
+                     *           "sources": [
+                     *             {
+                     *               "id": "track-order",
+                     *               "title": "Track an order",
+                     *               "url": "/help/track-order"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOutbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pending": 0,
+                     *       "deadLetters": [
+                     *         {
+                     *           "key": "order-4711|3|0",
+                     *           "channel": "webhook",
+                     *           "attempts": 8,
+                     *           "reason": "410 Gone",
+                     *           "at": "2026-11-02T10:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "possibleDuplicates": 0,
+                     *       "deadLetterCount": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OutboxView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The dead letter's key, URL-encoded.
+                 * @example order-4711|3|0
+                 */
+                key: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "score": 5,
+                 *       "comment": "Quick and friendly."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's opaque id.
+                 * @example c-100
+                 */
+                id: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "c-100",
+                     *       "fields": {
+                     *         "name": {
+                     *           "value": "Ada Miller",
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       },
+                     *       "identities": [
+                     *         {
+                     *           "channel": "email",
+                     *           "address": "ada@example.com",
+                     *           "verified": true,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "preferences": {
+                     *         "locale": "en"
+                     *       },
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "marketing",
+                     *           "granted": false,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "conversations": [
+                     *         {
+                     *           "conversationId": "order-4711",
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "merged": [],
+                     *       "mergedInto": null,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerProfile"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Change the customer only if it is still at this ETag.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The customer's opaque id.
+                 * @example c-100
+                 */
+                id: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "shop",
+                 *       "fields": {
+                 *         "name": "Ada Miller"
+                 *       },
+                 *       "identities": [
+                 *         {
+                 *           "channel": "email",
+                 *           "address": "ada@example.com",
+                 *           "verified": true
+                 *         }
+                 *       ],
+                 *       "preferences": {
+                 *         "locale": "en"
+                 *       },
+                 *       "consents": {
+                 *         "marketing": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "c-100",
+                     *       "fields": {
+                     *         "name": {
+                     *           "value": "Ada Miller",
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       },
+                     *       "identities": [
+                     *         {
+                     *           "channel": "email",
+                     *           "address": "ada@example.com",
+                     *           "verified": true,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "preferences": {
+                     *         "locale": "en"
+                     *       },
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "marketing",
+                     *           "granted": false,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "conversations": [
+                     *         {
+                     *           "conversationId": "order-4711",
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "merged": [],
+                     *       "mergedInto": null,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerProfile"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 412, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's opaque id.
+                 * @example c-100
+                 */
+                id: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "otherCustomerId": "c-200"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "c-100",
+                     *       "fields": {
+                     *         "name": {
+                     *           "value": "Ada Miller",
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       },
+                     *       "identities": [
+                     *         {
+                     *           "channel": "email",
+                     *           "address": "ada@example.com",
+                     *           "verified": true,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "preferences": {
+                     *         "locale": "en"
+                     *       },
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "marketing",
+                     *           "granted": false,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "conversations": [
+                     *         {
+                     *           "conversationId": "order-4711",
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "merged": [],
+                     *       "mergedInto": null,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerProfile"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's opaque id.
+                 * @example c-100
+                 */
+                id: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "otherCustomerId": "c-200"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "c-100",
+                     *       "fields": {
+                     *         "name": {
+                     *           "value": "Ada Miller",
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       },
+                     *       "identities": [
+                     *         {
+                     *           "channel": "email",
+                     *           "address": "ada@example.com",
+                     *           "verified": true,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "preferences": {
+                     *         "locale": "en"
+                     *       },
+                     *       "consents": [
+                     *         {
+                     *           "purpose": "marketing",
+                     *           "granted": false,
+                     *           "source": "shop",
+                     *           "at": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ],
+                     *       "conversations": [
+                     *         {
+                     *           "conversationId": "order-4711",
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "merged": [],
+                     *       "mergedInto": null,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerProfile"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookupCustomer: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A verified address on that channel.
+                 * @example ada@example.com
+                 */
+                address?: string;
+                /**
+                 * @description The channel of the address.
+                 * @example email
+                 */
+                channel?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "c-100"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LookupView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before; opaque.
+                 * @example order-4711
+                 */
+                after?: string;
+                /**
+                 * @description Most conversations on the page, 1 to 200. Default 50.
+                 * @example 50
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deadLetters": [
+                     *         {
+                     *           "key": "order-4711|3|0",
+                     *           "channel": "webhook",
+                     *           "attempts": 8,
+                     *           "reason": "410 Gone",
+                     *           "at": "2026-11-02T10:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "id": "k7Qm2",
+                     *           "name": "Shop backend",
+                     *           "scopes": [
+                     *             "conversations",
+                     *             "customers"
+                     *           ],
+                     *           "createdAt": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyListView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop backend",
+                 *       "scopes": [
+                 *         "conversations",
+                 *         "customers"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "cs.demo.k7Qm2.…",
+                     *       "info": {
+                     *         "id": "k7Qm2",
+                     *         "name": "Shop backend",
+                     *         "scopes": [
+                     *           "conversations",
+                     *           "customers"
+                     *         ],
+                     *         "createdAt": "2026-11-02T09:30:00+00:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewKeyView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key's public part.
+                 * @example k7Qm2
+                 */
+                keyId: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "serving": {
+                     *         "live": "5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *         "previous": null,
+                     *         "canary": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *         "sharePercent": 10,
+                     *         "shadow": null
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *           "publishedAt": "2026-11-02T09:30:00+00:00",
+                     *           "intents": 41,
+                     *           "articles": 44,
+                     *           "examples": 1150
+                     *         }
+                     *       ],
+                     *       "countedSince": "2026-11-02T09:30:02+00:00",
+                     *       "counts": {
+                     *         "0a1b2c3d4e5f60718293a4b5c6d7e8f9": {
+                     *           "turns": 120,
+                     *           "failed": 9,
+                     *           "handedOff": 4,
+                     *           "errors": 0,
+                     *           "compared": 0,
+                     *           "sameIntent": 0,
+                     *           "sameSentiment": 0,
+                     *           "sameLanguage": 0,
+                     *           "bad": 13
+                     *         }
+                     *       },
+                     *       "silos": [
+                     *         {
+                     *           "silo": "S10.0.0.4:11111:1",
+                     *           "live": "5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *           "problem": null,
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-02T09:30:02+00:00",
+                     *           "what": "0a1b2c3d4e5f published: canary for 10 %"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelRegistryView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "canary",
+                 *       "version": "0a1b2c3d",
+                 *       "sharePercent": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ModelChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "serving": {
+                     *         "live": "5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *         "previous": null,
+                     *         "canary": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *         "sharePercent": 10,
+                     *         "shadow": null
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *           "publishedAt": "2026-11-02T09:30:00+00:00",
+                     *           "intents": 41,
+                     *           "articles": 44,
+                     *           "examples": 1150
+                     *         }
+                     *       ],
+                     *       "countedSince": "2026-11-02T09:30:02+00:00",
+                     *       "counts": {
+                     *         "0a1b2c3d4e5f60718293a4b5c6d7e8f9": {
+                     *           "turns": 120,
+                     *           "failed": 9,
+                     *           "handedOff": 4,
+                     *           "errors": 0,
+                     *           "compared": 0,
+                     *           "sameIntent": 0,
+                     *           "sameSentiment": 0,
+                     *           "sameLanguage": 0,
+                     *           "bad": 13
+                     *         }
+                     *       },
+                     *       "silos": [
+                     *         {
+                     *           "silo": "S10.0.0.4:11111:1",
+                     *           "live": "5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *           "problem": null,
+                     *           "at": "2026-11-02T09:31:00+00:00"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-02T09:30:02+00:00",
+                     *           "what": "0a1b2c3d4e5f published: canary for 10 %"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelRegistryView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "csv.CfDJ8…",
+                     *       "expiresAt": "2026-11-02T09:46:00+00:00",
+                     *       "conversationId": "web-5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *       "customerId": "visitor-0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *       "resumeToken": "csr.CfDJ8…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisitorSession"];
+                };
+            };
+            /** @description Problem: 404, 429 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resumeToken": "csr.CfDJ8…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 400, 401, 404, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resumeToken": "csr.CfDJ8…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "csv.CfDJ8…",
+                     *       "expiresAt": "2026-11-02T09:46:00+00:00",
+                     *       "conversationId": "web-5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *       "customerId": "visitor-0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                     *       "resumeToken": "csr.CfDJ8…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisitorSession"];
+                };
+            };
+            /** @description Problem: 400, 401, 404, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "healthy",
+                     *       "checks": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "healthy",
+                     *       "checks": {
+                     *         "silo": {
+                     *           "status": "healthy",
+                     *           "description": "Active",
+                     *           "durationMs": 0.1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,11 @@
+export type { components, operations, paths } from './api.js';
+export { CustomerServiceClient, type ClientOptions } from './client.js';
+export { Conversation, type FollowOptions, type SendOptions } from './conversation.js';
+export { readServerSentEvents, type ConversationEvent, type ServerSentEvent } from './events.js';
+export type { Credentials, HttpOptions } from './http.js';
+export { newId } from './ids.js';
+export { NoAnswerError, ProblemError, isTransient } from './problem.js';
+export { IndexedDbQueue, MemoryQueue, type QueueStore, type QueuedFile, type QueuedMessage } from './queue-store.js';
+export { OfflineQueue, type QueueNews, type QueueOptions } from './queue.js';
+export type * from './types.js';
+export { MemoryVisit, Visitor, WebStorageVisit, isVisitOver, type StoredVisit, type VisitStore } from './visitor.js';
