@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CustomerService.Cli.Bench;
+using CustomerService.Cli.Channels;
 using CustomerService.Cli.Chat;
 using CustomerService.Cli.Cluster;
 using CustomerService.Cli.CommandLine;
@@ -89,6 +90,7 @@ internal static class CustomerServiceTool
             PredictCommand.Create(context),
             DataCommand.Create(context),
             ModelsCommand.Create(context),
+            ChannelCommand.Create(context),
             KeysCommand.Create(context),
             ClusterCommand.Create(context),
         };

@@ -32,5 +32,15 @@ public sealed record TranscriptPage
     /// <param name="Text">What it says.</param>
     /// <param name="At">When.</param>
     /// <param name="MessageId">The sender's id of it, where it has one.</param>
-    public sealed record MessageView(long Seq, string From, string Text, DateTimeOffset At, string? MessageId);
+    public sealed record MessageView(long Seq, string From, string Text, DateTimeOffset At, string? MessageId)
+    {
+        /// <summary>The channel that it came by or went to, where the host says so.</summary>
+        public string? Channel { get; init; }
+
+        /// <summary>
+        /// How far it is on its channel: <c>waiting</c>, <c>accepted</c>, <c>delivered</c>, <c>read</c> or <c>failed</c>; null for what is
+        /// read here.
+        /// </summary>
+        public string? Delivery { get; init; }
+    }
 }

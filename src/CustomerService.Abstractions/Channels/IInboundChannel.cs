@@ -28,4 +28,13 @@ public interface IInboundChannel
     /// Messages, delivery reports and the answer. The answer is given when all of them are durable; where they can't be stored, the
     /// provider is told to come again instead. </returns>
     ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct);
+
+    /// <summary>
+    /// A request as the provider would make it, signed with the account's newest secret, so that an operator sees whether the way from the
+    /// provider's address to the answer works (<c>customer-service channel test</c>).
+    /// </summary>
+    /// <param name="account">The account to call.</param>
+    /// <param name="sample">What it brings.</param>
+    /// <returns>Null where only the provider can sign.</returns>
+    InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => null;
 }

@@ -38,6 +38,14 @@ public sealed record OutboundCapabilities
     /// <value>The default is 80, which is the longest there is.</value>
     public int ChoiceTitle { get; init; } = ContentLimits.ShortText;
 
+    /// <summary>Whether customers forbid messages by a word, as carriers demand it.</summary>
+    /// <value>The default is <see cref="OptOutWords.None"/>.</value>
+    public OptOutWords OptOut { get; init; }
+
+    /// <summary>The provider answers those words itself, and refuses whatever else would be said to them.</summary>
+    /// <value>The default is false: the assistant confirms them.</value>
+    public bool ProviderConfirmsOptOut { get; init; }
+
     /// <summary>The kinds of parts.</summary>
     /// <value>The default is none.</value>
     public ContentKinds Kinds { get; init; }

@@ -14,4 +14,7 @@ public enum DeliveryState
 
     /// <summary>It will not arrive.</summary>
     Failed,
+
+    /// <summary>It is still to be sent, or whether it was is being found out. Only of our own messages, never reported.</summary>
+    Waiting,
 }

@@ -40,6 +40,9 @@ public sealed record TranscriptMessage
     /// <summary>Where on its channel it came from or went to; null where the channel's name is all there is to say.</summary>
     [Id(10)] public ChannelAddress? Address { get; init; }
 
+    /// <summary>How far a message to the customer is on its channel; null where it is read here, in the web chat or by the API.</summary>
+    [Id(11)] public DeliveryState? Delivery { get; init; }
+
     /// <summary>
     /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
     /// </summary>

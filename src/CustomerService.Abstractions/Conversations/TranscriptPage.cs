@@ -26,4 +26,10 @@ public sealed record TranscriptPage(
 
     /// <summary>Whether a message is accepted and its answer still to come, also while a person is waited for.</summary>
     [Id(7)] public bool AnswerPending { get; init; }
+
+    /// <summary>The channel that the conversation is on now.</summary>
+    [Id(8)] public string? Channel { get; init; }
+
+    /// <summary>The customer has forbidden messages to where the conversation is now: nothing is sent until they allow it again.</summary>
+    [Id(9)] public bool OptedOut { get; init; }
 }

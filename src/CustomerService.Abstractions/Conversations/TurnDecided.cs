@@ -18,4 +18,9 @@ public sealed record TurnDecided : ConversationEvent
 
     /// <summary>From the receipt of the turn's first message to the decision, in milliseconds.</summary>
     [Id(4)] public double ElapsedMs { get; init; }
+
+    /// <summary>
+    /// Whether the customer allowed messages to the address they wrote from (true) or forbade them (false); null where they did neither.
+    /// </summary>
+    [Id(5)] public bool? Consent { get; init; }
 }

@@ -20,6 +20,12 @@ public sealed record PolicyAnswer
     /// <summary>An e-mail address that the customer left in the turn, to be kept; null for none.</summary>
     public string? Email { get; init; }
 
+    /// <summary>
+    /// Whether the customer allows messages to the address they wrote from (true), or forbids them (false); null for neither. While they
+    /// are forbidden, nothing is sent there, and agents' messages are refused.
+    /// </summary>
+    public bool? Consent { get; init; }
+
     /// <summary>True when this is an admission of not being able to help; failures in a row lead to escalation.</summary>
     public bool Failed { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
@@ -20,6 +21,24 @@ internal sealed class LineChannel : IInboundChannel
                 account.Values(LineRules.ChannelSecret), request.Body.Span, SecretProof.Base64(request.Header(SignatureHeader)))
                 ? InboundJson.Read(request.Body, root => Read(root, account))
                 : InboundResult.Refused);
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        var body = SampleRequests.Json(new JsonObject
+        {
+            ["destination"] = "sample",
+            ["events"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "message",
+                ["mode"] = "active",
+                ["timestamp"] = sample.At.ToUnixTimeMilliseconds(),
+                ["source"] = new JsonObject { ["type"] = "user", ["userId"] = sample.Address },
+                ["message"] = new JsonObject { ["id"] = sample.Id, ["type"] = "text", ["text"] = sample.Text },
+            }),
+        });
+        var signature = SampleRequests.Hmac256(account.Secret(LineRules.ChannelSecret), body);
+        return SampleRequests.Post(account, body, sample.At, (SignatureHeader, Convert.ToBase64String(signature)));
+    }
 
     private static InboundResult Read(JsonElement root, ChannelAccount account)
     {

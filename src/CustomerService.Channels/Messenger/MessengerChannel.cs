@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
@@ -18,6 +19,23 @@ internal class MessengerChannel : IInboundChannel
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
         new(MetaProof.Answer(request, account) ?? InboundJson.Read(request.Body, root => Read(root, account)));
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => MetaProof.Sign(account, new JsonObject
+    {
+        ["object"] = Name == MessengerRules.Name ? "page" : Name,
+        ["entry"] = new JsonArray(new JsonObject
+        {
+            ["id"] = account.Setting(MessengerRules.PageId),
+            ["time"] = sample.At.ToUnixTimeMilliseconds(),
+            ["messaging"] = new JsonArray(new JsonObject
+            {
+                ["sender"] = new JsonObject { ["id"] = sample.Address },
+                ["recipient"] = new JsonObject { ["id"] = account.Setting(MessengerRules.PageId) },
+                ["timestamp"] = sample.At.ToUnixTimeMilliseconds(),
+                ["message"] = new JsonObject { ["mid"] = sample.Id, ["text"] = sample.Text },
+            }),
+        }),
+    }, sample.At);
 
     private static InboundResult Read(JsonElement root, ChannelAccount account)
     {

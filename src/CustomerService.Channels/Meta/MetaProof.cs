@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Meta;
 
@@ -26,6 +28,14 @@ internal static class MetaProof
 
         var sent = SecretProof.Hex(request.Header(SignatureHeader), "sha256=");
         return SecretProof.Signs256(account.Values(AppSecret), request.Body.Span, sent) ? null : InboundResult.Refused;
+    }
+
+    /// <summary>A body, signed as Meta signs it.</summary>
+    public static InboundRequest Sign(ChannelAccount account, JsonObject body, DateTimeOffset at)
+    {
+        var bytes = SampleRequests.Json(body);
+        var signature = Convert.ToHexStringLower(SampleRequests.Hmac256(account.Secret(AppSecret), bytes));
+        return SampleRequests.Post(account, bytes, at, (SignatureHeader, $"sha256={signature}"));
     }
 
     private static InboundResult Handshake(InboundRequest request, ChannelAccount account)

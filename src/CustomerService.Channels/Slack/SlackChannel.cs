@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
@@ -24,6 +25,28 @@ internal sealed class SlackChannel : IInboundChannel
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
         new(request.Method == "POST" && IsGenuine(request, account) ? Read(request, account) : InboundResult.Refused);
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        var body = SampleRequests.Json(new JsonObject
+        {
+            ["type"] = "event_callback",
+            ["event_id"] = sample.Id,
+            ["event"] = new JsonObject
+            {
+                ["type"] = "message",
+                ["channel"] = sample.Address,
+                ["channel_type"] = "im",
+                ["user"] = "USAMPLE",
+                ["text"] = sample.Text,
+                ["ts"] = InboundJson.Write(sample.At.ToUnixTimeMilliseconds()),
+            },
+        });
+        var time = InboundJson.Write(sample.At.ToUnixTimeSeconds());
+        var signature = SampleRequests.Hmac256(account.Secret(SlackRules.SigningSecret), [.. Encoding.ASCII.GetBytes($"v0:{time}:"), .. body]);
+        return SampleRequests.Post(
+            account, body, sample.At, (TimestampHeader, time), (SignatureHeader, $"v0={Convert.ToHexStringLower(signature)}"));
+    }
 
     private static bool IsGenuine(InboundRequest request, ChannelAccount account)
     {

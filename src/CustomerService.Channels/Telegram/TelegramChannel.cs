@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
@@ -25,6 +26,24 @@ internal sealed class TelegramChannel : IInboundChannel
         request.Method == "POST" && SecretProof.Knows(account.Values(TelegramRules.SecretToken), request.Header(SecretHeader))
             ? InboundJson.Read(request.Body, root => Read(root, account))
             : InboundResult.Refused);
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => SampleRequests.Post(
+        account,
+        SampleRequests.Json(new JsonObject
+        {
+            // Updates have numbers; those of samples are below those of Telegram, and differ by the moment.
+            ["update_id"] = -sample.At.ToUnixTimeMilliseconds(),
+            ["message"] = new JsonObject
+            {
+                ["message_id"] = 1,
+                ["date"] = sample.At.ToUnixTimeSeconds(),
+                ["chat"] = new JsonObject { ["id"] = sample.Address, ["type"] = "private" },
+                ["from"] = new JsonObject { ["id"] = sample.Address, ["is_bot"] = false, ["first_name"] = "Sample" },
+                ["text"] = sample.Text,
+            },
+        }),
+        sample.At,
+        (SecretHeader, account.Secret(TelegramRules.SecretToken)));
 
     private static InboundResult Read(JsonElement root, ChannelAccount account)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -24,6 +25,26 @@ internal sealed class TwilioSmsChannel : IInboundChannel
         var form = FormOf(request);
         return new(
             request.Method == "POST" && TwilioProof.IsGenuine(request, account, form) ? Read(request, account, form) : InboundResult.Refused);
+    }
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        ImmutableArray<(string Name, string Value)> form =
+        [
+            ("AccountSid", account.Setting(TwilioRules.AccountSid)),
+            ("Body", sample.Text),
+            ("From", sample.Address),
+            ("MessageSid", sample.Id),
+            ("To", account.Setting(TwilioRules.From)),
+        ];
+        var body = string.Join('&', form.Select(field => $"{field.Name}={WebUtility.UrlEncode(field.Value)}"));
+        var request = SampleRequests.Post(
+            account, Encoding.UTF8.GetBytes(body), sample.At, ("Content-Type", "application/x-www-form-urlencoded"));
+        return request with
+        {
+            Headers = request.Headers.Append(new(TwilioProof.SignatureHeader, TwilioProof.Sign(request, account, form)))
+                .ToDictionary(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private static ImmutableArray<(string Name, string Value)> FormOf(InboundRequest request) =>

@@ -2,24 +2,25 @@ using System.Net;
 using System.Text;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
-using CustomerService.Content;
+using CustomerService.Channels.Sms;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Twilio;
 
 /// <summary>
 /// Sends by Programmable Messaging (<see href="https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource"/>),
-/// which cuts a text into the segments of its alphabet itself.
+/// which cuts a text into the segments of its alphabet itself. It answers STOP, START and HELP itself as well, and refuses what else would
+/// be said then.
 /// </summary>
 internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accounts, ILogger<TwilioSmsSender> logger)
     : ProviderSender(post, accounts, logger)
 {
     private const string Address = "https://api.twilio.com";
-    private const int TextLength = 1600;
 
     public override string Name => TwilioRules.Name;
 
-    public override OutboundCapabilities Capabilities => OutboundCapabilities.TextOnly;
+    public override OutboundCapabilities Capabilities { get; } =
+        OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier, ProviderConfirmsOptOut = true };
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
@@ -27,7 +28,7 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
         var url = account.Api(Address, $"/2010-04-01/Accounts/{sid}/Messages.json");
         var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sid}:{account.Secret(TwilioRules.AuthToken)}"));
         var from = account.Setting(TwilioRules.From);
-        foreach (var piece in ContentText.Split(message.Text, TextLength))
+        foreach (var piece in SmsText.Split(message.Text))
         {
             var form = string.Join('&', new[]
             {

@@ -1,4 +1,5 @@
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Twilio;
 
@@ -11,7 +12,7 @@ internal static class TwilioUrl
 
     /// <summary>Where Twilio reports what became of a message; the key comes back with it.</summary>
     public static string Status(ChannelAccount account, string key) =>
-        $"{At(account.Setting(TwilioRules.PublicUrl), $"/api/v1/tenants/{account.Tenant}/channels/{account.Channel}/{account.Name}/inbound")}?key={Uri.EscapeDataString(key)}";
+        $"{At(account.Setting(TwilioRules.PublicUrl), account.InboundPath())}?key={Uri.EscapeDataString(key)}";
 
     // The operator may have given the host's address or the whole one.
     private static string At(string url, string path)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 
@@ -40,6 +41,23 @@ internal static class VonageProof
             && InboundJson.Read(Decode(parts[0]), head => head.Text("alg") == "HS256", otherwise: false)
             && InboundJson.Read(Decode(parts[1]), claims => IsOf(claims, request, account), otherwise: false);
     }
+
+    /// <summary>The token of a body.</summary>
+    public static string Sign(byte[] body, ChannelAccount account, DateTimeOffset at)
+    {
+        var head = Encode(new JsonObject { ["alg"] = "HS256", ["typ"] = "JWT" });
+        var claims = Encode(new JsonObject
+        {
+            ["iat"] = at.ToUnixTimeSeconds(),
+            ["iss"] = "Vonage",
+            ["payload_hash"] = Convert.ToHexStringLower(SHA256.HashData(body)),
+            ["api_key"] = account.Setting(VonageRules.ApiKey),
+        });
+        var signature = SampleRequests.Hmac256(account.Secret(VonageRules.SignatureSecret), Encoding.ASCII.GetBytes($"{head}.{claims}"));
+        return $"{head}.{claims}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    private static string Encode(JsonObject part) => Base64Url.EncodeToString(SampleRequests.Json(part));
 
     private static bool IsOf(JsonElement claims, InboundRequest request, ChannelAccount account)
     {

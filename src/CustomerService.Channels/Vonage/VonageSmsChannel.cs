@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -18,6 +21,21 @@ internal sealed class VonageSmsChannel : IInboundChannel
             request.Method == "POST" && VonageProof.IsGenuine(request, account)
                 ? InboundJson.Read(request.Body, root => Read(root, account))
                 : InboundResult.Refused);
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        var body = SampleRequests.Json(new JsonObject
+        {
+            ["channel"] = "sms",
+            ["message_uuid"] = sample.Id,
+            ["from"] = sample.Address,
+            ["to"] = account.Setting(VonageRules.From),
+            ["message_type"] = "text",
+            ["text"] = sample.Text,
+            ["timestamp"] = sample.At.ToString("O", CultureInfo.InvariantCulture),
+        });
+        return SampleRequests.Post(account, body, sample.At, ("Authorization", $"Bearer {VonageProof.Sign(body, account, sample.At)}"));
+    }
 
     private static InboundResult Read(JsonElement root, ChannelAccount account)
     {

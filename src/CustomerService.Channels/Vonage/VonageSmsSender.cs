@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
-using CustomerService.Content;
+using CustomerService.Channels.Sms;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Vonage;
@@ -15,17 +15,16 @@ internal sealed class VonageSmsSender(ProviderPost post, IChannelAccounts accoun
     : ProviderSender(post, accounts, logger)
 {
     private const string Address = "https://api.nexmo.com";
-    private const int TextLength = 1000;
     private const int ReferenceLength = 100;
 
     public override string Name => VonageRules.Name;
 
-    public override OutboundCapabilities Capabilities => OutboundCapabilities.TextOnly;
+    public override OutboundCapabilities Capabilities { get; } = OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier };
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         var credential = $"{account.Setting(VonageRules.ApiKey)}:{account.Secret(VonageRules.ApiSecret)}";
-        foreach (var piece in ContentText.Split(message.Text, TextLength))
+        foreach (var piece in SmsText.Split(message.Text))
         {
             var body = new JsonObject
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Reading;
 using CustomerService.Channels.Signatures;
 using CustomerService.Conversations;
@@ -20,6 +21,27 @@ internal sealed class WebhookInboundChannel : IInboundChannel
             request.Method == "POST" && IsSigned(request, account)
                 ? InboundJson.Read(request.Body, root => Read(root, account))
                 : InboundResult.Refused);
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        if (account.Secrets.GetValueOrDefault(WebhookSettings.SecretName, []) is not [var secret, ..])
+        {
+            return null;
+        }
+
+        var body = SampleRequests.Json(new JsonObject
+        {
+            ["messages"] = new JsonArray(new JsonObject { ["id"] = sample.Id, ["from"] = sample.Address, ["text"] = sample.Text }),
+        });
+        var signature = StandardWebhooks.Sign(sample.Id, sample.At, body, [secret]);
+        return SampleRequests.Post(
+            account,
+            body,
+            sample.At,
+            (StandardWebhooks.IdHeader, sample.Id),
+            (StandardWebhooks.TimestampHeader, InboundJson.Write(sample.At.ToUnixTimeSeconds())),
+            (StandardWebhooks.SignatureHeader, signature));
+    }
 
     private static bool IsSigned(InboundRequest request, ChannelAccount account) => StandardWebhooks.Verify(
         request.Header(StandardWebhooks.IdHeader),
@@ -59,7 +81,7 @@ internal sealed class WebhookInboundChannel : IInboundChannel
     private static DeliveryReport? ReportOf(JsonElement item) =>
         item.Text("key") is { Length: > 0 } key
             && Enum.TryParse<DeliveryState>(item.Text("state"), ignoreCase: true, out var state)
-            && Enum.IsDefined(state)
+            && state is >= DeliveryState.Accepted and <= DeliveryState.Failed
             ? new DeliveryReport(InboundJson.Line(item.Text("id")) ?? key, state) { Key = key, Reason = InboundJson.Line(item.Text("reason")) }
             : null;
 

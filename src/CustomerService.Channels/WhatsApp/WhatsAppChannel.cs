@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
@@ -18,6 +19,32 @@ internal sealed class WhatsAppChannel : IInboundChannel
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct) =>
         new(MetaProof.Answer(request, account) ?? InboundJson.Read(request.Body, root => Read(root, account)));
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => MetaProof.Sign(account, new JsonObject
+    {
+        ["object"] = "whatsapp_business_account",
+        ["entry"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "0",
+            ["changes"] = new JsonArray(new JsonObject
+            {
+                ["field"] = "messages",
+                ["value"] = new JsonObject
+                {
+                    ["messaging_product"] = "whatsapp",
+                    ["metadata"] = new JsonObject { ["phone_number_id"] = account.Setting(WhatsAppRules.PhoneNumberId) },
+                    ["messages"] = new JsonArray(new JsonObject
+                    {
+                        ["from"] = sample.Address,
+                        ["id"] = sample.Id,
+                        ["timestamp"] = InboundJson.Write(sample.At.ToUnixTimeSeconds()),
+                        ["type"] = "text",
+                        ["text"] = new JsonObject { ["body"] = sample.Text },
+                    }),
+                },
+            }),
+        }),
+    }, sample.At);
 
     private static InboundResult Read(JsonElement root, ChannelAccount account)
     {

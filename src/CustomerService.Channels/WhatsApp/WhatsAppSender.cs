@@ -31,6 +31,7 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
         ChoiceTitle = RowTitle,
         Kinds = ContentKinds.Media | ContentKinds.Locations | ContentKinds.Contacts | ContentKinds.Templates,
         MediaBytes = 16 * 1024 * 1024,
+        OptOut = OptOutWords.Plain,
     };
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)

@@ -14,6 +14,9 @@ internal sealed class AccountFeature : IGatewayFeature
     private const string Account =
         """{"channel":"webhook","account":"returns","settings":{"delivery":"keyed","url":"https://shop.example/hooks/support"},"secrets":{"signing":1},"inbound":"/api/v1/tenants/demo/channels/webhook/returns/inbound"}""";
 
+    private const string Sample =
+        """{"method":"POST","path":"/api/v1/tenants/demo/channels/webhook/returns/inbound","headers":{"Content-Type":"application/json","webhook-id":"sample-1","webhook-signature":"v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=","webhook-timestamp":"1764455400"},"body":"eyJtZXNzYWdlcyI6W119","messageId":"sample-1","conversationId":"ch-0123456789abcdef0123456789abcdef"}""";
+
     public string Name => "channel-accounts";
 
     public IJsonTypeInfoResolver Json => AccountJson.Default;
@@ -42,5 +45,12 @@ internal sealed class AccountFeature : IGatewayFeature
             .Example(Request, Account);
         account.MapDelete("", AccountEndpoints.DeleteAsync)
             .Operation("deleteChannelAccount", "Remove an account", "Repeating it changes nothing.", 401, 403, 404, 503);
+        account.MapPost("/sample", SampleEndpoints.MakeAsync)
+            .Operation(
+                "makeChannelSample",
+                "Make a signed sample",
+                "A request as the provider would make it, to be sent to the host by its outside address: what `customer-service channel test` does. 409 where only the provider can sign.",
+                400, 401, 403, 404, 409, 413, 415, 503)
+            .Example("""{"from":"15555550100","text":"Hello"}""", Sample);
     }
 }

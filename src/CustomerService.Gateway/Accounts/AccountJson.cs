@@ -7,4 +7,6 @@ namespace CustomerService.Gateway.Accounts;
 [JsonSerializable(typeof(AccountRequest))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(SampleRequest))]
+[JsonSerializable(typeof(SampleView))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -15,6 +15,14 @@ internal sealed record ConversationView
     [JsonConverter(typeof(CamelCaseEnum<ConversationStatus>))]
     public required ConversationStatus State { get; init; }
 
+    /// <summary>The channel that it is on now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Channel { get; init; }
+
+    /// <summary>True while the customer has forbidden messages on that channel; not there else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OptedOut { get; init; }
+
     /// <summary>True while a message is taken and its answer still to come, whatever the state; not there else.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AnswerPending { get; init; }
@@ -51,6 +59,8 @@ internal sealed record ConversationView
         {
             ConversationId = conversationId,
             State = page.Status,
+            Channel = page.Channel,
+            OptedOut = page.OptedOut,
             AnswerPending = page.AnswerPending,
             ExpectedAt = page.ExpectedAt,
             Agent = page.Status == ConversationStatus.HandedOff ? AgentView.From(page.AgentId, page.AgentName, seesDecisions) : null,

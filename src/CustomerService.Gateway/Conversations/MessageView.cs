@@ -46,6 +46,15 @@ internal sealed record MessageView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MessageContent? Content { get; init; }
 
+    /// <summary>The channel that it came by or went to, where that is told of the message itself; absent else, and in events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Channel { get; init; }
+
+    /// <summary>How far a message to the customer is on its channel; absent for what is read here, and in events.</summary>
+    [JsonConverter(typeof(CamelCaseEnum<DeliveryState>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryState? Delivery { get; init; }
+
     public static MessageView Of(AgentReplied message) => new()
     {
         Seq = message.Seq,
@@ -71,5 +80,7 @@ internal sealed record MessageView
         Format = message.Format,
         Author = AuthorView.From(message.AuthorName),
         Content = message.Content,
+        Channel = message.Address?.Channel,
+        Delivery = message.Delivery,
     };
 }

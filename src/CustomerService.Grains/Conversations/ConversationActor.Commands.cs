@@ -31,6 +31,11 @@ internal sealed partial class ConversationActor
         }
 
         var key = DedupeMarker.Key(Journaled.Tenant, "agent", message.AgentId, message.MessageId);
+        if (State.IsOptedOut && await Reader.ReadMarkerAsync(key) is null)
+        {
+            return Refusals.OptedOut with { ConversationStatus = State.Status };
+        }
+
         var now = _services.Time.GetUtcNow();
         var events = ConversationRules.AgentSays(State, message, now);
         var seq = events[^1].Seq;
@@ -107,7 +112,11 @@ internal sealed partial class ConversationActor
             await WakeAsync();
         }
 
-        await Dispatcher.SettleAsync(report, channel, account);
+        if (!await Dispatcher.SettleAsync(report, channel, account)
+            && (await Mailbox.PutNewsAsync(() => Reports.RecordAsync(report, channel, account))).Status == CommandStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("The report could not be recorded.");
+        }
     }
 
     public async Task<OutboxView> ReadOutboxAsync()
@@ -125,7 +134,7 @@ internal sealed partial class ConversationActor
         }
 
         var (messages, more) = await Reader.ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), TranscriptMessages.From);
-        return TranscriptMessages.Page(State, messages, more);
+        return TranscriptMessages.Page(State, messages.IsEmpty ? messages : await Reports.ShowAsync(messages), more);
     }
 
     public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)

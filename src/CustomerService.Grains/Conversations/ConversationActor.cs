@@ -61,6 +61,8 @@ internal sealed partial class ConversationActor : IMailboxOwner, ICommitListener
 
     private ConversationUpkeep Upkeep => new(Journaled, _outbox, Recorder, Dispatcher, _turns, _commits, Reader, _services);
 
+    private DeliveryReports Reports => new(Journaled, _outbox, Recorder, _commits, Reader, _services);
+
     private DeadLetters DeadLetters => new(Journaled, _outbox, _commits, Reader, _services.Time);
 
     /// <summary>Begins an activation's life.</summary>

@@ -37,7 +37,9 @@ internal sealed class ConversationCommits(
         }
 
         var before = actor.Snapshot;
-        var entries = services.Channels.ContainsKey(state.Channel)
+
+        // What forbids messages is still confirmed, and what allows them again is answered.
+        var entries = services.Channels.ContainsKey(state.Channel) && !(state.IsOptedOut && before.State.Forbids(state.Address))
             ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account)
             : OutboxLedger.NoEntries;
         if (entries.Count > 0 && await actor.TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)

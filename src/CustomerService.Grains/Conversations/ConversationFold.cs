@@ -26,6 +26,7 @@ internal static class ConversationFold
                 Unanswered = state.Unanswered.RemoveAll(u => u.Turn <= t.Turn),
                 FailuresInARow = t.Failed ? state.FailuresInARow + 1 : 0,
                 Asked = null,
+                OptedOut = OptedOut(state, t.Consent),
                 Acknowledged = state.Base == ConversationStatus.WaitingForAgent && t.Decision.Policy == WaitingPolicy.PolicyName
                     ? state.Acknowledged + 1
                     : state.Acknowledged,
@@ -62,6 +63,11 @@ internal static class ConversationFold
 
         return next with { LastSeq = e.Seq };
     }
+
+    private static ImmutableArray<ChannelAddress>? OptedOut(ConversationState state, bool? consent) =>
+        (state.Address, consent) is not ({ } address, { } allowed) ? state.OptedOut
+        : allowed ? state.OptedOut is { } before && before.Remove(address with { Route = null }) is { IsEmpty: false } left ? left : null
+        : state.IsOptedOut ? state.OptedOut : [.. state.OptedOut ?? [], address with { Route = null }];
 
     private static ConversationState WithoutHandoff(ConversationState state) =>
         state with { ExpectedAt = null, Acknowledged = 0, AgentId = null, AgentName = null };

@@ -86,6 +86,7 @@ internal static class ConversationRules
             Decision = decision,
             Failed = answer.Failed,
             ElapsedMs = Math.Round(elapsed.TotalMilliseconds, 3),
+            Consent = answer.Consent,
         });
 
         // What the customer left is theirs to leave, whoever has the word.

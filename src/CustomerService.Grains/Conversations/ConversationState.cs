@@ -75,11 +75,21 @@ internal sealed record ConversationState
     /// <summary>The e-mail address that the customer left here; null for none.</summary>
     [JsonPropertyName("e")] public string? Email { get; init; }
 
+    /// <summary>Addresses to which the customer has forbidden messages; null for none.</summary>
+    [JsonPropertyName("oo")] public ImmutableArray<ChannelAddress>? OptedOut { get; init; }
+
+    /// <summary>Whether nothing may be sent to where the conversation is now.</summary>
+    [JsonIgnore] public bool IsOptedOut => Forbids(Address);
+
     [JsonIgnore] public bool Exists => LastSeq > 0;
 
     /// <summary>Whether a message is accepted and its answer still to come, while nobody has joined.</summary>
     [JsonIgnore]
     public bool AnswerPending => Turns > DecidedTurns && Base is not (ConversationStatus.HandedOff or ConversationStatus.Closed);
+
+    /// <summary>Whether the customer has forbidden messages to an address.</summary>
+    public bool Forbids(ChannelAddress? address) =>
+        OptedOut is { } forbidden && address is not null && forbidden.Contains(address with { Route = null });
 
     [JsonIgnore]
     public ConversationStatus Status => AnswerPending && Base != ConversationStatus.WaitingForAgent

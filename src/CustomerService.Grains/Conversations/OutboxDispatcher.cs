@@ -72,15 +72,22 @@ internal sealed partial class OutboxDispatcher(
 
     /// <summary>What a provider tells of itself settles what is in doubt here, while another attempt is due or under way as well.</summary>
     /// <exception cref="StoreUnavailableException">It could not be recorded.</exception>
-    public async Task SettleAsync(DeliveryReport report, string channel, string account)
+    /// <returns>Whether it is of a message that is open.</returns>
+    public async Task<bool> SettleAsync(DeliveryReport report, string channel, string account)
     {
-        var entry = outbox.Open?.FirstOrDefault(
-            open => open.Attempts > 0 && open.Channel == channel && open.AccountName == account && open.KeyIn(actor.Id) == report.Key);
-        if (entry is not null && OutboxRules.AfterReport(entry, report, actor.Journal.Epoch) is var next && next != entry)
+        if (outbox.Open?.FirstOrDefault(open => open.KeyIn(actor.Id) == report.Key) is not { } entry)
+        {
+            return false;
+        }
+
+        if (entry.Attempts > 0 && entry.Channel == channel && entry.AccountName == account
+            && OutboxRules.AfterReport(entry, report, actor.Journal.Epoch) is var next && next != entry)
         {
             await RecordAsync(entry, next);
             Dispatch();
         }
+
+        return true;
     }
 
     private async Task DispatchAsync()

@@ -18,6 +18,9 @@ internal static class Refusals
     public static readonly CommandResult ConflictingContent =
         Results.Problem(CommandStatus.Conflict, "This messageId was used before with other content.");
 
+    public static readonly CommandResult OptedOut = Results.Problem(
+        CommandStatus.Refused, "The customer has forbidden messages here (STOP). They can allow them again: START.");
+
     public static readonly CommandResult TooManyWaiting =
         Results.Problem(CommandStatus.Busy, "Too many messages wait in this conversation.", TimeSpan.FromSeconds(1));
 

@@ -56,5 +56,7 @@ internal static class TranscriptMessages
             AgentName = state.AgentName,
             Email = state.Email,
             AnswerPending = state.AnswerPending,
+            Channel = state.Channel,
+            OptedOut = state.IsOptedOut,
         };
 }

@@ -28,6 +28,13 @@ internal sealed class TurnDecider(ConversationServices services)
         stage.Done("recall");
         var understanding = await services.Understanding.UnderstandAsync(tenant, state.CustomerId ?? conversation, text, ct);
         stage.Done("understand");
+        var pack = services.Models.PackOf(tenant, understanding.Models);
+        if (services.Channels.TryGetValue(state.Channel, out var channel)
+            && OptOut.Decide(channel.Capabilities, state.IsOptedOut, input.Texts, pack) is { } rule)
+        {
+            return new TurnOutcome(understanding, new Decision(OptOut.PolicyName, rule.Reason), rule);
+        }
+
         if (state.Base is ConversationStatus.HandedOff or ConversationStatus.Closed)
         {
             var silence = state.Base == ConversationStatus.HandedOff ? HandedOffDecision : ClosedDecision;

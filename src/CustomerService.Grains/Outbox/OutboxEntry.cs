@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Outbox;
 
@@ -39,6 +40,9 @@ internal sealed record OutboxEntry
 
     /// <summary>The other end's id when sent, else the last reason.</summary>
     [JsonPropertyName("d")] public string Detail { get => field ?? ""; init; }
+
+    /// <summary>How far it is known to have come since it was sent; null where nobody has told.</summary>
+    [JsonPropertyName("dl")] public DeliveryState? Delivery { get; init; }
 
     /// <summary>Neither sent nor given up.</summary>
     [JsonIgnore]

@@ -67,11 +67,32 @@ internal static class OutboxRules
     /// <param name="epoch">The epoch of now: an attempt of it that is under way says itself how it ends.</param>
     public static OutboxEntry AfterReport(OutboxEntry entry, DeliveryReport report, long epoch) => report.State switch
     {
-        not DeliveryState.Failed => entry with { State = OutboxState.Sent, Detail = report.MessageId },
+        not DeliveryState.Failed => entry with
+        {
+            State = OutboxState.Sent,
+            Detail = report.MessageId,
+            Delivery = report.State > DeliveryState.Accepted ? report.State : null,
+        },
         _ when entry.State == OutboxState.Sending && entry.Epoch == epoch => entry,
 
         // It certainly did not arrive: sending it again is no duplicate.
         _ => entry with { PossibleDuplicate = false, Detail = report.Reason ?? "the provider could not deliver it" },
+    };
+
+    /// <summary>The provider tells more of what was sent, or of what was given up.</summary>
+    /// <param name="entry">An entry that has ended.</param>
+    /// <param name="report">What it told; reports come in any order, and the furthest counts.</param>
+    /// <param name="now">The time.</param>
+    public static OutboxEntry AfterEnd(OutboxEntry entry, DeliveryReport report, DateTimeOffset now) => (entry.State, report.State) switch
+    {
+        // A refusal may be of an earlier attempt: what has arrived has arrived.
+        (OutboxState.Sent, DeliveryState.Failed) => entry.Delivery is DeliveryState.Delivered or DeliveryState.Read
+            ? entry
+            : Dead(entry, report.Reason ?? "the provider could not deliver it", now),
+        (OutboxState.Sent, _) => report.State > (entry.Delivery ?? DeliveryState.Accepted) ? entry with { Delivery = report.State } : entry,
+        (OutboxState.Dead, DeliveryState.Delivered or DeliveryState.Read) =>
+            entry with { State = OutboxState.Sent, Detail = report.MessageId, NotBefore = default, Delivery = report.State },
+        _ => entry,
     };
 
     private static OutboxEntry AfterUnknown(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CustomerService.Packs;
 using CustomerService.Policies;
 using CustomerService.Tenants;
 
@@ -32,6 +33,11 @@ internal sealed class ModelCatalog : IModelCatalog
     /// <summary>What the pack of a turn's models has patterns for in its messages.</summary>
     public ImmutableArray<TurnEntity> EntitiesIn(string tenant, string version, ImmutableArray<string> messages, DateTimeOffset now) =>
         (Find(tenant, version) ?? FindServing(tenant)?.Live)?.Entities?.Find(messages, now) ?? [];
+
+    /// <summary>
+    /// The pack of a turn's models; that of the live ones where those are gone, and null where nothing serves the tenant.
+    /// </summary>
+    public Pack? PackOf(string tenant, string version) => (Find(tenant, version) ?? FindServing(tenant)?.Live)?.Pack;
 
     /// <summary>
     /// When people of a tenant are next there, by its pack's hours: the moment itself while they are. Null where nobody knows.

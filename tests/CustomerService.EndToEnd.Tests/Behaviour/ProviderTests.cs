@@ -86,6 +86,33 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal("+15005550001", reply["To"]);
         var query = new Uri(reply["StatusCallback"]).Query;
         await BringSmsAsync(query, ("MessageSid", "SM9"), ("MessageStatus", "delivered"));
+        var conversation = Uri.UnescapeDataString(query["?key=".Length..]).Split('|')[0];
+        Assert.Equal(("sms-twilio", "delivered"), await ShownAsync(conversation));
+
+        // Twilio answers a STOP itself, and refuses whatever is said beside it.
+        await BringSmsAsync("", ("Body", "STOP"), ("From", "+15005550001"), ("MessageSid", "SM2"));
+        await BringSmsAsync("", ("Body", "Where is my order?"), ("From", "+15005550001"), ("MessageSid", "SM3"));
+        var (_, talk) = await running.Api.GetAsync($"conversations/{conversation}");
+        Assert.True(talk.GetProperty("optedOut").GetBoolean());
+        Assert.Single(talk.GetProperty("messages").EnumerateArray(), message => message.GetProperty("from").GetString() == "bot");
+        Assert.Equal(1, provider.Count);
+    }
+
+    [Fact]
+    public async Task TheTool_TriesAnAccount_AndShowsEachStep()
+    {
+        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
+        await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
+        var said = await ToolAsync(0, "whatsapp", "--account", "main", "--from", "436641234599");
+        Assert.Equal(
+            ["sample", "forged", "taken", "message", "answer", "sent"],
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words[0] == "ok").Select(words => words[1]));
+        Assert.Equal("436641234599", (string)JsonNode.Parse(await provider.OneAsync(running))!["to"]!);
+
+        await using var broken = await Provider.StartAsync("""{"error":{"code":190,"message":"expired"}}""", 401);
+        await SetUpAsync("whatsapp", new { phoneNumberId = "77", apiBaseUrl = broken.Address });
+        Assert.Contains("FAILED  sent", await ToolAsync(1, "whatsapp", "--account", "main", "--from", "436641234598"), StringComparison.Ordinal);
+        Assert.Contains("has no account 'none' on channel 'line'", await ToolAsync(2, "line", "--account", "none"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +167,21 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(Inbound("line").Replace("/main/", "/none/", StringComparison.Ordinal), "{}", "application/json"));
         var (_, shown) = await running.Api.GetAsync("channels/line/main");
         Assert.DoesNotContain(Secret, shown.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<(string? Channel, string? Delivery)> ShownAsync(string conversation)
+    {
+        var (_, talk) = await running.Api.GetAsync($"conversations/{conversation}");
+        var reply = talk.GetProperty("messages").EnumerateArray().Last();
+        return (reply.GetProperty("channel").GetString(), reply.GetProperty("delivery").GetString());
+    }
+
+    private async Task<string> ToolAsync(int exitCode, params string[] arguments)
+    {
+        string[] all = ["channel", "test", .. arguments, "--url", running.Host.Url.AbsoluteUri];
+        await using var tool = RunningProcess.Start(ProductBuild.Tool, all, running.Folder.Path);
+        Assert.True(await tool.ExitedAsync() == exitCode, tool.Everything);
+        return exitCode == 2 ? tool.Error : tool.Out;
     }
 
     private static string Hex(string signed) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(signed)));
@@ -198,13 +240,16 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
 
         public string Address => app.Urls.First();
 
-        public static async Task<Provider> StartAsync(string answer)
+        /// <summary>How many messages have reached it.</summary>
+        public int Count => _bodies.Count;
+
+        public static async Task<Provider> StartAsync(string answer, int status = 200)
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var provider = new Provider(builder.Build());
-            provider.Map(answer);
+            provider.Map(answer, status);
             await provider.StartAsync();
             return provider;
         }
@@ -221,7 +266,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
 
         private Task StartAsync() => app.StartAsync();
 
-        private void Map(string answer) => app.Run(async context =>
+        private void Map(string answer, int status) => app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
             var body = await reader.ReadToEndAsync();
@@ -230,6 +275,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
                 _bodies.Enqueue(body);
             }
 
+            context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(answer.Replace("{address}", Address, StringComparison.Ordinal));
         });

@@ -7,6 +7,8 @@ public sealed class RunningHost : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
 
+    internal TestFolder Folder => _folder;
+
     internal HostProcess Host { get; private set; } = null!;
 
     internal HostApi Api { get; private set; } = null!;

@@ -43,6 +43,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("GET", "channels/webhook/shop", null, AccessScope.Admin),
         ("PUT", "channels/webhook/shop", """{"url":"https://shop.example/h","signing":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}""", AccessScope.Admin),
         ("DELETE", "channels/webhook/shop", null, AccessScope.Admin),
+        ("POST", "channels/webhook/shop/sample", "{}", AccessScope.Admin),
         ("GET", "conversations/{c}/outbox", null, AccessScope.Admin),
         ("POST", "conversations/{c}/outbox/c%7C3%7C0/replay", null, AccessScope.Admin),
         ("GET", "dead-letters", null, AccessScope.Admin),

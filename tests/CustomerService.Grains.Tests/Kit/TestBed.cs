@@ -21,6 +21,10 @@ internal sealed class TestBed : IDisposable
         Readable = new ScriptedChannel("readable", new DeliveryContract(DeliveryClass.Readable), Gates);
         Neither = new ScriptedChannel("neither", new DeliveryContract(DeliveryClass.Neither), Gates);
         Dropping = new ScriptedChannel("dropping", new DeliveryContract(DeliveryClass.Neither, UnknownDelivery.Drop), Gates);
+        Carrier = new ScriptedChannel("carrier", new DeliveryContract(DeliveryClass.Keyed), Gates)
+        {
+            Capabilities = OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier },
+        };
     }
 
     public FaultyStore Store { get; } = new();
@@ -47,7 +51,10 @@ internal sealed class TestBed : IDisposable
 
     public ScriptedChannel Dropping { get; }
 
-    public IEnumerable<IOutboundChannel> Channels => [Keyed, Readable, Neither, Dropping];
+    /// <summary>One on which customers forbid messages by a word.</summary>
+    public ScriptedChannel Carrier { get; }
+
+    public IEnumerable<IOutboundChannel> Channels => [Keyed, Readable, Neither, Dropping, Carrier];
 
     public void Dispose() => _keys.Dispose();
 }

@@ -58,6 +58,13 @@ internal sealed class Words
 
     public string AlsoAsked => _texts["alsoAsked"];
 
+    public string OptedOut(string company) => With("optedOut", company);
+
+    public string OptedIn(string company) => With("optedIn", company);
+
+    /// <summary>Who writes, what for and how to end it.</summary>
+    public string WhoWrites(string company) => With("whoWrites", company);
+
     public Choice None => new(NoneId, _texts["none"]);
 
     /// <summary>Words for the first, second, third, last and all of what was offered.</summary>
@@ -66,9 +73,11 @@ internal sealed class Words
     /// <summary>Words that say nothing beside the name of a choice.</summary>
     public FrozenSet<string> Fill { get; }
 
-    public string DidYouMean(string title) => _texts["didYouMean"].Replace("{0}", title, StringComparison.Ordinal);
+    public string DidYouMean(string title) => With("didYouMean", title);
 
     public static Words Of(Pack pack) => Languages.GetValueOrDefault(PhraseBook.For(pack.Locale).Language) ?? Languages[Fallback];
+
+    private string With(string text, string value) => _texts[text].Replace("{0}", value, StringComparison.Ordinal);
 
     private static FrozenDictionary<string, Words> Load()
     {

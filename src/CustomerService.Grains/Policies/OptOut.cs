@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CustomerService.Channels;
+using CustomerService.Grains.Policies.Wording;
+using CustomerService.Packs;
+using CustomerService.Packs.Text;
+using CustomerService.Policies;
+
+namespace CustomerService.Grains.Policies;
+
+/// <summary>
+/// Customers forbid messages by a word and allow them by another, in whichever language: on channels that want it, before any policy, and
+/// also while a person has the word. Pure.
+/// </summary>
+internal static class OptOut
+{
+    public const string PolicyName = "opt-out";
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = WordingFile.Lines("optout.txt")
+        .Select(line => line.Split(':', 2))
+        .ToFrozenDictionary(
+            cells => cells[0],
+            cells => cells[1].Split('|').Select(PlainPhrase.Letters).ToFrozenSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    /// <summary>What such a word leads to; null for a turn without one, which is decided as ever.</summary>
+    /// <param name="channel">What the channel wants.</param>
+    /// <param name="isOptedOut">Whether messages are forbidden now.</param>
+    /// <param name="messages">What the customer said, oldest first. The last such word counts.</param>
+    /// <param name="pack">In whose language it is confirmed; null for nobody's, and no confirmation.</param>
+    public static PolicyAnswer? Decide(OutboundCapabilities channel, bool isOptedOut, ImmutableArray<string> messages, Pack? pack)
+    {
+        if (channel.OptOut == OptOutWords.None)
+        {
+            return null;
+        }
+
+        var carrier = channel.OptOut == OptOutWords.Carrier;
+        var (optedOut, asked, last) = (isOptedOut, false, false);
+        foreach (var message in messages)
+        {
+            var word = PlainPhrase.Letters(message);
+            var (stops, starts) = (Is(word, "stop", carrier), Is(word, "start", carrier) && optedOut);
+            optedOut = (optedOut || stops) && !starts;
+            asked = carrier && Is(word, "help", carrier);
+            last = stops || starts || asked;
+        }
+
+        if (!last && !isOptedOut && !optedOut)
+        {
+            return null;
+        }
+
+        var words = pack is null || channel.ProviderConfirmsOptOut ? null : Words.Of(pack);
+        return (isOptedOut, optedOut) switch
+        {
+            _ when asked && !optedOut =>
+                Say("the customer asked who writes", words?.WhoWrites(pack!.Name)) with { Consent = isOptedOut ? true : null },
+            (false, true) => Say("the customer forbade messages", words?.OptedOut(pack!.Name)) with { Consent = false },
+            (true, false) => Say("the customer allowed messages again", words?.OptedIn(pack!.Name)) with { Consent = true },
+            _ => Say("the customer has forbidden messages", text: null),
+        };
+    }
+
+    private static PolicyAnswer Say(string reason, string? text) =>
+        new() { Reason = reason, Replies = text is null ? [] : [new ReplyDraft(text)] };
+
+    private static bool Is(string word, string list, bool carrier) =>
+        Lists[list].Contains(word) || (carrier && Lists[list + ".carrier"].Contains(word));
+}
