@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
@@ -9,9 +10,13 @@ namespace CustomerService.Channels.Line;
 /// <summary>
 /// Receives webhooks of LINE's Messaging API (<see href="https://developers.line.biz/en/reference/messaging-api/#webhooks"/>).
 /// </summary>
-internal sealed class LineChannel : IInboundChannel
+internal sealed class LineChannel(ProviderMedia media) : IInboundChannel
 {
     public const string SignatureHeader = "X-Line-Signature";
+
+    private const string DataAddress = "https://api-data.line.me";
+
+    private static readonly MediaSource Media = new([], ["api-data.line.me"]);
 
     public string Name => LineRules.Name;
 
@@ -40,15 +45,15 @@ internal sealed class LineChannel : IInboundChannel
         return SampleRequests.Post(account, body, sample.At, (SignatureHeader, Convert.ToBase64String(signature)));
     }
 
-    private static InboundResult Read(JsonElement root, ChannelAccount account)
+    private InboundResult Read(JsonElement root, ChannelAccount account)
     {
-        return new InboundResult
-        {
-            Messages = [.. root.Get("events").Items().Select(item => MessageOf(item, account)).OfType<CustomerMessage>()],
-        };
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
+        ImmutableArray<CustomerMessage> messages =
+            [.. root.Get("events").Items().Select(item => MessageOf(item, account, files)).OfType<CustomerMessage>()];
+        return new InboundResult { Messages = messages, Files = files.ToImmutable() };
     }
 
-    private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)
+    private CustomerMessage? MessageOf(JsonElement item, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
         // On standby another module of the channel answers.
         if (item.Text("mode") == "standby")
@@ -56,11 +61,11 @@ internal sealed class LineChannel : IInboundChannel
             return null;
         }
 
-        var made = new InboundMessage();
+        var made = new InboundMessage(files);
         switch (item.Text("type"))
         {
             case "message":
-                Fill(made, item.Get("message"));
+                Fill(made, item.Get("message"), account);
                 break;
             case "postback":
                 made.Say(item.Text("postback", "data"));
@@ -75,7 +80,7 @@ internal sealed class LineChannel : IInboundChannel
             source.Text("groupId") ?? source.Text("roomId") ?? source.Text("userId"));
     }
 
-    private static void Fill(InboundMessage made, JsonElement message)
+    private void Fill(InboundMessage made, JsonElement message, ChannelAccount account)
     {
         made.ReplyTo = message.Text("quotedMessageId");
         switch (message.Text("type"))
@@ -90,8 +95,14 @@ internal sealed class LineChannel : IInboundChannel
             case "image" or "video" or "audio" when message.Text("contentProvider", "type") == "external":
                 made.Add(message.Text("type")!, message.Text("contentProvider", "originalContentUrl"), null);
                 break;
+            case { Length: > 0 } type and ("image" or "video" or "audio" or "file") when message.Text("id") is { Length: > 0 } id:
+                var url = account.Api(DataAddress, $"/v2/bot/message/{Uri.EscapeDataString(id)}/content").AbsoluteUri;
+                made.Attach(
+                    type,
+                    message.Text("fileName"),
+                    (most, ct) => media.GetAsync(url, Media, account, $"Bearer {account.Secret(LineRules.ChannelAccessToken)}", most, ct));
+                break;
             case { Length: > 0 } type:
-                // Fetched with the channel's token, and by nobody else.
                 made.Mention(type, message.Text("fileName") ?? message.Get("keywords").Items().FirstOrDefault().Text());
                 break;
         }

@@ -13,7 +13,7 @@ namespace CustomerService.Channels.Messenger;
 /// (<see href="https://developers.facebook.com/docs/messenger-platform/reference/webhook-events"/>), which Instagram's are like. What the
 /// page itself said comes back as an echo, and is left alone.
 /// </summary>
-internal class MessengerChannel : IInboundChannel
+internal class MessengerChannel(ProviderMedia media) : IInboundChannel
 {
     public virtual string Name => MessengerRules.Name;
 
@@ -37,15 +37,16 @@ internal class MessengerChannel : IInboundChannel
         }),
     }, sample.At);
 
-    private static InboundResult Read(JsonElement root, ChannelAccount account)
+    private InboundResult Read(JsonElement root, ChannelAccount account)
     {
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
         var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
         var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
         foreach (var item in root.Get("entry").Items()
             .Where(entry => entry.Text("id") == account.Setting(MessengerRules.PageId))
             .SelectMany(entry => entry.Get("messaging").Items()))
         {
-            messages.AddRange(MessageOf(item, account) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
+            messages.AddRange(MessageOf(item, account, files) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
             reports.AddRange(item.Get("delivery", "mids").Items()
                 .Select(mid => mid.Text()).OfType<string>()
                 .Select(mid => new DeliveryReport(mid, DeliveryState.Delivered)));
@@ -55,12 +56,12 @@ internal class MessengerChannel : IInboundChannel
             }
         }
 
-        return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
+        return new InboundResult { Messages = messages.ToImmutable(), Files = files.ToImmutable(), Reports = reports.ToImmutable() };
     }
 
-    private static CustomerMessage? MessageOf(JsonElement item, ChannelAccount account)
+    private CustomerMessage? MessageOf(JsonElement item, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
-        var made = new InboundMessage();
+        var made = new InboundMessage(files);
         var message = item.Get("message");
         var id = message.Text("mid");
         if (message.IsThere())
@@ -74,7 +75,7 @@ internal class MessengerChannel : IInboundChannel
             made.Say(message.Text("text"));
             foreach (var attachment in message.Get("attachments").Items())
             {
-                Add(made, attachment);
+                Add(made, attachment, account);
             }
         }
         else if (item.Get("postback") is { ValueKind: JsonValueKind.Object } postback)
@@ -93,7 +94,7 @@ internal class MessengerChannel : IInboundChannel
         return made.Make(id, account, item.Text("sender", "id"));
     }
 
-    private static void Add(InboundMessage made, JsonElement attachment)
+    private void Add(InboundMessage made, JsonElement attachment, ChannelAccount account)
     {
         var payload = attachment.Get("payload");
         switch (attachment.Text("type"))
@@ -101,8 +102,10 @@ internal class MessengerChannel : IInboundChannel
             case "location":
                 made.AddPlace(payload.Get("coordinates", "lat").Number(), payload.Get("coordinates", "long").Number(), attachment.Text("title"), null);
                 break;
-            case { Length: > 0 } type and ("image" or "audio" or "video" or "file"):
-                made.Add(type, payload.Text("url"), null, attachment.Text("name"));
+            case { Length: > 0 } type and ("image" or "audio" or "video" or "file") when payload.Text("url") is { } url:
+                // Its address holds for some days only, and opens for whoever has it.
+                made.Attach(
+                    type, attachment.Text("name"), (most, ct) => media.GetAsync(url, MetaApi.Media, account, authorization: null, most, ct));
                 break;
             case { Length: > 0 } type:
                 made.Mention(type, payload.Text("title"));

@@ -13,6 +13,10 @@ internal static class MetaApi
     public const string Address = "https://graph.facebook.com";
     public const string Version = "v23.0";
 
+    /// <summary>Where files of customers are; the token goes to two hosts, as the Cloud API wants it.</summary>
+    public static readonly MediaSource Media = new(
+        ["*.fbsbx.com", "*.fbcdn.net", "*.cdninstagram.com", "*.whatsapp.net"], ["graph.facebook.com", "lookaside.fbsbx.com"]);
+
     /// <summary>Too much was asked: of the application, the account, the number, or the pair of numbers.</summary>
     private static readonly FrozenSet<long> TooMuch =
         new long[] { 4, 17, 32, 613, 80004, 80006, 80007, 130429, 131048, 131056, 133016 }.ToFrozenSet();

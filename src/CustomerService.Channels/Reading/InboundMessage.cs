@@ -5,12 +5,14 @@ using CustomerService.Conversations;
 namespace CustomerService.Channels.Reading;
 
 /// <summary>Gathers what a provider tells of one message.</summary>
-internal sealed class InboundMessage
+/// <param name="files">Takes the files of the message; null for a channel that has none.</param>
+internal sealed class InboundMessage(ImmutableArray<InboundFile>.Builder? files = null)
 {
     /// <summary>The subtype of media whose provider does not say what it is.</summary>
     private const string UnknownType = "x-unknown";
 
     private readonly List<string> _texts = [];
+    private readonly List<InboundFile> _files = [];
     private readonly ImmutableArray<ContentPart>.Builder _parts = ImmutableArray.CreateBuilder<ContentPart>();
 
     /// <summary>The channel's id of the message that this one answers.</summary>
@@ -54,6 +56,13 @@ internal sealed class InboundMessage
         }));
     }
 
+    /// <summary>Adds a file that the provider keeps, and gives to those alone who may have it.</summary>
+    /// <param name="kind">What it is, said where it can't be had.</param>
+    /// <param name="name">Its name; null for none.</param>
+    /// <param name="read">Fetches it: so many bytes are wanted.</param>
+    public void Attach(string kind, string? name, Func<int, CancellationToken, ValueTask<ReadOnlyMemory<byte>>> read) =>
+        _files.Add(new InboundFile { MessageId = "", Kind = kind, Name = Some(name), ReadAsync = read });
+
     /// <summary>Adds a place; one that is nowhere is mentioned.</summary>
     public void AddPlace(double? latitude, double? longitude, string? name, string? address)
     {
@@ -90,10 +99,12 @@ internal sealed class InboundMessage
     /// <summary>The message; null where nothing is in it, or where it is not said whose it is.</summary>
     public CustomerMessage? Make(string? id, ChannelAccount account, string? address, string? thread = null, string? locale = null)
     {
-        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(address) || (_texts.Count == 0 && _parts.Count == 0))
+        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(address) || (_texts.Count == 0 && _parts.Count == 0 && _files.Count == 0))
         {
             return null;
         }
+
+        files?.AddRange(_files.Select(file => file with { MessageId = id }));
 
         var sender = Some(SenderName) is { } name
             ? new MessageSender { Name = ContentText.Split(name, ContentLimits.ShortText).First() }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -13,10 +14,12 @@ namespace CustomerService.Channels.Slack;
 /// Receives Slack's events and pressed buttons (<see href="https://docs.slack.dev/authentication/verifying-requests-from-slack"/>). In a
 /// channel each thread is a conversation; a direct message has none.
 /// </summary>
-internal sealed class SlackChannel : IInboundChannel
+internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
 {
     public const string SignatureHeader = "X-Slack-Signature";
     public const string TimestampHeader = "X-Slack-Request-Timestamp";
+
+    private static readonly MediaSource Media = new([], ["files.slack.com", "slack-files.com", "*.slack.com"]);
 
     /// <summary>What is signed longer ago may be somebody's recording.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
@@ -62,16 +65,22 @@ internal sealed class SlackChannel : IInboundChannel
         return SecretProof.Signs256(account.Values(SlackRules.SigningSecret), signed, SecretProof.Hex(request.Header(SignatureHeader), "v0="));
     }
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account)
+    private InboundResult Read(InboundRequest request, ChannelAccount account)
     {
         var isForm = request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
         return InboundJson.Read(isForm ? PayloadOf(request.Body) : request.Body, root => root.Text("type") switch
         {
             "url_verification" => InboundResult.Answer(InboundJson.Line(root.Text("challenge")) ?? ""),
-            "event_callback" => Of(MessageOf(root, account)),
+            "event_callback" => SaidIn(root, account),
             "block_actions" => Of(PressedOf(root, account)),
             _ => InboundResult.Nothing,
         });
+    }
+
+    private InboundResult SaidIn(JsonElement root, ChannelAccount account)
+    {
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
+        return Of(MessageOf(root, account, files)) with { Files = files.ToImmutable() };
     }
 
     private static InboundResult Of(CustomerMessage? message) => message is null ? InboundResult.Nothing : InboundResult.Of(message);
@@ -84,7 +93,7 @@ internal sealed class SlackChannel : IInboundChannel
         return field is null ? default : Encoding.UTF8.GetBytes(WebUtility.UrlDecode(field[name.Length..]));
     }
 
-    private static CustomerMessage? MessageOf(JsonElement root, ChannelAccount account)
+    private CustomerMessage? MessageOf(JsonElement root, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
         var item = root.Get("event");
         var isSaid = item.Text("type") is "message" or "app_mention" && item.Text("subtype") is null or "file_share" or "thread_broadcast";
@@ -93,12 +102,20 @@ internal sealed class SlackChannel : IInboundChannel
             return null;
         }
 
-        var made = new InboundMessage();
+        var made = new InboundMessage(files);
         made.Say(SlackText.Read(item.Text("text") ?? ""));
         foreach (var file in item.Get("files").Items())
         {
-            // Fetched with the bot's token, and by nobody else.
-            made.Mention("file", file.Text("name"));
+            if ((file.Text("url_private_download") ?? file.Text("url_private")) is not { } url)
+            {
+                made.Mention("file", file.Text("name"));
+                continue;
+            }
+
+            made.Attach(
+                "file",
+                file.Text("name"),
+                (most, ct) => media.GetAsync(url, Media, account, $"Bearer {account.Secret(SlackRules.BotToken)}", most, ct));
         }
 
         // The same words come as a message and as a mention, with two ids: what they share is where and when.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
@@ -10,15 +11,18 @@ namespace CustomerService.Channels.Telegram;
 /// Receives updates of the Bot API (<see href="https://core.telegram.org/bots/api#update"/>): one a request, with the secret of
 /// <c>setWebhook</c> in a header. What is no message of a person is taken and left alone, or Telegram would send it again for a day.
 /// </summary>
-internal sealed class TelegramChannel : IInboundChannel
+internal sealed class TelegramChannel(ProviderMedia media) : IInboundChannel
 {
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
-    /// <summary>
-    /// What a message may hold beside text, by Telegram's names. Files are fetched with the bot's token, and by nobody else.
-    /// </summary>
-    private static readonly string[] Files =
-        ["photo", "video", "voice", "audio", "document", "sticker", "animation", "video_note", "poll", "dice", "story", "paid_media"];
+    /// <summary>Files of a message, by Telegram's names. An animation stands beside the same as a document.</summary>
+    private static readonly string[] Files = ["video", "voice", "audio", "document", "sticker", "video_note"];
+
+    /// <summary>What else a message may hold.</summary>
+    private static readonly string[] Others = ["poll", "dice", "story", "paid_media"];
+
+    /// <summary>The token is part of the address: nobody else is asked.</summary>
+    private static readonly MediaSource Media = new([], ["api.telegram.org"]);
 
     public string Name => TelegramRules.Name;
 
@@ -45,30 +49,32 @@ internal sealed class TelegramChannel : IInboundChannel
         sample.At,
         (SecretHeader, account.Secret(TelegramRules.SecretToken)));
 
-    private static InboundResult Read(JsonElement root, ChannelAccount account)
+    private InboundResult Read(JsonElement root, ChannelAccount account)
     {
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
         return root.Get("update_id").Whole() is { } update
-            ? MessageOf(InboundJson.Write(update), root, account) is { } message
-                ? InboundResult.Of(message)
+            ? MessageOf(InboundJson.Write(update), root, account, files) is { } message
+                ? InboundResult.Of(message) with { Files = files.ToImmutable() }
                 : InboundResult.Nothing
             : InboundResult.Unreadable;
     }
 
-    private static CustomerMessage? MessageOf(string id, JsonElement update, ChannelAccount account)
+    private CustomerMessage? MessageOf(
+        string id, JsonElement update, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
-        var made = new InboundMessage();
+        var made = new InboundMessage(files);
         var message = update.Get("message");
         var from = message.Get("from");
         if (message.IsThere())
         {
-            Fill(made, message);
+            Fill(made, message, account);
         }
         else if (update.Get("edited_message") is { ValueKind: JsonValueKind.Object } edited)
         {
             // What was said before has been answered: what is said now is said anew.
             message = edited;
             from = edited.Get("from");
-            Fill(made, edited);
+            Fill(made, edited, account);
         }
         else if (update.Get("callback_query") is { ValueKind: JsonValueKind.Object } pressed)
         {
@@ -90,13 +96,21 @@ internal sealed class TelegramChannel : IInboundChannel
             : made.Make(id, account, message.Get("chat", "id").Text(), message.Get("message_thread_id").Text(), from.Text("language_code"));
     }
 
-    private static void Fill(InboundMessage made, JsonElement message)
+    private void Fill(InboundMessage made, JsonElement message, ChannelAccount account)
     {
         made.ReplyTo = message.Text("reply_to_message", "message_id");
         made.Say(message.Text("text") ?? message.Text("caption"));
-        foreach (var kind in Files.Where(kind => message.Get(kind).IsThere()))
+
+        // Of a photo there are several sizes, the largest last.
+        Add("photo", message.Get("photo").Items().LastOrDefault());
+        foreach (var kind in Files)
         {
-            made.Mention(kind, message.Text(kind, "file_name"));
+            Add(kind, message.Get(kind));
+        }
+
+        foreach (var kind in Others.Where(kind => message.Get(kind).IsThere()))
+        {
+            made.Mention(kind);
         }
 
         var place = message.Get("venue").IsThere() ? message.Get("venue", "location") : message.Get("location");
@@ -111,5 +125,28 @@ internal sealed class TelegramChannel : IInboundChannel
         {
             made.AddContact($"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(), [contact.Text("phone_number")], []);
         }
+
+        void Add(string kind, JsonElement file)
+        {
+            if (file.Text("file_id") is { Length: > 0 } id)
+            {
+                made.Attach(kind, file.Text("file_name"), (most, ct) => FetchAsync(id, account, most, ct));
+            }
+            else if (file.IsThere())
+            {
+                made.Mention(kind, file.Text("file_name"));
+            }
+        }
+    }
+
+    /// <summary>First where it is, then the file (<see href="https://core.telegram.org/bots/api#getfile"/>).</summary>
+    private async ValueTask<ReadOnlyMemory<byte>> FetchAsync(string id, ChannelAccount account, int most, CancellationToken ct)
+    {
+        var token = account.Secret(TelegramRules.BotToken);
+        var place = account.Api(TelegramSender.Address, $"/bot{token}/getFile?file_id={Uri.EscapeDataString(id)}").AbsoluteUri;
+        var path = await media.FindAsync(place, Media, account, authorization: null, answer => answer.Text("result", "file_path"), ct);
+        return path is null
+            ? default
+            : await media.GetAsync(account.Api(TelegramSender.Address, $"/file/bot{token}/{path}").AbsoluteUri, Media, account, null, most, ct);
     }
 }

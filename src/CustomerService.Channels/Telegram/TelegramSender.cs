@@ -13,7 +13,7 @@ namespace CustomerService.Channels.Telegram;
 internal sealed class TelegramSender(ProviderPost post, IChannelAccounts accounts, ILogger<TelegramSender> logger)
     : ProviderSender(post, accounts, logger)
 {
-    private const string Address = "https://api.telegram.org";
+    public const string Address = "https://api.telegram.org";
     private const int TextLength = 4096;
     private const int CaptionLength = 1024;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Webhooks;
@@ -16,6 +17,10 @@ internal sealed partial class TwilioRules(IOptions<WebhookOptions> options) : Pr
     public const string PublicUrl = "publicUrl";
 
     public override string Channel => Name;
+
+    /// <summary>How the account proves itself to Twilio.</summary>
+    public static string Credential(ChannelAccount account) =>
+        $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Setting(AccountSid)}:{account.Secret(AuthToken)}"))}";
 
     protected override ImmutableArray<ProviderField> Fields { get; } =
     [

@@ -12,11 +12,15 @@ namespace CustomerService.Channels.Twilio;
 /// Receives messages and statuses of Twilio's Programmable Messaging
 /// (<see href="https://www.twilio.com/docs/messaging/guides/webhook-request"/>), one a request, as a form.
 /// </summary>
-internal sealed class TwilioSmsChannel : IInboundChannel
+internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
 {
     private const int MostMedia = 10;
 
     private static readonly byte[] NoAnswer = Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8"?><Response></Response>""");
+
+    /// <summary>What Twilio keeps is handed on to its storage, which is told no credential: the address itself opens it.</summary>
+    private static readonly MediaSource Media = new(
+        ["media.twiliocdn.com", "*.twiliocdn.com", "s3-external-1.amazonaws.com"], ["api.twilio.com"]);
 
     public string Name => TwilioRules.Name;
 
@@ -60,7 +64,7 @@ internal sealed class TwilioSmsChannel : IInboundChannel
             : (WebUtility.UrlDecode(field[..sign]), WebUtility.UrlDecode(field[(sign + 1)..]));
     }
 
-    private static InboundResult Read(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
+    private InboundResult Read(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
     {
         var fields = form.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(
             group => group.Key, group => group.First().Value, StringComparer.Ordinal);
@@ -76,23 +80,33 @@ internal sealed class TwilioSmsChannel : IInboundChannel
             return new InboundResult { Reports = ReportOf(id, status, request, Of("ErrorCode")) is { } report ? [report] : [] };
         }
 
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
         return new InboundResult
         {
             ContentType = "text/xml",
             Body = NoAnswer,
-            Messages = MessageOf(id, Of, account) is { } message ? [message] : [],
+            Messages = MessageOf(id, Of, account, files) is { } message ? [message] : [],
+            Files = files.ToImmutable(),
         };
     }
 
-    private static CustomerMessage? MessageOf(string id, Func<string, string?> of, ChannelAccount account)
+    private CustomerMessage? MessageOf(
+        string id, Func<string, string?> of, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
-        var made = new InboundMessage { ReplyTo = of("OriginalRepliedMessageSid"), SenderName = of("ProfileName") };
+        var made = new InboundMessage(files) { ReplyTo = of("OriginalRepliedMessageSid"), SenderName = of("ProfileName") };
         made.Say(of("Body") ?? of("ButtonText"));
-        var media = int.TryParse(of("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
-        for (var i = 0; i < media; i++)
+        var number = int.TryParse(of("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
+        for (var i = 0; i < number; i++)
         {
-            // Fetched with the account's credentials, and by nobody else.
-            made.Mention(of($"MediaContentType{i}") ?? "file");
+            var kind = of($"MediaContentType{i}") ?? "file";
+            if (of($"MediaUrl{i}") is not { } url)
+            {
+                made.Mention(kind);
+                continue;
+            }
+
+            made.Attach(
+                kind, name: null, (most, ct) => media.GetAsync(url, Media, account, TwilioRules.Credential(account), most, ct));
         }
 
         if (of("Latitude") is { } latitude && of("Longitude") is { } longitude)

@@ -26,7 +26,6 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
     {
         var sid = account.Setting(TwilioRules.AccountSid);
         var url = account.Api(Address, $"/2010-04-01/Accounts/{sid}/Messages.json");
-        var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sid}:{account.Secret(TwilioRules.AuthToken)}"));
         var from = account.Setting(TwilioRules.From);
         foreach (var piece in SmsText.Split(message.Text))
         {
@@ -40,7 +39,7 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
             yield return new ProviderCall(url, Encoding.UTF8.GetBytes(form))
             {
                 MediaType = "application/x-www-form-urlencoded",
-                Authorization = $"Basic {credential}",
+                Authorization = TwilioRules.Credential(account),
             };
         }
     }

@@ -13,7 +13,7 @@ namespace CustomerService.Channels.WhatsApp;
 /// (<see href="https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples"/>): batches of messages and statuses.
 /// What belongs to another number of the app is taken and left alone: its own account is called as well.
 /// </summary>
-internal sealed class WhatsAppChannel : IInboundChannel
+internal sealed class WhatsAppChannel(ProviderMedia media) : IInboundChannel
 {
     public string Name => WhatsAppRules.Name;
 
@@ -46,8 +46,9 @@ internal sealed class WhatsAppChannel : IInboundChannel
         }),
     }, sample.At);
 
-    private static InboundResult Read(JsonElement root, ChannelAccount account)
+    private InboundResult Read(JsonElement root, ChannelAccount account)
     {
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
         var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
         var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
         foreach (var value in root.Get("entry").Items()
@@ -57,11 +58,12 @@ internal sealed class WhatsAppChannel : IInboundChannel
         {
             var names = value.Get("contacts").Items().ToLookup(contact => contact.Text("wa_id"), contact => contact.Text("profile", "name"));
             messages.AddRange(
-                value.Get("messages").Items().Select(message => WhatsAppMessage.Read(message, names, account)).OfType<CustomerMessage>());
+                value.Get("messages").Items()
+                    .Select(message => WhatsAppMessage.Read(message, names, account, media, files)).OfType<CustomerMessage>());
             reports.AddRange(value.Get("statuses").Items().Select(ReportOf).OfType<DeliveryReport>());
         }
 
-        return new InboundResult { Messages = messages.ToImmutable(), Reports = reports.ToImmutable() };
+        return new InboundResult { Messages = messages.ToImmutable(), Files = files.ToImmutable(), Reports = reports.ToImmutable() };
     }
 
     private static DeliveryReport? ReportOf(JsonElement status)

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using CustomerService.Channels.Meta;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -8,12 +11,37 @@ namespace CustomerService.Channels.WhatsApp;
 internal static class WhatsAppMessage
 {
     /// <summary>Null for what says nothing: a reaction that was taken back, a notice of the system.</summary>
-    public static CustomerMessage? Read(JsonElement message, ILookup<string?, string?> names, ChannelAccount account)
+    public static CustomerMessage? Read(
+        JsonElement message, ILookup<string?, string?> names, ChannelAccount account,
+        ProviderMedia media, ImmutableArray<InboundFile>.Builder files)
     {
         var from = message.Text("from");
-        var made = new InboundMessage { ReplyTo = message.Text("context", "id"), SenderName = names[from].FirstOrDefault() };
-        Fill(made, message.Text("type") ?? "", message);
+        var made = new InboundMessage(files) { ReplyTo = message.Text("context", "id"), SenderName = names[from].FirstOrDefault() };
+        var type = message.Text("type") ?? "";
+        if (type is "image" or "video" or "audio" or "document" or "sticker" && message.Text(type, "id") is { Length: > 0 } file)
+        {
+            made.Attach(type, message.Text(type, "filename"), (most, ct) => FetchAsync(file, account, media, most, ct));
+            made.Say(message.Text(type, "caption"));
+        }
+        else
+        {
+            Fill(made, type, message);
+        }
+
         return made.Make(message.Text("id"), account, from);
+    }
+
+    /// <summary>
+    /// First where it is, then the file, both with the account's token
+    /// (<see href="https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media"/>).
+    /// </summary>
+    private static async ValueTask<ReadOnlyMemory<byte>> FetchAsync(
+        string id, ChannelAccount account, ProviderMedia media, int most, CancellationToken ct)
+    {
+        var token = $"Bearer {account.Secret(MetaProof.AccessToken)}";
+        var place = account.Api(MetaApi.Address, $"/{MetaApi.Version}/{Uri.EscapeDataString(id)}").AbsoluteUri;
+        var url = await media.FindAsync(place, MetaApi.Media, account, token, answer => answer.Text("url"), ct);
+        return await media.GetAsync(url, MetaApi.Media, account, token, most, ct);
     }
 
     private static void Fill(InboundMessage made, string type, JsonElement message)
@@ -49,7 +77,6 @@ internal static class WhatsAppMessage
 
                 break;
             case "image" or "video" or "audio" or "document" or "sticker":
-                // Files are fetched with the account's token: there is no address that a browser could open.
                 made.Mention(type, content.Text("filename"));
                 made.Say(content.Text("caption"));
                 break;

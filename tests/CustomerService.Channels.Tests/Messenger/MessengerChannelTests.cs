@@ -10,7 +10,7 @@ namespace CustomerService.Channels.Tests.Messenger;
 
 public class MessengerChannelTests : InboundChannelConformance
 {
-    protected override IInboundChannel Channel => new MessengerChannel();
+    protected override IInboundChannel Channel => new MessengerChannel(MediaDouble.Nothing);
 
     protected override int Batch => 20;
 
@@ -38,15 +38,16 @@ public class MessengerChannelTests : InboundChannelConformance
     [Fact]
     public async Task PicturesAndPlaces_AreRead()
     {
-        var message = Assert.Single((await ReadAsync(
+        var result = await ReadAsync(
             """
             {"message":{"mid":"m1","text":"here","attachments":[{"type":"image","payload":{"url":"https://cdn.example/1.jpg"}},
             {"type":"location","payload":{"coordinates":{"lat":46.9,"long":7.4}}}],"reply_to":{"mid":"m0"}}}
-            """)).Messages);
+            """);
+        var message = Assert.Single(result.Messages);
 
         Assert.Equal(("here", "m0"), (message.Text, message.Content!.ReplyTo));
-        Assert.Equal("https://cdn.example/1.jpg", message.Content.Shown[0].Media!.Url);
-        Assert.Equal(46.9, message.Content.Shown[1].Location!.Latitude);
+        Assert.Equal(("m1", "image"), (Assert.Single(result.Files).MessageId, result.Files[0].Kind));
+        Assert.Equal(46.9, Assert.Single(message.Content.Shown).Location!.Latitude);
     }
 
     [Fact]

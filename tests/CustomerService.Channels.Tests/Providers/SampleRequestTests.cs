@@ -20,13 +20,13 @@ public sealed class SampleRequestTests
 {
     private static readonly (IInboundChannel Channel, Func<int, ChannelAccount> Account)[] All =
     [
-        (new WhatsAppChannel(), n => Samples.Account("whatsapp", [("phoneNumberId", "106540352242922")], MetaRequests.Secrets(n))),
-        (new MessengerChannel(), n => Samples.Account("messenger", [("pageId", "1234")], MetaRequests.Secrets(n))),
-        (new InstagramChannel(), n => Samples.Account("instagram", [("pageId", "1234")], MetaRequests.Secrets(n))),
-        (new TelegramChannel(), TelegramAccounts.Of),
-        (new SlackChannel(), SlackRequests.Account),
-        (new LineChannel(), LineAccounts.Of),
-        (new TwilioSmsChannel(), TwilioRequests.Account),
+        (new WhatsAppChannel(MediaDouble.Nothing), n => Samples.Account("whatsapp", [("phoneNumberId", "106540352242922")], MetaRequests.Secrets(n))),
+        (new MessengerChannel(MediaDouble.Nothing), n => Samples.Account("messenger", [("pageId", "1234")], MetaRequests.Secrets(n))),
+        (new InstagramChannel(MediaDouble.Nothing), n => Samples.Account("instagram", [("pageId", "1234")], MetaRequests.Secrets(n))),
+        (new TelegramChannel(MediaDouble.Nothing), TelegramAccounts.Of),
+        (new SlackChannel(MediaDouble.Nothing), SlackRequests.Account),
+        (new LineChannel(MediaDouble.Nothing), LineAccounts.Of),
+        (new TwilioSmsChannel(MediaDouble.Nothing), TwilioRequests.Account),
         (new VonageSmsChannel(), VonageRequests.Account),
         (new WebhookInboundChannel(), n => Samples.Account("webhook", [], ("signing", $"whsec_{Convert.ToBase64String([.. Enumerable.Repeat((byte)n, 32)])}"))),
     ];

@@ -9,7 +9,7 @@ namespace CustomerService.Channels.Tests.Slack;
 
 public sealed class SlackChannelTests : InboundChannelConformance
 {
-    protected override IInboundChannel Channel { get; } = new SlackChannel();
+    protected override IInboundChannel Channel { get; } = new SlackChannel(MediaDouble.Nothing);
 
     protected override TimeSpan? Freshness => TimeSpan.FromMinutes(5);
 

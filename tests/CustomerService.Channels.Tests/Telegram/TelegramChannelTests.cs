@@ -8,7 +8,7 @@ namespace CustomerService.Channels.Tests.Telegram;
 
 public sealed class TelegramChannelTests : InboundChannelConformance
 {
-    protected override IInboundChannel Channel { get; } = new TelegramChannel();
+    protected override IInboundChannel Channel { get; } = new TelegramChannel(MediaDouble.Nothing);
 
     // Telegram signs nothing: it knows the secret.
     protected override bool IsBodySigned => false;

@@ -8,7 +8,7 @@ namespace CustomerService.Channels.Tests.Twilio;
 
 public sealed class TwilioSmsChannelTests : InboundChannelConformance
 {
-    protected override IInboundChannel Channel { get; } = new TwilioSmsChannel();
+    protected override IInboundChannel Channel { get; } = new TwilioSmsChannel(MediaDouble.Nothing);
 
     // The example of Twilio's own documentation and libraries.
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TwilioSmsChannelTests : InboundChannelConformance
     }
 
     [Fact]
-    public async Task Message_IsAnsweredWithAnEmptyDocument_AndItsMediaAreMentioned()
+    public async Task Message_IsAnsweredWithAnEmptyDocument_AndMediaWithoutAddressAreMentioned()
     {
         var result = await ReceiveAsync(
             TwilioRequests.Form(
@@ -63,7 +63,8 @@ public sealed class TwilioSmsChannelTests : InboundChannelConformance
                 ("MediaUrl0", "https://api.twilio.com/1"), ("MediaContentType0", "image/jpeg")),
             AccountOf(1));
 
-        Assert.Equal("look\n[image/jpeg]\n[file]", Assert.Single(result.Messages).Text);
+        Assert.Equal("look\n[file]", Assert.Single(result.Messages).Text);
+        Assert.Equal(("MM1", "image/jpeg"), (Assert.Single(result.Files).MessageId, result.Files[0].Kind));
         Assert.Equal(("text/xml", true), (result.ContentType, Encoding.UTF8.GetString(result.Body.Span).Contains("<Response>", StringComparison.Ordinal)));
     }
 

@@ -99,6 +99,22 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     }
 
     [Fact]
+    public async Task APhoto_IsFetchedWithTheToken_AndKeptWithTheConversation()
+    {
+        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}],"url":"{address}/photo"}""");
+        await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
+        const string body =
+            """{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"77"},"messages":[{"from":"436641234577","id":"wamid.photo","type":"image","image":{"id":"4711","caption":"Where is my order?"}}]}}]}]}""";
+        await BringAsync("whatsapp", body, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(body)}"));
+        var conversation = ((string)JsonNode.Parse(await provider.OneAsync(running))!["biz_opaque_callback_data"]!).Split('|')[0];
+
+        var (_, talk) = await running.Api.GetAsync($"conversations/{conversation}");
+        var media = talk.GetProperty("messages")[0].GetProperty("content").GetProperty("parts")[0].GetProperty("media");
+        Assert.Equal("image/png", media.GetProperty("mediaType").GetString());
+        Assert.Equal(Provider.Photo, await running.Api.BytesAsync($"conversations/{conversation}/attachments/{media.GetProperty("attachmentId").GetString()}"));
+    }
+
+    [Fact]
     public async Task TheTool_TriesAnAccount_AndShowsEachStep()
     {
         await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
@@ -240,6 +256,10 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
 
         public string Address => app.Urls.First();
 
+        /// <summary>A picture of one pixel, at <c>/photo</c>.</summary>
+        public static byte[] Photo { get; } = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+
         /// <summary>How many messages have reached it.</summary>
         public int Count => _bodies.Count;
 
@@ -273,6 +293,12 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
             if (context.Request.Method == "POST" && context.Request.Path.Value?.EndsWith("/token", StringComparison.Ordinal) == false)
             {
                 _bodies.Enqueue(body);
+            }
+
+            if (context.Request.Path == "/photo")
+            {
+                await context.Response.Body.WriteAsync(Photo);
+                return;
             }
 
             context.Response.StatusCode = status;

@@ -33,6 +33,8 @@ internal sealed class HostApi : IDisposable
 
     public Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
+    public Task<byte[]> BytesAsync(string path) => _client.GetByteArrayAsync(Path(path), TestContext.Current.CancellationToken);
+
     public Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
 
     public Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
