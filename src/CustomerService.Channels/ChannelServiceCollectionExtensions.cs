@@ -31,6 +31,19 @@ public static class ChannelServiceCollectionExtensions
         return services.AddChannelAccounts();
     }
 
+    /// <summary>
+    /// Adds the receiving half of a channel that has to be asked, one instance for the whole silo. Adding it twice adds it once.
+    /// </summary>
+    /// <typeparam name="TReader">The reader.</typeparam>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddChannelReader<TReader>(this IServiceCollection services)
+        where TReader : class, IChannelReader
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelReader, TReader>());
+        return services;
+    }
+
     /// <summary>Adds what a channel wants of its accounts. Adding it twice adds it once.</summary>
     /// <typeparam name="TRules">The rules.</typeparam>
     /// <param name="services">The services.</param>

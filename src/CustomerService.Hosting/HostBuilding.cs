@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Channels.Email;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Diagnostics;
@@ -188,7 +189,7 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
-        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders();
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])

@@ -101,6 +101,12 @@ public sealed class HostExtension
         On<IInboundChannel>(
             IsGateway, "Inbound channel", static channel => channel.Name, static services => services.AddInboundChannel<TChannel>());
 
+    /// <summary>Adds the receiving half of a channel that has to be asked.</summary>
+    /// <typeparam name="TReader">The reader, one instance for all accounts of a silo.</typeparam>
+    public HostExtension AddChannelReader<TReader>()
+        where TReader : class, IChannelReader =>
+        On<IChannelReader>(IsSilo, "Channel reader", static reader => reader.Name, static services => services.AddChannelReader<TReader>());
+
     /// <summary>Adds what a channel wants of its accounts.</summary>
     /// <typeparam name="TRules">The rules.</typeparam>
     public HostExtension AddChannelRules<TRules>()

@@ -27,6 +27,14 @@ public sealed record ChannelAddress
     /// </summary>
     [Id(4)] public string? Route { get; init; }
 
+    /// <summary>
+    /// The channel's id of the message that came from there, where replies name what they answer. It is no part of where that is.
+    /// </summary>
+    [Id(5)] public string? MessageId { get; init; }
+
+    /// <summary>What that message is about, where the channel has subjects and replies repeat them.</summary>
+    [Id(6)] public string? Subject { get; init; }
+
     /// <summary>Everything that is wrong with it; empty when nothing is.</summary>
     public IReadOnlyList<FieldProblem> Problems()
     {
@@ -40,6 +48,8 @@ public sealed record ChannelAddress
         check.OptionalLine("address", Address, ContentLimits.Address);
         check.OptionalLine("thread", Thread, ContentLimits.Address);
         check.OptionalLine("route", Route, ContentLimits.Address);
+        check.OptionalLine("messageId", MessageId, ContentLimits.Address);
+        check.OptionalLine("subject", Subject, ContentLimits.Address);
         return check.Problems;
     }
 

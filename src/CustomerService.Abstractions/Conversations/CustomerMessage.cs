@@ -30,6 +30,15 @@ public sealed record CustomerMessage
     [Id(6)] public ChannelAddress? From { get; init; }
 
     /// <summary>
+    /// How many turns of its conversation the assistant may answer within an hour, this one among them, lest it answer a machine for ever,
+    /// or somebody whose address another has written; 0 for a message that people alone may answer, null for any number.
+    /// </summary>
+    [Id(7)] public int? AnswersPerHour { get; init; }
+
+    /// <summary>Whether nobody vouches for <see cref="From"/>: no customer is found by it.</summary>
+    [Id(8)] public bool IsUnproven { get; init; }
+
+    /// <summary>
     /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
     /// </summary>
     public override string ToString() => $"{nameof(CustomerMessage)} {MessageId}";

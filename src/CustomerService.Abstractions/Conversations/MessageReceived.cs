@@ -29,4 +29,10 @@ public sealed record MessageReceived : ConversationEvent
 
     /// <summary>Where on the channel it came from; null where the channel's name is all there is to say.</summary>
     [Id(7)] public ChannelAddress? From { get; init; }
+
+    /// <summary>How many turns the assistant may answer within an hour; null for any number.</summary>
+    [Id(8)] public int? AnswersPerHour { get; init; }
+
+    /// <summary>True where nobody vouches for <see cref="From"/>; else null.</summary>
+    [Id(9)] public bool? IsUnproven { get; init; }
 }

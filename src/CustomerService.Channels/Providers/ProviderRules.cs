@@ -10,7 +10,7 @@ internal abstract class ProviderRules(IOptions<WebhookOptions> options) : IChann
 {
     public abstract string Channel { get; }
 
-    public ImmutableArray<string> Settings =>
+    public virtual ImmutableArray<string> Settings =>
         [.. Fields.Where(each => !each.IsSecret).Select(each => each.Name), ProviderAccount.ApiBaseUrl];
 
     public ImmutableArray<string> Secrets => [.. Fields.Where(each => each.IsSecret).Select(each => each.Name)];

@@ -48,6 +48,11 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
     /// <summary>The provider's calls, in order; at least one.</summary>
     protected abstract IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account);
 
+    /// <summary>The same, for a channel that has to fetch something first.</summary>
+    protected virtual IAsyncEnumerable<ProviderCall> CallsAsync(
+        OutboundMessage message, string address, ChannelAccount account, CancellationToken ct) =>
+        CallsOf(message, address, account).ToAsyncEnumerable();
+
     /// <summary>What an answer means. Nothing that people wrote, and no secret, is part of it.</summary>
     protected abstract SendResult ResultOf(ProviderAnswer answer);
 
@@ -91,7 +96,7 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
         }
 
         SendResult? sent = null;
-        foreach (var call in CallsOf(message, address, account))
+        await foreach (var call in CallsAsync(message, address, account, ct))
         {
             var authorized = authorization is null ? call : call with { Authorization = authorization };
             var result = await post.CallAsync(authorized, account, answer => ResultOf(answer, account), ct);

@@ -19,6 +19,11 @@ internal static class ConversationFold
                 Address = m.From,
                 CustomerId = m.CustomerId ?? state.CustomerId,
                 Locale = m.Locale ?? state.Locale,
+
+                // Of messages that are answered together, the one that allows most.
+                AnswersPerHour = state.Unanswered.IsEmpty ? m.AnswersPerHour
+                    : m.AnswersPerHour is { } one && state.AnswersPerHour is { } other ? Math.Max(one, other)
+                    : null,
             },
             TurnDecided t => state with
             {
@@ -31,7 +36,11 @@ internal static class ConversationFold
                     ? state.Acknowledged + 1
                     : state.Acknowledged,
             },
-            BotReplied { Choices: { } choices } => state with { Asked = choices },
+            BotReplied b => state with
+            {
+                Asked = b.Choices ?? state.Asked,
+                Answered = state.AnswersPerHour is null ? null : AutomaticAnswers.With(state.Answered, b.At),
+            },
 
             // Nobody has come: the assistant keeps the word.
             HandedOff { Waiting: true } h =>
@@ -66,8 +75,8 @@ internal static class ConversationFold
 
     private static ImmutableArray<ChannelAddress>? OptedOut(ConversationState state, bool? consent) =>
         (state.Address, consent) is not ({ } address, { } allowed) ? state.OptedOut
-        : allowed ? state.OptedOut is { } before && before.Remove(address with { Route = null }) is { IsEmpty: false } left ? left : null
-        : state.IsOptedOut ? state.OptedOut : [.. state.OptedOut ?? [], address with { Route = null }];
+        : allowed ? state.OptedOut is { } before && before.Remove(ConversationState.Place(address)) is { IsEmpty: false } left ? left : null
+        : state.IsOptedOut ? state.OptedOut : [.. state.OptedOut ?? [], ConversationState.Place(address)];
 
     private static ConversationState WithoutHandoff(ConversationState state) =>
         state with { ExpectedAt = null, Acknowledged = 0, AgentId = null, AgentName = null };

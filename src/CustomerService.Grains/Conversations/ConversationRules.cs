@@ -43,6 +43,8 @@ internal static class ConversationRules
                 Locale = message.Locale,
                 Content = message.Content,
                 From = message.From,
+                AnswersPerHour = message.AnswersPerHour,
+                IsUnproven = message.IsUnproven ? true : null,
             });
         }
 
@@ -95,11 +97,14 @@ internal static class ConversationRules
             events.Add(new ContactGiven { Seq = ++seq, At = now, Email = email });
         }
 
-        if (lease != state.Lease || state.Base == ConversationStatus.HandedOff)
+        var isMuted = state.AnswersPerHour is { } most && AutomaticAnswers.Within(state.Answered, now) >= most;
+        if (lease != state.Lease || state.Base == ConversationStatus.HandedOff || isMuted)
         {
             if (answer.Replies.Length > 0)
             {
-                events.Add(new ReplyWithheld { Seq = ++seq, At = now, Turn = turn, Reason = WithheldReason(state) });
+                var reason = lease != state.Lease || !isMuted ? WithheldReason(state)
+                    : state.AnswersPerHour == 0 ? "a machine wrote" : "enough was answered within the hour";
+                events.Add(new ReplyWithheld { Seq = ++seq, At = now, Turn = turn, Reason = reason });
             }
 
             return events.DrainToImmutable();

@@ -75,6 +75,12 @@ internal sealed record ConversationState
     /// <summary>The e-mail address that the customer left here; null for none.</summary>
     [JsonPropertyName("e")] public string? Email { get; init; }
 
+    /// <summary>How many turns may be answered within an hour, by the last message; null for any number.</summary>
+    [JsonPropertyName("q")] public int? AnswersPerHour { get; init; }
+
+    /// <summary>When turns were answered, Unix seconds, while they are counted; null for never.</summary>
+    [JsonPropertyName("qa")] public ImmutableArray<long>? Answered { get; init; }
+
     /// <summary>Addresses to which the customer has forbidden messages; null for none.</summary>
     [JsonPropertyName("oo")] public ImmutableArray<ChannelAddress>? OptedOut { get; init; }
 
@@ -87,9 +93,12 @@ internal sealed record ConversationState
     [JsonIgnore]
     public bool AnswerPending => Turns > DecidedTurns && Base is not (ConversationStatus.HandedOff or ConversationStatus.Closed);
 
+    /// <summary>The address without what differs from message to message.</summary>
+    public static ChannelAddress Place(ChannelAddress address) => address with { Route = null, MessageId = null, Subject = null };
+
     /// <summary>Whether the customer has forbidden messages to an address.</summary>
     public bool Forbids(ChannelAddress? address) =>
-        OptedOut is { } forbidden && address is not null && forbidden.Contains(address with { Route = null });
+        OptedOut is { } forbidden && address is not null && forbidden.Contains(Place(address));
 
     [JsonIgnore]
     public ConversationStatus Status => AnswerPending && Base != ConversationStatus.WaitingForAgent

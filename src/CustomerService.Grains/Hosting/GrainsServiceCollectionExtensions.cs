@@ -8,6 +8,7 @@ using CustomerService.Grains.Events;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
+using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Serving.Registry;
@@ -46,6 +47,7 @@ public static class GrainsServiceCollectionExtensions
             .AddModelRegistry()
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
+            .AddReaders()
             .AddEvents()
             .AddOutbox(section)
             .AddAnalytics()

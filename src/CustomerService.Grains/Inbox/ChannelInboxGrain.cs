@@ -43,14 +43,16 @@ internal sealed class ChannelInboxGrain(
             var gone = false;
 
             // All of a conversation came from its one address, so whose it is, is asked once.
-            var customer = conversation.Any(i => messages[i].CustomerId is null)
+            var customer = conversation.Any(i => messages[i] is { CustomerId: null, IsUnproven: false })
                 ? await CustomerOfAsync(messages[conversation.First()].From!)
                 : null;
             foreach (var i in conversation)
             {
+                var message = messages[i];
                 results[i] = gone
                     ? NotTried
-                    : await grain.PostMessageAsync(messages[i] with { CustomerId = messages[i].CustomerId ?? customer });
+                    : await grain.PostMessageAsync(
+                        message with { CustomerId = message.CustomerId ?? (message.IsUnproven ? null : customer) });
 
                 // What comes after would overtake it when it is sent again.
                 gone |= results[i].Status is CommandStatus.Unavailable or CommandStatus.Busy;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Tests.Mail;
 using CustomerService.Channels.Webhooks;
+using CustomerService.Content;
 using CustomerService.Testing.Channels;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +42,7 @@ public abstract class ProviderSenderConformance : OutboundChannelConformance, IC
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IChannelAccounts>(this)
+            .AddSingleton<IAttachmentStore, HeldFiles>()
             .AddWebhookChannel(options => options.AllowPrivateNetworks = true)
             .AddProviderSenders()
             .BuildServiceProvider();

@@ -71,9 +71,14 @@ public sealed partial class ChannelInboxTests(Clusters clusters)
         });
 
         await inbox.ReceiveAsync([Message(ann, "m1", "one")]);
+        var claimed = ann with { Thread = "unproven" };
+        await inbox.ReceiveAsync([Message(claimed, "m1", "one") with { IsUnproven = true, AnswersPerHour = 0 }]);
 
         var events = await (await ConversationAsync(inbox, ann)).ReadEventsAsync(0, 10, TimeSpan.Zero);
         Assert.Equal(customer, ((MessageReceived)events!.Events[0]).CustomerId);
+        var others = (await (await ConversationAsync(inbox, claimed)).ReadEventsAsync(0, 10, TimeSpan.Zero))!.Events;
+        Assert.Equal((null, true, 0), (((MessageReceived)others[0]).CustomerId, ((MessageReceived)others[0]).IsUnproven, ((MessageReceived)others[0]).AnswersPerHour));
+        Assert.DoesNotContain(others, each => each is BotReplied);
     }
 
     [Fact]

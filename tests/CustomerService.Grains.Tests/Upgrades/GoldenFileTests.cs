@@ -10,6 +10,7 @@ using CustomerService.Grains.Customers;
 using CustomerService.Grains.Help;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
+using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
@@ -38,6 +39,7 @@ public sealed class GoldenFileTests
         ["access-state"] = GrainState.GetTypeInfo(typeof(AccessState)),
         ["visitor-state"] = GrainState.GetTypeInfo(typeof(VisitorState)),
         ["help-feedback-state"] = GrainState.GetTypeInfo(typeof(HelpFeedbackState)),
+        ["channel-reader-state"] = GrainState.GetTypeInfo(typeof(ChannelReaderState)),
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),

@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using CustomerService.Channels.Diagnostics;
+using CustomerService.Channels.Endpoints;
+using CustomerService.Channels.Mail;
+using CustomerService.Channels.Reading;
+using CustomerService.Channels.Webhooks;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace CustomerService.Channels.Email;
+
+/// <summary>
+/// Sends by SMTP. A server knows no key of ours: what broke off after the mail was begun may have arrived. It has the same Message-ID in
+/// every attempt, so that most mailboxes show it once.
+/// </summary>
+internal sealed partial class SmtpSender(
+    MailServers servers, IChannelAccounts accounts, IServiceProvider services,
+    IOptions<WebhookOptions> options, TimeProvider time, ILogger<SmtpSender> logger)
+    : IOutboundChannel
+{
+    private readonly MailFiles _files = new(services);
+    private readonly EndpointBulkhead _bulkhead = new(options.Value.MaxConcurrentSends, options.Value.QueueTimeout, time);
+
+    public string Name => EmailRules.Name;
+
+    public OutboundCapabilities Capabilities => OutgoingMail.Capabilities;
+
+    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) =>
+        new(new DeliveryContract(DeliveryClass.Neither));
+
+    // Asked only of channels of class B.
+    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        using var activity = ChannelTelemetry.Activities.StartActivity(ChannelTelemetry.SendActivity, ActivityKind.Client);
+        activity?.SetTag(ChannelTelemetry.ChannelTag, Name);
+        activity?.SetTag(ChannelTelemetry.TenantTag, message.Tenant);
+        activity?.SetTag(ChannelTelemetry.AttemptTag, message.Attempt);
+        var started = time.GetTimestamp();
+        var result = await FindAndSendAsync(message, ct);
+        var tags = new TagList
+        {
+            { ChannelTelemetry.ChannelTag, Name }, { ChannelTelemetry.OutcomeTag, ChannelTelemetry.NameOf(result.Outcome) },
+        };
+        ChannelTelemetry.SendCounter.Add(1, tags);
+        ChannelTelemetry.SendHistogram.Record(time.GetElapsedTime(started).TotalSeconds, tags);
+        activity?.SetTag(ChannelTelemetry.OutcomeTag, ChannelTelemetry.NameOf(result.Outcome));
+        if (result.Outcome != SendOutcome.Sent)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, result.Detail);
+            LogTrouble(message.Tenant, message.Key, message.Attempt, result.Outcome, result.Detail);
+        }
+
+        return result;
+    }
+
+    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        if (message.To is not { Address: { Length: > 0 } address } to || MailAddresses.Plain(address) is null)
+        {
+            return new SendResult(SendOutcome.Rejected, "the conversation has no address");
+        }
+
+        ChannelAccount? account;
+        try
+        {
+            account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
+            LogAccountUnavailable(e, message.Tenant);
+            return new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now");
+        }
+
+        if (account is null)
+        {
+            return new SendResult(SendOutcome.Rejected, "the tenant has no such account");
+        }
+
+        using var place = await _bulkhead.EnterAsync(
+            $"{account.Tenant} {account.Name}",
+            () => ChannelTelemetry.QueuedCounter.Add(1, new KeyValuePair<string, object?>(ChannelTelemetry.ChannelTag, Name)),
+            ct);
+        if (place is null)
+        {
+            return new SendResult(SendOutcome.NotSent, "the server is still busy with earlier messages");
+        }
+
+        var (held, said) = await _files.ReadAsync(message, ct);
+        var mail = Mime(OutgoingMail.Of(message, address, account, held, said), message.At);
+        return await SendAsync(mail, account, ct);
+    }
+
+    private async Task<SendResult> SendAsync(MimeMessage mail, ChannelAccount account, CancellationToken ct)
+    {
+        var begun = new Begun();
+        using var timeout = new CancellationTokenSource(
+            options.Value.Timeout + (options.Value.Timeout * (mail.Attachments.Any() ? 4 : 1)), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            using var client = await servers.OpenSmtpAsync(account, either.Token);
+            await client.SendAsync(mail, either.Token, begun);
+            await QuitAsync(client, either.Token);
+            return new SendResult(SendOutcome.Sent, mail.MessageId!);
+        }
+        catch (SmtpCommandException e)
+        {
+            // It has said itself that it did not take it.
+            var status = InboundJson.Write((int)e.StatusCode);
+            return (int)e.StatusCode is >= 400 and < 500
+                ? new SendResult(SendOutcome.NotSent, $"{status}: the server is busy ({e.ErrorCode})")
+                : new SendResult(SendOutcome.Rejected, $"{status}: the server refuses the mail ({e.ErrorCode})");
+        }
+        catch (AuthenticationException)
+        {
+            return new SendResult(SendOutcome.Rejected, "the server does not know this name and password; set others");
+        }
+        catch (EndpointForbiddenException e)
+        {
+            return new SendResult(SendOutcome.Rejected, e.Message);
+        }
+        catch (NotSupportedException)
+        {
+            return new SendResult(SendOutcome.Rejected, "the server offers no TLS");
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            ct.ThrowIfCancellationRequested();
+            return begun.IsBegun
+                ? new SendResult(SendOutcome.Unknown, e is OperationCanceledException ? "no answer in time" : "the connection broke before the answer")
+                : new SendResult(SendOutcome.NotSent, e is SslHandshakeException ? "the TLS handshake failed" : "no connection");
+        }
+    }
+
+    /// <summary>Whether it says that the connection did not come about, or broke.</summary>
+    private static bool IsBroken(Exception e) =>
+        e is IOException or SocketException or ProtocolException or SslHandshakeException or OperationCanceledException
+            or ServiceNotConnectedException or ServiceNotAuthenticatedException;
+
+    /// <summary>It has been taken: how the connection ends changes nothing.</summary>
+    private static async Task QuitAsync(SmtpClient client, CancellationToken ct)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, ct);
+        }
+        catch (Exception e) when (
+            e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException)
+        {
+            // The server was quicker.
+        }
+    }
+
+    private static MimeMessage Mime(OutgoingMail mail, DateTimeOffset at)
+    {
+        var body = new Multipart("mixed") { new TextPart("plain") { Text = mail.Text } };
+        foreach (var file in mail.Files)
+        {
+            body.Add(new MimePart(ContentType.Parse(file.MediaType))
+            {
+                Content = new MimeContent(new MemoryStream(file.Content.ToArray(), writable: false)),
+                ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+                ContentTransferEncoding = ContentEncoding.Base64,
+                FileName = file.Name,
+            });
+        }
+
+        var message = new MimeMessage { Date = at, Subject = mail.Subject, Body = body.Count == 1 ? body[0] : body };
+        message.From.Add(new MailboxAddress(mail.FromName ?? "", mail.From));
+        message.To.Add(new MailboxAddress("", mail.To));
+        message.ReplyTo.Add(new MailboxAddress("", mail.ReplyTo));
+        foreach (var (name, value) in mail.Headers)
+        {
+            message.Headers.Replace(name, value);
+        }
+
+        return message;
+    }
+
+    [LoggerMessage(5160, LogLevel.Warning, "Tenant {Tenant}: mail {Key} was not confirmed at attempt {Attempt}, {Outcome}: {Reason}")]
+    private partial void LogTrouble(string tenant, string key, int attempt, SendOutcome outcome, string reason);
+
+    [LoggerMessage(5161, LogLevel.Warning, "Tenant {Tenant}: the account of mail is not available")]
+    private partial void LogAccountUnavailable(Exception exception, string tenant);
+
+    /// <summary>Whether any of the mail was handed to the server.</summary>
+    private sealed class Begun : ITransferProgress
+    {
+        public bool IsBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => IsBegun = true;
+
+        public void Report(long bytesTransferred) => IsBegun = true;
+    }
+}

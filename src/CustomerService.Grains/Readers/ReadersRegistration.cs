@@ -1,0 +1,17 @@
+using CustomerService.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerService.Grains.Readers;
+
+/// <summary>What reading of channels needs of its silo.</summary>
+internal static class ReadersRegistration
+{
+    /// <summary>Registers it; without readers it does nothing.</summary>
+    public static IServiceCollection AddReaders(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboundIntake>();
+        services.AddHostedService<ChannelReaderService>();
+        return services;
+    }
+}

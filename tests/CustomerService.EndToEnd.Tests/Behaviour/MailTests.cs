@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CustomerService.EndToEnd.Tests.Hosts;
+
+namespace CustomerService.EndToEnd.Tests.Behaviour;
+
+/// <summary>Customers write mails to a real mail server, and find the answers in their mailboxes: SMTP, IMAP with IDLE, threads.</summary>
+public sealed partial class MailTests(RunningHost running) : IClassFixture<RunningHost>
+{
+    [Fact]
+    public async Task A_mail_is_answered_in_its_thread_and_its_answer_goes_on_in_the_same_conversation()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await SetUpAsync(mail, "threads");
+
+        // Before the first reading, and after: the second comes while the reader waits.
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "q1@example.org", "Order", "Where is my order?"));
+        var answer = await OneAsync(mail, "ada", 1);
+        Assert.Equal("<q1@example.org>", Header(answer, "In-Reply-To"));
+        Assert.Equal("<q1@example.org>", Header(answer, "References"));
+        Assert.Equal("Re: Order", Header(answer, "Subject"));
+        Assert.Equal("auto-replied", Header(answer, "Auto-Submitted"));
+        Assert.Contains("support@shop.example", Header(answer, "From"), StringComparison.Ordinal);
+
+        // The answer of her program quotes ours, and goes to the address that it names.
+        var replyTo = Header(answer, "Reply-To").Trim('<', '>');
+        Assert.Matches(@"\Asupport\+p[a-z2-7]{16}@shop\.example\z", replyTo);
+        var ours = Header(answer, "Message-ID");
+        await mail.SendAsync(
+            "ada@example.org", replyTo,
+            Mail("ada@example.org", "q2@example.org", "Re: Order", "I want to talk to a human\n\nOn Monday, Shop wrote:\n> Where is my order?", ("In-Reply-To", ours), ("References", $"<q1@example.org> {ours}")));
+        var second = await OneAsync(mail, "ada", 2);
+        Assert.Equal("<q2@example.org>", Header(second, "In-Reply-To"));
+        Assert.Equal(ConversationOf(answer), ConversationOf(second));
+        await Wait.UntilAsync(() => mail.SeenIn("support") == 2, () => $"Not marked as read.\n{mail.Everything}");
+
+        // Both are in one conversation, the quotation is not in what was said, and all of it is kept.
+        var said = (await running.Api.TranscriptAsync(ConversationOf(answer))).Where(each => each.GetProperty("from").GetString() == "customer").ToList();
+        Assert.Equal(["Order\n\nWhere is my order?", "I want to talk to a human"], said.Select(each => each.GetProperty("text").GetString()));
+        Assert.Equal("mail.txt", said[1].GetProperty("content").GetProperty("parts")[0].GetProperty("media").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Whoever_has_somebody_elses_reply_address_gets_a_conversation_of_their_own_and_machines_get_no_answer()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await SetUpAsync(mail, "strangers");
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "s1@example.org", "Order", "Where is my order?"));
+        var hers = await OneAsync(mail, "ada", 1);
+
+        await mail.SendAsync("eve@evil.example", Header(hers, "Reply-To").Trim('<', '>'), Mail("eve@shop.example", "s2@evil.example", "Re: Order", "Where is my order?"));
+        var other = await OneAsync(mail, "eve", 1);
+        Assert.NotEqual(ConversationOf(hers), ConversationOf(other));
+
+        // A machine's mail and one that follows it: the second is answered, the first was not.
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "s3@example.org", "Away", "I am on holiday", ("Auto-Submitted", "auto-replied")));
+        await Wait.UntilAsync(() => mail.SeenIn("support") == 3, () => $"Not read.\n{mail.Everything}");
+        Assert.Single(mail.MailsOf("ada"));
+    }
+
+    [Fact]
+    public async Task A_server_that_was_away_is_read_again()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await SetUpAsync(mail, "away");
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "a1@example.org", "Order", "Where is my order?"));
+        await OneAsync(mail, "ada", 1);
+
+        await mail.StopImapAsync();
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "a2@example.org", "Refund", "I want a refund"));
+        await mail.StartImapAsync();
+        await OneAsync(mail, "ada", 2);
+        Assert.Equal(2, mail.MailsOf("ada").Count);
+    }
+
+    private async Task SetUpAsync(MailServer mail, string account)
+    {
+        var (status, body) = await running.Api.PutAsync($"channels/email/{account}", new
+        {
+            imapHost = "127.0.0.1",
+            imapPort = mail.ImapPort,
+            smtpHost = "127.0.0.1",
+            smtpPort = mail.SmtpPort,
+            userName = "support",
+            password = MailServer.Password,
+            replySecret = "reply-secret-0123456789",
+            from = "support@shop.example",
+            authservId = "mx.shop.example",
+            signature = "Your shop",
+        });
+        Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
+        Assert.DoesNotContain(MailServer.Password, body.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> OneAsync(MailServer mail, string mailbox, int number)
+    {
+        await Wait.UntilAsync(() => mail.MailsOf(mailbox).Count >= number, () => $"{running.Host.Everything}\n{mail.Everything}");
+        return mail.MailsOf(mailbox)[number - 1];
+    }
+
+    private static string Mail(string from, string id, string subject, string text, params (string Name, string Value)[] headers) =>
+        $"From: {from}\nTo: support@shop.example\nSubject: {subject}\nMessage-ID: <{id}>\nDate: Sun, 29 Nov 2026 12:00:00 +0000\n{string.Concat(headers.Select(each => $"{each.Name}: {each.Value}\n"))}\n{text}\n";
+
+    private static string Header(string mail, string name)
+    {
+        var head = mail.ReplaceLineEndings("\n").Split("\n\n")[0].Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal);
+        return head.Split('\n').FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+    }
+
+    /// <summary>The conversation whose key our Message-ID holds.</summary>
+    private static string ConversationOf(string mail)
+    {
+        var encoded = OurId().Match(Header(mail, "Message-ID")).Groups[1].Value;
+        var bits = string.Concat(encoded.Select(c => Convert.ToString("abcdefghijklmnopqrstuvwxyz234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var key = string.Concat(bits.Chunk(8).Where(each => each.Length == 8).Select(each => (char)Convert.ToByte(new string(each), 2)));
+        return key.Split('|')[0];
+    }
+
+    [GeneratedRegex("<cs-([a-z2-7]+)\\.")]
+    private static partial Regex OurId();
+}
