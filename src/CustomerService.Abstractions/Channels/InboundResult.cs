@@ -37,6 +37,12 @@ public sealed record InboundResult
     /// <summary>What became of messages that were sent.</summary>
     public ImmutableArray<DeliveryReport> Reports { get; init; } = [];
 
+    /// <summary>
+    /// For a provider that takes what is said in the answer to its request: made when all of this is durable, in place of what is here.
+    /// Null for the others, to whom replies are sent.
+    /// </summary>
+    public InboundDialogue? Dialogue { get; init; }
+
     /// <summary>What was brought, answered with <c>200</c> and no body.</summary>
     public static InboundResult Of(params ImmutableArray<CustomerMessage> messages) => new() { Messages = messages };
 

@@ -22,12 +22,18 @@ internal sealed partial class TwilioRules(IOptions<WebhookOptions> options) : Pr
     public static string Credential(ChannelAccount account) =>
         $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Setting(AccountSid)}:{account.Secret(AuthToken)}"))}";
 
-    protected override ImmutableArray<ProviderField> Fields { get; } =
+    /// <summary>What every account of Twilio's has, whatever comes by it.</summary>
+    public static ImmutableArray<ProviderField> Credentials { get; } =
     [
         new(AccountSid, Sid(), "must be the account's SID: AC and 32 hexadecimal digits (Account info)."),
         ProviderField.Secret(AuthToken, Hex(), "must be the account's auth token, 32 hexadecimal digits (Account info)."),
-        new(From, Sender(), "must be the number in international form (+ and 8 to 15 digits) or the SID of a messaging service (MG…)."),
         new(PublicUrl, Https(), "must be the https address under which this host is reached from outside: Twilio signs the address that it calls."),
+    ];
+
+    protected override ImmutableArray<ProviderField> Fields { get; } =
+    [
+        .. Credentials,
+        new(From, Sender(), "must be the number in international form (+ and 8 to 15 digits) or the SID of a messaging service (MG…)."),
     ];
 
     [GeneratedRegex("^AC[0-9a-f]{32}$", RegexOptions.NonBacktracking)]

@@ -26,9 +26,11 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
     {
-        var form = FormOf(request);
+        var form = TwilioForm.Of(request);
         return new(
-            request.Method == "POST" && TwilioProof.IsGenuine(request, account, form) ? Read(request, account, form) : InboundResult.Refused);
+            request.Method == "POST" && TwilioProof.IsGenuine(request, account, form.Fields)
+                ? Read(request, account, form)
+                : InboundResult.Refused);
     }
 
     public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
@@ -51,33 +53,17 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
         };
     }
 
-    private static ImmutableArray<(string Name, string Value)> FormOf(InboundRequest request) =>
-        request.Header("Content-Type").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            ? [.. Encoding.UTF8.GetString(request.Body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(FieldOf)]
-            : [];
-
-    private static (string Name, string Value) FieldOf(string field)
+    private InboundResult Read(InboundRequest request, ChannelAccount account, TwilioForm form)
     {
-        var sign = field.IndexOf('=', StringComparison.Ordinal);
-        return sign < 0
-            ? (WebUtility.UrlDecode(field), "")
-            : (WebUtility.UrlDecode(field[..sign]), WebUtility.UrlDecode(field[(sign + 1)..]));
-    }
-
-    private InboundResult Read(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
-    {
-        var fields = form.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, group => group.First().Value, StringComparer.Ordinal);
-        string? Of(string name) => fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
-        var id = Of("MessageSid") ?? Of("SmsSid");
+        var id = form["MessageSid"] ?? form["SmsSid"];
         if (id is null)
         {
             return InboundResult.Unreadable;
         }
 
-        if (Of("MessageStatus") is { } status && status != "received")
+        if (form["MessageStatus"] is { } status && status != "received")
         {
-            return new InboundResult { Reports = ReportOf(id, status, request, Of("ErrorCode")) is { } report ? [report] : [] };
+            return new InboundResult { Reports = ReportOf(id, status, request, form["ErrorCode"]) is { } report ? [report] : [] };
         }
 
         var files = ImmutableArray.CreateBuilder<InboundFile>();
@@ -85,21 +71,21 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
         {
             ContentType = "text/xml",
             Body = NoAnswer,
-            Messages = MessageOf(id, Of, account, files) is { } message ? [message] : [],
+            Messages = MessageOf(id, form, account, files) is { } message ? [message] : [],
             Files = files.ToImmutable(),
         };
     }
 
     private CustomerMessage? MessageOf(
-        string id, Func<string, string?> of, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
+        string id, TwilioForm form, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
-        var made = new InboundMessage(files) { ReplyTo = of("OriginalRepliedMessageSid"), SenderName = of("ProfileName") };
-        made.Say(of("Body") ?? of("ButtonText"));
-        var number = int.TryParse(of("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
+        var made = new InboundMessage(files) { ReplyTo = form["OriginalRepliedMessageSid"], SenderName = form["ProfileName"] };
+        made.Say(form["Body"] ?? form["ButtonText"]);
+        var number = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
         for (var i = 0; i < number; i++)
         {
-            var kind = of($"MediaContentType{i}") ?? "file";
-            if (of($"MediaUrl{i}") is not { } url)
+            var kind = form[$"MediaContentType{i}"] ?? "file";
+            if (form[$"MediaUrl{i}"] is not { } url)
             {
                 made.Mention(kind);
                 continue;
@@ -109,12 +95,12 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
                 kind, name: null, (most, ct) => media.GetAsync(url, Media, account, TwilioRules.Credential(account), most, ct));
         }
 
-        if (of("Latitude") is { } latitude && of("Longitude") is { } longitude)
+        if (form["Latitude"] is { } latitude && form["Longitude"] is { } longitude)
         {
-            made.AddPlace(NumberOf(latitude), NumberOf(longitude), of("Label"), of("Address"));
+            made.AddPlace(NumberOf(latitude), NumberOf(longitude), form["Label"], form["Address"]);
         }
 
-        return made.Make(id, account, of("From"));
+        return made.Make(id, account, form["From"]);
     }
 
     private static double? NumberOf(string text) =>

@@ -11,8 +11,10 @@ internal static class TwilioUrl
         At(account.Setting(TwilioRules.PublicUrl), request.Url.AbsolutePath) + request.Url.Query;
 
     /// <summary>Where Twilio reports what became of a message; the key comes back with it.</summary>
-    public static string Status(ChannelAccount account, string key) =>
-        $"{At(account.Setting(TwilioRules.PublicUrl), account.InboundPath())}?key={Uri.EscapeDataString(key)}";
+    public static string Status(ChannelAccount account, string key) => $"{Inbound(account)}?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>Where Twilio calls for an account.</summary>
+    public static string Inbound(ChannelAccount account) => At(account.Setting(TwilioRules.PublicUrl), account.InboundPath());
 
     // The operator may have given the host's address or the whole one.
     private static string At(string url, string path)

@@ -21,6 +21,7 @@ internal sealed class InboundReceiver(
     TurnAdmission admission,
     ClusterCalls calls,
     InboundIntake intake,
+    InboundDialogues dialogues,
     TimeProvider time,
     ITenantCatalog? tenants = null)
 {
@@ -43,9 +44,10 @@ internal sealed class InboundReceiver(
         var result = await receiver.ReceiveAsync(await RequestAsync(http, receiver.MaxBodyBytes, ct), found, ct);
         GatewayTelemetry.CountReports(channel, result.Reports);
         await intake.ReportAsync(tenant, channel, account, result.Reports);
-        return result.Messages.IsDefaultOrEmpty || await StoreAsync(tenant, channel, account, result, ct) is not { } problem
-            ? new InboundAnswer(result)
-            : problem;
+        var problem = result.Messages.IsDefaultOrEmpty ? null : await StoreAsync(tenant, channel, account, result, ct);
+        return result.Dialogue is { } dialogue
+            ? new InboundAnswer(await dialogues.AnswerAsync(tenant, channel, account, dialogue, isStored: problem is null, ct))
+            : problem is null ? new InboundAnswer(result) : problem;
     }
 
     /// <summary>Null when all of it is stored, or never will be.</summary>

@@ -12,6 +12,7 @@ internal static class InboundServices
     {
         services.TryAddSingleton<InboundIntake>();
         services.TryAddSingleton<InboundReceiver>();
+        services.TryAddSingleton<InboundDialogues>();
         return services.AddChannelAccounts().AddGatewayFeature<InboundFeature>();
     }
 }

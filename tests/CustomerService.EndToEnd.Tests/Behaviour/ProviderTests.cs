@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using CustomerService.EndToEnd.Tests.Hosts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -173,6 +174,42 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     }
 
     [Fact]
+    public async Task Call_IsAnsweredWithWords_OnceForARequestThatComesTwice_AndEndsTheConversation()
+    {
+        await SetUpAsync(
+            "voice-twilio",
+            new { accountSid = $"AC{new string('0', 32)}", authToken = Secret, from = "+15005550006", publicUrl = "https://support.example" });
+        var begun = await CallAsync("", ("CallStatus", "ringing"));
+        Assert.Equal("Gather", begun.Elements().Single().Name.LocalName);
+
+        var turn = new Uri((string)begun.Element("Gather")!.Attribute("action")!).Query;
+        var answer = await CallAsync(turn, ("SpeechResult", "Where is my order?"), ("Confidence", "0.9"));
+        while (answer.Element("Redirect") is { } redirect)
+        {
+            answer = await CallAsync(new Uri(redirect.Value).Query);
+        }
+
+        Assert.NotEqual("", answer.Descendants("Say").First().Value);
+        var again = await CallAsync(turn, ("SpeechResult", "Where is my order?"), ("Confidence", "0.9"));
+        Assert.Equal(answer.Elements("Gather").Attributes("action").Single().Value, again.Elements("Gather").Attributes("action").Single().Value);
+        Assert.Equal(answer.Value, again.Value);
+        Assert.Empty((await CallAsync("?at=status", ("CallStatus", "completed"))).Elements());
+    }
+
+    [Fact]
+    public async Task Alexa_IsBelievedByNobodysCertificate()
+    {
+        await SetUpAsync("alexa", new { skillId = "amzn1.ask.skill.00000001-1111-4222-8333-444444444444" });
+
+        foreach (var address in new[] { "", "https://evil.example/echo.api/cert.pem", "http://s3.amazonaws.com/echo.api/cert.pem" })
+        {
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                await PostAsync(Inbound("alexa"), "{}", "application/json", ("SignatureCertChainUrl", address), ("Signature-256", "AAAA")));
+        }
+    }
+
+    [Fact]
     public async Task Whoever_IsNotTheProvider_IsRefused()
     {
         await using var provider = await Provider.StartAsync("{}");
@@ -211,15 +248,36 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal(Inbound(channel), body.GetProperty("inbound").GetString());
     }
 
+    /// <summary>What a call that Twilio tells of is answered.</summary>
+    private async Task<XElement> CallAsync(string query, params (string Name, string Value)[] fields)
+    {
+        (string Name, string Value)[] all = [("CallSid", $"CA{new string('1', 32)}"), ("From", "+15005550001"), .. fields];
+        var (form, signature) = SignedByTwilio("voice-twilio", query, all);
+        using var client = new HttpClient { BaseAddress = running.Host.Url };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Inbound("voice-twilio") + query)
+        {
+            Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
+        request.Headers.TryAddWithoutValidation("X-Twilio-Signature", signature);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private Task BringSmsAsync(string query, params (string Name, string Value)[] fields)
     {
+        var (form, signature) = SignedByTwilio("sms-twilio", query, fields);
+        return BringAsync("sms-twilio" + query, form, "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature));
+    }
+
+    private (string Form, string Signature) SignedByTwilio(string channel, string query, (string Name, string Value)[] fields)
+    {
         var form = string.Join('&', fields.Select(field => $"{field.Name}={WebUtility.UrlEncode(field.Value)}"));
-        var signed = $"https://support.example{Inbound("sms-twilio")}{query}"
+        var signed = $"https://support.example{Inbound(channel)}{query}"
             + string.Concat(fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => field.Name + field.Value));
 #pragma warning disable CA5350 // As Twilio signs.
-        var signature = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(signed)));
+        return (form, Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(signed))));
 #pragma warning restore CA5350
-        return BringAsync("sms-twilio" + query, form, "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature));
     }
 
     private async Task BringAsync(string channel, string body, string type, params (string Name, string Value)[] headers)

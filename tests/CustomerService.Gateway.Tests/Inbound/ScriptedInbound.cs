@@ -23,6 +23,9 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
     /// <summary>Files of the message of this id.</summary>
     public List<InboundFile> Files { get; } = [];
 
+    /// <summary>How it answers what was said, where it is a channel that does.</summary>
+    public InboundDialogue? Dialogue { get; set; }
+
     public IEnumerable<FieldProblem> Check(ChannelAccount account) =>
         account.Secrets.ContainsKey("token") ? [] : [new FieldProblem("secrets.token", "must be given.")];
 
@@ -44,6 +47,7 @@ internal sealed class ScriptedInbound : IInboundChannel, IChannelRules
         return new(result with
         {
             Files = [.. Files],
+            Dialogue = Dialogue,
             Reports =
             [
                 new("1", DeliveryState.Read),

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
+using CustomerService.Conversations;
+
+namespace CustomerService.Channels.Twilio;
+
+/// <summary>
+/// Speaks with who calls a number of Twilio's (<see href="https://www.twilio.com/docs/voice/twiml"/>): each request tells what was heard,
+/// and its answer is what is said and what is to be listened for. Nothing is sent, so that there is no sending half.
+/// </summary>
+internal sealed class TwilioVoiceChannel : IInboundChannel
+{
+    public const string Turn = "turn";
+    public const string Wait = "wait";
+    public const string Dialed = "dialed";
+    public const string Recorded = "recorded";
+
+    /// <summary>Below it, what was heard is said again before it is answered.</summary>
+    private const double Sure = 0.6;
+
+    private const int MostSilences = 2;
+
+    public string Name => TwilioVoiceRules.Name;
+
+    public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
+    {
+        var form = TwilioForm.Of(request);
+        return new(
+            request.Method == "POST" && TwilioProof.IsGenuine(request, account, form.Fields)
+                ? form["CallSid"] is { } id ? Read(new TwilioCall(request, account, form, id)) : InboundResult.Unreadable
+                : InboundResult.Refused);
+    }
+
+    private static InboundResult Read(TwilioCall call) => call switch
+    {
+        { About: Recorded } when call.Form["RecordingSid"] is { } recording => OfVoicemail(call, recording),
+        { HasEnded: true } => new InboundResult
+        {
+            Dialogue = new InboundDialogue { From = call.From, Ends = true, Answer = static _ => Twiml.Answer() },
+        },
+        { About: Dialed } => call.Form["DialCallStatus"] is "completed" or "answered"
+            ? Twiml.Answer(Twiml.Hangup())
+            : Twiml.Answer(TwilioVoiceAnswer.Voicemail(call)),
+        { About: Recorded } => Twiml.Answer(Twiml.Hangup()),
+        { About: Wait } => Asked(call, heard: null, []),
+        { About: Turn } => OfTurn(call),
+        _ => Twiml.Answer(TwilioVoiceAnswer.Greeting(call)),
+    };
+
+    private static InboundResult OfTurn(TwilioCall call)
+    {
+        var made = new InboundMessage();
+        made.Say(call.Form["SpeechResult"] ?? call.Form["Digits"]);
+        var id = string.Create(CultureInfo.InvariantCulture, $"{call.Id}:{call.Step}");
+        if (made.Make(id, call.Account, call.From.Address, call.From.Thread, LocaleOf(call)) is not { } message)
+        {
+            return Twiml.Answer(call.Times + 1 < MostSilences
+                ? TwilioVoiceAnswer.NotHeard(call)
+                : [Twiml.Say(call, call.Words.Goodbye), Twiml.Hangup()]);
+        }
+
+        var isDoubtful = double.TryParse(call.Form["Confidence"], NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence)
+            && confidence < Sure;
+        return Asked(call, isDoubtful ? call.Form["SpeechResult"] : null, [message]);
+    }
+
+    private static InboundResult Asked(TwilioCall call, string? heard, ImmutableArray<CustomerMessage> messages) => new()
+    {
+        Messages = messages,
+        Dialogue = new InboundDialogue
+        {
+            From = call.From,
+            After = call.After,
+            Answer = replies => Twiml.Answer(TwilioVoiceAnswer.To(call, heard, replies)),
+        },
+    };
+
+    /// <summary>The recording is held by Twilio, and opened with the account's credentials.</summary>
+    private static InboundResult OfVoicemail(TwilioCall call, string recording)
+    {
+        var made = new InboundMessage();
+        made.Mention("voicemail", call.Form["RecordingDuration"] is { } seconds ? $"{recording}, {seconds} s" : recording);
+        var answer = Twiml.Answer(Twiml.Say(call, call.Words.Kept), Twiml.Hangup());
+        return made.Make(recording, call.Account, call.From.Address, call.From.Thread, LocaleOf(call)) is { } message
+            ? answer with { Messages = [message] }
+            : answer;
+    }
+
+    private static string? LocaleOf(TwilioCall call) =>
+        call.Account.Setting(TwilioVoiceRules.Language) is { Length: > 0 } language ? language : null;
+}
