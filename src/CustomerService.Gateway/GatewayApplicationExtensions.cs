@@ -29,6 +29,11 @@ public static class GatewayApplicationExtensions
             .UseMiddleware<CallerTimesMiddleware>()
             .UseCors()
             .UseRequestTimeouts()
+            .UseWebSockets(new WebSocketOptions
+            {
+                KeepAliveInterval = TimeSpan.FromSeconds(15),
+                KeepAliveTimeout = TimeSpan.FromSeconds(30),
+            })
             // Named here, or the framework puts it first of all, where nothing turns its failures into answers.
             .UseAuthentication()
             .UseAuthorization()

@@ -20,6 +20,7 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(ConversationReopened), "reopened")]
 [JsonDerivedType(typeof(ConversationRated), "rated")]
 [JsonDerivedType(typeof(ContactGiven), "contact")]
+[JsonDerivedType(typeof(ReplyHeard), "heard")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

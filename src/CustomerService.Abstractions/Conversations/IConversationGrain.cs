@@ -67,4 +67,10 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <param name="account">The account that it came to.</param>
     [Alias("ReportDelivery")]
     Task ReportDeliveryAsync(DeliveryReport report, string channel, string account);
+
+    /// <summary>
+    /// Keeps how far a spoken message was heard: the transcript holds no more of it from then on. A later one of the same message counts.
+    /// </summary>
+    [Alias("ReportHeard")]
+    Task<CommandResult> ReportHeardAsync(HeardReply heard);
 }

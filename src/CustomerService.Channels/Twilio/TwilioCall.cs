@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using CustomerService.Channels.Providers;
+using CustomerService.Channels.Reading;
 using CustomerService.Channels.Voice;
 using CustomerService.Conversations;
 
@@ -27,8 +29,10 @@ internal sealed class TwilioCall(InboundRequest request, ChannelAccount account,
     /// <summary>The number of what is said next.</summary>
     public int Step => Number("n");
 
-    /// <summary>How far the conversation was spoken.</summary>
-    public int After => Number("after");
+    /// <summary>How far the conversation was spoken, here or over the relay.</summary>
+    public long After => form["HandoffData"] is { } data
+        ? InboundJson.Read(Encoding.UTF8.GetBytes(data), root => root.Get("after").Whole() ?? 0, 0L)
+        : Number("after");
 
     /// <summary>How often in a row nothing was heard, or an answer was not there.</summary>
     public int Times => Number("t");
@@ -36,15 +40,21 @@ internal sealed class TwilioCall(InboundRequest request, ChannelAccount account,
     public VoiceWords Words => VoiceWords.Of(account.Setting(TwilioVoiceRules.Language));
 
     /// <summary>Each call is a conversation: the next one from the same telephone may be somebody else's.</summary>
-    public ChannelAddress From => new()
+    public ChannelAddress From => AddressOf(account, form["From"], id);
+
+    public bool HasEnded => form["CallStatus"] is "completed" or "busy" or "failed" or "no-answer" or "canceled";
+
+    /// <summary>Whose call it is.</summary>
+    public static ChannelAddress AddressOf(ChannelAccount account, string? from, string call) => new()
     {
         Channel = account.Channel,
         Account = account.Name,
-        Address = form["From"] ?? Anonymous,
-        Thread = id,
+        Address = string.IsNullOrEmpty(from) ? Anonymous : from,
+        Thread = call,
     };
 
-    public bool HasEnded => form["CallStatus"] is "completed" or "busy" or "failed" or "no-answer" or "canceled";
+    public static string? LocaleOf(ChannelAccount account) =>
+        account.Setting(TwilioVoiceRules.Language) is { Length: > 0 } language ? language : null;
 
     /// <summary>Where the next request comes to.</summary>
     public string Next(string about, int step, long after, int times = 0) => string.Create(

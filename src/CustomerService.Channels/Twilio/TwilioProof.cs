@@ -21,16 +21,26 @@ internal static class TwilioProof
     public static bool IsGenuine(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
     {
         var sent = SecretProof.Base64(request.Header(SignatureHeader));
-        var secrets = account.Values(TwilioRules.AuthToken);
         var fields = FieldsOf(form);
         if (form.IsEmpty && !request.Body.IsEmpty && !IsHashed(request))
         {
             return false;
         }
 
+        return Signs(account, TwilioUrl.Called(request, account), fields, sent);
+    }
+
+    /// <summary>A handshake: the address with the scheme that Twilio connects to.</summary>
+    public static bool IsGenuineSocket(InboundRequest request, ChannelAccount account) => Signs(
+        account, TwilioUrl.AsSocket(TwilioUrl.Called(request, account)), "", SecretProof.Base64(request.Header(SignatureHeader)));
+
+    private static bool Signs(ChannelAccount account, string called, string fields, byte[] sent)
+    {
+        var secrets = account.Values(TwilioRules.AuthToken);
+
         // Old and new parts of Twilio differ in whether the address has its port.
         var genuine = false;
-        foreach (var url in Addresses(TwilioUrl.Called(request, account)))
+        foreach (var url in Addresses(called))
         {
             genuine |= SecretProof.Signs1(secrets, Encoding.UTF8.GetBytes(url + fields), sent);
         }

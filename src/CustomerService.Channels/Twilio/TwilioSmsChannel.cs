@@ -81,7 +81,9 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
     {
         var made = new InboundMessage(files) { ReplyTo = form["OriginalRepliedMessageSid"], SenderName = form["ProfileName"] };
         made.Say(form["Body"] ?? form["ButtonText"]);
-        var number = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
+        var number = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? Math.Min(count, MostMedia)
+            : 0;
         for (var i = 0; i < number; i++)
         {
             var kind = form[$"MediaContentType{i}"] ?? "file";

@@ -16,6 +16,12 @@ internal static class TwilioUrl
     /// <summary>Where Twilio calls for an account.</summary>
     public static string Inbound(ChannelAccount account) => At(account.Setting(TwilioRules.PublicUrl), account.InboundPath());
 
+    /// <summary>Where Twilio connects to for an account.</summary>
+    public static string Socket(ChannelAccount account) => AsSocket(Inbound(account));
+
+    /// <summary>An address as one to connect to.</summary>
+    public static string AsSocket(string url) => url.StartsWith("https:", StringComparison.Ordinal) ? $"wss:{url["https:".Length..]}" : url;
+
     // The operator may have given the host's address or the whole one.
     private static string At(string url, string path)
     {

@@ -14,11 +14,12 @@ internal static class TwilioVoiceAnswer
     /// <summary>Somebody who is expected so soon is there.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    public static XElement[] Greeting(TwilioCall call)
-    {
-        var greeting = call.Account.Setting(TwilioVoiceRules.Greeting);
-        return Listen(call, [greeting.Length > 0 ? greeting : call.Words.Greeting], step: 1, after: 0);
-    }
+    public static XElement[] Greeting(TwilioCall call) => Listen(call, [GreetingOf(call)], step: 1, after: 0);
+
+    public static XElement[] Relay(TwilioCall call) => [Twiml.Relay(call, GreetingOf(call), call.Next(TwilioVoiceChannel.Relayed, 1, 0))];
+
+    /// <summary>Goes on without the relay.</summary>
+    public static XElement[] Anew(TwilioCall call) => Listen(call, [call.Words.Trouble], step: 1, after: 0);
 
     public static XElement[] NotHeard(TwilioCall call) =>
         Listen(call, [call.Words.NotHeard], call.Step, call.After, call.Times + 1);
@@ -101,6 +102,9 @@ internal static class TwilioVoiceAnswer
                 Twiml.Dial(number, call.Account.Setting(TwilioRules.From), call.Next(TwilioVoiceChannel.Dialed, step, replies.Last)),
             ];
     }
+
+    private static string GreetingOf(TwilioCall call) =>
+        call.Account.Setting(TwilioVoiceRules.Greeting) is { Length: > 0 } greeting ? greeting : call.Words.Greeting;
 
     private static XElement[] Listen(TwilioCall call, IEnumerable<string> said, int step, long after, int times = 0) =>
         [Twiml.Gather(call, call.Next(TwilioVoiceChannel.Turn, step, after, times), said)];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -10,12 +9,13 @@ namespace CustomerService.Channels.Twilio;
 /// Speaks with who calls a number of Twilio's (<see href="https://www.twilio.com/docs/voice/twiml"/>): each request tells what was heard,
 /// and its answer is what is said and what is to be listened for. Nothing is sent, so that there is no sending half.
 /// </summary>
-internal sealed class TwilioVoiceChannel : IInboundChannel
+internal sealed class TwilioVoiceChannel : IInboundSessionChannel
 {
     public const string Turn = "turn";
     public const string Wait = "wait";
     public const string Dialed = "dialed";
     public const string Recorded = "recorded";
+    public const string Relayed = "relayed";
 
     /// <summary>Below it, what was heard is said again before it is answered.</summary>
     private const double Sure = 0.6;
@@ -33,6 +33,14 @@ internal sealed class TwilioVoiceChannel : IInboundChannel
                 : InboundResult.Refused);
     }
 
+    public IInboundSession? Open(InboundRequest handshake, ChannelAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        return TwilioVoiceRules.IsRelayed(account) && TwilioProof.IsGenuineSocket(handshake, account)
+            ? new TwilioRelaySession(account)
+            : null;
+    }
+
     private static InboundResult Read(TwilioCall call) => call switch
     {
         { About: Recorded } when call.Form["RecordingSid"] is { } recording => OfVoicemail(call, recording),
@@ -44,9 +52,13 @@ internal sealed class TwilioVoiceChannel : IInboundChannel
             ? Twiml.Answer(Twiml.Hangup())
             : Twiml.Answer(TwilioVoiceAnswer.Voicemail(call)),
         { About: Recorded } => Twiml.Answer(Twiml.Hangup()),
+        // Where the relay failed, the call goes on without it.
+        { About: Relayed } when call.Form["SessionStatus"] == "failed" => Twiml.Answer(TwilioVoiceAnswer.Anew(call)),
+        { About: Relayed } when call.Form["HandoffData"] is null => Twiml.Answer(Twiml.Hangup()),
+        { About: Relayed } => Asked(call, heard: null, []),
         { About: Wait } => Asked(call, heard: null, []),
         { About: Turn } => OfTurn(call),
-        _ => Twiml.Answer(TwilioVoiceAnswer.Greeting(call)),
+        _ => Twiml.Answer(TwilioVoiceRules.IsRelayed(call.Account) ? TwilioVoiceAnswer.Relay(call) : TwilioVoiceAnswer.Greeting(call)),
     };
 
     private static InboundResult OfTurn(TwilioCall call)
@@ -54,7 +66,7 @@ internal sealed class TwilioVoiceChannel : IInboundChannel
         var made = new InboundMessage();
         made.Say(call.Form["SpeechResult"] ?? call.Form["Digits"]);
         var id = string.Create(CultureInfo.InvariantCulture, $"{call.Id}:{call.Step}");
-        if (made.Make(id, call.Account, call.From.Address, call.From.Thread, LocaleOf(call)) is not { } message)
+        if (made.Make(id, call.Account, call.From.Address, call.From.Thread, TwilioCall.LocaleOf(call.Account)) is not { } message)
         {
             return Twiml.Answer(call.Times + 1 < MostSilences
                 ? TwilioVoiceAnswer.NotHeard(call)
@@ -83,11 +95,8 @@ internal sealed class TwilioVoiceChannel : IInboundChannel
         var made = new InboundMessage();
         made.Mention("voicemail", call.Form["RecordingDuration"] is { } seconds ? $"{recording}, {seconds} s" : recording);
         var answer = Twiml.Answer(Twiml.Say(call, call.Words.Kept), Twiml.Hangup());
-        return made.Make(recording, call.Account, call.From.Address, call.From.Thread, LocaleOf(call)) is { } message
+        return made.Make(recording, call.Account, call.From.Address, call.From.Thread, TwilioCall.LocaleOf(call.Account)) is { } message
             ? answer with { Messages = [message] }
             : answer;
     }
-
-    private static string? LocaleOf(TwilioCall call) =>
-        call.Account.Setting(TwilioVoiceRules.Language) is { Length: > 0 } language ? language : null;
 }

@@ -14,6 +14,8 @@ internal sealed partial class TwilioVoiceRules(IOptions<WebhookOptions> options)
     public const string Voice = "voice";
     public const string Language = "language";
     public const string Greeting = "greeting";
+    public const string Mode = "mode";
+    private const string Relay = "relay";
 
     public override string Channel => Name;
 
@@ -24,8 +26,15 @@ internal sealed partial class TwilioVoiceRules(IOptions<WebhookOptions> options)
         new(TransferTo, Number(), "must be the number where people answer, in international form (+ and 8 to 15 digits).") { IsOptional = true },
         new(Voice, VoiceName(), "must be a voice of Twilio's, such as Polly.Joanna-Neural.") { IsOptional = true },
         new(Language, Tag(), "must be a language that Twilio's voice and ear know, such as en-GB.") { IsOptional = true },
+        new(Mode, ModeName(), "must be gather, or relay for ConversationRelay.") { IsOptional = true },
         new(Greeting, Words(), "must be what a caller is greeted with: 1 to 500 characters on one line.") { IsOptional = true },
     ];
+
+    /// <summary>Whether calls go over ConversationRelay.</summary>
+    public static bool IsRelayed(ChannelAccount account) => account.Setting(Mode) == Relay;
+
+    [GeneratedRegex("^(gather|relay)$", RegexOptions.NonBacktracking)]
+    private static partial Regex ModeName();
 
     [GeneratedRegex("^\\+[0-9]{8,15}$", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

@@ -54,6 +54,20 @@ internal static class Twiml
         return gather;
     }
 
+    /// <summary>Twilio hears and speaks, and brings and takes text over a connection.</summary>
+    public static XElement Relay(TwilioCall call, string greeting, string action)
+    {
+        var relay = new XElement(
+            "ConversationRelay",
+            new XAttribute("url", TwilioUrl.Socket(call.Account)),
+            new XAttribute("welcomeGreeting", greeting),
+            new XAttribute("dtmfDetection", "true"),
+            new XAttribute("interruptible", "any"));
+        Set(relay, "voice", call.Account.Setting(TwilioVoiceRules.Voice));
+        Set(relay, "language", call.Account.Setting(TwilioVoiceRules.Language));
+        return new XElement("Connect", new XAttribute("action", action), new XAttribute("method", "POST"), relay);
+    }
+
     public static XElement Dial(string number, string from, string action) => new(
         "Dial",
         new XAttribute("action", action),

@@ -1,11 +1,7 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using CustomerService.Channels;
-using CustomerService.Conversations;
-using CustomerService.Gateway.Admission;
 using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Problems;
-using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -17,11 +13,10 @@ namespace CustomerService.Gateway.Inbound;
 internal sealed class InboundReceiver(
     IEnumerable<IInboundChannel> channels,
     IChannelAccounts accounts,
-    IGrainFactory grains,
-    TurnAdmission admission,
-    ClusterCalls calls,
     InboundIntake intake,
+    InboundStore store,
     InboundDialogues dialogues,
+    InboundSessions sessions,
     TimeProvider time,
     ITenantCatalog? tenants = null)
 {
@@ -41,54 +36,25 @@ internal sealed class InboundReceiver(
             return ProblemResult.NotFound();
         }
 
-        var result = await receiver.ReceiveAsync(await RequestAsync(http, receiver.MaxBodyBytes, ct), found, ct);
+        var request = await RequestAsync(http, receiver.MaxBodyBytes, ct);
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            if ((receiver as IInboundSessionChannel)?.Open(request, found) is not { } session)
+            {
+                return new InboundAnswer(InboundResult.Refused);
+            }
+
+            await sessions.RunAsync(http, session, tenant, channel, account, ct);
+            return Results.Empty;
+        }
+
+        var result = await receiver.ReceiveAsync(request, found, ct);
         GatewayTelemetry.CountReports(channel, result.Reports);
         await intake.ReportAsync(tenant, channel, account, result.Reports);
-        var problem = result.Messages.IsDefaultOrEmpty ? null : await StoreAsync(tenant, channel, account, result, ct);
+        var problem = result.Messages.IsDefaultOrEmpty ? null : await store.StoreAsync(tenant, channel, account, result, ct);
         return result.Dialogue is { } dialogue
             ? new InboundAnswer(await dialogues.AnswerAsync(tenant, channel, account, dialogue, isStored: problem is null, ct))
             : problem is null ? new InboundAnswer(result) : problem;
-    }
-
-    /// <summary>Null when all of it is stored, or never will be.</summary>
-    private async Task<ProblemResult?> StoreAsync(
-        string tenant, string channel, string account, InboundResult result, CancellationToken ct)
-    {
-        // Before it takes a slot: whoever gives a file slowly must not keep turns waiting.
-        ImmutableArray<CustomerMessage> messages;
-        try
-        {
-            messages = await intake.PrepareAsync(tenant, channel, account, result, ct);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
-        {
-            return new ProblemResult(ProblemKind.Unavailable, "A file of it can't be had now; bring it again.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(5),
-            };
-        }
-
-        using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, ct);
-        if (slot.IsRefused(out var problem))
-        {
-            return problem;
-        }
-
-        var results = await calls.RepeatableAsync(
-            () => grains.GetGrain<IChannelInboxGrain>(tenant).ReceiveAsync(messages), ct);
-        foreach (var each in results)
-        {
-            GatewayTelemetry.CountCommand("inbound", each.Status);
-        }
-
-        // What is refused for good would be refused again: only what may yet be stored is asked for again.
-        var waiting = results.Where(each => each.Status is CommandStatus.Unavailable or CommandStatus.Busy).ToList();
-        return waiting.Count == 0
-            ? null
-            : new ProblemResult(ProblemKind.Unavailable, "Not all of it could be stored; bring it again.")
-            {
-                RetryAfter = waiting.Max(each => each.RetryAfter) ?? TimeSpan.FromSeconds(1),
-            };
     }
 
     private async Task<InboundRequest> RequestAsync(HttpContext http, int longest, CancellationToken ct)

@@ -12,7 +12,9 @@ internal static class InboundServices
     {
         services.TryAddSingleton<InboundIntake>();
         services.TryAddSingleton<InboundReceiver>();
+        services.TryAddSingleton<InboundStore>();
         services.TryAddSingleton<InboundDialogues>();
+        services.TryAddSingleton<InboundSessions>();
         return services.AddChannelAccounts().AddGatewayFeature<InboundFeature>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Partitions;
@@ -119,6 +120,31 @@ internal sealed partial class ConversationActor
         }
     }
 
+    public Task<CommandResult> ReportHeardAsync(HeardReply heard) => Mailbox.PutAsync(async () =>
+    {
+        if (!State.Exists)
+        {
+            return Refusals.NoConversation;
+        }
+
+        var now = _services.Time.GetUtcNow();
+        var ruling = ConversationRules.Hear(State, heard, now);
+        if (ruling.Refusal is { } refusal)
+        {
+            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+        }
+
+        // The same again changes nothing.
+        var key = DedupeMarker.Key(
+            Journaled.Tenant, "heard", "", string.Create(CultureInfo.InvariantCulture, $"{heard.Reply}:{ConversationRules.Digest(heard.Text)}"));
+        var seq = ruling.Events[^1].Seq;
+        var outcome = await _commits.CommitAsync(
+            ruling.Events, new KeyValuePair<string, DedupeMarker>(key, new DedupeMarker(seq, 0, now.ToUnixTimeMilliseconds())));
+        return outcome.Kind == CommitKind.Duplicate ? Results.Of(State, 0)
+            : outcome.IsWritten ? Results.Of(State, seq)
+            : _commits.Failed(outcome);
+    });
+
     public async Task<OutboxView> ReadOutboxAsync()
     {
         await ThrowIfUnreadableAsync();
@@ -134,6 +160,11 @@ internal sealed partial class ConversationActor
         }
 
         var (messages, more) = await Reader.ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), TranscriptMessages.From);
+        if (!messages.IsEmpty && State.LastHeard > messages[0].Seq)
+        {
+            messages = TranscriptMessages.AsHeard(messages, await Reader.ReadHeardAsync(messages[0].Seq, State.LastHeard));
+        }
+
         return TranscriptMessages.Page(State, messages.IsEmpty ? messages : await Reports.ShowAsync(messages), more);
     }
 

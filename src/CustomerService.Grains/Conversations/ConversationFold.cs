@@ -67,6 +67,7 @@ internal static class ConversationFold
             ConversationReopened => state with { Base = ConversationStatus.Reopened, Lease = state.Lease + 1 },
             ConversationRated r => state with { Rating = r.Score, RatingComment = ConversationRules.Digest(r.Comment) },
             ContactGiven c => state with { Email = c.Email },
+            ReplyHeard h => state with { LastHeard = h.Seq },
             _ => state,
         };
 

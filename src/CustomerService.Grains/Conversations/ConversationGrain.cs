@@ -59,6 +59,8 @@ internal sealed partial class ConversationGrain(ConversationServices services)
     public Task ReportDeliveryAsync(DeliveryReport report, string channel, string account) =>
         _actor.ReportDeliveryAsync(report, channel, account);
 
+    public Task<CommandResult> ReportHeardAsync(HeardReply heard) => _actor.ReportHeardAsync(heard);
+
     /// <summary>
     /// Going to another silo. The runtime lets running calls end first, and every message in the mailbox is one: so the mailbox is
     /// empty then, and calls that come meanwhile are passed on to the new place, in their order.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Policies;
@@ -13,6 +14,9 @@ namespace CustomerService.Grains.Conversations;
 /// </summary>
 internal static class ConversationRules
 {
+    /// <summary>Characters of what was heard: spelled out, a text is longer than it was.</summary>
+    private const int MostHeard = 2 * ContentLimits.MessageText;
+
     /// <summary>Accepts customer messages, all in the same turn: the next one that is not being decided yet.</summary>
     /// <param name="state">The conversation so far.</param>
     /// <param name="messages">At least one.</param>
@@ -215,6 +219,14 @@ internal static class ConversationRules
         : contact.Email == state.Email
             ? Ruling.Nothing
             : Ruling.Of(new ContactGiven { Seq = state.LastSeq + 1, At = now, Email = contact.Email });
+
+    /// <summary>How far a spoken message was heard.</summary>
+    public static Ruling Hear(ConversationState state, HeardReply heard, DateTimeOffset now) =>
+        heard.Reply <= 0 || heard.Reply > state.LastSeq
+            ? Ruling.Refuse("There is no such message.")
+            : heard.Text.Length > MostHeard
+                ? Ruling.Refuse("That is longer than what was said.")
+                : Ruling.Of(new ReplyHeard { Seq = state.LastSeq + 1, At = now, Reply = heard.Reply, Text = heard.Text });
 
     /// <summary>Tells one comment from another without keeping it; 0 for none.</summary>
     public static long Digest(string? comment) =>

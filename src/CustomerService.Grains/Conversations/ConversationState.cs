@@ -81,6 +81,9 @@ internal sealed record ConversationState
     /// <summary>When turns were answered, Unix seconds, while they are counted; null for never.</summary>
     [JsonPropertyName("qa")] public ImmutableArray<long>? Answered { get; init; }
 
+    /// <summary>Seq of the last event that says how far a message was heard; 0 for none.</summary>
+    [JsonPropertyName("h")] public long LastHeard { get; init; }
+
     /// <summary>Addresses to which the customer has forbidden messages; null for none.</summary>
     [JsonPropertyName("oo")] public ImmutableArray<ChannelAddress>? OptedOut { get; init; }
 

@@ -71,6 +71,23 @@ internal sealed class EventReader(JournaledActor<ConversationSnapshot> actor)
         }
     }
 
+    /// <summary>How far messages after a seq were heard, by their seq, where that was not to their end.</summary>
+    public async Task<Dictionary<long, string>> ReadHeardAsync(long after, long last)
+    {
+        var heard = new Dictionary<long, string>();
+        while (after < last && await ReadAsync(after) is { IsEmpty: false } events)
+        {
+            foreach (var happened in events.OfType<ReplyHeard>())
+            {
+                heard[happened.Reply] = happened.Text;
+            }
+
+            after = events[^1].Seq;
+        }
+
+        return heard;
+    }
+
     /// <summary>
     /// The seq of the last event. A reader may have seen more than this activation knows of: another may have gone on, so the store is
     /// asked.

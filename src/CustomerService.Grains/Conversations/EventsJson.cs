@@ -65,6 +65,7 @@ internal static class EventsJson
         ConversationReopened r => Write(writer, buffer, "{\"t\":\"reopened\""u8, r, ConversationJson.Default.ConversationReopened),
         ConversationRated r => Write(writer, buffer, "{\"t\":\"rated\""u8, r, ConversationJson.Default.ConversationRated),
         ContactGiven c => Write(writer, buffer, "{\"t\":\"contact\""u8, c, ConversationJson.Default.ContactGiven),
+        ReplyHeard h => Write(writer, buffer, "{\"t\":\"heard\""u8, h, ConversationJson.Default.ReplyHeard),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

@@ -47,6 +47,14 @@ internal static class TranscriptMessages
         _ => null,
     };
 
+    /// <summary>Messages with no more in them than was heard; one of which nothing was heard says nothing.</summary>
+    public static ImmutableArray<TranscriptMessage> AsHeard(ImmutableArray<TranscriptMessage> messages, Dictionary<long, string> heard) =>
+    [
+        .. messages.Select(message => heard.TryGetValue(message.Seq, out var text)
+            ? message with { Text = $"{text}…", Content = null, Choices = [], Sources = [], Format = MessageFormat.Plain }
+            : message),
+    ];
+
     /// <summary>A page of them, with what is to be said of the conversation now.</summary>
     public static TranscriptPage Page(ConversationState state, ImmutableArray<TranscriptMessage> messages, bool more) =>
         new(state.Status, messages, more ? messages[^1].Seq : null)

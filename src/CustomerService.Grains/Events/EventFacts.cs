@@ -47,6 +47,7 @@ internal static class EventFacts
         ConversationClosed => new() { Seq = e.Seq, At = e.At, Kind = "closed" },
         ConversationReopened => new() { Seq = e.Seq, At = e.At, Kind = "reopened" },
         ContactGiven => new() { Seq = e.Seq, At = e.At, Kind = "contact" },
+        ReplyHeard => new() { Seq = e.Seq, At = e.At, Kind = "heard" },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

@@ -30,12 +30,16 @@ internal static class TwilioRequests
             fields.OrderBy(field => field.Name, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal).Select(field => field.Name + field.Value)));
     }
 
+    /// <summary>The signature of an address, or of an address and the fields after it.</summary>
+    public static string Signature(ChannelAccount account, string signed) =>
+#pragma warning disable CA5350 // As Twilio signs.
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(account.Secrets["authToken"][0]), Encoding.UTF8.GetBytes(signed)));
+#pragma warning restore CA5350
+
     private static InboundRequest Signed(ChannelAccount account, ReadOnlyMemory<byte> body, string url, string signed) => Samples.Post(
         account,
         body,
-#pragma warning disable CA5350 // As Twilio signs.
-        ("X-Twilio-Signature", Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(account.Secrets["authToken"][0]), Encoding.UTF8.GetBytes(signed)))),
-#pragma warning restore CA5350
+        ("X-Twilio-Signature", Signature(account, signed)),
         ("Content-Type", "application/x-www-form-urlencoded")) with
     {
         // A proxy has ended the TLS: this host sees another address than Twilio called.

@@ -16,6 +16,7 @@ public sealed class TwilioVoiceRulesTests : ChannelRulesConformance
         (Account.With("accountSid", "SK00"), "settings.accountSid"),
         (Account.With("from", "MG00000000000000000000000000000000"), "settings.from"),
         (Account.With("transferTo", "the desk"), "settings.transferTo"),
+        (Account.With("mode", "stream"), "settings.mode"),
         (Account.With("voice", "a voice"), "settings.voice"),
         (Account.With("language", "English"), "settings.language"),
         (Account.With("greeting", new string('x', 501)), "settings.greeting"),

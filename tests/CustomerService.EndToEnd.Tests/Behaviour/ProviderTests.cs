@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CustomerService.EndToEnd.Tests.Hosts;
@@ -197,6 +199,38 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     }
 
     [Fact]
+    public async Task Call_OverTheRelay_IsAnswered_AndMayBeInterrupted()
+    {
+        await SetUpAsync(
+            "voice-twilio",
+            new { accountSid = $"AC{new string('0', 32)}", authToken = Secret, from = "+15005550006", publicUrl = "https://support.example", mode = "relay" });
+        var url = new Uri(running.Host.Url, Inbound("voice-twilio"));
+        using var socket = new ClientWebSocket();
+#pragma warning disable CA5350 // As Twilio signs.
+        socket.Options.SetRequestHeader("X-Twilio-Signature", Convert.ToBase64String(HMACSHA1.HashData(
+            Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"wss://support.example{Inbound("voice-twilio")}"))));
+#pragma warning restore CA5350
+        await socket.ConnectAsync(new Uri($"ws://{url.Authority}{url.PathAndQuery}"), TestContext.Current.CancellationToken);
+        await TellAsync(socket, new { type = "setup", sessionId = "VX1", callSid = "CA77", from = "+15005550077", accountSid = $"AC{new string('0', 32)}" });
+        await TellAsync(socket, new { type = "prompt", voicePrompt = "Where is my order?", lang = "en-US", last = true });
+
+        var buffer = new byte[64 * 1024];
+        var frame = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        var text = JsonNode.Parse(buffer.AsSpan(0, frame.Count))!;
+        Assert.Equal("text", (string)text["type"]!);
+        var heard = ((string)text["token"]!)[..8];
+        await TellAsync(socket, new { type = "interrupt", utteranceUntilInterrupt = heard, durationUntilInterruptMs = "300" });
+        await TellAsync(socket, new { type = "prompt", voicePrompt = "Thank you", lang = "en-US", last = true });
+        frame = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        Assert.Equal("text", (string)JsonNode.Parse(buffer.AsSpan(0, frame.Count))!["type"]!);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+
+        using var stranger = new ClientWebSocket();
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => stranger.ConnectAsync(new Uri($"ws://{url.Authority}{url.PathAndQuery}"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Alexa_IsBelievedByNobodysCertificate()
     {
         await SetUpAsync("alexa", new { skillId = "amzn1.ask.skill.00000001-1111-4222-8333-444444444444" });
@@ -263,6 +297,9 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    private static Task TellAsync(ClientWebSocket socket, object frame) => socket.SendAsync(
+        JsonSerializer.SerializeToUtf8Bytes(frame), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
 
     private Task BringSmsAsync(string query, params (string Name, string Value)[] fields)
     {

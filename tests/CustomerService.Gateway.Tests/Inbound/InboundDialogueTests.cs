@@ -15,7 +15,7 @@ public sealed class InboundDialogueTests(ClusterFixture cluster) : IAsyncLifetim
     private readonly string _tenant = cluster.World.NextId("dialogue");
     private GatewayHost _gateway = null!;
 
-    private Journal Conversation => cluster.World.Conversation(_tenant, "ch-1");
+    private Journal Conversation => cluster.World.Conversation(_tenant, "ch-42");
 
     public async ValueTask InitializeAsync()
     {

@@ -140,6 +140,9 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         return Task.CompletedTask;
     }
 
+    public Task<CommandResult> ReportHeardAsync(HeardReply heard) =>
+        Command(null, Existing?.Status ?? default, new ReplyHeard { Reply = heard.Reply, Text = heard.Text });
+
     private static TranscriptMessage? Shown(ConversationEvent happened) => happened switch
     {
         MessageReceived message => new() { Seq = message.Seq, From = Speaker.Customer, Text = message.Text, At = message.At, MessageId = message.MessageId, Content = message.Content },
