@@ -38,7 +38,7 @@ const waits = [];
 for (let call = 0; call < Number(calls); call++) {
   const socket = await connect();
   let heard = () => {};
-  socket.on('data', () => heard());
+  socket.on('data', () => heard()).on('error', () => {});
   socket.write(frame(JSON.stringify({ type: 'setup', sessionId: `VX${Date.now()}${call}`, callSid: `CA${Date.now()}${call}`, from: '+15005550001', accountSid: account.accountSid })));
   for (const voicePrompt of said) {
     const first = new Promise(resolve => { heard = resolve; });
@@ -49,7 +49,7 @@ for (let call = 0; call < Number(calls); call++) {
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 
-  socket.end();
+  socket.destroy();
 }
 
 waits.sort((a, b) => a - b);
