@@ -90,7 +90,7 @@ internal sealed class FieldCheck
         foreach (var (name, values) in secrets)
         {
             Known("secrets", name, knownSecrets, owner);
-            Lines($"secrets.{name}", values, ChannelAccountRules.MaxSecretValues, ChannelAccountRules.MaxLength);
+            Secrets($"secrets.{name}", values is { IsDefault: false } some ? some : []);
             if (!values.IsDefault && values.Distinct(StringComparer.Ordinal).Count() < values.Length)
             {
                 Fail($"secrets.{name}", "must not have the same value twice.");
@@ -147,6 +147,17 @@ internal sealed class FieldCheck
         if (!double.IsFinite(value) || Math.Abs(value) > most)
         {
             Fail(field, string.Create(CultureInfo.InvariantCulture, $"must be from {-most} to {most}."));
+        }
+    }
+
+    // Keys are handed out as PEM, which has lines; all else that is secret is one.
+    private void Secrets(string field, ImmutableArray<string> values)
+    {
+        Count(field, values.Length, ChannelAccountRules.MaxSecretValues);
+        foreach (var (index, value) in values.Index())
+        {
+            var isPem = value?.TrimStart().StartsWith("-----BEGIN ", StringComparison.Ordinal) == true;
+            Check(string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]"), value, ChannelAccountRules.MaxLength, lines: isPem);
         }
     }
 

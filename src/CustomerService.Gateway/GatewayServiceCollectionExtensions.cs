@@ -13,6 +13,7 @@ using CustomerService.Gateway.Callers;
 using CustomerService.Gateway.Channels;
 using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
+using CustomerService.Gateway.Devices;
 using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Events;
 using CustomerService.Gateway.Features;
@@ -74,6 +75,7 @@ public static class GatewayServiceCollectionExtensions
         .AddFeatureChecks()
         .AddGatewayFeature<ConversationFeature>()
         .AddAttachmentFeature()
+        .AddGatewayFeature<DeviceFeature>()
         .AddEvents()
         .AddGatewayFeature<AgentFeature>()
         .AddGatewayFeature<CustomerFeature>()

@@ -165,6 +165,54 @@ public sealed class InstalledAppTests(BrowserFixture browser)
         });
     }
 
+    /// <summary>
+    /// The browser's push service is a stranger's on the web: that it subscribes is played, with a key that the page made itself. What the
+    /// host does with it is shown end to end.
+    /// </summary>
+    [Fact]
+    public async Task Who_wants_to_be_told_of_answers_presses_a_button_and_stops_with_it()
+    {
+        Assert.SkipUnless(browser.Server is DoubleChatServer, "A real host tells nobody without an account.");
+        var server = (DoubleChatServer)browser.Server;
+        server.WebPushKey = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+        try
+        {
+            await using var context = await browser.NewContextAsync(new() { Permissions = ["notifications"] });
+            await context.AddInitScriptAsync(
+                """
+                let current = null;
+                PushManager.prototype.getSubscription = async () => current;
+                PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => current = {
+                  toJSON: () => ({ endpoint: 'https://push.example/1', expirationTime: null, keys: { p256dh: applicationServerKey, auth: String(userVisibleOnly) } }),
+                  unsubscribe: async () => { current = null; return true; },
+                };
+                """);
+            var page = await OpenAsync(context);
+            var on = page.GetByRole(AriaRole.Button, new() { Name = "Tell me of answers" });
+            var off = page.GetByRole(AriaRole.Button, new() { Name = "Stop telling me" });
+            await Expect(on).ToBeHiddenAsync();
+            await SayAsync(page, "hello");
+            await Expect(page.Locator("customer-chat .message.bot:has(.meta)")).ToHaveCountAsync(1);
+
+            await on.ClickAsync();
+
+            await Expect(page.GetByText("We tell you here when somebody answers.")).ToBeVisibleAsync();
+            var conversation = await page.EvaluateAsync<string>(
+                "() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find(key => key.startsWith('customer-chat:') && key.endsWith(':session')))).conversationId");
+            var (_, told) = Assert.Single(server.Conversation(conversation).Devices);
+            Assert.Equal("webpush", told.GetProperty("kind").GetString());
+            Assert.Equal("https://push.example/1", told.GetProperty("subscription").GetProperty("endpoint").GetString());
+            Assert.Equal(server.WebPushKey, told.GetProperty("subscription").GetProperty("keys").GetProperty("p256dh").GetString());
+            await off.ClickAsync();
+            await Expect(on).ToBeVisibleAsync();
+            Assert.Empty(server.Conversation(conversation).Devices);
+        }
+        finally
+        {
+            server.WebPushKey = null;
+        }
+    }
+
     private static ILocator Own(IPage page) => page.Locator("customer-chat .message.customer");
 
     private static async Task SayAsync(IPage page, string text)

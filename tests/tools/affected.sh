@@ -25,7 +25,7 @@ touched=""
 for file in $files; do
   case "$file" in
     src/*/*|tests/CustomerService.*/*) folder=${file#*/} touched="$touched ${folder%%/*}" ;;
-    clients/*|samples/typescript-chat/*) touched="$touched CustomerService.EndToEnd.Tests" ;;
+    clients/*|samples/typescript-chat/*|tests/tools/push-receiver/*) touched="$touched CustomerService.EndToEnd.Tests" ;;
     tests/tools/manifests/*|tests/tools/chart-render/*) touched="$touched CustomerService.Deploy.Tests" ;;
     templates/*|deploy/pack.sh|deploy/packages/*) touched="$touched CustomerService.Outside.Tests" ;;
     deploy/*|docs/*|README.md|CHANGELOG.md|silo.config.json)

@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/channels/{channel}/{account}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a signed sample
+         * @description A request as the provider would make it, to be sent to the host by its outside address: what `customer-service channel test` does. 409 where only the provider can sign.
+         */
+        post: operations["makeChannelSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/channels/{channel}/accounts": {
         parameters: {
             query?: never;
@@ -251,6 +271,50 @@ export interface paths {
          */
         post: operations["leaveContact"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices that are told of answers
+         * @description With the key that browsers subscribe with. What a device is told by is not shown.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a device of answers
+         * @description While nobody follows the conversation as the customer, each answer is told to its devices. The same again changes nothing; the same id with another token replaces it. At most 10, the oldest goes.
+         */
+        put: operations["putDevice"];
+        post?: never;
+        /**
+         * Tell a device no more
+         * @description Repeating it changes nothing.
+         */
+        delete: operations["deleteDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -870,6 +934,8 @@ export interface components {
             agent?: null | components["schemas"]["AgentView"];
             /** @description True while a message is taken and its answer still to come, whatever the state; not there else. */
             answerPending?: boolean;
+            /** @description The channel that it is on now. */
+            channel?: string;
             contact?: null | components["schemas"]["ContactView"];
             /** @description The conversation. */
             conversationId: string;
@@ -882,6 +948,8 @@ export interface components {
             messages: components["schemas"]["MessageView"][];
             /** @description Pass as `after` for the next page; not there at the end. */
             next?: string;
+            /** @description True while the customer has forbidden messages on that channel; not there else. */
+            optedOut?: boolean;
             /** @description Its state now. */
             state: components["schemas"]["ConversationStatus"];
         };
@@ -991,6 +1059,32 @@ export interface components {
          * @enum {unknown}
          */
         DeliveryClass: "keyed" | "readable" | "neither";
+        /** @enum {unknown} */
+        DeliveryState: "accepted" | "delivered" | "read" | "failed" | "waiting" | null;
+        /** @description The devices of a conversation. */
+        DeviceListView: {
+            /** @description They. */
+            devices: components["schemas"]["DeviceView"][];
+            /** @description The key that browsers subscribe with (`applicationServerKey`); absent where the tenant does not tell browsers. */
+            webPushKey?: string;
+        };
+        /** @description A device that is to be told of answers. */
+        DeviceRequest: {
+            /** @description The name of the tenant's account on that channel; default `default`. */
+            account?: null | string;
+            /** @description By what: `fcm`, `apns` or `webpush`. */
+            kind: string;
+            subscription?: null | components["schemas"]["SubscriptionBody"];
+            /** @description For `fcm` and `apns`: the token that the platform gave the app. */
+            token?: null | string;
+        };
+        /** @description A device that is told of answers. What it is told by is not shown. */
+        DeviceView: {
+            /** @description The app's id of it. */
+            deviceId: string;
+            /** @description By what: `fcm`, `apns` or `webpush`. */
+            kind: string;
+        };
         GeoLocation: {
             address?: null | string;
             /** Format: double */
@@ -1240,9 +1334,12 @@ export interface components {
              */
             at: string;
             author?: null | components["schemas"]["AuthorView"];
+            /** @description The channel that it came by or went to, where that is told of the message itself; absent else, and in events. */
+            channel?: string;
             /** @description What a question of the assistant offers to choose from; absent when it asks nothing. */
             choices?: components["schemas"]["ChoiceView"][];
             content?: null | components["schemas"]["MessageContent"];
+            delivery?: null | components["schemas"]["DeliveryState"];
             /** @description How the text is to be read; absent for plain text. */
             format?: components["schemas"]["MessageFormat"];
             /** @description Who wrote it. */
@@ -1513,6 +1610,30 @@ export interface components {
             /** @description From the last session. */
             resumeToken: string;
         };
+        /** @description What a sample says. */
+        SampleRequest: {
+            /** @description Whose it is, as the channel writes addresses: the answer goes there. Default: `15555550100`, who is nobody. */
+            from?: null | string;
+            /** @description What it says. Default: `Hello`. */
+            text?: null | string;
+        };
+        /** @description A request as the account's provider would make it, to be sent to the host by way of its outside address. */
+        SampleView: {
+            /** @description The body, in base64. */
+            body: string;
+            /** @description The conversation that it belongs to. */
+            conversationId: string;
+            /** @description The headers. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The id that its message has. */
+            messageId: string;
+            /** @description The method. */
+            method: string;
+            /** @description The path, with the query. */
+            path: string;
+        };
         /** @description The mood: `negative`, `neutral` or `positive`, with a score from −1 to 1. */
         SentimentView: {
             label: string;
@@ -1544,6 +1665,19 @@ export interface components {
          * @enum {unknown}
          */
         Speaker: "customer" | "bot" | "agent" | "system";
+        /** @description A browser's subscription, as `PushSubscription.toJSON()` gives it. */
+        SubscriptionBody: {
+            /** @description The push service's address of this browser. */
+            endpoint: string;
+            keys: null | components["schemas"]["SubscriptionKeysBody"];
+        };
+        /** @description The keys of a browser's subscription, in base64 for URLs. */
+        SubscriptionKeysBody: {
+            /** @description Its secret. */
+            auth: string;
+            /** @description Its public key. */
+            p256dh: string;
+        };
         /** @description What the models made of a message. */
         UnderstandingView: {
             /** Format: double */
@@ -1981,6 +2115,84 @@ export interface operations {
                      *       "type": "urn:customer-service:problem:unauthorized",
                      *       "title": "A valid credential is needed",
                      *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeChannelSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example returns
+                 */
+                account: string;
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "15555550100",
+                 *       "text": "Hello"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "method": "POST",
+                     *       "path": "/api/v1/tenants/demo/channels/webhook/returns/inbound",
+                     *       "headers": {
+                     *         "Content-Type": "application/json",
+                     *         "webhook-id": "sample-1",
+                     *         "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+                     *         "webhook-timestamp": "1764455400"
+                     *       },
+                     *       "body": "eyJtZXNzYWdlcyI6W119",
+                     *       "messageId": "sample-1",
+                     *       "conversationId": "ch-0123456789abcdef0123456789abcdef"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
                      *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
                      *     }
                      */
@@ -2596,6 +2808,196 @@ export interface operations {
                 };
             };
             /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "devices": [
+                     *         {
+                     *           "deviceId": "phone-1",
+                     *           "kind": "fcm"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeviceListView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The app's own id of the device.
+                 * @example phone-1
+                 */
+                device: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "fcm",
+                 *       "token": "fGx9kP2LQ0-registration-token"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The app's own id of the device.
+                 * @example phone-1
+                 */
+                device: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 410, 429, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;

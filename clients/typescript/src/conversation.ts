@@ -132,6 +132,21 @@ export class Conversation {
     return insist(() => this.client.call('postAgentMessage', { path: this.#path, body }), 5);
   }
 
+  /** Has a device told of answers while the customer reads nowhere; `webPushKey` of `devices()` is what browsers subscribe with. */
+  addDevice(device: string, by: Schemas['DeviceRequest']): Promise<Schemas['CommandView']> {
+    return insist(() => this.client.call('putDevice', { path: { ...this.#path, device }, body: by }), 5);
+  }
+
+  /** Tells a device no more. */
+  removeDevice(device: string): Promise<Schemas['CommandView']> {
+    return insist(() => this.client.call('deleteDevice', { path: { ...this.#path, device } }), 5);
+  }
+
+  /** The devices that are told of answers. */
+  devices(): Promise<Schemas['DeviceListView']> {
+    return this.client.call('listDevices', { path: this.#path });
+  }
+
   get #path(): { conversation: string } {
     return { conversation: this.id };
   }

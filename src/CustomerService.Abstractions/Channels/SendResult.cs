@@ -4,4 +4,11 @@ namespace CustomerService.Channels;
 /// <param name="Outcome">How.</param>
 /// <param name="Detail">The other end's id of the message when sent, else the reason; no customer text.</param>
 /// <param name="RetryAfter">When the other end wants to be asked again, where it says.</param>
-public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? RetryAfter = null);
+public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? RetryAfter = null)
+{
+    /// <summary>
+    /// Whether the address is nobody's any more: a device that was given away or has lost the app. It is told nothing again, and what
+    /// could not be told is no dead letter.
+    /// </summary>
+    public bool IsAddressGone { get; init; }
+}

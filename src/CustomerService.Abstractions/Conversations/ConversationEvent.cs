@@ -21,6 +21,8 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(ConversationRated), "rated")]
 [JsonDerivedType(typeof(ContactGiven), "contact")]
 [JsonDerivedType(typeof(ReplyHeard), "heard")]
+[JsonDerivedType(typeof(DeviceAdded), "device")]
+[JsonDerivedType(typeof(DeviceRemoved), "device-gone")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace CustomerService.Conversations;
@@ -32,6 +33,20 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Keeps an address that the customer leaves; a later one replaces it, and the same again changes nothing.</summary>
     [Alias("LeaveContact")]
     Task<CommandResult> LeaveContactAsync(ContactRequest contact);
+
+    /// <summary>
+    /// Tells a device of answers from now on. Repeating it changes nothing; the same id with another address replaces it.
+    /// </summary>
+    [Alias("AddDevice")]
+    Task<CommandResult> AddDeviceAsync(PushDevice device);
+
+    /// <summary>Tells a device no more, or none at all where <paramref name="deviceId"/> is null. Repeating it changes nothing.</summary>
+    [Alias("RemoveDevice")]
+    Task<CommandResult> RemoveDeviceAsync(string? deviceId);
+
+    /// <summary>The devices that are told of answers; null where there is no such conversation.</summary>
+    [Alias("ReadDevices"), AlwaysInterleave]
+    Task<ImmutableArray<PushDevice>?> ReadDevicesAsync();
 
     /// <summary>Reads messages with a seq above <paramref name="after"/>; null where there is no such conversation.</summary>
     [Alias("ReadTranscript"), AlwaysInterleave]

@@ -17,6 +17,9 @@ internal sealed record ProviderCall(Uri Url, byte[] Body)
     /// <summary>Further headers.</summary>
     public ImmutableArray<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>For a provider that takes nothing older.</summary>
+    public bool NeedsHttp2 { get; init; }
+
     public static ProviderCall Json(Uri url, JsonObject body, string? authorization = null) =>
         new(url, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())) { Authorization = authorization };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using CustomerService.Channels.Diagnostics;
@@ -63,9 +64,18 @@ internal sealed class ProviderPost(IHttpClientFactory clients, IOptions<WebhookO
             request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
         }
 
+        if (call.NeedsHttp2)
+        {
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
         foreach (var (name, value) in call.Headers)
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            // Of the body are those that are none of the request.
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);

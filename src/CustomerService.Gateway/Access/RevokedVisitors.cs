@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CustomerService.Access;
+using CustomerService.Conversations;
 using CustomerService.Gateway.Settings;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,9 @@ internal sealed class RevokedVisitors(IGrainFactory grains, IOptions<GatewayOpti
     {
         var key = GrainKeys.Make(tenant, conversation);
         await grains.GetGrain<IVisitorGrain>(key).RevokeAsync();
+
+        // Whoever forgets a chat is not told of its answers.
+        await grains.GetConversation(key).RemoveDeviceAsync(deviceId: null);
         var now = time.GetUtcNow();
         _until[key] = now + options.Value.VisitorTokenLifetime;
         if (_until.Count > SweepAt)

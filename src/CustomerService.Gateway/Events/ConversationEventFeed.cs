@@ -29,7 +29,7 @@ internal sealed partial class ConversationEventFeed(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>The events there are now; null where there is no such conversation.</summary>
-    public Task<EventPage?> ReadAsync(string key, long after) => Read(key, after, TimeSpan.Zero);
+    public Task<EventPage?> ReadAsync(CallerIdentity caller, string key, long after) => Read(caller, key, after, TimeSpan.Zero);
 
     /// <summary>Shows <paramref name="page"/> and all that follows, until the reader leaves or may read no more.</summary>
     public async Task FollowAsync(CallerIdentity caller, string key, long after, EventPage? page, SseWriter writer, OpenStream stream)
@@ -68,7 +68,7 @@ internal sealed partial class ConversationEventFeed(
 
             var asked = time.GetTimestamp();
             var wait = WaitFor(caller, lastSign);
-            var reading = Read(key, after, wait);
+            var reading = Read(caller, key, after, wait);
             if (!await stream.ArrivesAsync(reading, wait + Grace, time))
             {
                 return;
@@ -154,8 +154,16 @@ internal sealed partial class ConversationEventFeed(
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private Task<EventPage?> Read(string key, long after, TimeSpan wait) =>
-        grains.GetConversation(key).ReadEventsAsync(after, PageSize, wait);
+    private Task<EventPage?> Read(CallerIdentity caller, string key, long after, TimeSpan wait)
+    {
+        if (caller.IsVisitor)
+        {
+            // The customer's devices need not be told of what the customer reads here.
+            RequestContext.Set(ConversationReader.ByCustomer, true);
+        }
+
+        return grains.GetConversation(key).ReadEventsAsync(after, PageSize, wait);
+    }
 
     [LoggerMessage(3011, LogLevel.Debug, "An event stream asks again after {Fault}.")]
     private partial void LogRetry(string fault);

@@ -38,7 +38,7 @@ internal static class EventEndpoints
 
         var caller = CallerIdentity.Of(user);
         var key = GrainKeys.Make(tenant, conversation);
-        var page = await feed.ReadAsync(key, after);
+        var page = await feed.ReadAsync(caller, key, after);
         return page is null && !caller.IsVisitor
             ? ProblemResult.NotFound()
             : new EventStreamResult("conversation", (writer, stream) => feed.FollowAsync(caller, key, after, page, writer, stream));

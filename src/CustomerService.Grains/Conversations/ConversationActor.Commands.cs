@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CustomerService.Conversations;
 using CustomerService.Grains.Journaling;
@@ -168,9 +169,16 @@ internal sealed partial class ConversationActor
         return TranscriptMessages.Page(State, messages.IsEmpty ? messages : await Reports.ShowAsync(messages), more);
     }
 
-    public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait)
+    public async Task<ImmutableArray<PushDevice>?> ReadDevicesAsync()
     {
         await ThrowIfUnreadableAsync();
+        return State.Exists ? [.. (State.Devices ?? []).Select(known => known.Device)] : null;
+    }
+
+    public async Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait, bool byCustomer)
+    {
+        await ThrowIfUnreadableAsync();
+        using var reading = _news.Read(byCustomer);
 
         // A conversation that has not begun is waited for as well: a visitor's page is open before the first message.
         if (

@@ -34,7 +34,7 @@ internal sealed partial class ConversationActor : IMailboxOwner, ICommitListener
         Journaled = new JournaledActor<ConversationSnapshot>(services.Journaled, Kind, activation);
         Reader = new EventReader(Journaled);
         Mailbox = new Mailbox(services.Options, services.Metrics, this);
-        _news = new EventNews(services.Waits, activation);
+        _news = new EventNews(services.Waits, services.Time, activation);
         _commits = new ConversationCommits(Journaled, _outbox, _recent, _news, services, this);
         Redeliveries = new RedeliveryFilter(Journaled, _recent, Reader, Mailbox, services.Metrics);
         _turns = new TurnRunner(Journaled, _commits, Redeliveries, Reader, Mailbox, services, activation);

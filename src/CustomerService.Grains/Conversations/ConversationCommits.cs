@@ -41,7 +41,7 @@ internal sealed class ConversationCommits(
         // What forbids messages is still confirmed, and what allows them again is answered.
         var entries = services.Channels.ContainsKey(state.Channel) && !(state.IsOptedOut && before.State.Forbids(state.Address))
             ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account)
-            : OutboxLedger.NoEntries;
+            : PushesFor(state, events);
         if (entries.Count > 0 && await actor.TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)
         {
             return uncovered;
@@ -115,6 +115,14 @@ internal sealed class ConversationCommits(
         news.Announce();
         return outcome.Kind == CommitKind.Unknown ? Refusals.Unsure : Refusals.Unavailable;
     }
+
+    /// <summary>Where the customer reads answers in an app, and does not right now, its devices are told of them.</summary>
+    private List<OutboxEntry> PushesFor(ConversationState state, ImmutableArray<ConversationEvent> events) =>
+        state.Devices is { IsDefaultOrEmpty: false } devices
+            && !services.Channels.ContainsKey(state.Channel)
+            && !news.IsFollowedByCustomer
+            ? OutboxLedger.PushesFor(events, devices.RemoveAll(known => !services.Channels.ContainsKey(known.Device.Channel)))
+            : OutboxLedger.NoEntries;
 
     private void Announce(
         ConversationState before, ConversationState after,

@@ -68,6 +68,12 @@ internal static class ConversationFold
             ConversationRated r => state with { Rating = r.Score, RatingComment = ConversationRules.Digest(r.Comment) },
             ContactGiven c => state with { Email = c.Email },
             ReplyHeard h => state with { LastHeard = h.Seq },
+            DeviceAdded d => state with
+            {
+                Devices = (state.Devices ?? []).RemoveAll(known => known.Device.DeviceId == d.Device.DeviceId).Add(d),
+                LastDevice = Math.Max(state.LastDevice, d.Number),
+            },
+            DeviceRemoved d => Without(state, d.Number),
             _ => state,
         };
 
@@ -78,6 +84,12 @@ internal static class ConversationFold
         (state.Address, consent) is not ({ } address, { } allowed) ? state.OptedOut
         : allowed ? state.OptedOut is { } before && before.Remove(ConversationState.Place(address)) is { IsEmpty: false } left ? left : null
         : state.IsOptedOut ? state.OptedOut : [.. state.OptedOut ?? [], ConversationState.Place(address)];
+
+    // Without devices the state is as it was before there were any: most conversations never have one.
+    private static ConversationState Without(ConversationState state, int device) =>
+        (state.Devices ?? []).RemoveAll(known => known.Number == device) is { IsEmpty: false } left
+            ? state with { Devices = left }
+            : state with { Devices = null };
 
     private static ConversationState WithoutHandoff(ConversationState state) =>
         state with { ExpectedAt = null, Acknowledged = 0, AgentId = null, AgentName = null };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Grains.Actors;
@@ -46,9 +47,18 @@ internal sealed partial class ConversationGrain(ConversationServices services)
     public Task<CommandResult> LeaveContactAsync(ContactRequest contact) =>
         _actor.ChangeAsync(now => ConversationRules.LeaveContact(_actor.State, contact, now));
 
+    public Task<CommandResult> AddDeviceAsync(PushDevice device) =>
+        _actor.ChangeAsync(now => DeviceRules.Add(_actor.State, device, now));
+
+    public Task<CommandResult> RemoveDeviceAsync(string? deviceId) =>
+        _actor.ChangeAsync(now => DeviceRules.Remove(_actor.State, deviceId, now));
+
+    public Task<ImmutableArray<PushDevice>?> ReadDevicesAsync() => _actor.ReadDevicesAsync();
+
     public Task<TranscriptPage?> ReadTranscriptAsync(long after, int limit) => _actor.ReadTranscriptAsync(after, limit);
 
-    public Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait) => _actor.ReadEventsAsync(after, limit, wait);
+    public Task<EventPage?> ReadEventsAsync(long after, int limit, TimeSpan wait) =>
+        _actor.ReadEventsAsync(after, limit, wait, byCustomer: RequestContext.Get(ConversationReader.ByCustomer) is true);
 
     public Task WakeAsync() => _actor.WakeAsync();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CustomerService.Content;
 using CustomerService.Conversations;
+using CustomerService.Grains.Outbox;
 
 namespace CustomerService.Grains.Conversations;
 
@@ -89,6 +90,16 @@ internal sealed record ConversationState
 
     /// <summary>Whether nothing may be sent to where the conversation is now.</summary>
     [JsonIgnore] public bool IsOptedOut => Forbids(Address);
+
+    /// <summary>The devices that are told of answers, oldest first.</summary>
+    [JsonPropertyName("dv")] public ImmutableArray<DeviceAdded>? Devices { get; init; }
+
+    /// <summary>The highest number that a device was given; 0 before the first.</summary>
+    [JsonPropertyName("dn")] public int LastDevice { get; init; }
+
+    /// <summary>The device that an entry of the outbox tells; null where it is gone.</summary>
+    public PushDevice? DeviceOf(OutboxEntry entry) =>
+        (Devices ?? []).FirstOrDefault(known => known.Number == entry.Number)?.Device;
 
     [JsonIgnore] public bool Exists => LastSeq > 0;
 

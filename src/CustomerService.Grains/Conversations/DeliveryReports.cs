@@ -78,25 +78,34 @@ internal sealed class DeliveryReports(
         var (first, after) = (messages[0].Seq, messages[^1].Seq + 1);
         await foreach (var entry in reader.ReadEntriesAsync(JournalKeys.Outbox(first, 0), JournalKeys.Outbox(after, 0)))
         {
-            states[entry.Seq] = StateOf(entry);
+            Note(entry);
         }
 
         if (actor.Snapshot.Outbox.Dead > 0)
         {
             await foreach (var entry in reader.ReadEntriesAsync(JournalKeys.DeadLetter(first, 0), JournalKeys.DeadLetter(after, 0)))
             {
-                states[entry.Seq] = StateOf(entry);
+                Note(entry);
             }
         }
 
         // Memory is ahead of the rows.
         foreach (var entry in (outbox.Open ?? []).Concat(outbox.Settled ?? []))
         {
-            states[entry.Seq] = StateOf(entry);
+            Note(entry);
         }
 
         return [.. messages.Select(
             message => states.TryGetValue(message.Seq, out var state) ? message with { Delivery = state } : message)];
+
+        void Note(OutboxEntry entry)
+        {
+            // That a device was told says nothing of the message.
+            if (!entry.IsPush)
+            {
+                states[entry.Seq] = StateOf(entry);
+            }
+        }
     }
 
     private static DeliveryState StateOf(OutboxEntry entry) => entry.State switch

@@ -3,9 +3,24 @@ using CustomerService.Grains.Actors;
 namespace CustomerService.Grains.Conversations;
 
 /// <summary>The readers of one conversation that wait for its next events.</summary>
-internal sealed class EventNews(EventWaits waits, IActivation activation)
+internal sealed class EventNews(EventWaits waits, TimeProvider time, IActivation activation)
 {
+    /// <summary>A reader who has just been told something asks again in a moment.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
     private HashSet<EventWait>? _waiting;
+    private int _customers;
+    private long? _lastCustomer;
+
+    /// <summary>Whether the customer follows the conversation right now.</summary>
+    public bool IsFollowedByCustomer => _customers > 0 || (_lastCustomer is { } last && time.GetElapsedTime(last) < Moment);
+
+    /// <summary>Somebody reads until the result is disposed of.</summary>
+    public Reading Read(bool byCustomer)
+    {
+        _customers += byCustomer ? 1 : 0;
+        return new Reading(this, byCustomer);
+    }
 
     /// <summary>
     /// True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call
@@ -37,6 +52,24 @@ internal sealed class EventNews(EventWaits waits, IActivation activation)
         foreach (var waiting in Interlocked.Exchange(ref _waiting, null) ?? [])
         {
             waiting.TrySetResult(true);
+        }
+    }
+
+    private void HasRead()
+    {
+        _customers--;
+        _lastCustomer = time.GetTimestamp();
+    }
+
+    /// <summary>A read that is under way.</summary>
+    internal readonly struct Reading(EventNews news, bool byCustomer) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (byCustomer)
+            {
+                news.HasRead();
+            }
         }
     }
 }

@@ -66,6 +66,8 @@ internal static class EventsJson
         ConversationRated r => Write(writer, buffer, "{\"t\":\"rated\""u8, r, ConversationJson.Default.ConversationRated),
         ContactGiven c => Write(writer, buffer, "{\"t\":\"contact\""u8, c, ConversationJson.Default.ContactGiven),
         ReplyHeard h => Write(writer, buffer, "{\"t\":\"heard\""u8, h, ConversationJson.Default.ReplyHeard),
+        DeviceAdded d => Write(writer, buffer, "{\"t\":\"device\""u8, d, ConversationJson.Default.DeviceAdded),
+        DeviceRemoved d => Write(writer, buffer, "{\"t\":\"device-gone\""u8, d, ConversationJson.Default.DeviceRemoved),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

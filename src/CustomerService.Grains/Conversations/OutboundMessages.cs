@@ -7,8 +7,14 @@ namespace CustomerService.Grains.Conversations;
 /// <summary>What goes to a channel: the committed event and how far its sending is. Pure.</summary>
 internal static class OutboundMessages
 {
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="entry">How far the sending is.</param>
+    /// <param name="said">What was said.</param>
+    /// <param name="device">The device that is told of it; null for the message itself.</param>
     /// <exception cref="InvalidOperationException">The event is no message.</exception>
-    public static OutboundMessage From(string tenant, string conversationId, OutboxEntry entry, ConversationEvent said)
+    public static OutboundMessage From(
+        string tenant, string conversationId, OutboxEntry entry, ConversationEvent said, PushDevice? device = null)
     {
         var (from, text, to, content) = said switch
         {
@@ -25,7 +31,9 @@ internal static class OutboundMessages
             Key = entry.KeyIn(conversationId),
             Seq = entry.Seq,
             From = from,
-            To = to,
+            To = device is null
+                ? to
+                : new ChannelAddress { Channel = device.Channel, Account = device.Account, Address = device.Address },
             Text = text,
             Format = bot?.Format ?? agent?.Format ?? MessageFormat.Plain,
             AuthorName = agent?.AgentName ?? content?.Sender?.Name,

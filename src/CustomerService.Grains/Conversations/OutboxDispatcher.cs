@@ -94,16 +94,16 @@ internal sealed partial class OutboxDispatcher(
     {
         try
         {
-            while (outbox.Oldest is { } oldest && MayGoOn)
+            while (outbox.Next(services.Time.GetUtcNow()) is { } next && MayGoOn)
             {
                 var now = services.Time.GetUtcNow();
-                if (oldest.NotBefore > now)
+                if (next.NotBefore > now)
                 {
-                    LookAgainIn(oldest.NotBefore - now, Dispatch);
+                    LookAgainIn(next.NotBefore - now, Dispatch);
                     return;
                 }
 
-                await AdvanceAsync(oldest, now);
+                await AdvanceAsync(next, now);
             }
 
             if (outbox.HasSettled)
@@ -129,6 +129,12 @@ internal sealed partial class OutboxDispatcher(
         if (!services.Channels.TryGetValue(entry.Channel, out var channel))
         {
             await RecordAsync(entry, entry with { State = OutboxState.Dead, Detail = $"no channel '{entry.Channel}' is installed", NotBefore = now });
+            return;
+        }
+
+        if (entry.IsPush && actor.Snapshot.State.DeviceOf(entry) is null)
+        {
+            await RecordAsync(entry, OutboxRules.Untold(entry, "the device was removed"), mayWait: true);
             return;
         }
 
@@ -166,10 +172,15 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        var result = await TrySendAsync(
-            channel, OutboundAdaptation.To(OutboundMessages.From(actor.Tenant, actor.Id, sending, happened), channel.Capabilities));
+        var message = OutboundMessages.From(actor.Tenant, actor.Id, sending, happened, actor.Snapshot.State.DeviceOf(sending));
+        var result = await TrySendAsync(channel, OutboundAdaptation.To(message, channel.Capabilities));
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
+        if (entry.IsPush && result.IsAddressGone)
+        {
+            recorder.ForgetDeviceSoon(entry.Number, result.Detail);
+        }
+
         var now = services.Time.GetUtcNow();
         var delay = services.Retries.Next(sending.Attempts, now - sending.CreatedAt, result.RetryAfter);
         await RecordAsync(

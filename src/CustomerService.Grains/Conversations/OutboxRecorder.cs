@@ -69,6 +69,16 @@ internal sealed class OutboxRecorder(
         return Results.Of(actor.Snapshot.State, actor.Snapshot.State.LastSeq);
     }
 
+    /// <summary>
+    /// Has the mailbox forget a device that is not there any more. Should that be lost, the next push to it finds out again.
+    /// </summary>
+    public void ForgetDeviceSoon(int number, string reason) => _ = mailbox.PutNewsAsync(async () =>
+    {
+        var state = actor.Snapshot.State;
+        var outcome = await commits.CommitAsync(DeviceRules.Lost(state, number, reason, services.Time.GetUtcNow()));
+        return outcome.IsWritten ? Results.Of(actor.Snapshot.State, 0) : commits.Failed(outcome);
+    });
+
     /// <summary>Tells the metrics how much waits.</summary>
     public void Measure() => services.Metrics.Outbox(outbox, outbox.OpenCount, outbox.Oldest?.CreatedAt ?? default);
 

@@ -48,6 +48,8 @@ internal static class EventFacts
         ConversationReopened => new() { Seq = e.Seq, At = e.At, Kind = "reopened" },
         ContactGiven => new() { Seq = e.Seq, At = e.At, Kind = "contact" },
         ReplyHeard => new() { Seq = e.Seq, At = e.At, Kind = "heard" },
+        DeviceAdded => new() { Seq = e.Seq, At = e.At, Kind = "device" },
+        DeviceRemoved => new() { Seq = e.Seq, At = e.At, Kind = "device-gone" },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

@@ -10,6 +10,7 @@ internal sealed record OutboxEntry
 {
     [JsonPropertyName("s")] public required long Seq { get; init; }
 
+    /// <summary>0 for the message itself; the device's number for what tells a device of it.</summary>
     [JsonPropertyName("n")] public int Number { get; init; }
 
     [JsonPropertyName("c")] public required string Channel { get; init; }
@@ -43,6 +44,8 @@ internal sealed record OutboxEntry
 
     /// <summary>How far it is known to have come since it was sent; null where nobody has told.</summary>
     [JsonPropertyName("dl")] public DeliveryState? Delivery { get; init; }
+
+    [JsonIgnore] public bool IsPush => Number > 0;
 
     /// <summary>Neither sent nor given up.</summary>
     [JsonIgnore]

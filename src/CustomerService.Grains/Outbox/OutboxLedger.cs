@@ -47,7 +47,7 @@ internal sealed class OutboxLedger
         List<OutboxEntry>? entries = null;
         foreach (var e in events)
         {
-            if (e is BotReplied or AgentReplied or SystemNoted)
+            if (IsSaid(e))
             {
                 (entries ??= []).Add(new OutboxEntry { Seq = e.Seq, Channel = channel, Account = account, CreatedAt = e.At });
             }
@@ -55,6 +55,24 @@ internal sealed class OutboxLedger
 
         return entries ?? NoEntries;
     }
+
+    /// <summary>The entries that tell devices of these events: one for each message to the customer and each device.</summary>
+    public static List<OutboxEntry> PushesFor(ImmutableArray<ConversationEvent> events, ImmutableArray<DeviceAdded> devices) =>
+        devices.IsEmpty
+        ? NoEntries
+        : [
+            .. from e in events
+               where IsSaid(e)
+               from known in devices
+               select new OutboxEntry
+               {
+                   Seq = e.Seq,
+                   Number = known.Number,
+                   Channel = known.Device.Channel,
+                   Account = known.Device.Account,
+                   CreatedAt = e.At,
+               },
+        ];
 
     public static RowOperation Row(OutboxEntry entry) => RowOperation.Put(JournalKeys.Outbox(entry.Seq, entry.Number), Write(entry));
 
@@ -78,6 +96,25 @@ internal sealed class OutboxLedger
     {
         (_open ??= []).Insert(0, entry);
         _open.Sort(static (a, b) => a.Seq.CompareTo(b.Seq));
+    }
+
+    /// <summary>
+    /// What is to be done next: the oldest entry, and where that is a push that has to wait, the first that need not, or else the one that
+    /// waits least. A device's provider that is away holds up no other device, and no message.
+    /// </summary>
+    public OutboxEntry? Next(DateTimeOffset now)
+    {
+        OutboxEntry? soonest = null;
+        foreach (var entry in _open ?? [])
+        {
+            soonest = soonest is null || entry.NotBefore < soonest.NotBefore ? entry : soonest;
+            if (entry.NotBefore <= now || !entry.IsPush)
+            {
+                break;
+            }
+        }
+
+        return soonest;
     }
 
     /// <summary>Puts an entry's next state in its place: among the settled where it has ended. False where it is open no more.</summary>
@@ -150,6 +187,8 @@ internal sealed class OutboxLedger
             Cursor = cursor,
         };
     }
+
+    private static bool IsSaid(ConversationEvent e) => e is BotReplied or AgentReplied or SystemNoted;
 
     private static byte[] Write(OutboxEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, OutboxJson.Default.OutboxEntry);
 }

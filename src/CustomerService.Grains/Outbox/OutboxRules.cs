@@ -18,10 +18,14 @@ internal static class OutboxRules
         result.Outcome switch
         {
             SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
+            SendOutcome.Rejected when result.IsAddressGone && entry.IsPush => Untold(entry, result.Detail),
             SendOutcome.Rejected => Dead(entry, result.Detail, now),
             SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
             _ => AfterUnknown(entry, result.Detail, contract, now, delay, result.RetryAfter),
         };
+
+    /// <summary>A push to a device that is not there any more: nobody is to do anything about it, so it is no dead letter.</summary>
+    public static OutboxEntry Untold(OutboxEntry entry, string detail) => entry with { State = OutboxState.Sent, Detail = detail };
 
     /// <summary>An entry found in sending under an older epoch: the process died, and with it the knowledge whether it was sent.</summary>
     public static OutboxEntry Recover(OutboxEntry entry, long epoch, DeliveryContract contract, DateTimeOffset now) =>

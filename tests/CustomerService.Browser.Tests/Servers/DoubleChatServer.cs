@@ -55,6 +55,9 @@ internal sealed class DoubleChatServer : IChatServer
     /// <summary>What becomes of a stream that asks for a place beyond the newest event.</summary>
     public UnknownPlace UnknownPlaces { get; set; } = UnknownPlace.Refused;
 
+    /// <summary>What browsers subscribe with; null where nobody is told of answers.</summary>
+    public string? WebPushKey { get; set; }
+
     public DoubleConversation Conversation(string id) => _conversations[id];
 
     public DoubleCounters Counters { get; } = new(TimeProvider.System);
@@ -128,6 +131,20 @@ internal sealed class DoubleChatServer : IChatServer
             ? new(0, "handedOff", Agent: new(name))
             : new(0, "waitingForAgent", handoff.ExpectedAt)));
         api.MapPost("/conversations/{id}/handback", (HttpRequest request, string id) => Become(request, id, new(0, "open")));
+        api.MapGet("/conversations/{id}/devices", (HttpRequest request, string id) => WithConversation(request, id, create: false, conversation =>
+            Results.Ok(new { devices = conversation.Devices.Keys.Select(device => new { deviceId = device, kind = "webpush" }), webPushKey = WebPushKey })));
+        api.MapPut("/conversations/{id}/devices/{device}", (HttpRequest request, string id, string device, JsonElement body) =>
+            WithConversation(request, id, create: false, conversation =>
+            {
+                conversation.Devices[device] = body;
+                return Results.Ok();
+            }));
+        api.MapDelete("/conversations/{id}/devices/{device}", (HttpRequest request, string id, string device) =>
+            WithConversation(request, id, create: false, conversation =>
+            {
+                conversation.Devices.TryRemove(device, out _);
+                return Results.Ok();
+            }));
         api.MapPost("/conversations/{id}/contact", (HttpRequest request, string id, ContactRequest contact) =>
             WithConversation(request, id, create: false, conversation =>
             {

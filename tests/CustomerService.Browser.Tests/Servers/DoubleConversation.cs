@@ -27,6 +27,8 @@ internal sealed class DoubleConversation(string id, TimeProvider time)
 
     public string? Email { get; set; }
 
+    public System.Collections.Concurrent.ConcurrentDictionary<string, System.Text.Json.JsonElement> Devices { get; } = new();
+
     /// <summary>The number of the newest event.</summary>
     public long Head => _events.LastOrDefault()?.Seq ?? 0;
 

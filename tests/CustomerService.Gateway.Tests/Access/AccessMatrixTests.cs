@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerService.Access;
+using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Tests.Testing;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +24,9 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("POST", "conversations/{c}/contact", """{"email":"ada@example.com"}""", AccessScope.Conversations | Visitor),
         ("POST", "conversations/{c}/attachments", "%PDF-1.7", AccessScope.Conversations | Visitor),
         ("GET", "conversations/{c}/attachments/everywhere", null, AccessScope.Conversations | Visitor),
+        ("GET", "conversations/{c}/devices", null, AccessScope.Conversations | Visitor),
+        ("PUT", "conversations/{c}/devices/phone-1", """{"kind":"fcm","token":"fGx9kP2LQ0-registration-token"}""", AccessScope.Conversations | Visitor),
+        ("DELETE", "conversations/{c}/devices/phone-1", null, AccessScope.Conversations | Visitor),
         ("POST", "conversations/{c}/agent-messages", """{"messageId":"a-1","text":"Hi","agentId":"a"}""", AccessScope.Agents),
         ("POST", "conversations/{c}/handoff", null, AccessScope.Agents),
         ("POST", "conversations/{c}/close", null, AccessScope.Agents),
@@ -86,6 +90,10 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         var route = Routes.Single(candidate => candidate.Method == method && candidate.Path == path);
         var conversation = cluster.World.NextId("matrix");
         cluster.World.Conversation(GatewayHost.Tenant, conversation).Append(new SystemNoted { Text = "x" });
+
+        // A device is taken where the tenant has an account to tell it by.
+        cluster.World.Accounts[(GatewayHost.Tenant, "push-fcm", ChannelAccount.Default)] =
+            new ChannelAccount { Tenant = GatewayHost.Tenant, Channel = "push-fcm", Name = ChannelAccount.Default };
         foreach (var scope in new[] { AccessScope.Conversations, AccessScope.Agents, AccessScope.Customers, AccessScope.Admin })
         {
             var (status, body) = await StatusAsync(route, conversation, GatewayHost.Tenant, cluster.World.CreateKey(GatewayHost.Tenant, scope));

@@ -84,6 +84,15 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
     public Task<CommandResult> LeaveContactAsync(ContactRequest contact) =>
         Command(null, Existing?.Status ?? default, new ContactGiven { Email = contact.Email });
 
+    public Task<CommandResult> AddDeviceAsync(PushDevice device) =>
+        Command(null, Existing?.Status ?? default, new DeviceAdded { Device = device, Number = 1 });
+
+    public Task<CommandResult> RemoveDeviceAsync(string? deviceId) =>
+        Task.FromResult(new CommandResult { Status = Existing is null ? CommandStatus.NotFound : CommandStatus.Accepted });
+
+    public Task<ImmutableArray<PushDevice>?> ReadDevicesAsync() =>
+        Task.FromResult<ImmutableArray<PushDevice>?>(Existing is { } journal ? [.. journal.After(0, int.MaxValue).OfType<DeviceAdded>().Select(each => each.Device)] : null);
+
     public Task<CommandResult> CloseAsync(CloseRequest request) =>
         Command(request.Reason, ConversationStatus.Closed, new ConversationClosed { Reason = request.Reason, By = request.By });
 

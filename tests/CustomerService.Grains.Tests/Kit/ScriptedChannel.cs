@@ -17,7 +17,8 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
     /// <param name="Outcome">What the sender is told; null throws.</param>
     /// <param name="Arrives">Whether the message gets there.</param>
     /// <param name="Gate">A door to wait at after it arrived.</param>
-    internal sealed record Step(SendOutcome? Outcome, bool Arrives, string? Gate = null);
+    /// <param name="IsGone">Whether nobody is there any more.</param>
+    internal sealed record Step(SendOutcome? Outcome, bool Arrives, string? Gate = null, bool IsGone = false);
 
     public string Name { get; } = name;
 
@@ -56,7 +57,7 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
         }
 
         return step.Outcome is { } outcome
-            ? new SendResult(outcome, outcome == SendOutcome.Sent ? $"id-{message.Key}" : outcome.ToString())
+            ? new SendResult(outcome, outcome == SendOutcome.Sent ? $"id-{message.Key}" : outcome.ToString()) { IsAddressGone = step.IsGone }
             : throw new InvalidOperationException("the channel is broken");
     }
 

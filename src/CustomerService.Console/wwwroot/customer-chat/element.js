@@ -63,7 +63,7 @@ class CustomerChatElement extends HTMLElement {
     this.#chat?.forget();
   }
 
-  /** The devices that are told of answers: `GET`, or `PUT` and `DELETE` of one, as docs/push.md says. Fails before the first message. */
+  /** The devices that are told of answers: `GET`, or `PUT` and `DELETE` of one, as docs/channels/push.md says. Fails before the first message. */
   devices(method, id, body) {
     return this.#chat.devices(method, id, body);
   }
