@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CustomerService.Channels.Mail;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -36,6 +37,26 @@ internal sealed class MailgunChannel : IInboundChannel
             && _proof.IsGenuine(request, account, form.Text("timestamp"), form.Text("token"), form.Text("signature"))
                 ? Read(form, account)
                 : InboundResult.Refused;
+    }
+
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample)
+    {
+        // An address of another channel's kind becomes one that no mail reaches.
+        var from = MailAddresses.Plain(sample.Address) ?? $"{sample.Address}@example.invalid";
+        var time = InboundJson.Write(sample.At.ToUnixTimeSeconds());
+        var signature = SampleRequests.Hmac256(account.Secret(MailgunRules.SigningKey), Encoding.UTF8.GetBytes(time + sample.Id));
+        var form = string.Join('&', new[]
+        {
+            ("message-headers", $"""[["From","{from}"],["Message-Id","<{sample.Id}@example.invalid>"],["X-Mailgun-Spf","Pass"]]"""),
+            ("recipient", account.Setting(MailFields.From)),
+            ("sender", from),
+            ("body-plain", sample.Text),
+            ("timestamp", time),
+            ("token", sample.Id),
+            ("signature", Convert.ToHexStringLower(signature)),
+        }.Select(field => $"{field.Item1}={Uri.EscapeDataString(field.Item2)}"));
+        return SampleRequests.Post(
+            account, Encoding.UTF8.GetBytes(form), sample.At, ("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     private static InboundResult Read(MultipartForm form, ChannelAccount account)

@@ -144,6 +144,18 @@ public sealed class MailgunChannelTests : InboundChannelConformance
     public async Task An_event_that_proves_nothing_is_refused(string body) => Assert.Equal(
         401, (await ReceiveAsync(MailgunRequests.Raw(AccountOf(1), Encoding.UTF8.GetBytes(body), "application/json"), AccountOf(1))).Status);
 
+    [Theory]
+    [InlineData("ada@example.org", "ada@example.org")]
+    [InlineData("15555550100", "15555550100@example.invalid")]
+    public async Task The_sample_that_it_makes_is_read_by_its_account_alone(string address, string read)
+    {
+        var request = Channel.MakeSample(AccountOf(1), new SampleMessage("sample-1", address, "Gr\u00fcezi & \"hello\"", Samples.Now))!;
+
+        var message = Assert.Single((await ReceiveAsync(request, AccountOf(1))).Messages);
+        Assert.Equal(("Gr\u00fcezi & \"hello\"", read, false), (message.Text, message.From!.Address, message.IsUnproven));
+        Assert.Equal(401, (await ReceiveAsync(request, AccountOf(2))).Status);
+    }
+
     protected override ChannelAccount AccountOf(int number) => MailgunRequests.Account(number);
 
     protected override InboundRequest RequestOf(ChannelAccount account, params InboundSample[] messages) => MailgunRequests.Signed(

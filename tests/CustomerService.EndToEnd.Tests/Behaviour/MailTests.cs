@@ -59,6 +59,27 @@ public sealed partial class MailTests(RunningHost running) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task A_mail_that_comes_back_is_told_to_its_conversation_and_answered_by_nobody()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await SetUpAsync(mail, "bounces");
+
+        // There is no mailbox of that name: the server takes the answer, and then reports that it can't deliver it.
+        await mail.SendAsync("gone@example.org", "support@shop.example", Mail("gone@example.org", "b1@example.org", "Order", "Where is my order?"));
+        await Wait.UntilAsync(() => mail.SeenIn("support") == 2, () => $"No bounce.\n{running.Host.Everything}\n{mail.Everything}");
+
+        var bounce = Assert.Single(mail.MailsOf("support"), each => each.Contains("multipart/report", StringComparison.Ordinal));
+        var ours = OurId().Match(bounce);
+        Assert.True(ours.Success, bounce);
+        var conversation = ConversationOf($"Message-ID: {ours.Value}\n\n");
+        await Wait.UntilAsync(
+            async () => (await running.Api.TranscriptAsync(conversation)).Exists(each => each.TryGetProperty("delivery", out var delivery)
+                && delivery.ToString().Contains("failed", StringComparison.OrdinalIgnoreCase)),
+            () => $"Not told.\n{running.Host.Everything}");
+        Assert.Equal(2, mail.MailsOf("support").Count);
+    }
+
+    [Fact]
     public async Task A_server_that_was_away_is_read_again()
     {
         await using var mail = await MailServer.StartAsync();
