@@ -5,6 +5,7 @@
 #     crash-points         every crash point × every class of channel, one host each                              about 8 min
 #     disk                 the disk of the one store file is full for a while                                      about 3 min
 #     partitions           silos cut off from each other and from everything (root, nftables, iproute2)            about 10 min
+#     fuzz [100000]        so many changed requests for every channel: nothing throws, nothing takes much memory       about 10 min
 #     soak [120]           so many minutes of ever new conversations: does memory stay flat?                       as long as that
 #     all                  these, one after the other
 # Progress is in artifacts/endurance/RUN.log (follow it with tail -f), the end in artifacts/endurance/RUN.verdict: PASS or FAIL, how long it
@@ -13,12 +14,12 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-usage() { sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 
 detach=""
 [ "${1:-}" != --detach ] || { detach=1; shift; }
 run=${1:-} amount=${2:-}
-case "$run" in kills|crash-points|disk|partitions|soak|all) ;; *) usage ;; esac
+case "$run" in kills|crash-points|disk|partitions|fuzz|soak|all) ;; *) usage ;; esac
 case "$amount" in *[!0-9]*) usage ;; esac
 
 out=$PWD/artifacts/endurance
@@ -31,8 +32,8 @@ fi
 
 if [ "$run" = all ]; then
   failed=0
-  for each in disk partitions crash-points kills soak; do "$0" "$each" || failed=1; done
-  cat "$out"/{disk,partitions,crash-points,kills,soak}.verdict >"$out/all.verdict"
+  for each in disk partitions crash-points fuzz kills soak; do "$0" "$each" || failed=1; done
+  cat "$out"/{disk,partitions,crash-points,fuzz,kills,soak}.verdict >"$out/all.verdict"
   exit $failed
 fi
 
@@ -55,6 +56,7 @@ rm -f "$out/$run.verdict"
     crash-points) tests CustomerService.EndToEnd.Tests -class "*CrashPointTests" ;;
     disk) tests CustomerService.Faults.Tests -method "*A_full_disk_loses_nothing" ;;
     partitions) sh tests/tools/install-network-tools.sh; tests CustomerService.Faults.Tests -class "*PartitionTests" ;;
+    fuzz) CUSTOMERSERVICE_FUZZ=${amount:-100000} tests CustomerService.Channels.Tests -method "*Body_OfManyChanges*" ;;
     soak) "$cli" bench soak --duration "${amount:-120}m" ;;
   esac
 } >"$log" 2>&1

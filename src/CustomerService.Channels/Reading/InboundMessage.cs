@@ -104,6 +104,20 @@ internal sealed class InboundMessage(ImmutableArray<InboundFile>.Builder? files 
             return null;
         }
 
+        // Nobody could be answered at an address that is none.
+        var from = new ChannelAddress
+        {
+            Channel = account.Channel,
+            Account = account.Name,
+            Address = address,
+            Thread = Some(thread),
+            Route = Some(Route),
+        };
+        if (from.Problems().Count > 0)
+        {
+            return null;
+        }
+
         files?.AddRange(_files.Select(file => file with { MessageId = id }));
 
         var sender = Some(SenderName) is { } name
@@ -117,14 +131,7 @@ internal sealed class InboundMessage(ImmutableArray<InboundFile>.Builder? files 
             Content = _parts.Count == 0 && sender is null && ReplyTo is null
                 ? null
                 : new MessageContent { Parts = _parts.Count == 0 ? null : _parts.ToImmutable(), Sender = sender, ReplyTo = Some(ReplyTo) },
-            From = new ChannelAddress
-            {
-                Channel = account.Channel,
-                Account = account.Name,
-                Address = address,
-                Thread = Some(thread),
-                Route = Some(Route),
-            },
+            From = from,
         };
     }
 

@@ -46,6 +46,17 @@ public sealed class TelegramChannelTests : InboundChannelConformance
         Assert.Equal(46.9, Assert.Single(message.Content.Shown).Location!.Latitude);
     }
 
+    protected override IEnumerable<ReadOnlyMemory<byte>> Bodies =>
+    [
+        .. base.Bodies,
+        .. new[]
+        {
+            """{"update_id":1,"message":{"message_id":1,"message_thread_id":3,"from":{"id":5,"first_name":"Ann","language_code":"de"},"chat":{"id":-5},"caption":"broken","photo":[{"file_id":"a"},{"file_id":"b"}],"reply_to_message":{"message_id":9}}}""",
+            """{"update_id":2,"callback_query":{"id":"7","from":{"id":5},"data":"yes","message":{"chat":{"id":5}}}}""",
+            """{"update_id":3,"message":{"message_id":1,"chat":{"id":5},"venue":{"location":{"latitude":46.9,"longitude":7.4},"title":"Shop"},"contact":{"first_name":"Ann","phone_number":"+41"}}}""",
+        }.Select(body => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(body)),
+    ];
+
     protected override ChannelAccount AccountOf(int number) => TelegramAccounts.Of(number);
 
     protected override InboundRequest RequestOf(ChannelAccount account, params InboundSample[] messages) => RequestOf(account, JsonSerializer.SerializeToUtf8Bytes(new

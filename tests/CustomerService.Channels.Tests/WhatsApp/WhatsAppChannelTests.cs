@@ -83,6 +83,17 @@ public sealed class WhatsAppChannelTests : InboundChannelConformance
     public async Task WhatBelongsToAnotherNumber_IsLeftToItsAccount() =>
         Assert.Empty((await ReceiveAsync(RequestOf(AccountOf(1), new InboundSample(1, 1, "hi")), AccountOf(1).With("phoneNumberId", "999"))).Messages);
 
+    protected override IEnumerable<ReadOnlyMemory<byte>> Bodies =>
+    [
+        .. base.Bodies,
+        .. new[]
+        {
+            """ "messages":[{"from":"4366","id":"w1","type":"image","image":{"id":"1","mime_type":"image/jpeg","caption":"broken"}},{"from":"4366","id":"w2","type":"location","location":{"latitude":46.9,"longitude":7.4,"name":"Shop"}}] """,
+            """ "messages":[{"from":"4366","id":"w3","type":"contacts","contacts":[{"name":{"formatted_name":"Ann"},"phones":[{"phone":"+41"}],"emails":[{"email":"a@example.org"}]}]},{"from":"4366","id":"w4","type":"reaction","reaction":{"message_id":"w1","emoji":"👍"}}] """,
+            """ "messages":[{"from":"4366","id":"w5","type":"interactive","interactive":{"list_reply":{"id":"a","title":"Blue"}},"context":{"id":"w1"}}],"statuses":[{"id":"w9","status":"failed","biz_opaque_callback_data":"c|1|0","errors":[{"code":131047,"title":"late"}]}] """,
+        }.Select(body => (ReadOnlyMemory<byte>)Body(body)),
+    ];
+
     protected override ChannelAccount AccountOf(int number) =>
         Samples.Account("whatsapp", [("phoneNumberId", "106540352242922")], MetaRequests.Secrets(number));
 
