@@ -46,6 +46,7 @@ internal static class BenchCommand
         command.Subcommands.Add(ClusterBenchCommand.Create(context));
         command.Subcommands.Add(SoakBenchCommand.Create(context));
         command.Subcommands.Add(StreamBenchCommand.Create(context));
+        command.Subcommands.Add(WebhookBenchCommand.Create(context));
         command.SetAction(async (parsed, ct) =>
         {
             var kept = parsed.GetValue(data);
