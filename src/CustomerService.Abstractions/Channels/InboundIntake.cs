@@ -16,7 +16,10 @@ public sealed class InboundIntake(IGrainFactory grains, IAttachmentStore attachm
     /// <summary>Most files of a message; more of them are said.</summary>
     public const int MostFiles = 10;
 
-    /// <summary>The messages, with their files kept, for the tenant's inbox.</summary>
+    /// <summary>
+    /// The messages, with their files kept, for the tenant's inbox. One whose address is none (empty, several lines, with hidden
+    /// characters) is left out: nobody could be answered there, and all such would be one conversation.
+    /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="channel">The channel that verified them.</param>
     /// <param name="account">The account that they came to.</param>
@@ -31,12 +34,17 @@ public sealed class InboundIntake(IGrainFactory grains, IAttachmentStore attachm
         foreach (var message in messages)
         {
             var fit = Fit(message, channel, account);
+            if (fit.From!.Problems().Count > 0)
+            {
+                continue;
+            }
+
             List<InboundFile> files =
                 result.Files.IsDefaultOrEmpty ? [] : [.. result.Files.Where(file => file.MessageId == message.MessageId)];
             prepared.Add(files.Count == 0 ? fit : await WithAsync(tenant, fit, files, ct));
         }
 
-        return prepared.MoveToImmutable();
+        return prepared.DrainToImmutable();
     }
 
     /// <summary>

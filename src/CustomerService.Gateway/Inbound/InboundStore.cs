@@ -29,6 +29,11 @@ internal sealed class InboundStore(IGrainFactory grains, TurnAdmission admission
             };
         }
 
+        if (messages.IsEmpty)
+        {
+            return null;
+        }
+
         using var slot = await admission.EnterAsync(tenant, channel, $"{tenant}/{channel}:{account}", messages[0].MessageId, ct);
         if (slot.IsRefused(out var problem))
         {

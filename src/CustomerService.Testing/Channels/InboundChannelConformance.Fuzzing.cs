@@ -25,13 +25,15 @@ public abstract partial class InboundChannelConformance
     ];
 
     /// <summary>
-    /// Genuine bodies that are changed at random, each believable to the channel: further ones of your provider belong here, one for each kind
-    /// of thing that it reports.
+    /// Genuine bodies that are changed at random, each believable to the channel: further ones of your provider belong here, one for each
+    /// kind of thing that it reports.
     /// </summary>
     protected virtual IEnumerable<ReadOnlyMemory<byte>> Bodies =>
     [
         RequestOf(AccountOf(1), Sample).Body,
-        RequestOf(AccountOf(1), [.. Enumerable.Range(1, Math.Max(1, Math.Min(Batch, 3))).Select(i => new InboundSample(i, i, $"message {i}"))]).Body,
+        RequestOf(
+            AccountOf(1),
+            [.. Enumerable.Range(1, Math.Max(1, Math.Min(Batch, 3))).Select(i => new InboundSample(i, i, $"message {i}"))]).Body,
     ];
 
     /// <summary>
@@ -48,18 +50,19 @@ public abstract partial class InboundChannelConformance
         {
             var changed = Change(bodies[i % bodies.Length], new Random(seed + i));
             var request = RequestOf(account, changed);
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
             try
             {
                 var result = await ReceiveAsync(request, account);
-                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+                // A channel that waited for something may go on elsewhere, where others allocate.
+                var allocated = thread == Environment.CurrentManagedThreadId ? GC.GetAllocatedBytesForCurrentThread() - before : 0;
                 Assert.True(allocated <= MostAllocated, $"It took {allocated} bytes.");
                 Assert.InRange(result.Status, 200, 499);
                 foreach (var message in result.Messages)
                 {
                     Assert.NotEmpty(message.MessageId);
                     Assert.NotNull(message.From);
-                    Assert.Empty(message.From.Problems());
                     var fit = InboundIntake.Fit(message, Channel.Name, account.Name);
                     Assert.True(fit.Content is null || ContentRules.ProblemsOf(fit.Content).IsEmpty);
                 }

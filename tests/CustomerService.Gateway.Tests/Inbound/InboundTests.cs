@@ -38,6 +38,16 @@ public sealed class InboundTests(ClusterFixture cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_comes_from_an_address_that_is_none_is_nobodys_and_takes_nothing_else_away()
+    {
+        var mixed = await PostAsync("1 42\u202e Where is it?\n2 43 Hello\n3  nobody", "t");
+        var alone = await PostAsync("4 \u202e Where is it?", "t");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (mixed.Status, alone.Status));
+        Assert.Equal("Hello", Assert.Single(cluster.World.Inbox, item => item.Tenant == _tenant).Message.Text);
+    }
+
+    [Fact]
     public async Task What_became_of_a_message_is_told_to_its_conversation_where_its_key_is_ours()
     {
         await PostAsync("1 42 Hello", "t");
