@@ -96,6 +96,15 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     private CustomerMessage? MessageOf(JsonElement root, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
         var item = root.Get("event");
+        var channel = item.Text("channel");
+        var isDirect = item.Text("channel_type") == "im" || channel is ['D', ..];
+        string? edited = null;
+        if (item.Text("subtype") == "message_changed" && item.Text("message", "edited", "ts") is { } at)
+        {
+            // What was said before has been answered: what is said now is said anew. Slack changes messages itself as well, to show links.
+            (item, edited) = (item.Get("message"), at);
+        }
+
         var isSaid = item.Text("type") is "message" or "app_mention" && item.Text("subtype") is null or "file_share" or "thread_broadcast";
         if (!isSaid || item.Get("bot_id").IsThere() || item.Text("user") is null)
         {
@@ -119,9 +128,8 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
         }
 
         // The same words come as a message and as a mention, with two ids: what they share is where and when.
-        var channel = item.Text("channel");
-        var id = item.Text("ts") is { } ts ? $"{channel}:{ts}" : root.Text("event_id");
-        return made.Make(id, account, channel, ThreadOf(item.Text("thread_ts"), item.Text("ts"), item.Text("channel_type") == "im" || channel is ['D', ..]));
+        var id = item.Text("ts") is not { } ts ? root.Text("event_id") : edited is null ? $"{channel}:{ts}" : $"{channel}:{ts}:{edited}";
+        return made.Make(id, account, channel, ThreadOf(item.Text("thread_ts"), item.Text("ts"), isDirect));
     }
 
     private static CustomerMessage? PressedOf(JsonElement root, ChannelAccount account)

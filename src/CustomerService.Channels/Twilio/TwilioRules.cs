@@ -18,6 +18,10 @@ internal sealed partial class TwilioRules(IOptions<WebhookOptions> options) : Pr
 
     public override string Channel => Name;
 
+    /// <summary>What Twilio keeps is handed on to its storage, which is told no credential: the address itself opens it.</summary>
+    public static readonly MediaSource Media = new(
+        ["media.twiliocdn.com", "*.twiliocdn.com", "s3-external-1.amazonaws.com"], ["api.twilio.com"]);
+
     /// <summary>How the account proves itself to Twilio.</summary>
     public static string Credential(ChannelAccount account) =>
         $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Setting(AccountSid)}:{account.Secret(AuthToken)}"))}";

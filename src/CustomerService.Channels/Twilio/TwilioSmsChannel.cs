@@ -18,10 +18,6 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
 
     private static readonly byte[] NoAnswer = Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8"?><Response></Response>""");
 
-    /// <summary>What Twilio keeps is handed on to its storage, which is told no credential: the address itself opens it.</summary>
-    private static readonly MediaSource Media = new(
-        ["media.twiliocdn.com", "*.twiliocdn.com", "s3-external-1.amazonaws.com"], ["api.twilio.com"]);
-
     public string Name => TwilioRules.Name;
 
     public ValueTask<InboundResult> ReceiveAsync(InboundRequest request, ChannelAccount account, CancellationToken ct)
@@ -94,7 +90,7 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
             }
 
             made.Attach(
-                kind, name: null, (most, ct) => media.GetAsync(url, Media, account, TwilioRules.Credential(account), most, ct));
+                kind, name: null, (most, ct) => media.GetAsync(url, TwilioRules.Media, account, TwilioRules.Credential(account), most, ct));
         }
 
         if (form["Latitude"] is { } latitude && form["Longitude"] is { } longitude)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
 
@@ -9,7 +10,7 @@ namespace CustomerService.Channels.Twilio;
 /// Speaks with who calls a number of Twilio's (<see href="https://www.twilio.com/docs/voice/twiml"/>): each request tells what was heard,
 /// and its answer is what is said and what is to be listened for. Nothing is sent, so that there is no sending half.
 /// </summary>
-internal sealed class TwilioVoiceChannel : IInboundSessionChannel
+internal sealed class TwilioVoiceChannel(ProviderMedia media) : IInboundSessionChannel
 {
     public const string Turn = "turn";
     public const string Wait = "wait";
@@ -41,7 +42,7 @@ internal sealed class TwilioVoiceChannel : IInboundSessionChannel
             : null;
     }
 
-    private static InboundResult Read(TwilioCall call) => call switch
+    private InboundResult Read(TwilioCall call) => call switch
     {
         { About: Recorded } when call.Form["RecordingSid"] is { } recording => OfVoicemail(call, recording),
         { HasEnded: true } => new InboundResult
@@ -90,13 +91,23 @@ internal sealed class TwilioVoiceChannel : IInboundSessionChannel
     };
 
     /// <summary>The recording is held by Twilio, and opened with the account's credentials.</summary>
-    private static InboundResult OfVoicemail(TwilioCall call, string recording)
+    /// <summary>The recording is kept with the conversation; what can't be had is said.</summary>
+    private InboundResult OfVoicemail(TwilioCall call, string recording)
     {
-        var made = new InboundMessage();
+        var files = ImmutableArray.CreateBuilder<InboundFile>();
+        var made = new InboundMessage(files);
         made.Mention("voicemail", call.Form["RecordingDuration"] is { } seconds ? $"{recording}, {seconds} s" : recording);
+        if (call.Form["RecordingUrl"] is { } url)
+        {
+            made.Attach(
+                "recording",
+                $"{recording}.mp3",
+                (most, ct) => media.GetAsync($"{url}.mp3", TwilioRules.Media, call.Account, TwilioRules.Credential(call.Account), most, ct));
+        }
+
         var answer = Twiml.Answer(Twiml.Say(call, call.Words.Kept), Twiml.Hangup());
         return made.Make(recording, call.Account, call.From.Address, call.From.Thread, TwilioCall.LocaleOf(call.Account)) is { } message
-            ? answer with { Messages = [message] }
+            ? answer with { Messages = [message], Files = files.ToImmutable() }
             : answer;
     }
 }

@@ -74,6 +74,20 @@ public sealed class SlackChannelTests : InboundChannelConformance
     }
 
     [Fact]
+    public async Task AnEdit_IsSaidAnew_InItsThread_AndOnceForEachTime()
+    {
+        static string Event(string text, string at) =>
+            $$$"""{"type":"message","subtype":"message_changed","channel":"C1","ts":"9.9","message":{"type":"message","user":"U1","ts":"1.1","text":"{{{text}}}","edited":{"user":"U1","ts":"{{{at}}}"}},"previous_message":{"text":"the red one"}}""";
+        var first = Assert.Single((await ReadAsync(Event("the blue one", "2.1"))).Messages);
+        var again = Assert.Single((await ReadAsync(Event("the blue one", "2.1"))).Messages);
+        var second = Assert.Single((await ReadAsync(Event("the green one", "3.1"))).Messages);
+
+        Assert.Equal(("the blue one", "C1", "1.1"), (first.Text, first.From!.Address, first.From.Thread));
+        Assert.Equal(first.MessageId, again.MessageId);
+        Assert.NotEqual(first.MessageId, second.MessageId);
+    }
+
+    [Fact]
     public async Task WhatIsSaidOnce_AndComesAsMentionToo_HasOneId()
     {
         var one = await ReadAsync("""{"type":"app_mention","user":"U1","channel":"C1","ts":"7.1","text":"hi"}""");

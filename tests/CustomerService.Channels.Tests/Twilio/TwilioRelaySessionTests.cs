@@ -18,7 +18,7 @@ public sealed class TwilioRelaySessionTests
     public async Task Call_IsConnected_AndGreetedByTwilio()
     {
         var account = Relayed.With("language", "en-GB").With("greeting", "Welcome & hello.");
-        var connect = Document(await new TwilioVoiceChannel().ReceiveAsync(Request(account, ""), account, TestContext.Current.CancellationToken)).Element("Connect")!;
+        var connect = Document(await new TwilioVoiceChannel(MediaDouble.Nothing).ReceiveAsync(Request(account, ""), account, TestContext.Current.CancellationToken)).Element("Connect")!;
 
         var relay = connect.Element("ConversationRelay")!;
         Assert.Equal(
@@ -38,8 +38,8 @@ public sealed class TwilioRelaySessionTests
         var signed = TwilioRequests.Signature(account, "wss://support.example/api/v1/tenants/acme/channels/voice-twilio/main/inbound");
         var request = Samples.Post(account, default, ("X-Twilio-Signature", signature == "SIGNED" ? signed : signature)) with { Method = "GET" };
 
-        Assert.Equal(isOpened, new TwilioVoiceChannel().Open(request, account) is not null);
-        Assert.Null(new TwilioVoiceChannel().Open(request, account.Without("authToken")));
+        Assert.Equal(isOpened, new TwilioVoiceChannel(MediaDouble.Nothing).Open(request, account) is not null);
+        Assert.Null(new TwilioVoiceChannel(MediaDouble.Nothing).Open(request, account.Without("authToken")));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class TwilioRelaySessionTests
     [InlineData("relayed", "SessionStatus", "completed", "Hangup")]
     public async Task RelayThatEnds_LeavesTheCall(string at, string field, string value, string verb)
     {
-        var result = await new TwilioVoiceChannel().ReceiveAsync(Request(Relayed, $"?at={at}&n=1&after=0&t=0", (field, value)), Relayed, TestContext.Current.CancellationToken);
+        var result = await new TwilioVoiceChannel(MediaDouble.Nothing).ReceiveAsync(Request(Relayed, $"?at={at}&n=1&after=0&t=0", (field, value)), Relayed, TestContext.Current.CancellationToken);
 
         Assert.NotNull(Document(result).Element(verb));
     }
@@ -60,7 +60,7 @@ public sealed class TwilioRelaySessionTests
         Assert.Equal(("end", """{"after":4}"""), ((string)end["type"]!, (string)end["handoffData"]!));
         Assert.Empty(session.Say(Replies(6, "more")));
 
-        var back = await new TwilioVoiceChannel().ReceiveAsync(
+        var back = await new TwilioVoiceChannel(MediaDouble.Nothing).ReceiveAsync(
             Request(Relayed, "?at=relayed&n=1&after=0&t=0", ("SessionStatus", "ended"), ("HandoffData", (string)end["handoffData"]!)), Relayed, TestContext.Current.CancellationToken);
         Assert.Equal(4, back.Dialogue!.After);
         Assert.NotNull(Answer(back, Replies(5, "I fetch somebody.") with { Status = ConversationStatus.WaitingForAgent }).Element("Record"));

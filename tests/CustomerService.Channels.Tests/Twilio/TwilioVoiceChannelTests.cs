@@ -11,7 +11,7 @@ public sealed class TwilioVoiceChannelTests : InboundChannelConformance
 {
     private const string TurnQuery = "?at=turn&n=1&after=0&t=0";
 
-    protected override IInboundChannel Channel { get; } = new TwilioVoiceChannel();
+    protected override IInboundChannel Channel { get; } = new TwilioVoiceChannel(MediaDouble.Nothing);
 
     // Made by getExpectedTwilioSignature of npm's twilio.
     [Fact]
@@ -191,6 +191,7 @@ public sealed class TwilioVoiceChannelTests : InboundChannelConformance
 
         var message = Assert.Single(result.Messages);
         Assert.Equal(("RE7", "[voicemail: RE7, 12 s]", Sid(1)), (message.MessageId, message.Text, message.From!.Thread));
+        Assert.Equal(("RE7", "RE7.mp3"), (Assert.Single(result.Files).MessageId, result.Files[0].Name));
         Assert.NotNull(Document(result).Element("Hangup"));
     }
 
