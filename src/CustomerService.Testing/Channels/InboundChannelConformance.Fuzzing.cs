@@ -61,9 +61,9 @@ public abstract partial class InboundChannelConformance
                 Assert.InRange(result.Status, 200, 499);
                 foreach (var message in result.Messages)
                 {
-                    Assert.NotEmpty(message.MessageId);
                     Assert.NotNull(message.From);
                     var fit = InboundIntake.Fit(message, Channel.Name, account.Name);
+                    Assert.NotEmpty(fit.MessageId);
                     Assert.True(fit.Content is null || ContentRules.ProblemsOf(fit.Content).IsEmpty);
                 }
             }
