@@ -18,13 +18,13 @@ internal static class SampleRequests
     /// <summary>A POST to the account's inbound address, below the address of whichever host it is sent to.</summary>
     public static InboundRequest Post(
         ChannelAccount account, byte[] body, DateTimeOffset at, params (string Name, string Value)[] headers) => new()
-    {
-        Method = "POST",
-        Url = new Uri($"https://localhost{account.InboundPath()}"),
-        Headers = headers.Prepend(("Content-Type", "application/json"))
+        {
+            Method = "POST",
+            Url = new Uri($"https://localhost{account.InboundPath()}"),
+            Headers = headers.Prepend(("Content-Type", "application/json"))
             .GroupBy(header => header.Item1, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(header => header.Key, header => header.Last().Item2, StringComparer.OrdinalIgnoreCase),
-        Body = body,
-        At = at,
-    };
+            Body = body,
+            At = at,
+        };
 }

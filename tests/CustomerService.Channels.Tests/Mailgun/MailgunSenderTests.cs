@@ -12,7 +12,11 @@ public sealed class MailgunSenderTests : ProviderSenderConformance
 
     protected override ChannelAddress To => new()
     {
-        Channel = "email-mailgun", Account = "main", Address = "ada@example.org", MessageId = "m1@example.org", Subject = "Order 4711",
+        Channel = "email-mailgun",
+        Account = "main",
+        Address = "ada@example.org",
+        MessageId = "m1@example.org",
+        Subject = "Order 4711",
     };
 
     [Fact]

@@ -11,7 +11,11 @@ public sealed class SendGridSenderTests : ProviderSenderConformance
 
     protected override ChannelAddress To => new()
     {
-        Channel = "email-sendgrid", Account = "main", Address = "ada@example.org", MessageId = "m1@example.org", Subject = "Order 4711",
+        Channel = "email-sendgrid",
+        Account = "main",
+        Address = "ada@example.org",
+        MessageId = "m1@example.org",
+        Subject = "Order 4711",
     };
 
     [Fact]
