@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Channels.Providers;
@@ -13,9 +12,6 @@ namespace CustomerService.Channels.Mailgun;
 /// </summary>
 internal sealed class MailgunProof
 {
-    /// <summary>What is signed longer ago may be somebody's recording.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
-
     private const int MostTokens = 100_000;
 
     private readonly ConcurrentDictionary<string, (byte[] Body, DateTimeOffset At)> _tokens = new(StringComparer.Ordinal);
@@ -23,9 +19,7 @@ internal sealed class MailgunProof
     public bool IsGenuine(InboundRequest request, ChannelAccount account, string timestamp, string token, string signature)
     {
         if (token.Length is 0 or > 200
-            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            || (request.At - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Freshness
+            || !SignedTime.IsFresh(timestamp, request.At)
             || !SecretProof.Signs256(
                 account.Values(MailgunRules.SigningKey), Encoding.UTF8.GetBytes(timestamp + token), SecretProof.Hex(signature, "")))
         {
@@ -47,7 +41,7 @@ internal sealed class MailgunProof
 
         foreach (var (token, entry) in _tokens)
         {
-            if ((now - entry.At).Duration() > 2 * Freshness)
+            if ((now - entry.At).Duration() > 2 * SignedTime.Freshness)
             {
                 _tokens.TryRemove(token, out _);
             }

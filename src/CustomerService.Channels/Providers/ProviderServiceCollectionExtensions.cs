@@ -40,7 +40,7 @@ public static class ProviderServiceCollectionExtensions
     private static void AddParts(IServiceCollection services)
     {
         foreach (var type in typeof(IProviderPart).Assembly.GetTypes()
-            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IProviderPart))))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IProviderPart))))
         {
             services.TryAddSingleton(type);
         }

@@ -48,13 +48,19 @@ internal static class SecretProof
         var signs = false;
         foreach (var secret in Of(secrets))
         {
-#pragma warning disable CA5350 // The provider prescribes it; as a MAC SHA-1 is not broken.
-            HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), signed, own);
-#pragma warning restore CA5350
+            Hmac1(secret, signed, own);
             signs |= CryptographicOperations.FixedTimeEquals(sent, own);
         }
 
         return signs;
+    }
+
+    /// <summary>The HMAC-SHA1 of what is signed.</summary>
+    public static void Hmac1(string secret, ReadOnlySpan<byte> signed, Span<byte> mac)
+    {
+#pragma warning disable CA5350 // The provider prescribes it; as a MAC SHA-1 is not broken.
+        HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), signed, mac);
+#pragma warning restore CA5350
     }
 
     /// <summary>The bytes of a signature in hexadecimal digits of either case; none where it is no such.</summary>

@@ -23,43 +23,24 @@ internal sealed partial class ApnsRules(IOptions<WebhookOptions> options) : Prov
         new(TeamId, Ten(), "must be the team's id: 10 capital letters and digits (Membership)."),
         new(KeyId, Ten(), "must be the key's id: 10 capital letters and digits (Keys)."),
         new(Topic, Bundle(), "must be the app's bundle id."),
-        ProviderField.Secret(PrivateKey, Pem(), "must be the text of the key's file, AuthKey_….p8: PEM."),
+        ProviderField.Secret(PrivateKey, PemKeys.Form(), "must be the text of the key's file, AuthKey_….p8: PEM."),
         .. PushFields.All,
     ];
 
-    public override IEnumerable<FieldProblem> Check(ChannelAccount account) => base.Check(account).Concat(KeyProblems(account));
+    public override IEnumerable<FieldProblem> Check(ChannelAccount account) => base.Check(account).Concat(
+        PemKeys.Problems(account, PrivateKey, KeyOf, "must be a key of the curve P-256 in PEM: this one can't be read."));
 
     /// <summary>The key of a PEM text; null where it is none of that curve.</summary>
     public static ECDsa? KeyOf(string pem)
     {
-        var key = ECDsa.Create();
-        try
+        var key = PemKeys.Read(ECDsa.Create(), pem);
+        if (key is null or { KeySize: 256 })
         {
-            key.ImportFromPem(pem);
-            if (key.KeySize == 256)
-            {
-                return key;
-            }
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
-        {
-            // Said by the null.
+            return key;
         }
 
         key.Dispose();
         return null;
-    }
-
-    private static IEnumerable<FieldProblem> KeyProblems(ChannelAccount account)
-    {
-        foreach (var pem in account.Values(PrivateKey).Where(pem => Pem().IsMatch(pem)))
-        {
-            using var key = KeyOf(pem);
-            if (key is null)
-            {
-                yield return new FieldProblem($"secrets.{PrivateKey}", "must be a key of the curve P-256 in PEM: this one can't be read.");
-            }
-        }
     }
 
     [GeneratedRegex("^[A-Z0-9]{10}$", RegexOptions.NonBacktracking)]
@@ -67,7 +48,4 @@ internal sealed partial class ApnsRules(IOptions<WebhookOptions> options) : Prov
 
     [GeneratedRegex("^[A-Za-z0-9.-]{3,155}$", RegexOptions.NonBacktracking)]
     private static partial Regex Bundle();
-
-    [GeneratedRegex(@"^\s*-----BEGIN [A-Z ]+-----[A-Za-z0-9+/=\s]+-----END [A-Z ]+-----\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Pem();
 }

@@ -22,50 +22,23 @@ internal sealed partial class FcmRules(IOptions<WebhookOptions> options) : Provi
     [
         new(ProjectId, Project(), "must be the project's id, project_id of the key file: 6 to 30 lower-case letters, digits and hyphens."),
         new(ClientEmail, Email(), "must be the service account's address, client_email of the key file."),
-        ProviderField.Secret(PrivateKey, Pem(), "must be private_key of the service account's key file (Firebase console, Service accounts): PEM."),
+        ProviderField.Secret(PrivateKey, PemKeys.Form(), "must be private_key of the service account's key file (Firebase console, Service accounts): PEM."),
         new(TokenUrl, Address(), "must be where tokens are given; leave it out for Google's own.") { IsOptional = true },
         .. PushFields.All,
     ];
 
     public override IEnumerable<FieldProblem> Check(ChannelAccount account) =>
-        base.Check(account).Concat(UrlProblems(account, TokenUrl)).Concat(KeyProblems(account));
+        base.Check(account).Concat(UrlProblems(account, TokenUrl)).Concat(
+            PemKeys.Problems(account, PrivateKey, KeyOf, "must be a key of RSA in PEM: this one can't be read."));
 
     /// <summary>The key of a PEM text; null where it is none.</summary>
-    public static RSA? KeyOf(string pem)
-    {
-        var key = RSA.Create();
-        try
-        {
-            key.ImportFromPem(pem);
-            return key;
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
-        {
-            key.Dispose();
-            return null;
-        }
-    }
-
-    private static IEnumerable<FieldProblem> KeyProblems(ChannelAccount account)
-    {
-        foreach (var pem in account.Values(PrivateKey).Where(pem => Pem().IsMatch(pem)))
-        {
-            using var key = KeyOf(pem);
-            if (key is null)
-            {
-                yield return new FieldProblem($"secrets.{PrivateKey}", "must be a key of RSA in PEM: this one can't be read.");
-            }
-        }
-    }
+    public static RSA? KeyOf(string pem) => PemKeys.Read(RSA.Create(), pem);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", RegexOptions.NonBacktracking)]
     private static partial Regex Project();
 
     [GeneratedRegex("^[a-z0-9.-]{1,64}@[a-z0-9.-]{3,190}$", RegexOptions.NonBacktracking)]
     private static partial Regex Email();
-
-    [GeneratedRegex(@"^\s*-----BEGIN [A-Z ]+-----[A-Za-z0-9+/=\s]+-----END [A-Z ]+-----\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Pem();
 
     [GeneratedRegex("^https?://[!-~]{1,500}$", RegexOptions.NonBacktracking)]
     private static partial Regex Address();

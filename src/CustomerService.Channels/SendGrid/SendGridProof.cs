@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Channels.Providers;
@@ -15,15 +14,10 @@ internal static class SendGridProof
     public const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
     public const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
-    /// <summary>What is signed longer ago may be somebody's recording.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
-
     public static bool IsGenuine(InboundRequest request, ChannelAccount account)
     {
         var timestamp = request.Header(TimestampHeader);
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            || (request.At - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Freshness)
+        if (!SignedTime.IsFresh(timestamp, request.At))
         {
             return false;
         }

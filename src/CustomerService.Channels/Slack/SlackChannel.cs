@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -20,9 +19,6 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     public const string TimestampHeader = "X-Slack-Request-Timestamp";
 
     private static readonly MediaSource Media = new([], ["files.slack.com", "slack-files.com", "*.slack.com"]);
-
-    /// <summary>What is signed longer ago may be somebody's recording.</summary>
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     public string Name => SlackRules.Name;
 
@@ -54,9 +50,7 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     private static bool IsGenuine(InboundRequest request, ChannelAccount account)
     {
         var timestamp = request.Header(TimestampHeader);
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            || (request.At - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Freshness)
+        if (!SignedTime.IsFresh(timestamp, request.At))
         {
             return false;
         }

@@ -18,9 +18,6 @@ internal static class VonageProof
     private const string Scheme = "Bearer ";
     private const int LongestToken = 4096;
 
-    /// <summary>What is signed longer ago may be somebody's recording.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
-
     public static bool IsGenuine(InboundRequest request, ChannelAccount account)
     {
         var header = request.Header("Authorization");
@@ -63,7 +60,7 @@ internal static class VonageProof
     {
         var hash = SecretProof.Hex(claims.Text("payload_hash") ?? "", "");
         return claims.Get("iat").Whole() is { } made
-            && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= Freshness.TotalSeconds
+            && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= SignedTime.Freshness.TotalSeconds
             && claims.Text("api_key") == account.Setting(VonageRules.ApiKey)
             && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(request.Body.Span));
     }

@@ -1,3 +1,4 @@
+using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Grains.Policies;
 using CustomerService.Policies;
@@ -28,9 +29,10 @@ internal sealed class TurnDecider(ConversationServices services)
         stage.Done("recall");
         var understanding = await services.Understanding.UnderstandAsync(tenant, state.CustomerId ?? conversation, text, ct);
         stage.Done("understand");
-        var pack = services.Models.PackOf(tenant, understanding.Models);
         if (services.Channels.TryGetValue(state.Channel, out var channel)
-            && OptOut.Decide(channel.Capabilities, state.IsOptedOut, input.Texts, pack) is { } rule)
+            && channel.Capabilities is { OptOut: not OptOutWords.None } capabilities
+            && OptOut.Decide(
+                capabilities, state.IsOptedOut, input.Texts, services.Models.PackOf(tenant, understanding.Models)) is { } rule)
         {
             return new TurnOutcome(understanding, new Decision(OptOut.PolicyName, rule.Reason), rule);
         }

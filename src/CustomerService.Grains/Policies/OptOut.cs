@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Grains.Policies.Wording;
@@ -16,12 +15,18 @@ internal static class OptOut
 {
     public const string PolicyName = "opt-out";
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = WordingFile.Lines("optout.txt")
-        .Select(line => line.Split(':', 2))
-        .ToFrozenDictionary(
-            cells => cells[0],
-            cells => cells[1].Split('|').Select(PlainPhrase.Letters).ToFrozenSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    private static readonly PhraseTable<(Word Word, bool IsCarriers)> Phrases = new(
+        WordingFile.Lines("optout.txt").Select(line => line.Split(':', 2)).SelectMany(cells => cells[1].Split('|').Select(
+            phrase => KeyValuePair.Create(phrase, MeaningOf(cells[0])))),
+        spaced: false);
+
+    private enum Word
+    {
+        None,
+        Stop,
+        Start,
+        Help,
+    }
 
     /// <summary>What such a word leads to; null for a turn without one, which is decided as ever.</summary>
     /// <param name="channel">What the channel wants.</param>
@@ -39,10 +44,10 @@ internal static class OptOut
         var (optedOut, asked, last) = (isOptedOut, false, false);
         foreach (var message in messages)
         {
-            var word = PlainPhrase.Letters(message);
-            var (stops, starts) = (Is(word, "stop", carrier), Is(word, "start", carrier) && optedOut);
+            var word = Phrases.TryFind(message, out var found) && (carrier || !found.IsCarriers) ? found.Word : Word.None;
+            var (stops, starts) = (word == Word.Stop, word == Word.Start && optedOut);
             optedOut = (optedOut || stops) && !starts;
-            asked = carrier && Is(word, "help", carrier);
+            asked = carrier && word == Word.Help;
             last = stops || starts || asked;
         }
 
@@ -65,6 +70,10 @@ internal static class OptOut
     private static PolicyAnswer Say(string reason, string? text) =>
         new() { Reason = reason, Replies = text is null ? [] : [new ReplyDraft(text)] };
 
-    private static bool Is(string word, string list, bool carrier) =>
-        Lists[list].Contains(word) || (carrier && Lists[list + ".carrier"].Contains(word));
+    private static (Word Word, bool IsCarriers) MeaningOf(string list) => list.Split('.') switch
+    {
+        [var word] => (Enum.Parse<Word>(word, ignoreCase: true), false),
+        [var word, ..] => (Enum.Parse<Word>(word, ignoreCase: true), true),
+        _ => default,
+    };
 }

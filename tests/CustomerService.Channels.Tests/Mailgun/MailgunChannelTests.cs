@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerService.Channels.Mailgun;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Tests.Mail;
 using CustomerService.Channels.Tests.Providers;
 using CustomerService.Channels.Tests.SendGrid;
@@ -18,7 +19,7 @@ public sealed class MailgunChannelTests : InboundChannelConformance
 
     protected override IInboundChannel Channel { get; } = new MailgunChannel();
 
-    protected override TimeSpan? Freshness => MailgunProof.Freshness;
+    protected override TimeSpan? Freshness => SignedTime.Freshness;
 
     protected override bool IsBodySigned => false;
 

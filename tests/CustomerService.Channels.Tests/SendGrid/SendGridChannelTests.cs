@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerService.Channels.Mail;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.SendGrid;
 using CustomerService.Channels.Tests.Mail;
 using CustomerService.Channels.Tests.Providers;
@@ -19,7 +20,7 @@ public sealed class SendGridChannelTests : InboundChannelConformance
 
     protected override IInboundChannel Channel { get; } = new SendGridChannel();
 
-    protected override TimeSpan? Freshness => SendGridProof.Freshness;
+    protected override TimeSpan? Freshness => SignedTime.Freshness;
 
     [Fact]
     public async Task A_signature_of_another_maker_is_believed_and_its_event_is_a_report()

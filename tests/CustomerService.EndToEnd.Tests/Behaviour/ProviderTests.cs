@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
@@ -8,10 +7,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CustomerService.EndToEnd.Tests.Hosts;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace CustomerService.EndToEnd.Tests.Behaviour;
 
@@ -27,7 +22,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     [Fact]
     public async Task WhatsApp_IsAnsweredOnce_ThoughItBringsAMessageTwice()
     {
-        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
+        await using var provider = await ProviderServer.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
         await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
         const string body =
             """{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"77"},"messages":[{"from":"436641234501","id":"wamid.in","type":"text","text":{"body":"Where is my order?"}}]}}]}]}""";
@@ -46,7 +41,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     [Fact]
     public async Task Telegram_Slack_Line_Messenger_AndInstagram_AreAnswered()
     {
-        await using var provider = await Provider.StartAsync("""{"ok":true,"result":{"message_id":5},"ts":"1.1","message_id":"m"}""");
+        await using var provider = await ProviderServer.StartAsync("""{"ok":true,"result":{"message_id":5},"ts":"1.1","message_id":"m"}""");
         var meta = new { appSecret = Secret, verifyToken = Token, accessToken = Token, pageId = "88", apiBaseUrl = provider.Address };
         await SetUpAsync("telegram", new { botToken = $"123456:{new string('A', 35)}", secretToken = Token, apiBaseUrl = provider.Address });
         await SetUpAsync("slack", new { signingSecret = Secret, botToken = "xoxb-1-222222222222", apiBaseUrl = provider.Address });
@@ -79,7 +74,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     [Fact]
     public async Task Sms_IsAnswered_AndItsStatusIsTaken()
     {
-        await using var provider = await Provider.StartAsync("""{"sid":"SM9"}""");
+        await using var provider = await ProviderServer.StartAsync("""{"sid":"SM9"}""");
         await SetUpAsync(
             "sms-twilio",
             new { accountSid = $"AC{new string('0', 32)}", authToken = Secret, from = "+15005550006", publicUrl = "https://support.example", apiBaseUrl = provider.Address });
@@ -104,7 +99,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     [Fact]
     public async Task APhoto_IsFetchedWithTheToken_AndKeptWithTheConversation()
     {
-        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}],"url":"{address}/photo"}""");
+        await using var provider = await ProviderServer.StartAsync("""{"messages":[{"id":"wamid.out"}],"url":"{address}/photo"}""");
         await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
         const string body =
             """{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"77"},"messages":[{"from":"436641234577","id":"wamid.photo","type":"image","image":{"id":"4711","caption":"Where is my order?"}}]}}]}]}""";
@@ -114,13 +109,13 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         var (_, talk) = await running.Api.GetAsync($"conversations/{conversation}");
         var media = talk.GetProperty("messages")[0].GetProperty("content").GetProperty("parts")[0].GetProperty("media");
         Assert.Equal("image/png", media.GetProperty("mediaType").GetString());
-        Assert.Equal(Provider.Photo, await running.Api.BytesAsync($"conversations/{conversation}/attachments/{media.GetProperty("attachmentId").GetString()}"));
+        Assert.Equal(ProviderServer.Photo, await running.Api.BytesAsync($"conversations/{conversation}/attachments/{media.GetProperty("attachmentId").GetString()}"));
     }
 
     [Fact]
     public async Task TheTool_TriesAnAccount_AndShowsEachStep()
     {
-        await using var provider = await Provider.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
+        await using var provider = await ProviderServer.StartAsync("""{"messages":[{"id":"wamid.out"}]}""");
         await SetUpAsync("whatsapp", new { appSecret = Secret, verifyToken = Token, accessToken = Token, phoneNumberId = "77", apiBaseUrl = provider.Address });
         var said = await ToolAsync(0, "whatsapp", "--account", "main", "--from", "436641234599");
         Assert.Equal(
@@ -128,7 +123,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words[0] == "ok").Select(words => words[1]));
         Assert.Equal("436641234599", (string)JsonNode.Parse(await provider.OneAsync(running))!["to"]!);
 
-        await using var broken = await Provider.StartAsync("""{"error":{"code":190,"message":"expired"}}""", 401);
+        await using var broken = await ProviderServer.StartAsync("""{"error":{"code":190,"message":"expired"}}""", 401);
         await SetUpAsync("whatsapp", new { phoneNumberId = "77", apiBaseUrl = broken.Address });
         Assert.Contains("FAILED  sent", await ToolAsync(1, "whatsapp", "--account", "main", "--from", "436641234598"), StringComparison.Ordinal);
         Assert.Contains("has no account 'none' on channel 'line'", await ToolAsync(2, "line", "--account", "none"), StringComparison.Ordinal);
@@ -139,7 +134,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     {
         using var key = RSA.Create(2048);
         var parts = key.ExportParameters(includePrivateParameters: false);
-        await using var provider = await Provider.StartAsync(new JsonObject
+        await using var provider = await ProviderServer.StartAsync(new JsonObject
         {
             ["issuer"] = "https://api.botframework.com",
             ["jwks_uri"] = "{address}/keys",
@@ -246,7 +241,7 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
     [Fact]
     public async Task Whoever_IsNotTheProvider_IsRefused()
     {
-        await using var provider = await Provider.StartAsync("{}");
+        await using var provider = await ProviderServer.StartAsync("{}");
         await SetUpAsync("line", new { channelSecret = Secret, channelAccessToken = Token, apiBaseUrl = provider.Address });
 
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Inbound("line"), """{"events":[]}""", "application/json", ("X-Line-Signature", "AAAA")));
@@ -341,64 +336,5 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
-    }
-
-    /// <summary>A server in a provider's place.</summary>
-    private sealed class Provider(WebApplication app) : IAsyncDisposable
-    {
-        private readonly ConcurrentQueue<string> _bodies = new();
-        private int _read;
-
-        public string Address => app.Urls.First();
-
-        /// <summary>A picture of one pixel, at <c>/photo</c>.</summary>
-        public static byte[] Photo { get; } = Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
-
-        /// <summary>How many messages have reached it.</summary>
-        public int Count => _bodies.Count;
-
-        public static async Task<Provider> StartAsync(string answer, int status = 200)
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            var provider = new Provider(builder.Build());
-            provider.Map(answer, status);
-            await provider.StartAsync();
-            return provider;
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-
-        /// <summary>The next message that reaches it; there is no other yet.</summary>
-        public async Task<string> OneAsync(RunningHost running)
-        {
-            await Wait.UntilAsync(() => _bodies.Count > _read, () => running.Host.Everything);
-            Assert.Equal(++_read, _bodies.Count);
-            return _bodies.ElementAt(_read - 1);
-        }
-
-        private Task StartAsync() => app.StartAsync();
-
-        private void Map(string answer, int status) => app.Run(async context =>
-        {
-            using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-            var body = await reader.ReadToEndAsync();
-            if (context.Request.Method == "POST" && context.Request.Path.Value?.EndsWith("/token", StringComparison.Ordinal) == false)
-            {
-                _bodies.Enqueue(body);
-            }
-
-            if (context.Request.Path == "/photo")
-            {
-                await context.Response.Body.WriteAsync(Photo);
-                return;
-            }
-
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(answer.Replace("{address}", Address, StringComparison.Ordinal));
-        });
     }
 }
