@@ -35,8 +35,11 @@ public sealed record CustomerMessage
     /// </summary>
     [Id(7)] public int? AnswersPerHour { get; init; }
 
-    /// <summary>Whether nobody vouches for <see cref="From"/>: no customer is found by it.</summary>
+    /// <summary>Whether nobody vouches for <see cref="From"/>: no customer is found or made by it.</summary>
     [Id(8)] public bool IsUnproven { get; init; }
+
+    /// <summary>Whether several people write from <see cref="From"/>, such as a group: no customer is found or made by it.</summary>
+    [Id(9)] public bool IsShared { get; init; }
 
     /// <summary>
     /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.

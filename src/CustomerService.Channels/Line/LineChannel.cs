@@ -74,6 +74,7 @@ internal sealed class LineChannel(ProviderMedia media) : IInboundChannel
 
         // Of people in a group the group is the address: answers go there.
         var source = item.Get("source");
+        made.IsShared = source.Text("groupId") is not null || source.Text("roomId") is not null;
         return made.Make(
             item.Text("message", "id") ?? item.Text("webhookEventId"),
             account,

@@ -24,6 +24,9 @@ internal sealed class InboundMessage(ImmutableArray<InboundFile>.Builder? files 
     /// <summary>What of the way back may change while the address stays.</summary>
     public string? Route { get; set; }
 
+    /// <summary>Whether several people write from the address.</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Adds what is said; nothing where it is empty.</summary>
     public void Say(string? text)
     {
@@ -132,6 +135,7 @@ internal sealed class InboundMessage(ImmutableArray<InboundFile>.Builder? files 
                 ? null
                 : new MessageContent { Parts = _parts.Count == 0 ? null : _parts.ToImmutable(), Sender = sender, ReplyTo = Some(ReplyTo) },
             From = from,
+            IsShared = IsShared,
         };
     }
 

@@ -105,7 +105,7 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
             return null;
         }
 
-        var made = new InboundMessage(files);
+        var made = new InboundMessage(files) { IsShared = !isDirect };
         made.Say(SlackText.Read(item.Text("text") ?? ""));
         foreach (var file in item.Get("files").Items())
         {
@@ -130,13 +130,14 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     {
         var action = root.Get("actions").Items().FirstOrDefault();
         var channel = root.Text("channel", "id") ?? root.Text("container", "channel_id");
-        var made = new InboundMessage { ReplyTo = root.Text("message", "ts") };
+        var isDirect = channel is ['D', ..];
+        var made = new InboundMessage { ReplyTo = root.Text("message", "ts"), IsShared = !isDirect };
         made.Say(action.Text("text", "text") ?? action.Text("selected_option", "text", "text") ?? action.Text("value"));
         return made.Make(
             action.Text("action_ts") is { } ts ? $"{channel}:action:{ts}" : null,
             account,
             channel,
-            ThreadOf(root.Text("message", "thread_ts"), root.Text("message", "ts"), channel is ['D', ..]));
+            ThreadOf(root.Text("message", "thread_ts"), root.Text("message", "ts"), isDirect));
     }
 
     private static string? ThreadOf(string? thread, string? own, bool isDirect) => thread ?? (isDirect ? null : own);

@@ -27,6 +27,8 @@ internal static class TeamsActivity
             SenderName = from.Text("name"),
             ReplyTo = activity.Text("replyToId"),
             Route = activity.Text("serviceUrl"),
+            IsShared = activity.Get("conversation", "isGroup").IsTrue()
+                || activity.Text("conversation", "conversationType") is "groupChat" or "channel",
         };
         var id = Fill(made, activity);
         var (address, thread) = AddressOf(activity.Get("conversation"));

@@ -90,6 +90,8 @@ internal sealed class TelegramChannel(ProviderMedia media) : IInboundChannel
             made.ReplyTo = reaction.Text("message_id");
         }
 
+        // A private chat has the number of who writes in it.
+        made.IsShared = message.Get("chat", "id").Text() != from.Get("id").Text();
         made.SenderName = string.Join(' ', new[] { from.Text("first_name"), from.Text("last_name") }.Where(part => part is { Length: > 0 }));
         return from.Get("is_bot").IsTrue()
             ? null

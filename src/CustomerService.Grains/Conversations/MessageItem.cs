@@ -7,7 +7,7 @@ namespace CustomerService.Grains.Conversations;
 internal sealed class MessageItem(CustomerMessage message, string markerKey, long receivedAt)
     : MailItem(TaskCreationOptions.None) // only the runtime waits for it, to send the answer: no detour over the scheduler
 {
-    public CustomerMessage Message { get; } = message;
+    public CustomerMessage Message { get; private set; } = message;
 
     /// <summary>Key of its dedupe marker.</summary>
     public string MarkerKey { get; } = markerKey;
@@ -20,6 +20,9 @@ internal sealed class MessageItem(CustomerMessage message, string markerKey, lon
 
     /// <summary>The same message, sent again while this one waits: it shares this one's fate.</summary>
     public List<MessageItem>? Twins { get; private set; }
+
+    /// <summary>Its sender's address has told whose it is.</summary>
+    public void BelongTo(string customer) => Message = Message with { CustomerId = customer };
 
     public void Join(MessageItem twin) => (Twins ??= []).Add(twin);
 }

@@ -206,15 +206,24 @@ internal sealed partial class TurnRunner(
             services.Decider.ExpectedAt(actor.Tenant, decided, now));
 
     /// <summary>
-    /// Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind.
+    /// Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind. Whose
+    /// it is, its sender's address tells where nobody else has.
     /// </summary>
     private async ValueTask RecallAsync(List<MessageItem> burst)
     {
+        var known = State.CustomerId;
         foreach (var item in burst)
         {
-            if (item.Message.CustomerId is { } customer && customer != State.CustomerId)
+            if (item.Message.CustomerId is null && known is null
+                && await services.Customers.OfSenderAsync(actor.Tenant, item.Message) is { } sender)
+            {
+                item.BelongTo(sender);
+            }
+
+            if (item.Message.CustomerId is { } customer && customer != known)
             {
                 await services.Customers.LinkAsync(actor.Tenant, customer, actor.Id);
+                known = customer;
             }
         }
     }

@@ -84,7 +84,14 @@ internal sealed partial class CustomerActor
         }
     }
 
-    public Task<CustomerResult> UpdateAsync(CustomerUpdate update) => GuardAsync(() => Updater.UpdateAsync(update));
+    public Task<CustomerResult> UpdateAsync(CustomerUpdate update) => GuardAsync(async () =>
+    {
+        var result = await Updater.UpdateAsync(update);
+        return ReferenceEquals(result, CustomerResults.TakenAddress) && !UnnamedCustomers.IsSender(_journaled.Id)
+            && await TakeOverAsync(update)
+                ? await Updater.UpdateAsync(update with { IfVersion = null })
+                : result;
+    });
 
     public Task<CustomerResult> MergeAsync(string otherId) => GuardAsync(() => Merger.MergeAsync(otherId));
 
@@ -113,6 +120,31 @@ internal sealed partial class CustomerActor
         {
             throw new StoreUnavailableException("The customer could not be looked after.");
         }
+    }
+
+    /// <summary>
+    /// Takes over customers that were made for addresses which are this one's, as its source knows. True where there is nothing left in
+    /// the way.
+    /// </summary>
+    private async Task<bool> TakeOverAsync(CustomerUpdate update)
+    {
+        foreach (var identity in update.Identities.Where(identity => identity.Verified))
+        {
+            var holder = await _services.Directory.FindAsync(_journaled.Tenant, identity.Channel, identity.Address);
+            if (holder is null || holder == _journaled.Id)
+            {
+                continue;
+            }
+
+            if (!UnnamedCustomers.IsSender(holder)
+                || (!State.Exists && (await Updater.UpdateAsync(update with { Identities = [] })).Status != CommandStatus.Accepted)
+                || (await Merger.MergeAsync(holder)).Status != CommandStatus.Accepted)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private ICustomerGrain Customer(string id) => _services.Customer(_journaled.Tenant, id);

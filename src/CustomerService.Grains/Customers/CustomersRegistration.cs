@@ -12,6 +12,7 @@ internal static class CustomersRegistration
     public static IServiceCollection AddCustomers(this IServiceCollection services)
     {
         services.TryAddSingleton<CustomerServices>();
+        services.TryAddSingleton<SenderCustomers>();
         services.TryAddSingleton<CustomerLookup>();
         return services.AddCustomerDirectory();
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Channels;
 using CustomerService.Conversations;
-using CustomerService.Customers;
 using CustomerService.Grains.Operations;
 using CustomerService.Storage.Protection;
 using Orleans.Concurrency;
@@ -11,8 +10,7 @@ namespace CustomerService.Grains.Inbox;
 
 /// <summary>Brings messages of channels to their conversations. It keeps nothing but the tenant's key.</summary>
 [GrainType("channel-inbox"), StatelessWorker, GrainDirectory(NoDirectory.Name)]
-internal sealed class ChannelInboxGrain(
-    IGrainFactory grains, IPayloadProtection protection, ICustomerDirectory customers) : Grain, IChannelInboxGrain
+internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection protection) : Grain, IChannelInboxGrain
 {
     private static readonly CommandResult NotTried = new()
     {
@@ -41,18 +39,9 @@ internal sealed class ChannelInboxGrain(
         {
             var grain = grains.GetConversation(GrainKeys.Make(Tenant, conversation.Key));
             var gone = false;
-
-            // All of a conversation came from its one address, so whose it is, is asked once.
-            var customer = conversation.Any(i => messages[i] is { CustomerId: null, IsUnproven: false })
-                ? await CustomerOfAsync(messages[conversation.First()].From!)
-                : null;
             foreach (var i in conversation)
             {
-                var message = messages[i];
-                results[i] = gone
-                    ? NotTried
-                    : await grain.PostMessageAsync(
-                        message with { CustomerId = message.CustomerId ?? (message.IsUnproven ? null : customer) });
+                results[i] = gone ? NotTried : await grain.PostMessageAsync(messages[i]);
 
                 // What comes after would overtake it when it is sent again.
                 gone |= results[i].Status is CommandStatus.Unavailable or CommandStatus.Busy;
@@ -65,9 +54,4 @@ internal sealed class ChannelInboxGrain(
         _cipher ??= await protection.OpenTenantAsync(Tenant, CancellationToken.None);
         return ConversationId.Of(_cipher, address);
     }
-
-    /// <summary>A channel has verified whose address it is: where a customer has claimed it, the message is theirs.</summary>
-    private async Task<string?> CustomerOfAsync(ChannelAddress from) => from.Address is { } address
-        ? await customers.FindAsync(Tenant, from.Channel, address, CancellationToken.None)
-        : null;
 }

@@ -39,7 +39,7 @@ public sealed class LineChannelTests : InboundChannelConformance
         var message = Assert.Single((await ReadAsync(
             """{"type":"message","source":{"type":"group","groupId":"G1","userId":"U1"},"message":{"id":"1","type":"location","title":"Shop","address":"Main St 1","latitude":46.9,"longitude":7.4}}""")).Messages);
 
-        Assert.Equal("G1", message.From!.Address);
+        Assert.Equal(("G1", true), (message.From!.Address, message.IsShared));
         Assert.Equal("Shop", Assert.Single(message.Content!.Shown).Location!.Name);
     }
 

@@ -71,6 +71,7 @@ public sealed class SlackChannelTests : InboundChannelConformance
 
         Assert.Equal(("C1", "7.1", "C1", "7.1"), (begun.From!.Address, begun.From.Thread, later.From!.Address, later.From.Thread));
         Assert.Equal(("D1", null), (direct.From!.Address, direct.From.Thread));
+        Assert.Equal((true, true, false), (begun.IsShared, later.IsShared, direct.IsShared));
     }
 
     [Fact]

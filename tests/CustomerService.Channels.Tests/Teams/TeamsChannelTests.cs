@@ -185,6 +185,7 @@ public sealed class TeamsChannelTests : InboundChannelConformance, IClassFixture
         var direct = Assert.Single((await ReadAsync("""{"id":"1","text":"hi"}""")).Messages);
 
         Assert.Equal(("19:c@thread.tacv2", "77", TeamsRequests.Service), (thread.From!.Address, thread.From.Thread, thread.From.Route));
+        Assert.Equal((true, false), (thread.IsShared, direct.IsShared));
         Assert.Equal(("a:1", null, "Ada"), (direct.From!.Address, direct.From.Thread, direct.Content!.Sender!.Name));
     }
 

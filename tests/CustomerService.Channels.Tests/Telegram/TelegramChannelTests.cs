@@ -44,7 +44,14 @@ public sealed class TelegramChannelTests : InboundChannelConformance
         Assert.Equal(("-5", "3", "main"), (message.From!.Address, message.From.Thread, message.From.Account));
         Assert.Equal(("Ann Example", "9", "de"), (message.Content!.Sender!.Name, message.Content.ReplyTo, message.Locale));
         Assert.Equal(46.9, Assert.Single(message.Content.Shown).Location!.Latitude);
+        Assert.True(message.IsShared);
     }
+
+    [Theory]
+    [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":5},"from":{"id":5},"text":"hi"}}""")]
+    [InlineData("""{"update_id":2,"callback_query":{"id":"7","from":{"id":5},"data":"yes","message":{"chat":{"id":5}}}}""")]
+    [InlineData("""{"update_id":1,"message_reaction":{"chat":{"id":5},"message_id":1,"user":{"id":5},"new_reaction":[{"type":"emoji","emoji":"👍"}]}}""")]
+    public async Task APrivateChat_IsOnePersons(string update) => Assert.False(Assert.Single((await ReadAsync(update)).Messages).IsShared);
 
     protected override IEnumerable<ReadOnlyMemory<byte>> Bodies =>
     [

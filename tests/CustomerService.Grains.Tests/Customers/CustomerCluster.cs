@@ -47,6 +47,9 @@ public sealed class CustomerCluster : IAsyncLifetime
 
     internal ICustomerDirectory Directory => Silo.GetRequiredService<CustomerDirectory>();
 
+    internal SenderCustomers Senders =>
+        new(Silo.GetRequiredService<CustomerDirectory>(), Protection, Silo.GetRequiredService<IGrainFactory>(), Clock);
+
     internal IPayloadProtection Protection => Silo.GetRequiredService<IPayloadProtection>();
 
     private IServiceProvider Silo => _cluster.Silos[0].ServiceProvider;

@@ -90,6 +90,24 @@ public sealed class CustomerDirectoryTests(CustomerCluster cluster) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_was_erased_comes_back_as_somebody_else()
+    {
+        var address = cluster.NewId("chat");
+        var made = (await cluster.Senders.FindOrMakeAsync("acme", "telegram", address))!;
+        await cluster.Protection.DestroySubjectAsync("acme", $"u:{made}", TestContext.Current.CancellationToken);
+        await cluster.ForgetAsync(made);
+
+        // What they held is kept from others for a while: until then the address is nobody's.
+        Assert.Null(await cluster.Senders.FindOrMakeAsync("acme", "telegram", address));
+        cluster.Clock.Advance(TimeSpan.FromMinutes(3));
+        var again = await cluster.Senders.FindOrMakeAsync("acme", "telegram", address);
+
+        Assert.NotNull(again);
+        Assert.NotEqual(made, again);
+        Assert.Equal(again, await cluster.Senders.FindOrMakeAsync("acme", "telegram", address));
+    }
+
+    [Fact]
     public async Task Nothing_stored_shows_an_address_or_a_name()
     {
         var id = cluster.NewId("secret");
