@@ -1,3 +1,4 @@
+using System.Text;
 using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
@@ -15,9 +16,10 @@ public static class ConsoleEndpointRouteBuilderExtensions
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Maps the demo shop at <c>/</c>, the help centres at <c>/help/{tenant}</c>, the installable chats at <c>/app/{tenant}</c>, the live
-    /// page at <c>/live</c>, the chat widget at <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use
-    /// below <c>/assets</c>. None of them needs access: the pages hold nothing but themselves, and what they show comes from the API.
+    /// Maps the demo shop at <c>/</c> (<c>/?voice</c>: its chat listens and reads aloud), the help centres at <c>/help/{tenant}</c>, the
+    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the chat widget at <c>/customer-chat.js</c> with its parts
+    /// below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing but
+    /// themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
     /// <returns>A builder for all of these endpoints.</returns>
@@ -29,7 +31,8 @@ public static class ConsoleEndpointRouteBuilderExtensions
         var app = endpoints.ServiceProvider.GetRequiredService<AppPages>();
         var group = endpoints.MapGroup("").ExcludeFromDescription();
 
-        Map(group, "/", context => ShopAsync(context, assets["index.html"]));
+        var (shop, spokenShop) = (assets["index.html"], WithVoice(assets["index.html"]));
+        Map(group, "/", context => ShopAsync(context, HasVoice(context) ? spokenShop : shop), voice: true);
         Map(group, "/live", context => AssetResponse.WriteAsync(context, assets["live.html"]));
         Map(group, "/help", help.HomeAsync, forms: true);
         Map(group, "/help/{tenant}", context => help.ListAsync(context, Route(context, "tenant")), forms: true);
@@ -81,10 +84,22 @@ public static class ConsoleEndpointRouteBuilderExtensions
         RequestDelegate handle,
         bool embeddable = false,
         bool forms = false,
-        bool app = false) =>
+        bool app = false,
+        bool voice = false) =>
         endpoints.MapMethods(pattern, Read, context =>
         {
-            SecurityHeaders.Apply(context.Response, embeddable, forms, app);
+            SecurityHeaders.Apply(context.Response, embeddable, forms, app, microphone: voice && HasVoice(context));
             return handle(context);
         });
+
+    private static bool HasVoice(HttpContext context) => context.Request.Query.ContainsKey("voice");
+
+    /// <summary>The page as a shop writes it whose chat listens and reads aloud.</summary>
+    private static Asset WithVoice(Asset page)
+    {
+        var html = Encoding.UTF8.GetString(page.Encoded(ContentEncoding.Identity).Span)
+            .Replace("/customer-chat.js", "/customer-chat-voice.js", StringComparison.Ordinal)
+            .Replace("<customer-chat ", "<customer-chat voice ", StringComparison.Ordinal);
+        return new(page.Path, Encoding.UTF8.GetBytes(html));
+    }
 }

@@ -124,6 +124,28 @@ public sealed class AxeTests(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task Chat_with_voice(int width)
+    {
+        await using var context = await ContextAsync(width);
+        await SpeechDouble.AddAsync(context);
+        var chat = await ChatPage.OpenAsync(context, "/?voice");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Read answers aloud" }).ClickAsync();
+        await chat.AskAsync("Can I return something?");
+        await Expect(chat.Page.Locator("customer-chat .voice.reading")).ToBeVisibleAsync();
+        var found = new List<string>(await ProblemsAsync(chat.Page, "reading"));
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+        await Expect(chat.Page.Locator("customer-chat .voice.listening")).ToBeVisibleAsync();
+        found.AddRange(await ProblemsAsync(chat.Page, "listening"));
+        await new SpeechDouble(chat.Page).FailAsync("not-allowed");
+        await Expect(chat.Page.Locator("customer-chat .voice.wrong")).ToBeVisibleAsync();
+        found.AddRange(await ProblemsAsync(chat.Page, "denied"));
+
+        Assert.Empty(found);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task Live_page_with_figures(int width)
     {
         await using var context = await ContextAsync(width);

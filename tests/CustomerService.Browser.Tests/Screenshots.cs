@@ -92,6 +92,28 @@ public sealed class Screenshots(BrowserFixture browser)
     }
 
     [Theory(Explicit = true)]
+    [InlineData("web-chat-voice-light.png", ColorScheme.Light, 1280, 800, false)]
+    [InlineData("web-chat-voice-dark.png", ColorScheme.Dark, 1280, 800, true)]
+    [InlineData("web-chat-voice-phone-light.png", ColorScheme.Light, 390, 780, true)]
+    [InlineData("web-chat-voice-phone-dark.png", ColorScheme.Dark, 390, 780, false)]
+    public async Task Voice(string file, ColorScheme scheme, int width, int height, bool reading)
+    {
+        await using var context = await ContextAsync(scheme, width, height);
+        await SpeechDouble.AddAsync(context);
+        var chat = await ChatPage.OpenAsync(context, "/?voice");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Read answers aloud" }).ClickAsync();
+        await chat.AskAsync("Can I return something I have used once?");
+        await Expect(chat.Page.Locator("customer-chat .voice.reading")).ToBeVisibleAsync();
+        if (!reading)
+        {
+            await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).ClickAsync();
+            await new SpeechDouble(chat.Page).HearAsync("and how long do I have");
+        }
+
+        await SaveAsync(chat.Page, file);
+    }
+
+    [Theory(Explicit = true)]
     [InlineData("web-chat-cards-light.png", ColorScheme.Light, 1280, 800)]
     [InlineData("web-chat-cards-phone-dark.png", ColorScheme.Dark, 390, 780)]
     public async Task Cards(string file, ColorScheme scheme, int width, int height)

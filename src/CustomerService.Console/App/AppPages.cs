@@ -65,7 +65,8 @@ internal sealed class AppPages
     private static List<string> FilesOf(AssetCatalog assets) =>
     [
         .. assets.All
-            .Where(asset => asset.IsWidget || asset.Path.StartsWith("assets/app", StringComparison.Ordinal))
+            .Where(asset => (asset.IsWidget && !asset.Path.StartsWith("customer-chat-voice", StringComparison.Ordinal))
+                || asset.Path.StartsWith("assets/app", StringComparison.Ordinal))
             .Select(asset => $"/{asset.Path}{(Asset.IsVersioned(asset.Path) ? $"?{Script.VersionParameter}={assets.Version}" : "")}")
             .Order(StringComparer.Ordinal),
     ];

@@ -23,13 +23,14 @@ internal static class SecurityHeaders
     /// <param name="embeddable">Whether other sites load it.</param>
     /// <param name="forms">Whether the page has forms, which lead to ourselves.</param>
     /// <param name="app">Whether it is the installable chat.</param>
-    public static void Apply(HttpResponse response, bool embeddable, bool forms = false, bool app = false)
+    /// <param name="microphone">Whether the chat on it listens, if the visitor allows it.</param>
+    public static void Apply(HttpResponse response, bool embeddable, bool forms = false, bool app = false, bool microphone = false)
     {
         var headers = response.Headers;
         headers.ContentSecurityPolicy = forms ? PolicyWithForms : app ? PolicyOfApp : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        headers["Permissions-Policy"] = $"camera=(), geolocation=(), microphone=({(microphone ? "self" : "")}), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
         // Shops on other sites load the widget, as a module, which asks for CORS; nothing else is for them.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerService.Channels.Tests.Providers;
 using CustomerService.Channels.Voice;
 using CustomerService.Content;
@@ -7,35 +8,15 @@ namespace CustomerService.Channels.Tests.Voice;
 
 public sealed class SpokenTextTests
 {
-    [Theory]
-    [InlineData("Your order 4711 is on its way.", "Your order 4711 is on its way.")]
-    [InlineData("Your order 471101 is on its way.", "Your order 4 7 1 1 0 1 is on its way.")]
-    [InlineData("The code is AB12C", "The code is A B 1 2 C.")]
-    [InlineData("Order ORD-12345", "Order O R D, 1 2 3 4 5.")]
-    [InlineData("Call +43 664 1234567 now", "Call +43 664 1 2 3 4 5 6 7 now.")]
-    [InlineData("It costs 12500 EUR or €12500", "It costs 12500 EUR or €12500.")]
-    [InlineData("It costs 12,500.00 or 12500.50 in 2026", "It costs 12,500.00 or 12500.50 in 2026.")]
-    [InlineData("On 2026-11-29 at 10:30", "On 2026-11-29 at 10:30.")]
-    [InlineData("By 24H or the 2nd", "By 24H or the 2nd.")]
-    [InlineData("iPhone15 and covid19", "iPhone15 and covid19.")]
-    [InlineData("See https://www.shop.example/returns?x=1.", "See shop.example.")]
-    [InlineData("See www.shop.example/a, please", "See shop.example, please.")]
-    [InlineData("See [our page](https://shop.example/a) there", "See our page there.")]
-    [InlineData("one\ntwo\n\nthree!", "one. two. three!")]
-    [InlineData("Done 👍🏽 ✅ ❤️", "Done.")]
-    [InlineData("• one\n• two", "one. two.")]
-    [InlineData("größer & <b>", "größer & <b>")]
-    [InlineData("日本語", "日本語.")]
-    [InlineData("", "")]
-    [InlineData("👍", "")]
-    public void Text_IsMadeForTheEar(string text, string said) => Assert.Equal(said, SpokenText.Of(Message(text)));
+    /// <summary>The examples that the web chat's voice is tested with as well.</summary>
+    public static TheoryData<string, bool, string> Examples => [.. JsonSerializer
+        .Deserialize<Example[]>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Voice", "spoken-text.json")), JsonSerializerOptions.Web)!
+        .Select(example => (example.Text, example.Markdown, example.Said))];
 
     [Theory]
-    [InlineData("It is **here**: `AB123`", "It is here : A B 1 2 3.")]
-    [InlineData("# Title\n* one\n* two", "Title. one. two.")]
-    [InlineData("![a shoe](https://shop.example/1.png) for you", "a shoe for you.")]
-    public void Markdown_IsNotRead(string text, string said) =>
-        Assert.Equal(said, SpokenText.Of(Message(text) with { Format = MessageFormat.Markdown }));
+    [MemberData(nameof(Examples))]
+    public void Text_IsMadeForTheEar(string text, bool markdown, string said) =>
+        Assert.Equal(said, SpokenText.Of(Message(text) with { Format = markdown ? MessageFormat.Markdown : MessageFormat.Plain }));
 
     [Fact]
     public void WhatAMessageHoldsBeside_IsSaid() => Assert.Equal(
@@ -70,6 +51,8 @@ public sealed class SpokenTextTests
     [InlineData("ja-JP", "Goodbye.")]
     [InlineData("", "Goodbye.")]
     public void Words_AreOfTheLanguage(string language, string goodbye) => Assert.Equal(goodbye, VoiceWords.Of(language).Goodbye);
+
+    private sealed record Example(string Text, string Said, bool Markdown);
 
     private static TranscriptMessage Message(string text) => new() { Seq = 1, From = Speaker.Bot, Text = text, At = Samples.Now };
 }

@@ -1,6 +1,6 @@
 // Elements are built here and nowhere else: strings become text nodes, functions become listeners, and nothing is parsed.
 
-const ICONS = {
+export const ICONS = {
   chat: 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M4 12l16-8-6 16-3-6z',

@@ -8,7 +8,7 @@ const PATIENCE_MS = 3_000;
 
 /** What a page sees: attributes, methods, events. */
 class CustomerChatElement extends HTMLElement {
-  static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang', 'max-file-mb'];
+  static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang', 'max-file-mb', 'voice'];
 
   #chat;
   #view;

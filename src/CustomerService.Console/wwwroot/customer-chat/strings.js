@@ -97,19 +97,19 @@ export function choose(tags) {
   return { tag: 'en', language: 'en' };
 }
 
-/** The texts of a language. What cannot be loaded is in English. */
-export async function load(language) {
+/** The texts of a language, or those of another script: its English ones, and its address. What cannot be loaded is in English. */
+export async function load(language, english = ENGLISH, from = import.meta.url) {
   if (language === 'en') {
-    return ENGLISH;
+    return english;
   }
 
   try {
-    const address = new URL(`./lang/${language}.json`, import.meta.url);
-    address.search = new URL(import.meta.url).search; // the same version as this module
+    const address = new URL(`./lang/${language}.json`, from);
+    address.search = new URL(from).search; // the same version as this module
     const response = await fetch(address, { credentials: 'omit' });
-    return response.ok ? { ...ENGLISH, ...await response.json() } : ENGLISH;
+    return response.ok ? { ...english, ...await response.json() } : english;
   } catch (error) {
     console.warn(error);
-    return ENGLISH;
+    return english;
   }
 }

@@ -4,6 +4,9 @@ import { Log } from './log.js';
 
 const MINUTE_MS = 60_000;
 
+/** What scripts of their own add to the chat. Each makes, of a view and `{ host, chat, strings }`, something with `stop()` and `escape()`, or null. */
+export const additions = [];
+
 /** What a person sees: the launcher, and the panel with everything in it. */
 export class View {
   #host;
@@ -17,6 +20,7 @@ export class View {
   #returnFocus;
   #confirm;
   #asksEmail;
+  #added;
 
   constructor(host, chat, strings) {
     this.#host = host;
@@ -32,6 +36,7 @@ export class View {
     this.#log.toEnd();
     this.status();
     this.typing();
+    this.#added = additions.map((add) => add(this, { host, chat, strings })).filter(Boolean);
   }
 
   get isOpen() {
@@ -66,7 +71,7 @@ export class View {
       h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('span', { class: 'typing-text' }));
     this.extra = h('div', { class: 'extra', hidden: true });
     this.composer = new Composer(s, {
-      send: (text, files) => this.#send(text, files), settle: (work) => this.#log.keepEnd(work), most: this.#mostBytes,
+      send: (text, files) => this.#send(text, files), settle: (work) => this.settle(work), most: this.#mostBytes,
     });
     const header = h('div', { class: 'header', part: 'header' },
       h('h2', { id: 'heading', dir: 'auto' }, heading),
@@ -151,6 +156,12 @@ export class View {
 
   stop() {
     this.#notice.stop();
+    this.#added.forEach((added) => added.stop());
+  }
+
+  /** Runs work that changes the room for the log. */
+  settle(work) {
+    this.#log.keepEnd(work);
   }
 
   /** A window that crosses the phone width with the chat open needs the other kind of dialog. */
@@ -333,6 +344,8 @@ export class View {
   onEscape(event) {
     if (this.#confirm?.open) {
       this.#confirm.close();
+    } else if (this.#added.some((added) => added.escape())) {
+      this.composer.focus();
     } else if (this.menu.open) {
       this.menu.open = false;
       this.menu.firstElementChild.focus();
