@@ -43,6 +43,11 @@ public sealed record OutboundMessage
     /// <summary>What it holds beside its text, as far as the channel can show it; null for nothing.</summary>
     public MessageContent? Content { get; init; }
 
+    /// <summary>
+    /// When the customer last wrote from where it goes; null where that is not known. Some providers take free text for so long only.
+    /// </summary>
+    public DateTimeOffset? CustomerWroteAt { get; init; }
+
     /// <summary>When it was committed.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -11,4 +11,10 @@ public sealed record SendResult(SendOutcome Outcome, string Detail, TimeSpan? Re
     /// could not be told is no dead letter.
     /// </summary>
     public bool IsAddressGone { get; init; }
+
+    /// <summary>
+    /// With <see cref="SendOutcome.NotSent"/>: the other end is away, which says nothing of the message. It counts as no attempt, so that
+    /// only the message's age gives it up.
+    /// </summary>
+    public bool IsAway { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed partial class LineRules(IOptions<WebhookOptions> options) : Prov
     [
         ProviderField.Secret(ChannelSecret, Hex(), "must be the channel's secret, 32 hexadecimal digits (Basic settings)."),
         ProviderField.Secret(ChannelAccessToken, Token(), "must be a channel access token (Messaging API), 20 to 1024 letters, digits and signs."),
+        .. ProviderLimits.Fields,
     ];
 
     [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.NonBacktracking)]

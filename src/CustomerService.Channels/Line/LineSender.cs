@@ -22,6 +22,9 @@ internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, I
     private const int MessagesOfACall = 5;
     private const int PlaceLength = 100;
 
+    /// <summary>As <see href="https://developers.line.biz/en/reference/messaging-api/#rate-limits"/> has it.</summary>
+    private static readonly ProviderLimits Usual = new(Rate.Of(2000, TimeSpan.FromSeconds(1)), Address: null);
+
     public override string Name => LineRules.Name;
 
     public override OutboundCapabilities Capabilities { get; } = new()
@@ -47,6 +50,8 @@ internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, I
             };
         }
     }
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
 
     // 409: a call of this key was taken before.
     protected override SendResult ResultOf(ProviderAnswer answer) => answer.Status switch

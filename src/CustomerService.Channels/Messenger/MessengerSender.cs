@@ -3,6 +3,7 @@ using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Messenger;
@@ -16,6 +17,11 @@ internal class MessengerSender(
 
     // Of a template: https://developers.facebook.com/docs/messenger-platform/reference/templates/generic
     private const int CardTitle = 80;
+
+    /// <summary>
+    /// As <see href="https://developers.facebook.com/documentation/business-messaging/messenger-platform/overview/rate-limiting"/> has it.
+    /// </summary>
+    private static readonly ProviderLimits Usual = new(Rate.Of(300, TimeSpan.FromSeconds(1)), Address: null);
 
     public override string Name => MessengerRules.Name;
 
@@ -35,14 +41,37 @@ internal class MessengerSender(
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         var url = account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(MessengerRules.PageId)}/messages");
+        var isLate = ServiceWindow.IsOver(message, Now);
         foreach (var content in ContentsOf(message))
         {
-            yield return ProviderCall.Json(
-                url,
-                new JsonObject { ["recipient"] = new JsonObject { ["id"] = address }, ["messaging_type"] = "RESPONSE", ["message"] = content },
-                $"Bearer {account.Secret(MetaProof.AccessToken)}");
+            var body = new JsonObject
+            {
+                ["recipient"] = new JsonObject { ["id"] = address },
+                ["messaging_type"] = isLate ? "MESSAGE_TAG" : "RESPONSE",
+                ["message"] = content,
+            };
+            if (isLate)
+            {
+                body["tag"] = "HUMAN_AGENT";
+            }
+
+            yield return ProviderCall.Json(url, body, $"Bearer {account.Secret(MetaProof.AccessToken)}");
         }
     }
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
+
+    /// <summary>
+    /// After 24 hours people alone may answer, for seven days, and not every app
+    /// (<see href="https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags"/>).
+    /// </summary>
+    protected override SendResult? RefusalOf(OutboundMessage message, ChannelAccount account) =>
+        !ServiceWindow.IsOver(message, Now) ? null
+        : ServiceWindow.IsOverForPeople(message, Now) ? ServiceWindow.Refusal(message, "nothing may be sent until they write again")
+        : !MessengerRules.AllowsHumanAgent(account)
+            ? ServiceWindow.Refusal(message, "where Meta has approved the app's Human Agent feature, set humanAgent, and a person may answer for seven days")
+        : message.From != Speaker.Agent ? ServiceWindow.Refusal(message, "only a person may answer now")
+        : null;
 
     protected override SendResult ResultOf(ProviderAnswer answer) => MetaApi.ResultOf(answer, answer.Body.Text("message_id"));
 

@@ -20,6 +20,9 @@ internal sealed record ProviderCall(Uri Url, byte[] Body)
     /// <summary>For a provider that takes nothing older.</summary>
     public bool NeedsHttp2 { get; init; }
 
+    /// <summary>As how many messages the provider counts it.</summary>
+    public int Messages { get; init; } = 1;
+
     public static ProviderCall Json(Uri url, JsonObject body, string? authorization = null) =>
         new(url, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())) { Authorization = authorization };
 

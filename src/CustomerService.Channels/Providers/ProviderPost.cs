@@ -13,9 +13,17 @@ namespace CustomerService.Channels.Providers;
 /// The way to providers' interfaces: the webhooks' own, guard and limits included, because an account may name an address of its own. Each
 /// account has places of its own, so that a slow provider fills nobody else's.
 /// </summary>
-internal sealed class ProviderPost(IHttpClientFactory clients, IOptions<WebhookOptions> options, TimeProvider time)
+internal sealed class ProviderPost(IHttpClientFactory clients, IOptions<WebhookOptions> options, TimeProvider time) : IDisposable
 {
     private readonly EndpointBulkhead _bulkhead = new(options.Value.MaxConcurrentSends, options.Value.QueueTimeout, time);
+
+    /// <summary>When accounts may be called.</summary>
+    public ProviderPace Pace { get; } = new(time);
+
+    /// <summary>What time it is.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public void Dispose() => Pace.Dispose();
 
     /// <summary>Calls once; never throws for what the other end does.</summary>
     /// <param name="call">The request.</param>

@@ -8,17 +8,37 @@ namespace CustomerService.Channels.Providers;
 /// The sending half of a provider's channel: finds the account, makes the provider's calls of a message and reads their answers. What a
 /// channel adds is how its calls look and what its errors mean.
 /// </summary>
-internal abstract partial class ProviderSender(ProviderPost post, IChannelAccounts accounts, ILogger logger) : IOutboundChannel
+internal abstract partial class ProviderSender(ProviderPost post, IChannelAccounts accounts, ILogger logger) : IPacedChannel
 {
     public abstract string Name { get; }
 
     public abstract OutboundCapabilities Capabilities { get; }
+
+    /// <summary>What time it is.</summary>
+    protected DateTimeOffset Now => post.Now;
 
     /// <summary>What the provider offers against duplicates.</summary>
     protected virtual DeliveryClass Class => DeliveryClass.Neither;
 
     public ValueTask<DeliveryContract> GetContractAsync(
         string tenant, string account, CancellationToken ct) => new(new DeliveryContract(Class));
+
+    public async ValueTask<SendHold?> WaitForTurnAsync(OutboundMessage message, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.To is not { Address: { Length: > 0 } address })
+        {
+            return null;
+        }
+
+        // What is wrong with the account is told by the attempt.
+        var (account, _) = await FindAsync(message, ct);
+        return account is null || RefusalOf(message, account) is not null
+            ? null
+            : await post.Pace.Of(account).EnterAsync(LimitsOf(account, address).For(account), address, ct);
+    }
+
+    public ChannelPace? PaceOf(string tenant, string account) => post.Pace.Find(tenant, Name, account);
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
@@ -63,55 +83,102 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
     protected virtual ValueTask<(string? Authorization, SendResult? Failure)> AuthorizeAsync(
         OutboundMessage message, ChannelAccount account, CancellationToken ct) => default;
 
-    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
-    {
-        if (message.To is not { Address: { Length: > 0 } address } to)
-        {
-            return new SendResult(SendOutcome.Rejected, "the conversation has no address");
-        }
+    /// <summary>What the provider takes, as it documents it, where the account does not say otherwise.</summary>
+    protected virtual ProviderLimits LimitsOf(ChannelAccount account, string address) => ProviderLimits.None;
 
-        ChannelAccount? account;
+    /// <summary>Why the provider would refuse the message, known before it is asked; null where it may take it.</summary>
+    protected virtual SendResult? RefusalOf(OutboundMessage message, ChannelAccount account) => null;
+
+    /// <summary>Whether a provider that is busy is so for one address only.</summary>
+    protected virtual bool IsBusyForAddress(ProviderAnswer answer) => false;
+
+    private async ValueTask<(ChannelAccount? Account, SendResult? Failure)> FindAsync(OutboundMessage message, CancellationToken ct)
+    {
         try
         {
-            account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct);
+            return await accounts.FindAsync(message.Tenant, Name, message.To?.Account ?? ChannelAccount.Default, ct) is { } account
+                ? (account, null)
+                : (null, ProviderAnswer.Never("the tenant has no such account"));
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
             LogAccountUnavailable(e, message.Tenant, Name);
-            return new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now");
+            return (null, new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now"));
         }
-
-        return account is null
-            ? new SendResult(SendOutcome.Rejected, "the tenant has no such account")
-            : await CallAllAsync(message, address, account, ct);
     }
 
-    private async Task<SendResult> CallAllAsync(OutboundMessage message, string address, ChannelAccount account, CancellationToken ct)
+    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        if (message.To is not { Address: { Length: > 0 } address })
+        {
+            return new SendResult(SendOutcome.Rejected, "the conversation has no address");
+        }
+
+        var (account, failure) = await FindAsync(message, ct);
+        if (account is null || (failure = RefusalOf(message, account)) is not null)
+        {
+            return failure!;
+        }
+
+        var pace = post.Pace.Of(account);
+        return await pace.Breaker.TryAsync(async stop => await CallAllAsync(message, address, account, pace, stop), ct);
+    }
+
+    private async Task<ProviderAttempt> CallAllAsync(
+        OutboundMessage message, string address, ChannelAccount account, AccountPace pace, CancellationToken ct)
     {
         var (authorization, failure) = await AuthorizeAsync(message, account, ct);
         if (failure is not null)
         {
-            return failure;
+            return new(failure, IsThere: failure.Outcome == SendOutcome.Rejected);
         }
 
         SendResult? sent = null;
+        var limits = LimitsOf(account, address).For(account);
         await foreach (var call in CallsAsync(message, address, account, ct))
         {
+            // The first message has waited for its turn before the attempt was begun.
+            await pace.WaitAsync(limits, address, call.Messages - (sent is null ? 1 : 0), ct);
             var authorized = authorization is null ? call : call with { Authorization = authorization };
-            var result = await post.CallAsync(authorized, account, answer => ResultOf(answer, account), ct);
+            var (result, isThere) = await CallAsync(authorized, address, account, pace, ct);
             if (result.Outcome != SendOutcome.Sent)
             {
                 // The beginning has arrived: to send all of it again may repeat that.
-                return sent is not null && Class != DeliveryClass.Keyed && result.Outcome == SendOutcome.NotSent
-                    ? result with { Outcome = SendOutcome.Unknown, Detail = $"a part of it arrived, then: {result.Detail}" }
-                    : result;
+                return new(
+                    sent is not null && Class != DeliveryClass.Keyed && result.Outcome == SendOutcome.NotSent
+                        ? result with { Outcome = SendOutcome.Unknown, Detail = $"a part of it arrived, then: {result.Detail}" }
+                        : result,
+                    isThere);
             }
 
             sent ??= result;
         }
 
-        return sent ?? new SendResult(SendOutcome.Rejected, "there is nothing to send");
+        return new(sent ?? ProviderAnswer.Never("there is nothing to send"), IsThere: true);
+    }
+
+    private async Task<ProviderAttempt> CallAsync(
+        ProviderCall call, string address, ChannelAccount account, AccountPace pace, CancellationToken ct)
+    {
+        var (isThere, isOfAddress) = (false, false);
+        var result = await post.CallAsync(
+            call,
+            account,
+            answer =>
+            {
+                (isThere, isOfAddress) = (answer.Status < 500, IsBusyForAddress(answer));
+                return ResultOf(answer, account);
+            },
+            ct);
+        if (result is { Outcome: SendOutcome.NotSent, RetryAfter: { } pause } && pause > TimeSpan.Zero)
+        {
+            // It is there, and says when it will take more: nobody else needs to find out.
+            pace.Pause(isOfAddress ? address : "", pause);
+            isThere = true;
+        }
+
+        return new(result, isThere);
     }
 
     [LoggerMessage(5100, LogLevel.Debug, "Tenant {Tenant}: {Channel} took {Key} at attempt {Attempt}")]

@@ -19,6 +19,7 @@ internal sealed partial class SlackRules(IOptions<WebhookOptions> options) : Pro
     [
         ProviderField.Secret(SigningSecret, Hex(), "must be the app's signing secret, 32 hexadecimal digits (Basic Information)."),
         ProviderField.Secret(BotToken, Token(), "must be the app's bot token, which begins with xoxb- (OAuth & Permissions)."),
+        .. ProviderLimits.Fields,
     ];
 
     [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.NonBacktracking)]

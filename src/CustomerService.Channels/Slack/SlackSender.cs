@@ -17,6 +17,12 @@ internal sealed class SlackSender(ProviderPost post, IChannelAccounts accounts, 
     private const int TextLength = 4000;
     private const int SectionLength = 3000;
 
+    /// <summary>
+    /// As <see href="https://docs.slack.dev/apis/web-api/rate-limits"/> has it: one a second to a channel with short bursts; how many a
+    /// workspace takes it does not say.
+    /// </summary>
+    private static readonly ProviderLimits Usual = new(Account: null, new Rate(1, TimeSpan.FromSeconds(1), Burst: 3));
+
     public override string Name => SlackRules.Name;
 
     public override OutboundCapabilities Capabilities { get; } = new() { Choices = 10, ChoiceTitle = 75 };
@@ -77,6 +83,11 @@ internal sealed class SlackSender(ProviderPost post, IChannelAccounts accounts, 
             { } error => ProviderAnswer.Never($"Slack refuses the message: {InboundJson.Line(error)}"),
         };
     }
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
+
+    // It does not say of what there was too much; its limit for a channel is the first that is met.
+    protected override bool IsBusyForAddress(ProviderAnswer answer) => true;
 
     private static JsonNode ButtonOf(Choice choice) => new JsonObject
     {

@@ -29,6 +29,7 @@ internal sealed partial class TeamsRules(IOptions<WebhookOptions> options) : Pro
         {
             IsOptional = true,
         },
+        .. ProviderLimits.Fields,
     ];
 
     public override IEnumerable<FieldProblem> Check(ChannelAccount account) =>

@@ -17,6 +17,13 @@ internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, 
 {
     private const int TextLength = 7000;
 
+    /// <summary>
+    /// As <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/> has it: 50 a second from a bot in a
+    /// tenant; in one conversation 7 within a second, 60 within half a minute and 1,800 within an hour: all hold at one in two seconds.
+    /// </summary>
+    private static readonly ProviderLimits Usual = new(
+        Rate.Of(50, TimeSpan.FromSeconds(1)), new Rate(30, TimeSpan.FromMinutes(1), Burst: 7));
+
     public override string Name => TeamsRules.Name;
 
     /// <summary>A card has six buttons at most, and so have the suggestions under a message.</summary>
@@ -61,6 +68,10 @@ internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, 
 
         return ResultOf(answer);
     }
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
+
+    protected override bool IsBusyForAddress(ProviderAnswer answer) => true;
 
     private static Uri? UrlOf(OutboundMessage message, ChannelAccount account)
     {

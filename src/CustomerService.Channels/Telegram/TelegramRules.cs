@@ -20,6 +20,7 @@ internal sealed partial class TelegramRules(IOptions<WebhookOptions> options) : 
         ProviderField.Secret(BotToken, Token(), "must be the bot's token, as @BotFather gave it."),
         ProviderField.Secret(
             SecretToken, SecretForm(), "must be 24 to 256 letters, digits, '_' and '-', the same as setWebhook's secret_token."),
+        .. ProviderLimits.Fields,
     ];
 
     [GeneratedRegex("^[0-9]{1,20}:[A-Za-z0-9_-]{20,100}$", RegexOptions.NonBacktracking)]

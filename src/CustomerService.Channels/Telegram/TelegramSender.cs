@@ -17,6 +17,15 @@ internal sealed class TelegramSender(ProviderPost post, IChannelAccounts account
     private const int TextLength = 4096;
     private const int CaptionLength = 1024;
 
+    /// <summary>
+    /// As <see href="https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this"/> has it: about 30 a second from a
+    /// bot, one a second to a chat with short bursts, 20 a minute to a group.
+    /// </summary>
+    private static readonly ProviderLimits ToPeople = new(
+        Rate.Of(30, TimeSpan.FromSeconds(1)), new Rate(1, TimeSpan.FromSeconds(1), Burst: 3));
+
+    private static readonly ProviderLimits ToGroups = ToPeople with { Address = Rate.Of(20, TimeSpan.FromMinutes(1)) };
+
     public override string Name => TelegramRules.Name;
 
     /// <summary>Choices are keys under the chat: pressing one says its title.</summary>
@@ -49,6 +58,12 @@ internal sealed class TelegramSender(ProviderPost post, IChannelAccounts account
         401 => ProviderAnswer.Never("401: the bot's token is not valid; set another one"),
         _ => answer.ByStatus,
     };
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) =>
+        address.StartsWith('-') ? ToGroups : ToPeople;
+
+    // It does not say of what there was too much; its limit for a chat is the first that is met.
+    protected override bool IsBusyForAddress(ProviderAnswer answer) => true;
 
     private static TimeSpan? Seconds(long? seconds) =>
         seconds is > 0 and <= 86_400 ? TimeSpan.FromSeconds(seconds.Value) : null;

@@ -38,6 +38,7 @@ internal sealed partial class TwilioRules(IOptions<WebhookOptions> options) : Pr
     [
         .. Credentials,
         new(From, Sender(), "must be the number in international form (+ and 8 to 15 digits) or the SID of a messaging service (MG…)."),
+        .. ProviderLimits.Fields,
     ];
 
     [GeneratedRegex("^AC[0-9a-f]{32}$", RegexOptions.NonBacktracking)]

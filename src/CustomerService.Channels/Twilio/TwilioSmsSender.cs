@@ -17,6 +17,14 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
 {
     private const string Address = "https://api.twilio.com";
 
+    /// <summary>
+    /// Segments, as <see href="https://help.twilio.com/articles/115002943027"/> has it: one a second from a number of the United States or
+    /// Canada, ten from one of another country. A messaging service spreads over its numbers itself.
+    /// </summary>
+    private static readonly ProviderLimits ByNumber = new(new Rate(1, TimeSpan.FromSeconds(1), Burst: 1), Address: null);
+
+    private static readonly ProviderLimits Abroad = new(new Rate(10, TimeSpan.FromSeconds(1), Burst: 1), Address: null);
+
     public override string Name => TwilioRules.Name;
 
     public override OutboundCapabilities Capabilities { get; } =
@@ -40,6 +48,7 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
             {
                 MediaType = "application/x-www-form-urlencoded",
                 Authorization = TwilioRules.Credential(account),
+                Messages = Math.Max(1, SmsText.Segments(piece)),
             };
         }
     }
@@ -52,6 +61,13 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
         (401, _) => ProviderAnswer.Never("401: the auth token is not valid; set another one"),
         ( >= 400 and < 500 and not 408 and not 429, { } code) => ProviderAnswer.Never($"error {code}: Twilio refuses the message"),
         _ => answer.ByStatus,
+    };
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => account.Setting(TwilioRules.From) switch
+    {
+        ['+', '1', ..] => ByNumber,
+        ['+', ..] => Abroad,
+        _ => ProviderLimits.None,
     };
 
     private static string Field(string name, string value) => $"{name}={WebUtility.UrlEncode(value)}";

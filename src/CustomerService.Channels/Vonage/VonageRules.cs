@@ -23,6 +23,7 @@ internal sealed partial class VonageRules(IOptions<WebhookOptions> options) : Pr
         ProviderField.Secret(ApiSecret, Token(), "must be the account's API secret (API settings)."),
         ProviderField.Secret(SignatureSecret, LongToken(), "must be the signature secret, 16 characters or more (API settings)."),
         new(From, Sender(), "must be the number without + (8 to 15 digits), or a name of up to 11 letters and digits where the country allows it."),
+        .. ProviderLimits.Fields,
     ];
 
     [GeneratedRegex("^[0-9a-f]{8}$", RegexOptions.NonBacktracking)]

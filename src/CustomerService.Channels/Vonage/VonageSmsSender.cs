@@ -17,6 +17,9 @@ internal sealed class VonageSmsSender(ProviderPost post, IChannelAccounts accoun
     private const string Address = "https://api.nexmo.com";
     private const int ReferenceLength = 100;
 
+    /// <summary>Requests, as <see href="https://api.support.vonage.com/hc/en-us/articles/203993598"/> has it.</summary>
+    private static readonly ProviderLimits Usual = new(Rate.Of(30, TimeSpan.FromSeconds(1)), Address: null);
+
     public override string Name => VonageRules.Name;
 
     public override OutboundCapabilities Capabilities { get; } = OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier };
@@ -43,6 +46,8 @@ internal sealed class VonageSmsSender(ProviderPost post, IChannelAccounts accoun
                 account.Api(Address, "/v1/messages"), body, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credential))}");
         }
     }
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
 
     protected override SendResult ResultOf(ProviderAnswer answer) => answer.Status switch
     {

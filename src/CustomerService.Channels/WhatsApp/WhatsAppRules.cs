@@ -15,5 +15,12 @@ internal sealed class WhatsAppRules(IOptions<WebhookOptions> options) : Provider
     public override string Channel => Name;
 
     protected override ImmutableArray<ProviderField> Fields { get; } =
-        [MetaFields.AppSecret, MetaFields.VerifyToken, MetaFields.AccessToken, MetaFields.Id(PhoneNumberId, "the phone number id, which is not the number itself (API setup)")];
+    [
+        MetaFields.AppSecret,
+        MetaFields.VerifyToken,
+        MetaFields.AccessToken,
+        MetaFields.Id(PhoneNumberId, "the phone number id, which is not the number itself (API setup)"),
+        WhatsAppTemplates.Field,
+        .. ProviderLimits.Fields,
+    ];
 }

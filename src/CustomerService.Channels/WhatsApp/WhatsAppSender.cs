@@ -23,6 +23,13 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
     private const int RowTitle = 24;
     private const int CaptionLength = 1024;
 
+    /// <summary>
+    /// As <see href="https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput"/> has it: 80 a second from a number, and
+    /// to one customer one in six seconds, of which 45 may go at once and are waited for after.
+    /// </summary>
+    private static readonly ProviderLimits Usual = new(
+        Rate.Of(80, TimeSpan.FromSeconds(1)), new Rate(10, TimeSpan.FromMinutes(1), Burst: 45));
+
     public override string Name => WhatsAppRules.Name;
 
     public override OutboundCapabilities Capabilities { get; } = new()
@@ -56,6 +63,26 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
 
     protected override SendResult ResultOf(ProviderAnswer answer) =>
         MetaApi.ResultOf(answer, answer.Body.Get("messages").Items().FirstOrDefault().Text("id"));
+
+    protected override ProviderLimits LimitsOf(ChannelAccount account, string address) => Usual;
+
+    protected override bool IsBusyForAddress(ProviderAnswer answer) => MetaApi.CodeOf(answer) == MetaApi.TooMuchForPair;
+
+    protected override SendResult? RefusalOf(OutboundMessage message, ChannelAccount account)
+    {
+        var parts = message.Content?.Shown ?? [];
+        var templates = parts.Select(part => part.Template).OfType<ChannelTemplate>().ToList();
+        if (templates.Select(template => WhatsAppTemplates.ProblemOf(template, account)).OfType<string>().FirstOrDefault() is { } problem)
+        {
+            return ProviderAnswer.Never(problem);
+        }
+
+        var isTemplate = templates is [_, ..] && templates.Count == parts.Length
+            && message.Text.Length == 0 && message.Choices.IsDefaultOrEmpty;
+        return isTemplate || !ServiceWindow.IsOver(message, Now)
+            ? null
+            : ServiceWindow.Refusal(message, "send an approved template and nothing beside it");
+    }
 
     private static IEnumerable<(string Type, JsonNode Content)> ContentsOf(OutboundMessage message)
     {

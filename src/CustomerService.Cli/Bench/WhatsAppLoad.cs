@@ -42,6 +42,10 @@ internal sealed class WhatsAppLoad(HostConnection host, CustomerServiceClient ap
                 accessToken = "bench-bench-bench-bench-bench",
                 phoneNumberId = "77",
                 apiBaseUrl = $"http://127.0.0.1:{port}",
+
+                // What is measured is this host; the provider's own limits are far below.
+                accountRate = "none",
+                addressRate = "none",
             },
             ct);
     }

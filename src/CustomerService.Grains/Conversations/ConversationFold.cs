@@ -17,6 +17,7 @@ internal static class ConversationFold
                 Unanswered = state.Unanswered.Add(new UnansweredMessage(m.Seq, m.Turn)),
                 Channel = m.Channel,
                 Address = m.From,
+                WroteAt = m.From is null ? null : m.At,
                 CustomerId = m.CustomerId ?? state.CustomerId,
                 Locale = m.Locale ?? state.Locale,
 

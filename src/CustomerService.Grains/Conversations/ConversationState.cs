@@ -46,6 +46,9 @@ internal sealed record ConversationState
     /// <summary>Where on that channel; null where its name is all there is to say.</summary>
     [JsonPropertyName("to")] public ChannelAddress? Address { get; init; }
 
+    /// <summary>When the customer last wrote from there; null where it has no address.</summary>
+    [JsonPropertyName("w")] public DateTimeOffset? WroteAt { get; init; }
+
     /// <summary>The customer, where known.</summary>
     [JsonPropertyName("cu")] public string? CustomerId { get; init; }
 
@@ -113,6 +116,10 @@ internal sealed record ConversationState
     /// <summary>Whether the customer has forbidden messages to an address.</summary>
     public bool Forbids(ChannelAddress? address) =>
         OptedOut is { } forbidden && address is not null && forbidden.Contains(Place(address));
+
+    /// <summary>When the customer last wrote from an address; null where that is not known.</summary>
+    public DateTimeOffset? WroteAtFrom(ChannelAddress? address) =>
+        address is not null && Address is not null && Place(address) == Place(Address) ? WroteAt : null;
 
     [JsonIgnore]
     public ConversationStatus Status => AnswerPending && Base != ConversationStatus.WaitingForAgent

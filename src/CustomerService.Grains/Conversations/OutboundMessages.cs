@@ -11,11 +11,12 @@ internal static class OutboundMessages
     /// <param name="conversationId">The conversation.</param>
     /// <param name="entry">How far the sending is.</param>
     /// <param name="said">What was said.</param>
-    /// <param name="device">The device that is told of it; null for the message itself.</param>
+    /// <param name="state">The conversation.</param>
     /// <exception cref="InvalidOperationException">The event is no message.</exception>
     public static OutboundMessage From(
-        string tenant, string conversationId, OutboxEntry entry, ConversationEvent said, PushDevice? device = null)
+        string tenant, string conversationId, OutboxEntry entry, ConversationEvent said, ConversationState state)
     {
+        var device = state.DeviceOf(entry);
         var (from, text, to, content) = said switch
         {
             BotReplied b => (Speaker.Bot, b.Text, b.To, b.Content),
@@ -40,6 +41,7 @@ internal static class OutboundMessages
             Sources = bot?.Sources ?? [],
             Choices = bot?.Choices ?? [],
             Content = content,
+            CustomerWroteAt = device is null ? state.WroteAtFrom(to) : null,
             At = said.At,
             Attempt = entry.Attempts,
             PossibleDuplicate = entry.PossibleDuplicate,

@@ -21,6 +21,9 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>The activities of the turns that wrote the open entries; null while nobody traces.</summary>
     private Dictionary<long, ActivityContext>? _turns;
 
+    /// <summary>Ends waiting for a turn; null while nothing ever waited for one.</summary>
+    private CancellationTokenSource? _end;
+
     private bool _stopping;
     private Task _dispatch = Task.CompletedTask;
     private IDisposable? _later;
@@ -60,6 +63,7 @@ internal sealed partial class OutboxDispatcher(
     public async Task StopAsync(CancellationToken ct)
     {
         _stopping = true;
+        await (_end?.CancelAsync() ?? Task.CompletedTask);
         try
         {
             await _dispatch.WaitAsync(ct);
@@ -111,6 +115,10 @@ internal sealed partial class OutboxDispatcher(
                 LookAgainIn(services.Outbox.SettleDelay, recorder.SettleSoon);
             }
         }
+        catch (OperationCanceledException) when (_stopping)
+        {
+            // It waited for its turn, and waits on in the next activation.
+        }
         catch (Exception e)
         {
             // Nothing is lost: entries are durable and have a wake-up. This only brings it forward.
@@ -156,7 +164,15 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task SendAsync(IOutboundChannel channel, DeliveryContract contract, OutboxEntry entry)
     {
+        var happened = (await reader.ReadAsync(entry.Seq - 1, rows: 1))[0];
         var sending = OutboxRules.Begin(entry, actor.Journal.Epoch);
+        var message = OutboundAdaptation.To(
+            OutboundMessages.From(actor.Tenant, actor.Id, sending, happened, actor.Snapshot.State), channel.Capabilities);
+        if (!await MayGoNowAsync(channel, entry, message))
+        {
+            return;
+        }
+
         if (contract.Class != DeliveryClass.Keyed)
         {
             await RecordAsync(entry, sending);
@@ -165,15 +181,13 @@ internal sealed partial class OutboxDispatcher(
         using var activity = ConversationTraces.StartSend(
             _turns is not null && _turns.TryGetValue(entry.Seq, out var turn) ? turn : default);
         CrashPoint.Hit("send.before");
-        var happened = (await reader.ReadAsync(sending.Seq - 1, rows: 1))[0];
         if (contract.Class != DeliveryClass.Keyed && outbox.Open?.Contains(sending) != true)
         {
             // A report of the provider has settled it meanwhile.
             return;
         }
 
-        var message = OutboundMessages.From(actor.Tenant, actor.Id, sending, happened, actor.Snapshot.State.DeviceOf(sending));
-        var result = await TrySendAsync(channel, OutboundAdaptation.To(message, channel.Capabilities));
+        var result = await TrySendAsync(channel, message);
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
         if (entry.IsPush && result.IsAddressGone)
@@ -182,11 +196,47 @@ internal sealed partial class OutboxDispatcher(
         }
 
         var now = services.Time.GetUtcNow();
-        var delay = services.Retries.Next(sending.Attempts, now - sending.CreatedAt, result.RetryAfter);
+        var age = now - sending.CreatedAt;
+        var delay = result.IsAway
+            ? services.Retries.Wait(age, result.RetryAfter ?? TimeSpan.Zero)
+            : services.Retries.Next(sending.Attempts, age, result.RetryAfter);
         await RecordAsync(
             contract.Class == DeliveryClass.Keyed ? entry : sending,
             OutboxRules.After(sending, result, contract, now, delay),
             mayWait: contract.Class == DeliveryClass.Keyed);
+    }
+
+    /// <summary>
+    /// Waits for the message's turn at its provider: before the attempt is recorded, so that a crash meanwhile leaves no doubt.
+    /// </summary>
+    private async Task<bool> MayGoNowAsync(IOutboundChannel channel, OutboxEntry entry, OutboundMessage message)
+    {
+        if (channel is not IPacedChannel paced)
+        {
+            return true;
+        }
+
+        SendHold? hold = null;
+        try
+        {
+            hold = await paced.WaitForTurnAsync(message, (_end ??= new CancellationTokenSource()).Token);
+        }
+        catch (Exception e) when (!_stopping)
+        {
+            // A channel answers with a result: the attempt will say what is wrong with it.
+            LogChannelFailed(services.Logger, e, channel.Name);
+        }
+
+        if (hold is null)
+        {
+            // Meanwhile a report may have settled it, or the activation have ended.
+            return MayGoOn && outbox.Open?.Contains(entry) == true;
+        }
+
+        var now = services.Time.GetUtcNow();
+        var delay = services.Retries.Wait(now - entry.CreatedAt, hold.For);
+        await RecordAsync(entry, OutboxRules.Wait(entry, entry.Attempts, hold.Reason, now, delay), mayWait: true);
+        return false;
     }
 
     private async Task<SendResult> TrySendAsync(IOutboundChannel channel, OutboundMessage message)

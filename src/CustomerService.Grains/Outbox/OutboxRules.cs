@@ -20,9 +20,21 @@ internal static class OutboxRules
             SendOutcome.Sent => entry with { State = OutboxState.Sent, Detail = result.Detail },
             SendOutcome.Rejected when result.IsAddressGone && entry.IsPush => Untold(entry, result.Detail),
             SendOutcome.Rejected => Dead(entry, result.Detail, now),
+            SendOutcome.NotSent when result.IsAway => Wait(entry, entry.Attempts - 1, result.Detail, now, delay),
             SendOutcome.NotSent => Again(entry, result.Detail, now, delay),
             _ => AfterUnknown(entry, result.Detail, contract, now, delay, result.RetryAfter),
         };
+
+    /// <summary>
+    /// The provider takes nothing for now, or is away: the message waits and counts no attempt. Only its age gives it up.
+    /// </summary>
+    /// <param name="entry">An entry that was not begun, or certainly did not arrive.</param>
+    /// <param name="attempts">How often it was tried before.</param>
+    /// <param name="reason">Why it waits.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="delay">When to look again; null when it is too old.</param>
+    public static OutboxEntry Wait(OutboxEntry entry, int attempts, string reason, DateTimeOffset now, TimeSpan? delay) =>
+        Again(entry with { Attempts = attempts }, reason, now, delay);
 
     /// <summary>A push to a device that is not there any more: nobody is to do anything about it, so it is no dead letter.</summary>
     public static OutboxEntry Untold(OutboxEntry entry, string detail) => entry with { State = OutboxState.Sent, Detail = detail };

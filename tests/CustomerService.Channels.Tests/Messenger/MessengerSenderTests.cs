@@ -7,9 +7,11 @@ namespace CustomerService.Channels.Tests.Messenger;
 
 public class MessengerSenderTests : ProviderSenderConformance
 {
+    private (string Name, string Value)[] _more = [];
+
     protected virtual string Name => "messenger";
 
-    protected override ChannelAccount Account => Samples.Account(Name, [("pageId", "1906385232743851")], MetaRequests.Secrets(1));
+    protected override ChannelAccount Account => Samples.Account(Name, [("pageId", "1906385232743851"), .. _more], MetaRequests.Secrets(1));
 
     protected override ChannelAddress To => new() { Channel = Name, Account = "main", Address = "1001" };
 
@@ -34,6 +36,29 @@ public class MessengerSenderTests : ProviderSenderConformance
         Assert.Equal("A shoe", (string)requests[1].Json["message"]!["attachment"]!["payload"]!["elements"]![0]!["title"]!);
         Assert.Equal(3, requests.Length);
         Assert.Contains(new string('x', 100), TextOf(requests[2]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(23, Speaker.Bot, false, "RESPONSE")]
+    [InlineData(25, Speaker.Bot, true, "only a person may answer now")]
+    [InlineData(25, Speaker.Agent, false, "set humanAgent")]
+    [InlineData(25, Speaker.Agent, true, "MESSAGE_TAG")]
+    [InlineData(169, Speaker.Agent, true, "until they write again")]
+    public async Task AfterADay_OnlyPeopleAnswer_WhereTheAppMay(int hours, Speaker from, bool mayPeople, string expected)
+    {
+        _more = mayPeople ? [("humanAgent", "True")] : [];
+        var result = await SendAsync(Message(1, "hello") with { From = from, CustomerWroteAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(hours) });
+
+        if (result.Outcome == SendOutcome.Rejected)
+        {
+            Assert.Contains(expected, result.Detail, StringComparison.Ordinal);
+            Assert.Empty(Provider.Requests);
+            return;
+        }
+
+        var request = Assert.Single(Provider.Requests);
+        Assert.Equal(expected, (string)request.Json["messaging_type"]!);
+        Assert.Equal(expected == "MESSAGE_TAG" ? "HUMAN_AGENT" : null, (string?)request.Json["tag"]);
     }
 
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(

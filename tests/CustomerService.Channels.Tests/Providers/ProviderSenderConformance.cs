@@ -14,6 +14,8 @@ public abstract class ProviderSenderConformance : OutboundChannelConformance, IC
     private ServiceProvider _services = null!;
     private string _address = "";
 
+    internal IPacedChannel Paced => (IPacedChannel)Channel;
+
     internal ProviderDouble Provider { get; private set; } = null!;
 
     protected override IReadOnlyList<Delivery> Deliveries => [.. Provider.Requests.Select(DeliveryOf)];
@@ -34,6 +36,37 @@ public abstract class ProviderSenderConformance : OutboundChannelConformance, IC
         tenant == Tenant && channel == Account.Channel && account is ChannelAccount.Default or "main"
             ? Account with { Settings = Account.Settings.SetItem("apiBaseUrl", _address) }
             : null);
+
+    [Fact]
+    public async Task BusyProvider_IsLeftAlone_UntilItSays()
+    {
+        Assert.Null(await Paced.WaitForTurnAsync(Message(1, "hello"), Stop));
+        await PrepareAsync(OtherEnd.IsBusy);
+        await SendAsync(Message(1, "hello"));
+        var hold = await Paced.WaitForTurnAsync(Message(2, "hello again"), Stop);
+
+        Assert.Equal(BusyFor is not null, hold is not null);
+        Assert.InRange(hold?.For ?? TimeSpan.FromSeconds(1), TimeSpan.FromTicks(1), BusyFor ?? TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task ProviderThatIsGone_IsNotTriedForEver()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            await PrepareAsync(OtherEnd.IsGone);
+            Assert.False((await SendAsync(Message(i, "hello"))).IsAway);
+        }
+
+        await PrepareAsync(OtherEnd.Takes);
+        var result = await SendAsync(Message(6, "hello"));
+        Assert.Equal((SendOutcome.NotSent, true), (result.Outcome, result.IsAway));
+        Assert.Empty(Deliveries);
+        Assert.NotNull(await Paced.WaitForTurnAsync(Message(6, "hello"), Stop));
+        var pace = Paced.PaceOf(Tenant, "main")!;
+        Assert.Equal(ChannelCircuit.Open, pace.Circuit);
+        Assert.NotNull(pace.Until);
+    }
 
     protected override async Task<IOutboundChannel> OpenAsync()
     {

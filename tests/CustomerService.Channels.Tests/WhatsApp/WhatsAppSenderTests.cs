@@ -7,8 +7,10 @@ namespace CustomerService.Channels.Tests.WhatsApp;
 
 public sealed class WhatsAppSenderTests : ProviderSenderConformance
 {
-    protected override ChannelAccount Account { get; } =
+    private ChannelAccount _account =
         Samples.Account("whatsapp", [("phoneNumberId", "106540352242922")], MetaRequests.Secrets(1));
+
+    protected override ChannelAccount Account => _account;
 
     protected override ChannelAddress To => new() { Channel = "whatsapp", Account = "main", Address = "436641234501" };
 
@@ -63,6 +65,41 @@ public sealed class WhatsAppSenderTests : ProviderSenderConformance
         Assert.Equal(outcome, (await SendAsync(Message(1, "hello"))).Outcome);
     }
 
+    [Fact]
+    public async Task AfterADay_NothingIsTried_ButAnApprovedTemplate()
+    {
+        var late = TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(25);
+        var free = Message(1, "Your parcel is here.") with { CustomerWroteAt = late };
+        var template = Content("parcel", "en_GB", "4711");
+        var alone = Message(2, "") with { CustomerWroteAt = late, Content = template };
+
+        var refused = await SendAsync(free);
+        Assert.Equal(SendOutcome.Rejected, refused.Outcome);
+        Assert.Contains("24 hours ago: send an approved template", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(SendOutcome.Rejected, (await SendAsync(free with { Content = template })).Outcome);
+        Assert.Empty(Provider.Requests);
+
+        Assert.Equal(SendOutcome.Sent, (await SendAsync(alone)).Outcome);
+        Assert.Equal(SendOutcome.Sent, (await SendAsync(free with { CustomerWroteAt = late + TimeSpan.FromHours(2) })).Outcome);
+        Assert.Equal(["template", "text"], Provider.Requests.Select(request => (string)request.Json["type"]!));
+    }
+
+    [Theory]
+    [InlineData("parcel", "en_GB", 1, null)]
+    [InlineData("parcel", "en_GB", 2, "takes 1 parameters, and was given 2")]
+    [InlineData("parcel", "de", 1, "lists no approved template")]
+    [InlineData("parce", "en_GB", 1, "lists no approved template")]
+    [InlineData("hello", "de", 0, null)]
+    public async Task ATemplateThatTheAccountDoesNotList_IsNotTried(string name, string language, int parameters, string? reason)
+    {
+        _account = Account.With("templates", "parcel/en_GB/1, hello/de/0");
+        var result = await SendAsync(Message(1, "") with { Content = Content(name, language, [.. Enumerable.Range(1, parameters).Select(i => $"{i}")]) });
+
+        Assert.Equal(reason is null ? SendOutcome.Sent : SendOutcome.Rejected, result.Outcome);
+        Assert.Contains(reason ?? "wamid", result.Detail, StringComparison.Ordinal);
+        Assert.Equal(reason is null ? 1 : 0, Provider.Requests.Count);
+    }
+
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(
         number => $$"""{"messaging_product":"whatsapp","messages":[{"id":"wamid.{{number}}"}]}""",
         (400, """{"error":{"message":"(#131026) Message undeliverable","code":131026}}"""),
@@ -74,4 +111,7 @@ public sealed class WhatsAppSenderTests : ProviderSenderConformance
         "interactive" => (string)request.Json["interactive"]!["body"]!["text"]!,
         _ => "",
     };
+
+    private static MessageContent Content(string name, string language, params string[] parameters) => MessageContent.Of(
+        ContentPart.Of(new ChannelTemplate { Name = name, Language = language, Text = "Your parcel is here.", Parameters = [.. parameters] }));
 }

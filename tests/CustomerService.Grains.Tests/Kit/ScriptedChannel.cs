@@ -18,7 +18,11 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
     /// <param name="Arrives">Whether the message gets there.</param>
     /// <param name="Gate">A door to wait at after it arrived.</param>
     /// <param name="IsGone">Whether nobody is there any more.</param>
-    internal sealed record Step(SendOutcome? Outcome, bool Arrives, string? Gate = null, bool IsGone = false);
+    internal sealed record Step(SendOutcome? Outcome, bool Arrives, string? Gate = null, bool IsGone = false)
+    {
+        /// <summary>Whether nothing was tried, because the provider is away.</summary>
+        public bool IsAway { get; init; }
+    }
 
     public string Name { get; } = name;
 
@@ -57,7 +61,7 @@ internal sealed class ScriptedChannel(string name, DeliveryContract contract, Ga
         }
 
         return step.Outcome is { } outcome
-            ? new SendResult(outcome, outcome == SendOutcome.Sent ? $"id-{message.Key}" : outcome.ToString()) { IsAddressGone = step.IsGone }
+            ? new SendResult(outcome, outcome == SendOutcome.Sent ? $"id-{message.Key}" : outcome.ToString()) { IsAddressGone = step.IsGone, IsAway = step.IsAway }
             : throw new InvalidOperationException("the channel is broken");
     }
 

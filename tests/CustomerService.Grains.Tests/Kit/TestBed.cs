@@ -25,6 +25,7 @@ internal sealed class TestBed : IDisposable
         {
             Capabilities = OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier },
         };
+        Paced = new PacedChannel(new ScriptedChannel("paced", new DeliveryContract(DeliveryClass.Neither), Gates), Gates);
     }
 
     public FaultyStore Store { get; } = new();
@@ -54,7 +55,10 @@ internal sealed class TestBed : IDisposable
     /// <summary>One on which customers forbid messages by a word.</summary>
     public ScriptedChannel Carrier { get; }
 
-    public IEnumerable<IOutboundChannel> Channels => [Keyed, Readable, Neither, Dropping, Carrier];
+    /// <summary>One whose provider keeps messages waiting.</summary>
+    public PacedChannel Paced { get; }
+
+    public IEnumerable<IOutboundChannel> Channels => [Keyed, Readable, Neither, Dropping, Carrier, Paced];
 
     public void Dispose() => _keys.Dispose();
 }

@@ -39,6 +39,19 @@ public sealed class OutboxRulesTests
 
     [Theory]
     [MemberData(nameof(Classes))]
+    public void AProviderThatIsAway_CountsNoAttempt_AndOnlyAgeGivesUp(DeliveryClass delivery)
+    {
+        var away = new SendResult(SendOutcome.NotSent, "the provider is away") { IsAway = true };
+        var entry = OutboxRules.Begin(OutboxRules.Begin(Fresh, 5), 5);
+        var waits = OutboxRules.After(entry, away, new DeliveryContract(delivery), Now, Later);
+        var tooOld = OutboxRules.Wait(waits, waits.Attempts, "the provider is away", Now, null);
+
+        Assert.Equal((OutboxState.Pending, 1, Now + Later, false), (waits.State, waits.Attempts, waits.NotBefore, waits.PossibleDuplicate));
+        Assert.Equal((OutboxState.Dead, "given up after 1 attempts: the provider is away"), (tooOld.State, tooOld.Detail));
+    }
+
+    [Theory]
+    [MemberData(nameof(Classes))]
     public void AnUnknownFateWithRetryAfter_IsNotActedOnSooner(DeliveryClass delivery)
     {
         var asked = TimeSpan.FromSeconds(90);
