@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * Let a visitor in
-         * @description Where the tenant has opened its web chat. Gives a token for one new conversation.
+         * @description Where the tenant has opened its web chat. Gives a token for one new conversation. With an `identity` it is that customer's; 401 says what is wrong with one.
          */
         post: operations["beginVisit"];
         delete?: never;
@@ -703,7 +703,7 @@ export interface paths {
         put?: never;
         /**
          * Let a visitor come back
-         * @description Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more.
+         * @description Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more. With an `identity` the conversation becomes that customer's; 409 where it is another's: begin a new visit then.
          */
         post: operations["resumeVisit"];
         delete?: never;
@@ -1607,6 +1607,8 @@ export interface components {
         };
         /** @description Asks for a fresh token. */
         ResumeRequest: {
+            /** @description Who the visitor is by now, as in the request that begins a visit. The conversation becomes theirs, unless it is somebody else's. */
+            identity?: null | string;
             /** @description From the last session. */
             resumeToken: string;
         };
@@ -1707,6 +1709,11 @@ export interface components {
             resumeToken: string;
             /** @description Goes into `Authorization: Bearer`; good for this conversation only. */
             token: string;
+        };
+        /** @description Begins a visit. */
+        VisitRequest: {
+            /** @description Who the visitor is: a JSON web token that the page's server has signed with the tenant's `identitySecret`. None by default. */
+            identity?: null | string;
         };
         /** @description Sets up the webhook channel. */
         WebhookRequest: {
@@ -4439,7 +4446,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjLTEwMDEiLCJleHAiOjE3OTYwMzI4MDB9.l0ZEJG3G5hdjVvOHuR1gy2lLxQHl4wZtsKGv5oWzl8k"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -4459,7 +4475,7 @@ export interface operations {
                     "application/json": components["schemas"]["VisitorSession"];
                 };
             };
-            /** @description Problem: 404, 429 */
+            /** @description Problem: 400, 401, 404, 409, 410, 413, 415, 429, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4467,9 +4483,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "urn:customer-service:problem:not-found",
-                     *       "title": "Not found",
-                     *       "status": 404,
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
                      *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
                      *     }
                      */
@@ -4570,7 +4586,7 @@ export interface operations {
                     "application/json": components["schemas"]["VisitorSession"];
                 };
             };
-            /** @description Problem: 400, 401, 404, 413, 415, 429, 503 */
+            /** @description Problem: 400, 401, 404, 409, 410, 413, 415, 429, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -23,6 +23,7 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(ReplyHeard), "heard")]
 [JsonDerivedType(typeof(DeviceAdded), "device")]
 [JsonDerivedType(typeof(DeviceRemoved), "device-gone")]
+[JsonDerivedType(typeof(CustomerIdentified), "identified")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

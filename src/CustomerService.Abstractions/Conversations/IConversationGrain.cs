@@ -88,4 +88,10 @@ public interface IConversationGrain : IGrainWithStringKey
     /// </summary>
     [Alias("ReportHeard")]
     Task<CommandResult> ReportHeardAsync(HeardReply heard);
+
+    /// <summary>
+    /// Keeps whose the conversation is, as it was proved. Refused where it is another customer's. Repeating it changes nothing.
+    /// </summary>
+    [Alias("Identify")]
+    Task<CommandResult> IdentifyAsync(IdentifyRequest request);
 }

@@ -24,8 +24,10 @@ internal sealed class VisitorTokens(IDataProtectionProvider protection, IIdSourc
     private readonly IDataProtector _resumes = protection.CreateProtector("CustomerService.Gateway.Visitors", "resume", "v1");
 
     /// <summary>A new visitor with a new conversation.</summary>
-    public VisitorSession Begin(string tenant) =>
-        Issue(tenant, $"web-{ids.Next():N}", $"visitor-{ids.Next():N}", 0);
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="customer">Who it is; null where nobody knows.</param>
+    public VisitorSession Begin(string tenant, string? customer = null) =>
+        Issue(tenant, $"web-{ids.Next():N}", customer ?? $"visitor-{ids.Next():N}", 0);
 
     /// <summary>Whose a resume token is, and its number among the visitor's; null when it is no good for this tenant.</summary>
     public (CallerIdentity Visitor, int Number)? ReadResume(string tenant, ReadOnlySpan<char> resumeToken) =>

@@ -12,17 +12,45 @@ namespace CustomerService.Gateway.Visitors;
 internal static class VisitorEndpoints
 {
     // That the tenant has a web chat was seen to before, by WebChatGate.
-    public static Ok<VisitorSession> Begin(string tenant, VisitorTokens tokens) => TypedResults.Ok(tokens.Begin(tenant));
+    public static async Task<Results<Ok<VisitorSession>, ProblemResult>> BeginAsync(
+        string tenant, JsonBody<VisitRequest> body, VisitorTokens tokens, VisitorIdentities identities, CancellationToken ct)
+    {
+        if (!body.TryGet(new VisitRequest(), out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var (customer, refusal) = await identities.TakeAsync(tenant, request.Identity, ct);
+        return refusal is not null ? refusal : TypedResults.Ok(tokens.Begin(tenant, customer));
+    }
 
     public static async Task<Results<Ok<VisitorSession>, ProblemResult>> ResumeAsync(
         string tenant,
         JsonBody<ResumeRequest> body,
         VisitorTokens tokens,
-        IGrainFactory grains)
+        VisitorIdentities identities,
+        IGrainFactory grains,
+        CancellationToken ct)
     {
         if (!TryRead(tenant, body, tokens, out var visitor, out var number, out var problem))
         {
             return problem;
+        }
+
+        var (customer, refusal) = await identities.TakeAsync(tenant, body.TryGet(out var request, out _) ? request.Identity : null, ct);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (customer is not null && customer != visitor.VisitorId)
+        {
+            if (await identities.IdentifyAsync(tenant, visitor.ConversationId!, customer) is { } another)
+            {
+                return another;
+            }
+
+            visitor = CallerIdentity.ForVisitor(tenant, visitor.ConversationId!, customer, visitor.ExpiresAt!.Value);
         }
 
         return await grains.GetGrain<IVisitorGrain>(GrainKeys.Make(tenant, visitor.ConversationId!)).ResumeAsync(number) is { } next

@@ -12,6 +12,9 @@ internal sealed class VisitorFeature(IOptions<GatewayOptions> options, WebChatGa
 {
     private const string Resume = """{"resumeToken":"csr.CfDJ8…"}""";
 
+    private const string Identity =
+        """{"identity":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjLTEwMDEiLCJleHAiOjE3OTYwMzI4MDB9.l0ZEJG3G5hdjVvOHuR1gy2lLxQHl4wZtsKGv5oWzl8k"}""";
+
     private const string Session =
         """
         {"token":"csv.CfDJ8…","expiresAt":"2026-11-02T09:46:00+00:00","conversationId":"web-5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
@@ -30,19 +33,19 @@ internal sealed class VisitorFeature(IOptions<GatewayOptions> options, WebChatGa
             .RequireCors(GatewayAuthentication.WebChatOrigins)
             .LimitRate(options.Value.VisitsPerMinute, "Too many visits were started from this address.")
             .WithMetadata(gate);
-        visitors.MapPost("", VisitorEndpoints.Begin)
+        visitors.MapPost("", VisitorEndpoints.BeginAsync)
             .Operation(
                 "beginVisit",
                 "Let a visitor in",
-                "Where the tenant has opened its web chat. Gives a token for one new conversation.",
-                404, 429)
-            .Example(response: Session);
+                "Where the tenant has opened its web chat. Gives a token for one new conversation. With an `identity` it is that customer's; 401 says what is wrong with one.",
+                400, 401, 404, 409, 410, 413, 415, 429, 503)
+            .Example(Identity, Session);
         visitors.MapPost("/resume", VisitorEndpoints.ResumeAsync)
             .Operation(
                 "resumeVisit",
                 "Let a visitor come back",
-                "Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more.",
-                400, 401, 404, 413, 415, 429, 503)
+                "Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more. With an `identity` the conversation becomes that customer's; 409 where it is another's: begin a new visit then.",
+                400, 401, 404, 409, 410, 413, 415, 429, 503)
             .Example(Resume, Session);
         visitors.MapPost("/forget", VisitorEndpoints.ForgetAsync)
             .Operation(

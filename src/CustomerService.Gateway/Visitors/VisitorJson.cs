@@ -5,6 +5,7 @@ namespace CustomerService.Gateway.Visitors;
 
 /// <summary>What visitors get, and how they come back.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(VisitRequest))]
 [JsonSerializable(typeof(ResumeRequest))]
 [JsonSerializable(typeof(VisitorSession))]
 internal sealed partial class VisitorJson : JsonSerializerContext;

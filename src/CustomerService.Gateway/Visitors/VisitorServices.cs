@@ -1,3 +1,4 @@
+using CustomerService.Channels.Web;
 using CustomerService.Gateway.Features;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ internal static class VisitorServices
         services.AddSingleton<IConfigureOptions<WebChatOptions>>(new WebChatConfiguration(configuration));
         services.AddCors();
         services.Replace(ServiceDescriptor.Singleton<ICorsPolicyProvider, TenantCorsPolicyProvider>());
-        return services.AddSingleton<WebChatGate>().AddGatewayFeature<VisitorFeature>();
+        return services.AddSignedVisitors()
+            .AddSingleton<WebChatGate>().AddSingleton<VisitorIdentities>().AddGatewayFeature<VisitorFeature>();
     }
 }

@@ -146,6 +146,28 @@ internal sealed partial class ConversationActor
             : _commits.Failed(outcome);
     });
 
+    public Task<CommandResult> IdentifyAsync(IdentifyRequest request) => Mailbox.PutAsync(async () =>
+    {
+        if (!State.Exists)
+        {
+            return Refusals.NoConversation;
+        }
+
+        var survivor = State.CustomerId is { } known
+            ? (await _services.Customers.FindAsync(Journaled.Tenant, known))?.CustomerId
+            : null;
+        var ruling = IdentityRules.Identify(State, request, survivor, _services.Time.GetUtcNow());
+        if (ruling.Refusal is { } refusal)
+        {
+            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+        }
+
+        // A list may be ahead, never behind.
+        await _services.Customers.LinkAsync(Journaled.Tenant, request.CustomerId, Journaled.Id);
+        var outcome = await _commits.CommitAsync(ruling.Events);
+        return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : _commits.Failed(outcome);
+    });
+
     public async Task<OutboxView> ReadOutboxAsync()
     {
         await ThrowIfUnreadableAsync();

@@ -18,7 +18,7 @@ internal static class ConversationFold
                 Channel = m.Channel,
                 Address = m.From,
                 WroteAt = m.From is null ? null : m.At,
-                CustomerId = m.CustomerId ?? state.CustomerId,
+                CustomerId = IdentityRules.Next(state.CustomerId, m.CustomerId),
                 Locale = m.Locale ?? state.Locale,
 
                 // Of messages that are answered together, the one that allows most.
@@ -75,6 +75,7 @@ internal static class ConversationFold
                 LastDevice = Math.Max(state.LastDevice, d.Number),
             },
             DeviceRemoved d => Without(state, d.Number),
+            CustomerIdentified i => state with { CustomerId = i.CustomerId },
             _ => state,
         };
 

@@ -71,6 +71,8 @@ internal sealed partial class ConversationGrain(ConversationServices services)
 
     public Task<CommandResult> ReportHeardAsync(HeardReply heard) => _actor.ReportHeardAsync(heard);
 
+    public Task<CommandResult> IdentifyAsync(IdentifyRequest request) => _actor.IdentifyAsync(request);
+
     /// <summary>
     /// Going to another silo. The runtime lets running calls end first, and every message in the mailbox is one: so the mailbox is
     /// empty then, and calls that come meanwhile are passed on to the new place, in their order.

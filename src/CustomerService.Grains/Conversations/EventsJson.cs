@@ -68,6 +68,7 @@ internal static class EventsJson
         ReplyHeard h => Write(writer, buffer, "{\"t\":\"heard\""u8, h, ConversationJson.Default.ReplyHeard),
         DeviceAdded d => Write(writer, buffer, "{\"t\":\"device\""u8, d, ConversationJson.Default.DeviceAdded),
         DeviceRemoved d => Write(writer, buffer, "{\"t\":\"device-gone\""u8, d, ConversationJson.Default.DeviceRemoved),
+        CustomerIdentified i => Write(writer, buffer, "{\"t\":\"identified\""u8, i, ConversationJson.Default.CustomerIdentified),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

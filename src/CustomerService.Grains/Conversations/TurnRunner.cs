@@ -220,7 +220,7 @@ internal sealed partial class TurnRunner(
                 item.BelongTo(sender);
             }
 
-            if (item.Message.CustomerId is { } customer && customer != known)
+            if (IdentityRules.Next(known, item.Message.CustomerId) is { } customer && customer != known)
             {
                 await services.Customers.LinkAsync(actor.Tenant, customer, actor.Id);
                 known = customer;

@@ -50,6 +50,7 @@ internal static class EventFacts
         ReplyHeard => new() { Seq = e.Seq, At = e.At, Kind = "heard" },
         DeviceAdded => new() { Seq = e.Seq, At = e.At, Kind = "device" },
         DeviceRemoved => new() { Seq = e.Seq, At = e.At, Kind = "device-gone" },
+        CustomerIdentified => new() { Seq = e.Seq, At = e.At, Kind = "identified" },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

@@ -200,4 +200,24 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         journal.Status = status;
         return Task.FromResult(new CommandResult { Status = CommandStatus.Accepted, Seq = journal.Append(happened), ConversationStatus = status });
     }
+
+    public Task<CommandResult> IdentifyAsync(IdentifyRequest request)
+    {
+        if (Existing is not { } journal)
+        {
+            return Task.FromResult(new CommandResult { Status = CommandStatus.NotFound });
+        }
+
+        var known = journal.After(0, int.MaxValue).OfType<MessageReceived>().LastOrDefault()?.CustomerId;
+        if (known is not null && !known.StartsWith("visitor-", StringComparison.Ordinal) && known != request.CustomerId)
+        {
+            return Task.FromResult(new CommandResult { Status = CommandStatus.Refused, Problem = "The conversation is another customer's." });
+        }
+
+        return Task.FromResult(new CommandResult
+        {
+            Status = CommandStatus.Accepted,
+            Seq = journal.Append(new CustomerIdentified { CustomerId = request.CustomerId, Proof = request.Proof }),
+        });
+    }
 }

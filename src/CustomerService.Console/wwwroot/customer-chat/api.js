@@ -1,6 +1,6 @@
 import { exclusive } from './store.js';
 
-const REQUEST_TIMEOUT_MS = 30_000;
+export const REQUEST_TIMEOUT_MS = 30_000;
 const UPLOAD_SILENCE_MS = 60_000;
 const LONGEST_RETRY_AFTER_MS = 300_000;
 const FIRST_RETRY_MS = 1_000;
@@ -23,13 +23,15 @@ export class Api {
   #root;
   #vault;
   #scope;
+  #identity;
   #token;
   #renewal;
 
-  constructor(base, tenant, vault, scope) {
+  constructor(base, tenant, vault, scope, identity) {
     this.#root = `${base}/api/v1/tenants/${encodeURIComponent(tenant)}`;
     this.#vault = vault;
     this.#scope = scope;
+    this.#identity = identity;
   }
 
   get conversation() {
@@ -155,7 +157,7 @@ export class Api {
     });
     let token = await this.#renewal;
     if (!token && create) {
-      token = await exclusive(`${this.#scope}:session`, async () => (await this.#renew()) ?? this.#begin('/visitors', {}));
+      token = await exclusive(`${this.#scope}:session`, async () => (await this.#renew()) ?? this.#begin('/visitors', { identity: this.#identity }));
     }
 
     if (!token) {

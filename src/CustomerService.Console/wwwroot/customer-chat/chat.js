@@ -57,13 +57,13 @@ export class Chat {
   #hiddenTimer;
   #skew = NaN;
 
-  constructor({ tenant, base, locale, notify }) {
-    this.#scope = `customer-chat:${base}:${tenant}`;
+  constructor({ tenant, base, scope, identity, locale, notify }) {
+    this.#scope = scope;
     this.#vault = new Vault(this.#scope);
     this.#outbox = new Outbox(this.#vault);
     this.#files = new FileVault(this.#scope);
     this.base = base;
-    this.#api = new Api(base, tenant, this.#vault, this.#scope);
+    this.#api = new Api(base, tenant, this.#vault, this.#scope, identity);
     this.#locale = locale;
     this.#notify = notify;
   }

@@ -8,7 +8,7 @@ const PATIENCE_MS = 3_000;
 
 /** What a page sees: attributes, methods, events. */
 class CustomerChatElement extends HTMLElement {
-  static observedAttributes = ['tenant', 'base', 'mode', 'heading', 'greeting', 'visitor-name', 'lang', 'max-file-mb', 'voice'];
+  static observedAttributes = ['tenant', 'base', 'identity', 'mode', 'heading', 'greeting', 'visitor-name', 'lang', 'max-file-mb', 'voice'];
 
   #chat;
   #view;
@@ -17,6 +17,7 @@ class CustomerChatElement extends HTMLElement {
   #language;
   #opening;
   #viewport = new CSSStyleSheet();
+  #beginning = 0;
   #listeners;
 
   constructor() {
@@ -33,6 +34,18 @@ class CustomerChatElement extends HTMLElement {
   set strings(texts) {
     this.#replaced = { ...texts };
     this.#render();
+  }
+
+  /** Who the visitor is, signed by the page's server; null for nobody that it knows. */
+  get identity() {
+    return this.getAttribute('identity');
+  }
+
+  set identity(token) {
+    this.toggleAttribute('identity', false);
+    if (token) {
+      this.setAttribute('identity', token);
+    }
   }
 
   get isOpen() {
@@ -96,11 +109,11 @@ class CustomerChatElement extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.#chat || before === after) {
+    if (!this.#beginning || before === after) {
       return;
     }
 
-    if (name === 'tenant' || name === 'base') {
+    if (name === 'tenant' || name === 'base' || name === 'identity') {
       this.#end();
       this.#begin();
     } else if (name === 'lang') {
@@ -143,21 +156,46 @@ class CustomerChatElement extends HTMLElement {
     });
   }
 
-  #begin() {
+  async #begin() {
     const tenant = this.getAttribute('tenant');
     if (!tenant) {
       console.error('<customer-chat> needs a tenant attribute.');
       return;
     }
 
+    const beginning = ++this.#beginning;
+    const base = (this.getAttribute('base') ?? '').replace(/\/+$/, '');
+    const anonymous = `customer-chat:${base}:${tenant}`;
+    const identity = this.identity;
+    const scope = identity ? await this.#identify({ tenant, base, anonymous, identity }) : anonymous;
+    if (this.#beginning !== beginning) {
+      return; // taken out or changed meanwhile
+    }
+
     this.#chat = new Chat({
       tenant,
-      base: (this.getAttribute('base') ?? '').replace(/\/+$/, ''),
+      base,
+      scope,
+      identity: scope === anonymous ? undefined : identity,
       locale: () => Intl.getCanonicalLocales(this.#tags()[0] ?? 'en')[0],
       notify: (kind, detail) => this.#onChange(kind, detail),
     });
     this.#chat.start();
     this.#speak();
+  }
+
+  /** The place of whom an identity names; that of nobody, where it is refused. A server that is slow is not waited for: it is asked again with the first message. */
+  async #identify(visit) {
+    const part = new URL('./on-demand/identity.js', import.meta.url);
+    part.search = new URL(import.meta.url).search; // the same version as this module
+    const { identify, subjectOf } = await import(part);
+    const subject = subjectOf(visit.identity);
+    const scope = `customer-chat@${encodeURIComponent(subject)}:${visit.base}:${visit.tenant}`;
+    const { problem } = subject
+      ? await Promise.race([identify({ ...visit, scope }), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, {}))]).catch(() => ({}))
+      : { problem: 'The identity is not a signed token with a subject.' };
+    this.announce('identity', { verified: !problem, problem });
+    return problem ? visit.anonymous : scope;
   }
 
   /** Shows everything in the language of the page, once its texts are there; in English as long as they take long. */
@@ -181,6 +219,7 @@ class CustomerChatElement extends HTMLElement {
   }
 
   #end() {
+    this.#beginning++;
     this.#chat?.stop();
     this.#view?.stop();
     this.#chat = undefined;
