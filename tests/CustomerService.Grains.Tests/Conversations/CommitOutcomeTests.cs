@@ -30,7 +30,8 @@ public sealed class CommitOutcomeTests(Clusters clusters)
     private static readonly string[] Ways =
     [
         "first turn", "fast turn", "acceptance of a slow turn", "message beside a slow turn", "answer of a slow turn", "recovered turn",
-        "agent's message", "handoff", "joining", "handback", "close", "rating", "contact", "record of sending", "record of what was sent",
+        "agent's message", "handoff", "joining", "handback", "close", "rating", "contact", "what was heard",
+        "record of sending", "record of what was sent",
     ];
 
     /// <summary>What a way does, how it is repeated, and what there must be once in the end.</summary>
@@ -126,12 +127,17 @@ public sealed class CommitOutcomeTests(Clusters clusters)
             "close" => new(talk, () => Done(talk.Grain.CloseAsync(new CloseRequest())), () => OnceAsync<ConversationClosed>(talk)),
             "rating" => new(talk, () => Done(talk.Grain.RateAsync(new Rating { Score = 4, Comment = "well" })), () => OnceAsync<ConversationRated>(talk)),
             "contact" => new(talk, () => Done(talk.Grain.LeaveContactAsync(new ContactRequest { Email = "ada@example.com" })), () => OnceAsync<ContactGiven>(talk)),
+            "what was heard" => new(talk, () => Done(HeardAsync(talk)), () => OnceAsync<ReplyHeard>(talk)),
 
             // The turn is committed well; the record that it is about to be sent is what fails.
             "record of sending" => new(talk, () => Done(talk.SayAsync("two things", "m")), () => SentOnceAsync(talk), [StoreFault.None]),
             _ => new(talk, () => Done(talk.SayAsync("two things", "m")), () => SentOnceAsync(talk), [StoreFault.None]),
         };
     }
+
+    /// <summary>Of the first reply, a caller heard the beginning.</summary>
+    private static async Task<CommandResult> HeardAsync(Talk talk) =>
+        await talk.Grain.ReportHeardAsync(new HeardReply((await talk.EventsAsync<BotReplied>())[0].Seq, "You"));
 
     private static async Task<CommandResult?> Done(Task<CommandResult> call) => await call;
 
