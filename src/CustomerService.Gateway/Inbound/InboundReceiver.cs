@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CustomerService.Channels;
 using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Problems;
+using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -15,6 +16,7 @@ internal sealed class InboundReceiver(
     IChannelAccounts accounts,
     InboundIntake intake,
     InboundStore store,
+    ClusterCalls calls,
     InboundDialogues dialogues,
     InboundSessions sessions,
     TimeProvider time,
@@ -31,7 +33,7 @@ internal sealed class InboundReceiver(
         // One answer for all that is not there: nobody learns which tenants there are.
         if (!_channels.TryGetValue(channel, out var receiver)
             || !GrainKeys.IsTenant(tenant) || !GrainKeys.IsTenant(account) || tenants?.IsKnown(tenant) == false
-            || await accounts.FindAsync(tenant, channel, account, ct) is not { } found)
+            || await calls.RepeatableAsync(() => accounts.FindAsync(tenant, channel, account, ct).AsTask(), ct) is not { } found)
         {
             return ProblemResult.NotFound();
         }
@@ -50,11 +52,22 @@ internal sealed class InboundReceiver(
 
         var result = await receiver.ReceiveAsync(request, found, ct);
         GatewayTelemetry.CountReports(channel, result.Reports);
-        await intake.ReportAsync(tenant, channel, account, result.Reports);
+        if (!result.Reports.IsDefaultOrEmpty)
+        {
+            await calls.RepeatableAsync(() => ReportAsync(tenant, channel, account, result), ct);
+        }
+
         var problem = result.Messages.IsDefaultOrEmpty ? null : await store.StoreAsync(tenant, channel, account, result, ct);
         return result.Dialogue is { } dialogue
             ? new InboundAnswer(await dialogues.AnswerAsync(tenant, channel, account, dialogue, isStored: problem is null, ct))
             : problem is null ? new InboundAnswer(result) : problem;
+    }
+
+    /// <summary>What was told once changes nothing when it is told again.</summary>
+    private async Task<bool> ReportAsync(string tenant, string channel, string account, InboundResult result)
+    {
+        await intake.ReportAsync(tenant, channel, account, result.Reports);
+        return true;
     }
 
     private async Task<InboundRequest> RequestAsync(HttpContext http, int longest, CancellationToken ct)

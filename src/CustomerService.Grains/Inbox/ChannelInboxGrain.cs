@@ -8,8 +8,11 @@ using Orleans.GrainDirectory;
 
 namespace CustomerService.Grains.Inbox;
 
-/// <summary>Brings messages of channels to their conversations. It keeps nothing but the tenant's key.</summary>
-[GrainType("channel-inbox"), StatelessWorker, GrainDirectory(NoDirectory.Name)]
+/// <summary>
+/// Brings messages of channels to their conversations. It keeps nothing but the tenant's key. Reentrant: a message that waits for its
+/// conversation, such as one on a silo that has just died, keeps nobody else's waiting.
+/// </summary>
+[GrainType("channel-inbox"), StatelessWorker, GrainDirectory(NoDirectory.Name), Reentrant]
 internal sealed class ChannelInboxGrain(IGrainFactory grains, IPayloadProtection protection) : Grain, IChannelInboxGrain
 {
     private static readonly CommandResult NotTried = new()

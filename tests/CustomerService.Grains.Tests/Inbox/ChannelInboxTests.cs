@@ -60,6 +60,29 @@ public sealed partial class ChannelInboxTests(Clusters clusters)
     }
 
     [Fact]
+    public async Task MessagesThatWait_KeepNobodyElsesWaiting()
+    {
+        var (inbox, _, bob) = await InboxAsync();
+        var store = clusters.Bed.Store;
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // More than there are workers of the inbox.
+        var waiting = new List<(string Partition, Task<ImmutableArray<CommandResult>> Result)>();
+        for (var i = 0; i < (2 * Environment.ProcessorCount) + 1; i++)
+        {
+            var from = bob with { Address = Clusters.NewId("p") };
+            var partition = $"c|{TestCluster.Tenant}|{await inbox.FindConversationAsync(from)}";
+            store.HoldCommits(partition, gate.Task);
+            waiting.Add((partition, inbox.ReceiveAsync([Message(from, "m1", "one")])));
+        }
+
+        await Eventually.TrueAsync(() => waiting.All(each => store.Held(each.Partition) > 0), "all have come to the store");
+        Assert.Equal(CommandStatus.Accepted, Assert.Single(await inbox.ReceiveAsync([Message(bob, "m1", "two")])).Status);
+        gate.SetResult();
+        Assert.All(await Task.WhenAll(waiting.Select(each => each.Result)), results => Assert.Equal(CommandStatus.Accepted, Assert.Single(results).Status));
+    }
+
+    [Fact]
     public async Task AMessageFromACustomersAddress_IsTheirs()
     {
         var (inbox, ann, _) = await InboxAsync();
