@@ -20,8 +20,11 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
     /// <summary>What the provider offers against duplicates.</summary>
     protected virtual DeliveryClass Class => DeliveryClass.Neither;
 
+    /// <summary>Whether the provider tells of itself, with our key and without being asked to, which messages it took.</summary>
+    protected virtual bool IsReported => false;
+
     public ValueTask<DeliveryContract> GetContractAsync(
-        string tenant, string account, CancellationToken ct) => new(new DeliveryContract(Class));
+        string tenant, string account, CancellationToken ct) => new(new DeliveryContract(Class) { IsReported = IsReported });
 
     public async ValueTask<SendHold?> WaitForTurnAsync(OutboundMessage message, CancellationToken ct)
     {

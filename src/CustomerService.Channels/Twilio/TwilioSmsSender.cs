@@ -30,6 +30,8 @@ internal sealed class TwilioSmsSender(ProviderPost post, IChannelAccounts accoun
     public override OutboundCapabilities Capabilities { get; } =
         OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier, ProviderConfirmsOptOut = true };
 
+    protected override bool IsReported => true;
+
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         var sid = account.Setting(TwilioRules.AccountSid);

@@ -41,6 +41,8 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
         OptOut = OptOutWords.Plain,
     };
 
+    protected override bool IsReported => true;
+
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         var url = account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(WhatsAppRules.PhoneNumberId)}/messages");

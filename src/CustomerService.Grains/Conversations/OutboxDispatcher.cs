@@ -152,6 +152,12 @@ internal sealed partial class OutboxDispatcher(
         {
             await RecordAsync(entry, recovered);
         }
+        else if (entry.State == OutboxState.Unknown && contract.Class == DeliveryClass.Neither)
+        {
+            var again = services.Retries.Next(entry.Attempts, now - entry.CreatedAt, retryAfter: null) is not null;
+            await RecordAsync(entry, OutboxRules.AfterSilence(
+                entry, contract, services.Outbox, now, again ? TimeSpan.Zero : null));
+        }
         else if (entry.State == OutboxState.Unknown)
         {
             await AskForProofAsync(channel, entry, now);

@@ -77,6 +77,18 @@ internal static class OutboxRules
         };
     }
 
+    /// <summary>The other end, which tells of itself what it took, has told nothing so far.</summary>
+    /// <param name="entry">An entry of unknown fate.</param>
+    /// <param name="contract">What the other end offers.</param>
+    /// <param name="options">How patient to be.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="delay">When to try again after the wait; null when it was sent as often, or is as old, as the schedule allows.</param>
+    public static OutboxEntry AfterSilence(
+        OutboxEntry entry, DeliveryContract contract, OutboxOptions options, DateTimeOffset now, TimeSpan? delay) =>
+        entry.UnknownSince + options.ProofWait is var until && now < until
+            ? entry with { NotBefore = until }
+            : AfterUnknown(entry, "the provider has told nothing of it", contract with { IsReported = false }, now, delay);
+
     /// <summary>The provider has told of itself what became of an attempt.</summary>
     /// <param name="entry">An open entry that was tried.</param>
     /// <param name="report">What it told.</param>
@@ -91,7 +103,14 @@ internal static class OutboxRules
         },
         _ when entry.State == OutboxState.Sending && entry.Epoch == epoch => entry,
 
-        // It certainly did not arrive: sending it again is no duplicate.
+        // It certainly did not arrive: sending it again is no duplicate, and nothing more is waited for.
+        _ when entry.State == OutboxState.Unknown => entry with
+        {
+            State = OutboxState.Pending,
+            PossibleDuplicate = false,
+            NotBefore = default,
+            Detail = report.Reason ?? "the provider could not deliver it",
+        },
         _ => entry with { PossibleDuplicate = false, Detail = report.Reason ?? "the provider could not deliver it" },
     };
 
@@ -128,6 +147,8 @@ internal static class OutboxRules
                 NotBefore = now + (retryAfter ?? TimeSpan.Zero),
                 Detail = detail,
             },
+            // What it took it tells of itself: see AfterSilence.
+            { IsReported: true } => entry with { State = OutboxState.Unknown, UnknownSince = now, NotBefore = now, Detail = detail },
             { OnUnknown: UnknownDelivery.Drop } => Dead(entry, $"outcome unknown ({detail}), not sent again by policy", now),
             _ when entry.PossibleDuplicate => Dead(entry, $"outcome unknown twice ({detail})", now),
             _ => Again(entry with { PossibleDuplicate = true }, detail, now, delay),

@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Conversations;
 using CustomerService.Grains.Outbox;
 using Xunit;
 
@@ -106,6 +107,32 @@ public sealed class OutboxRulesTests
         Assert.Equal((OutboxState.Pending, false), StateOf(OutboxRules.AfterProof(unknown, null, asked: true, again: true, options, late)));
         Assert.Equal(OutboxState.Unknown, OutboxRules.AfterProof(unknown, null, asked: false, again: true, options, late).State);
         Assert.Equal(OutboxState.Dead, OutboxRules.AfterProof(unknown, null, asked: true, again: false, options, late).State);
+    }
+
+    [Fact]
+    public void WhatIsReported_IsWaitedFor_BeforeAnythingIsSentAgain()
+    {
+        var options = new OutboxOptions { ProofWait = TimeSpan.FromSeconds(60) };
+        var reported = Neither with { IsReported = true };
+        var sending = OutboxRules.Begin(Fresh, 5);
+        var unknown = OutboxRules.Recover(sending, 6, reported, Now);
+
+        Assert.Equal((OutboxState.Unknown, false), StateOf(unknown));
+        Assert.Equal((OutboxState.Unknown, false), StateOf(OutboxRules.After(sending, Unknown, reported, Now, Later)));
+        var early = OutboxRules.AfterSilence(unknown, reported, options, Now + TimeSpan.FromSeconds(59), TimeSpan.Zero);
+        Assert.Equal((OutboxState.Unknown, Now + TimeSpan.FromSeconds(60)), (early.State, early.NotBefore));
+
+        // Nothing was told: the same as where nothing ever is.
+        var late = Now + TimeSpan.FromSeconds(60);
+        var again = OutboxRules.AfterSilence(early, reported, options, late, TimeSpan.Zero);
+        Assert.Equal((OutboxState.Pending, true, late), (again.State, again.PossibleDuplicate, again.NotBefore));
+        Assert.Equal((OutboxState.Dead, false), StateOf(OutboxRules.AfterSilence(early, Dropping with { IsReported = true }, options, late, TimeSpan.Zero)));
+        Assert.Equal((OutboxState.Dead, true), StateOf(OutboxRules.AfterSilence(early, reported, options, late, delay: null)));
+
+        // It was told meanwhile.
+        Assert.Equal((OutboxState.Sent, false), StateOf(OutboxRules.AfterReport(unknown, new DeliveryReport("sid", DeliveryState.Accepted), 6)));
+        var failed = OutboxRules.AfterReport(early, new DeliveryReport("sid", DeliveryState.Failed), 6);
+        Assert.Equal((OutboxState.Pending, false, default(DateTimeOffset)), (failed.State, failed.PossibleDuplicate, failed.NotBefore));
     }
 
     private static (OutboxState State, bool PossibleDuplicate) StateOf(OutboxEntry entry) => (entry.State, entry.PossibleDuplicate);
