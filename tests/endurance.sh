@@ -2,6 +2,7 @@
 # The runs that take hours, each one command:
 #   tests/endurance.sh [--detach] RUN [AMOUNT]
 #     kills [200]          SIGKILL to so many silos of a local cluster, one after the other, under load            about 15 s a kill
+#     channel-kills [20]   the same under the traffic of WhatsApp, Telegram and e-mail at once (dovecot)            about 20 s a kill
 #     crash-points         every crash point × every class of channel, one host each                              about 8 min
 #     disk                 the disk of the one store file is full for a while                                      about 3 min
 #     partitions           silos cut off from each other and from everything (root, nftables, iproute2)            about 10 min
@@ -14,12 +15,12 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-usage() { sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 
 detach=""
 [ "${1:-}" != --detach ] || { detach=1; shift; }
 run=${1:-} amount=${2:-}
-case "$run" in kills|crash-points|disk|partitions|fuzz|soak|all) ;; *) usage ;; esac
+case "$run" in kills|channel-kills|crash-points|disk|partitions|fuzz|soak|all) ;; *) usage ;; esac
 case "$amount" in *[!0-9]*) usage ;; esac
 
 out=$PWD/artifacts/endurance
@@ -32,8 +33,8 @@ fi
 
 if [ "$run" = all ]; then
   failed=0
-  for each in disk partitions crash-points fuzz kills soak; do "$0" "$each" || failed=1; done
-  cat "$out"/{disk,partitions,crash-points,fuzz,kills,soak}.verdict >"$out/all.verdict"
+  for each in disk partitions crash-points fuzz kills channel-kills soak; do "$0" "$each" || failed=1; done
+  cat "$out"/{disk,partitions,crash-points,fuzz,kills,channel-kills,soak}.verdict >"$out/all.verdict"
   exit $failed
 fi
 
@@ -48,9 +49,14 @@ rm -f "$out/$run.verdict"
 {
   echo "$(date -u +%FT%TZ) $run ${amount:-} began, commit $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
   case "$run" in
-    kills)
-      folder=$out/kills-$(date +%Y%m%dT%H%M%S)
-      "$cli" game-day --local --folder "$folder" --faults "${amount:-200}" --rate 60 --conversations 1000 --pause 4s --settle 120s \
+    kills|channel-kills)
+      folder=$out/$run-$(date +%Y%m%dT%H%M%S)
+      traffic=(--faults "${amount:-200}" --rate 60 --conversations 1000 --pause 4s --settle 120s)
+      [ "$run" = kills ] || {
+        sh tests/tools/install-mail.sh
+        traffic=(--provider whatsapp --provider telegram --provider email --faults "${amount:-20}" --rate 15 --conversations 300 --pause 8s)
+      }
+      "$cli" game-day --local --folder "$folder" "${traffic[@]}" \
         --seed "${CUSTOMERSERVICE_FAULT_SEED:-$((RANDOM * 32768 + RANDOM))}" --out "$folder.jsonl"
       ;;
     crash-points) tests CustomerService.EndToEnd.Tests -class "*CrashPointTests" ;;
@@ -66,7 +72,7 @@ skipped=$(grep -aoE 'Skipped: [1-9][0-9]*' "$log" | tail -1)
 [ -z "$skipped" ] || code=1
 verdict=$([ $code -eq 0 ] && echo PASS || echo FAIL)
 case "$run" in
-  kills) says=$(grep -aE '^ +(lost|duplicated|reordered|stuck) |^Game day|^Recovery|^Errors|^Nothing' "$log" | tr -s ' ' | paste -sd ';') ;;
+  kills|channel-kills) says=$(grep -aE '^ +(lost|duplicated|reordered|stuck) |^Game day|^Recovery|^Errors|^Acknowledged|^Nothing' "$log" | tr -s ' ' | paste -sd ';') ;;
   soak) says=$(tail -3 "$log" | paste -sd ';') ;;
   *) says=$(grep -aoE 'Total: .*' "$log" | tail -1) ;;
 esac

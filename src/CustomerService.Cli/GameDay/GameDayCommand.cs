@@ -8,6 +8,7 @@ using CustomerService.Client;
 using CustomerService.Proving.GameDay;
 using CustomerService.Proving.GameDay.Faults;
 using CustomerService.Proving.GameDay.Local;
+using CustomerService.Proving.GameDay.Providers;
 using CustomerService.Proving.Load;
 using CustomerService.Proving.Reporting;
 
@@ -46,6 +47,11 @@ internal sealed class GameDayCommand
     private readonly Option<string?> _folder = new("--folder")
     {
         Description = "With --local: a folder for data and logs that does not exist yet, and is kept. Default: a temporary one.",
+    };
+    private readonly Option<string[]> _provider = new("--provider")
+    {
+        Description = "With --local: providers that bring the messages and take the answers, any of "
+            + $"{string.Join(", ", ProviderDay.Names)}. Default: none, messages go to the API.",
     };
     private readonly Option<string[]> _inject = new("--inject")
     {
@@ -106,11 +112,13 @@ internal sealed class GameDayCommand
         var own = new GameDayCommand();
         own._store.AcceptOnlyFromAmong("sqlite", "azurite");
         own._fault.AcceptOnlyFromAmong([.. LocalFaults.Names]);
+        own._provider.AcceptOnlyFromAmong([.. ProviderDay.Names]);
         own._signal.AcceptOnlyFromAmong("KILL", "TERM", "STOP");
         var command = new Command(
             "game-day", "Break a cluster under load, and check from outside that nothing was lost, duplicated, reordered or stuck.")
         {
-            own._local, own._fault, own._store, own._silos, own._gateways, own._host, own._azurite, own._folder, own._inject, own._restore,
+            own._local, own._fault, own._store, own._silos, own._gateways, own._host, own._azurite, own._folder, own._provider,
+            own._inject, own._restore,
             own._pidFile, own._signal,
             own._hold, own._faults, own._rate, own._conversations, own._redeliver, own._warmup, own._pause, own._settle, own._deadline,
             own._timeout, own._seed,
@@ -148,7 +156,14 @@ internal sealed class GameDayCommand
         await context.Error.WriteLineAsync(
             $"Starting a cluster in {local.Folder}: {parsed.GetValue(_silos)} silos, {parsed.GetValue(_gateways)} gateways.");
         await using var cluster = await LocalCluster.StartAsync(
-            local with { Silos = parsed.GetValue(_silos), Gateways = parsed.GetValue(_gateways) }, context.Time, ct);
+            local with
+            {
+                Silos = parsed.GetValue(_silos),
+                Gateways = parsed.GetValue(_gateways),
+                Environment = options.Providers.IsEmpty ? local.Environment : LocalCluster.ProvidersOnThisMachine,
+            },
+            context.Time,
+            ct);
         var faults = Names(parsed).Select(name => LocalFaults.Create(name, cluster, parsed.GetValue(_hold))).ToList();
         return await RunAsync(context, parsed, options, cluster.Connection, mix, faults, ledger, ct);
     }
@@ -220,6 +235,7 @@ internal sealed class GameDayCommand
         Rate = parsed.GetValue(_rate),
         Conversations = parsed.GetValue(_conversations),
         Redeliver = parsed.GetValue(_redeliver),
+        Providers = [.. parsed.GetValue(_provider) ?? []],
         Warmup = parsed.GetValue(_warmup),
         Pause = parsed.GetValue(_pause),
         Settle = parsed.GetValue(_settle),
@@ -238,6 +254,10 @@ internal sealed class GameDayCommand
             ? "--inject and --pid-file are for a cluster of yours: leave --local out, or choose among --fault"
             : "Nothing would break: give --inject COMMAND or --pid-file FILE for your own cluster, or --local");
         Require(local || parsed.GetValue(_fault) is null or [], "--fault is for --local: give --inject COMMAND for your own cluster");
+        Require(local || options.Providers.IsEmpty, "--provider is for --local: providers are played on this machine");
+        Require(
+            options.Providers.IsEmpty || options.Redeliver == 1,
+            "--provider redelivers some messages by itself: leave --redeliver out");
         Require(
             azurite || !Names(parsed).Any(LocalFaults.NeedsAzurite),
             "A fault of the storage needs connections to break: add --store azurite");

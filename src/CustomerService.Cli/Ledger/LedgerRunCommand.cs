@@ -103,8 +103,9 @@ internal static class LedgerRunCommand
             await context.Error.WriteLineAsync(
                 $"Run {run}: sending to {host} for {Duration.Format(options.Duration)}, recording in {path}; Ctrl-C ends it with the "
                     + $"summary so far.");
-            using var sender = new LedgerSender(host, options, ledger, tally, context.Time);
-            var runner = new LedgerRunner(options, sender, ledger, tally, texts, run, context.Time);
+            using var traffic = new ApiTraffic(host, options, run, context.Time);
+            var sender = new LedgerSender(host, options, traffic, ledger, tally, context.Time);
+            var runner = new LedgerRunner(options, traffic, sender, ledger, tally, texts, context.Time);
             using var ended = new CancellationTokenSource();
             var progress = ShowProgressAsync(context, runner, tally, ended.Token);
             try

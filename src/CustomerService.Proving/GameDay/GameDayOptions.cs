@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Proving.Ledger;
 
 namespace CustomerService.Proving.GameDay;
@@ -11,7 +12,10 @@ internal sealed record GameDayOptions
     /// <summary>Messages per second.</summary>
     public double Rate { get; init; } = 50;
 
-    /// <summary>How many conversations messages are spread over.</summary>
+    /// <summary>Providers that bring the messages, by their channels, in turn; none for messages to the API.</summary>
+    public ImmutableArray<string> Providers { get; init; } = [];
+
+    /// <summary>How many conversations messages are spread over; with providers, how many customers each of them has.</summary>
     public int Conversations { get; init; } = 500;
 
     /// <summary>How often each message is sent at once.</summary>

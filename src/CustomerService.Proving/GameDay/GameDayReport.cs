@@ -35,6 +35,9 @@ internal sealed record GameDayReport(
     ImmutableArray<FaultOutcome> Faults,
     LedgerReport Ledger)
 {
+    /// <summary>Acknowledgements over the whole run; null where there were none.</summary>
+    public AcceptSummary? Accepts { get; init; }
+
     /// <summary>Puts a report together.</summary>
     public static GameDayReport From(
         LedgerReport ledger, LedgerTally tally, int seed, double warmP99, ImmutableArray<FaultOutcome> faults, long neverAccepted)

@@ -39,6 +39,18 @@ internal static class GameDayReportText
         yield return Say(
             $"Errors to senders: {report.FaultErrorRate:P2} around faults, {report.ErrorRate:P2} over the whole run; accepted before "
                 + $"the first fault in p99 {report.WarmP99Milliseconds:0} ms");
+        if (report.Accepts is { } accepts)
+        {
+            yield return Say(
+                $"Acknowledged over the whole run, faults and retries included: {accepts.Count:N0}, p50 {accepts.P50:0.0}, p99 "
+                    + $"{accepts.P99:0.0}, longest {accepts.Max:0} ms; {accepts.AboveSecond:P2} above 1 s");
+        }
+
+        foreach (var line in report.Ledger.Channels.SelectMany(channel => channel.Lines()))
+        {
+            yield return line;
+        }
+
         foreach (var invariant in report.Ledger.Invariants.Where(i => i.Violated > 0))
         {
             yield return Say($"{invariant.Id} ({invariant.Title}): {invariant.Violated:N0}, for example");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerService.Client;
 using CustomerService.Proving.GameDay.Faults;
+using CustomerService.Proving.GameDay.Providers;
 using CustomerService.Proving.GameDay.Timing;
 using CustomerService.Proving.Ledger;
 using CustomerService.Proving.Load;
@@ -28,6 +29,11 @@ internal sealed class GameDayRun(
         var run = context.NewRunId();
         var tally = new LedgerTally(context.Time);
         var timeline = new Timeline(context.Time);
+        await using var providers = options.Providers.IsEmpty
+            ? null
+            : new ProviderDay(
+                options.Providers, options.Conversations, host, options.Timeout, Path.ChangeExtension(ledgerPath, ".deliveries.jsonl"),
+                timeline, context.Time);
         await using (var ledger = new LedgerWriter(ledgerPath))
         {
             await ledger.AppendAsync(Line(LedgerLineKind.Run) with
@@ -35,12 +41,15 @@ internal sealed class GameDayRun(
                 Run = run,
                 Url = host.Url.ToString(),
                 Tenant = host.Tenant,
-                Channel = load.Channel,
+                Channel = options.Providers.IsEmpty ? load.Channel : string.Join(',', options.Providers),
                 Redeliver = load.Redeliver,
                 Seed = load.Seed,
             });
-            using var sender = new LedgerSender(host, load, ledger, tally, context.Time, timeline);
-            var runner = new LedgerRunner(load, sender, ledger, tally, mix, run, context.Time);
+            using var traffic = providers is null
+                ? new ApiTraffic(host, load, run, context.Time)
+                : await providers.BeginAsync(run, ledger, ct);
+            var sender = new LedgerSender(host, load, traffic, ledger, tally, context.Time, timeline);
+            var runner = new LedgerRunner(load, traffic, sender, ledger, tally, mix, context.Time);
             using var enough = new CancellationTokenSource();
             var sending = runner.RunAsync(enough.Token);
             try
@@ -53,12 +62,17 @@ internal sealed class GameDayRun(
                 await sending;
             }
 
+            await (providers?.SettleAsync(options.Settle) ?? Task.CompletedTask);
             await ledger.AppendAsync(Line(LedgerLineKind.End));
         }
 
-        var report = await VerifyAsync(ledgerPath);
+        var end = timeline.Now;
         var (attempts, accepts) = timeline.Snapshot();
-        return GameDayReport.From(report, tally, options.Seed, WarmP99(accepts), Outcomes(timeline.Now, attempts, accepts), tally.GaveUp);
+        var report = await VerifyAsync(ledgerPath, providers?.Checks);
+        return GameDayReport.From(report, tally, options.Seed, WarmP99(accepts), Outcomes(end, attempts, accepts), tally.GaveUp) with
+        {
+            Accepts = AcceptSummary.Of([.. accepts.Where(accept => accept.Began > options.Warmup / 2)]),
+        };
     }
 
     private async Task InjectAllAsync(Timeline timeline, Task sending, CancellationToken ct)
@@ -101,13 +115,14 @@ internal sealed class GameDayRun(
         }
     }
 
-    private async Task<LedgerReport> VerifyAsync(string ledgerPath)
+    private async Task<LedgerReport> VerifyAsync(string ledgerPath, ProviderChecks? providers)
     {
         var book = LedgerBook.Read(ledgerPath);
         await context.Error.WriteLineAsync($"Reading {book.Conversations.Count} conversations back.");
         var verify = new LedgerVerifyOptions { Settle = options.Settle, EndpointClass = options.EndpointClass };
         using var api = new CustomerServiceClient(host);
-        var verifier = new LedgerVerifier(book, new ConversationReader(api, host, verify, context.Time), verify, options.EndpointRecord);
+        var reader = new ConversationReader(api, host, verify, context.Time, providers);
+        var verifier = new LedgerVerifier(book, reader, verify, options.EndpointRecord, providers);
         await verifier.RunAsync(CancellationToken.None);
         return LedgerReport.From(book, verifier);
     }

@@ -15,7 +15,7 @@ internal sealed class MessageClient : IDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly HostConnection _connection;
-    private readonly AuthenticationHeaderValue _authorization;
+    private readonly string _authorization;
     private readonly HttpMessageInvoker _http;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
@@ -29,7 +29,7 @@ internal sealed class MessageClient : IDisposable
     public MessageClient(HostConnection connection, TimeSpan timeout, TimeProvider time, string? channel = null)
     {
         _connection = connection;
-        _authorization = new AuthenticationHeaderValue("Bearer", connection.Key);
+        _authorization = $"Bearer {connection.Key}";
         _timeout = timeout;
         _time = time;
         _afterText = Encoding.UTF8.GetBytes(channel is null ? "}" : $",\"channel\":{JsonSerializer.Serialize(channel)}}}");
@@ -53,18 +53,25 @@ internal sealed class MessageClient : IDisposable
     /// <param name="messageId">ASCII that needs no escaping in JSON.</param>
     /// <param name="jsonText">The text as JSON, with its quotes.</param>
     /// <param name="ct">Ends the run.</param>
-    public async ValueTask<MessageReply> PostAsync(
-        string conversation, string messageId, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
+    public ValueTask<MessageReply> PostAsync(
+        string conversation, string messageId, ReadOnlyMemory<byte> jsonText, CancellationToken ct) => PostAsync(
+            _connection.ConversationPath(conversation, "/messages"), Body(messageId, jsonText.Span), ("Authorization", _authorization), ct);
+
+    /// <summary>The same for any body of JSON, which the host recognises when it comes again.</summary>
+    /// <param name="path">Where to, from the host's root.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="proof">The header that shows who calls.</param>
+    /// <param name="ct">Ends the run.</param>
+    public async ValueTask<MessageReply> PostAsync(string path, byte[] body, (string Name, string Value) proof, CancellationToken ct)
     {
-        var url = new Uri(_connection.Url, _connection.ConversationPath(conversation, "/messages"));
-        var body = Body(messageId, jsonText.Span);
+        var url = new Uri(_connection.Url, path);
         using var timer = new CancellationTokenSource(_timeout, _time);
         using var either = ct.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(timer.Token, ct) : null;
         var limit = either?.Token ?? timer.Token;
         try
         {
-            var reply = await PostOnceAsync(url, body, limit);
-            return reply.Fault == MessageFault.Closed ? await PostOnceAsync(url, body, limit) : reply;
+            var reply = await PostOnceAsync(url, body, proof, limit);
+            return reply.Fault == MessageFault.Closed ? await PostOnceAsync(url, body, proof, limit) : reply;
         }
         catch (OperationCanceledException)
         {
@@ -76,10 +83,10 @@ internal sealed class MessageClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<MessageReply> PostOnceAsync(Uri url, byte[] body, CancellationToken ct)
+    private async Task<MessageReply> PostOnceAsync(Uri url, byte[] body, (string Name, string Value) proof, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-        request.Headers.Authorization = _authorization;
+        request.Headers.TryAddWithoutValidation(proof.Name, proof.Value);
         request.Content.Headers.ContentType = Json;
         var begun = false;
         try

@@ -9,7 +9,7 @@ namespace CustomerService.Proving.Ledger;
 
 /// <summary>Reads conversations back, patiently: the host may be just starting again.</summary>
 internal sealed class ConversationReader(
-    CustomerServiceClient api, HostConnection connection, LedgerVerifyOptions options, TimeProvider time)
+    CustomerServiceClient api, HostConnection connection, LedgerVerifyOptions options, TimeProvider time, IMoreChecks? more = null)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(20);
@@ -18,15 +18,15 @@ internal sealed class ConversationReader(
     private readonly ResiliencePipeline _patiently = PipelineOf(options, time);
 
     /// <summary>Reads a conversation once it has come to rest, or as it is when its time is over; null when there is none.</summary>
-    public async Task<ConversationView?> ReadAsync(string conversation, CancellationToken ct)
+    public async Task<ConversationView?> ReadAsync(ConversationRecord record, CancellationToken ct)
     {
         while (true)
         {
-            var view = await PatientlyAsync(() => ReadOnceAsync(conversation, ct), ct);
-            if (view is null || OutboxChecks.IsDrained(view) || IsOver)
+            var view = await PatientlyAsync(() => ReadOnceAsync(record.Id, ct), ct);
+            if (IsOver || ((view is null || OutboxChecks.IsDrained(view)) && more?.IsWhole(record, view) != false))
             {
                 return view is { Messages: [.., var last] } && options.Events
-                    ? view with { Events = await PatientlyAsync(() => ReadEventsAsync(conversation, last.Seq, ct), ct) }
+                    ? view with { Events = await PatientlyAsync(() => ReadEventsAsync(record.Id, last.Seq, ct), ct) }
                     : view;
             }
 

@@ -1,7 +1,8 @@
 namespace CustomerService.Proving.Ledger;
 
 /// <summary>Counts checks and violations by invariant, from many conversations at once.</summary>
-internal sealed class InvariantBoard
+/// <param name="whole">Where the same is counted as a part of the whole; null for none.</param>
+internal sealed class InvariantBoard(InvariantBoard? whole = null)
 {
     /// <summary>How many violations of an invariant are told in full.</summary>
     internal const int Shown = 10;
@@ -38,6 +39,8 @@ internal sealed class InvariantBoard
 
             _counts[invariant] = (seen + 1, violated + (holds ? 0 : 1), first);
         }
+
+        whole?.Check(invariant, holds, violation);
     }
 
     /// <summary>The result; invariants that nothing was checked for are in it with zero.</summary>

@@ -35,7 +35,7 @@ internal sealed record LedgerBook
         var ended = false;
         var torn = 0;
         var number = 0;
-        Dictionary<string, ConversationRecord> conversations = new(StringComparer.Ordinal);
+        List<LedgerLine> told = [];
         foreach (var text in lines)
         {
             number++;
@@ -58,24 +58,38 @@ internal sealed record LedgerBook
             }
 
             ended |= line.Kind == LedgerLineKind.End;
-            Take(conversations, line);
+            told.Add(line);
         }
 
         return run is null
             ? throw NotALedger(path, 1)
-            : new LedgerBook { Run = run, Conversations = conversations, Ended = ended };
+            : new LedgerBook { Run = run, Conversations = ConversationsOf(told), Ended = ended };
     }
 
-    private static void Take(Dictionary<string, ConversationRecord> conversations, LedgerLine line)
+    private static Dictionary<string, ConversationRecord> ConversationsOf(List<LedgerLine> lines)
     {
-        if (line.Conversation is not { } id || line.MessageId is not { } messageId)
+        var places = lines.Where(line => line.Kind == LedgerLineKind.Place)
+            .DistinctBy(line => line.Address, StringComparer.Ordinal)
+            .ToDictionary(line => line.Address!, line => line.Conversation!, StringComparer.Ordinal);
+        Dictionary<string, ConversationRecord> conversations = new(StringComparer.Ordinal);
+        foreach (var line in lines)
         {
-            return;
+            // An address whose conversation nobody learned stands for itself: no host has such a one, and what was promised there is lost.
+            var id = line.Conversation ?? (line.Address is { } address ? places.GetValueOrDefault(address, address) : null);
+            if (id is not null && line.MessageId is { } messageId)
+            {
+                Take(conversations, line, id, messageId);
+            }
         }
 
+        return conversations;
+    }
+
+    private static void Take(Dictionary<string, ConversationRecord> conversations, LedgerLine line, string id, string messageId)
+    {
         if (!conversations.TryGetValue(id, out var conversation))
         {
-            conversations[id] = conversation = new ConversationRecord(id);
+            conversations[id] = conversation = new ConversationRecord(id, line.Channel, line.Address);
         }
 
         var message = conversation.Message(messageId);
@@ -87,7 +101,7 @@ internal sealed record LedgerBook
             case LedgerLineKind.Ack:
                 message.Acks.Add(
                     new AckRecord(
-                        line.Turn ?? 0, line.Duplicate ?? false, line.Replies ?? [], StateNames.AwaitsAnswer(line.Pending, line.State)));
+                        line.Turn, line.Duplicate ?? false, line.Replies ?? [], StateNames.AwaitsAnswer(line.Pending, line.State)));
                 break;
             case LedgerLineKind.Refused:
                 message.Refusals.Add($"{line.Status} {line.Reason}".Trim());

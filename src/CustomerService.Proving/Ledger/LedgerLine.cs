@@ -20,7 +20,7 @@ internal sealed record LedgerLine
     /// <summary>Run: the tenant.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Run: the channel that messages carried.</summary>
+    /// <summary>Run: the channel that messages carried. Intent and place: the provider's channel.</summary>
     public string? Channel { get; init; }
 
     /// <summary>Run: how often each message was sent at once.</summary>
@@ -31,6 +31,10 @@ internal sealed record LedgerLine
 
     /// <summary>The conversation.</summary>
     public string? Conversation { get; init; }
+
+    /// <summary>Of a message that a provider brings, in place of the conversation: the customer's address, with its channel before it.
+    /// Which conversation that is, says a line of kind place.</summary>
+    public string? Address { get; init; }
 
     /// <summary>The message.</summary>
     public string? MessageId { get; init; }

@@ -9,6 +9,9 @@ internal enum LedgerLineKind
     /// <summary>A message is going to be sent; on disk before it is.</summary>
     Intent,
 
+    /// <summary>Which conversation a customer's address of a channel belongs to.</summary>
+    Place,
+
     /// <summary>The host acknowledged a message.</summary>
     Ack,
 

@@ -15,6 +15,9 @@ internal sealed record LedgerReport(
     string Run, int Conversations, int Of, int Messages, int Acknowledged, int Acknowledgements, bool Holds,
     IReadOnlyList<InvariantResult> Invariants)
 {
+    /// <summary>The same by channel, where providers brought the messages.</summary>
+    public IReadOnlyList<ChannelReport> Channels { get; init; } = [];
+
     /// <summary>Puts a report together.</summary>
     public static LedgerReport From(LedgerBook book, LedgerVerifier verifier)
     {
@@ -27,7 +30,11 @@ internal sealed record LedgerReport(
             messages.Count(m => m.Acks.Count > 0),
             messages.Sum(m => m.Acks.Count),
             verifier.Board.Violations == 0 && verifier.Read == book.Conversations.Count,
-            verifier.Board.Results());
+            verifier.Board.Results())
+        {
+            Channels = [.. verifier.Channels.OrderBy(channel => channel.Key, StringComparer.Ordinal)
+                .Select(channel => ChannelReport.From(channel.Key, book, channel.Value))],
+        };
     }
 
     /// <summary>The report as a table, with the first violations of each invariant below it.</summary>

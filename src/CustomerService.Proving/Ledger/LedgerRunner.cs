@@ -6,8 +6,8 @@ namespace CustomerService.Proving.Ledger;
 
 /// <summary>Sends messages and records each before it is sent and after it is acknowledged.</summary>
 internal sealed class LedgerRunner(
-    LedgerRunOptions options, LedgerSender sender, LedgerWriter ledger, LedgerTally tally,
-    ImmutableArray<MixText> mix, string run, TimeProvider time)
+    LedgerRunOptions options, ITraffic traffic, LedgerSender sender, LedgerWriter ledger, LedgerTally tally,
+    ImmutableArray<MixText> mix, TimeProvider time)
 {
     private long _start;
     private long _number;
@@ -72,18 +72,11 @@ internal sealed class LedgerRunner(
     {
         // The text bears its number, so that a text under another message's id is noticed.
         var random = new Random(HashCode(number));
-        var text = MixText.Of(string.Create(CultureInfo.InvariantCulture, $"{mix[random.Next(mix.Length)].Text} #{number}"));
-        var intent = new LedgerLine
-        {
-            Kind = LedgerLineKind.Intent,
-            At = time.GetUtcNow(),
-            Conversation = string.Create(CultureInfo.InvariantCulture, $"ledger-{run}-{random.Next(options.Conversations)}"),
-            MessageId = string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"),
-            Text = text.Text,
-        };
+        var text = string.Create(CultureInfo.InvariantCulture, $"{mix[random.Next(mix.Length)].Text} #{number}");
+        var (intent, copies) = traffic.Make(number, text, random);
         tally.BeginMessage();
         await ledger.AppendAsync(intent);
-        await Task.WhenAll(Enumerable.Range(0, options.Redeliver).Select(copy => sender.DeliverAsync(intent, text.Json, copy, ct)));
+        await Task.WhenAll(Enumerable.Range(0, copies).Select(copy => sender.DeliverAsync(intent, copy, ct)));
     }
 
     private int HashCode(long number) => unchecked((int)((number * 2_654_435_761) ^ ((long)options.Seed * 40_503)));

@@ -2,14 +2,13 @@ using System.Text.Json;
 using CustomerService.Client;
 using CustomerService.Proving.Hosts;
 using CustomerService.Proving.Http;
-using CustomerService.Proving.Reporting;
 using Polly;
 using Polly.Retry;
 
 namespace CustomerService.Proving.Ledger;
 
 /// <summary>Sends one copy of a message until the host acknowledges it, and records that.</summary>
-internal sealed class LedgerSender : IDisposable
+internal sealed class LedgerSender
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -20,7 +19,7 @@ internal sealed class LedgerSender : IDisposable
     private readonly LedgerWriter _ledger;
     private readonly LedgerTally _tally;
     private readonly TimeProvider _time;
-    private readonly MessageClient _client;
+    private readonly ITraffic _traffic;
     private readonly IAttemptObserver? _observer;
     private readonly ResiliencePipeline<Tried> _patiently;
     private volatile bool _everAcknowledged;
@@ -29,6 +28,7 @@ internal sealed class LedgerSender : IDisposable
     public LedgerSender(
         HostConnection connection,
         LedgerRunOptions options,
+        ITraffic traffic,
         LedgerWriter ledger,
         LedgerTally tally,
         TimeProvider time,
@@ -39,7 +39,7 @@ internal sealed class LedgerSender : IDisposable
         _tally = tally;
         _time = time;
         _observer = observer;
-        _client = new MessageClient(connection, options.Timeout, time, options.Channel == "api" ? null : options.Channel);
+        _traffic = traffic;
         _patiently = new ResiliencePipelineBuilder<Tried> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<Tried>
             {
@@ -57,10 +57,9 @@ internal sealed class LedgerSender : IDisposable
 
     /// <summary>Delivers one copy.</summary>
     /// <param name="intent">The message as it was recorded.</param>
-    /// <param name="jsonText">Its text as JSON.</param>
     /// <param name="copy">Which copy this is.</param>
     /// <param name="ct">Ends the tries; the copy then counts as given up.</param>
-    public async Task DeliverAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, int copy, CancellationToken ct)
+    public async Task DeliverAsync(LedgerLine intent, int copy, CancellationToken ct)
     {
         var start = _time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(ct);
@@ -73,7 +72,7 @@ internal sealed class LedgerSender : IDisposable
                 async _ =>
                 {
                     attempts++;
-                    return last = await AttemptAsync(intent, jsonText, ct);
+                    return last = await AttemptAsync(intent, ct);
                 },
                 context);
         }
@@ -88,7 +87,7 @@ internal sealed class LedgerSender : IDisposable
 
         if (last.Line is { } line)
         {
-            await RecordAsync(line with { Copy = copy, Attempt = attempts }, start);
+            await RecordAsync(line with { Copy = copy, Attempt = attempts }, start, _traffic.IsTimed(intent));
             return;
         }
 
@@ -96,16 +95,16 @@ internal sealed class LedgerSender : IDisposable
         await _ledger.AppendAsync(About(intent, LedgerLineKind.GaveUp) with { Copy = copy, Reason = last.Miss });
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
-
-    private async Task RecordAsync(LedgerLine line, long start)
+    private async Task RecordAsync(LedgerLine line, long start, bool isTimed)
     {
         if (line.Kind == LedgerLineKind.Ack)
         {
             _everAcknowledged = true;
-            _tally.Acknowledge(_time.GetElapsedTime(start));
-            _observer?.Acknowledged(start);
+            _tally.Acknowledge(isTimed ? _time.GetElapsedTime(start) : null);
+            if (isTimed)
+            {
+                _observer?.Acknowledged(start);
+            }
         }
         else
         {
@@ -115,12 +114,12 @@ internal sealed class LedgerSender : IDisposable
         await _ledger.AppendAsync(line);
     }
 
-    private async Task<Tried> AttemptAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
+    private async Task<Tried> AttemptAsync(LedgerLine intent, CancellationToken ct)
     {
         _tally.BeginAttempt();
         var began = _time.GetTimestamp();
-        var tried = await TryAsync(intent, jsonText, ct);
-        if (!ct.IsCancellationRequested)
+        var tried = await TryAsync(intent, ct);
+        if (!ct.IsCancellationRequested && _traffic.IsTimed(intent))
         {
             _observer?.Attempted(began, tried.Line is null ? tried.Miss : null);
         }
@@ -128,11 +127,11 @@ internal sealed class LedgerSender : IDisposable
         return tried;
     }
 
-    private async Task<Tried> TryAsync(LedgerLine intent, ReadOnlyMemory<byte> jsonText, CancellationToken ct)
+    private async Task<Tried> TryAsync(LedgerLine intent, CancellationToken ct)
     {
         try
         {
-            var reply = await _client.PostAsync(intent.Conversation!, intent.MessageId!, jsonText, ct);
+            var reply = await _traffic.SendAsync(intent, ct);
             if (reply.Fault is not { } fault)
             {
                 return LineOf(intent, reply);
@@ -152,16 +151,9 @@ internal sealed class LedgerSender : IDisposable
     {
         switch (reply.Status)
         {
-            case >= 200 and < 300 when Read(reply.Body.Span) is { } answer:
-                return new Tried(About(intent, LedgerLineKind.Ack) with
-                {
-                    Status = reply.Status,
-                    Turn = answer.Turn,
-                    Duplicate = answer.Duplicate,
-                    Replies = [.. answer.Replies.Select(r => r.Seq)],
-                    State = answer.State,
-                    Pending = answer.AnswerPending,
-                });
+            case >= 200 and < 300
+                when _traffic.Promised(About(intent, LedgerLineKind.Ack) with { Status = reply.Status }, reply) is { } line:
+                return new Tried(line);
             case 400 or 409 or 413 or 415 or 422:
                 return new Tried(About(intent, LedgerLineKind.Refused) with { Status = reply.Status, Reason = Problem(reply.Body.Span) });
             case 401 or 403 or 404 when !_everAcknowledged:
@@ -174,19 +166,7 @@ internal sealed class LedgerSender : IDisposable
     }
 
     private LedgerLine About(LedgerLine intent, LedgerLineKind kind) =>
-        new() { Kind = kind, At = _time.GetUtcNow(), Conversation = intent.Conversation, MessageId = intent.MessageId };
-
-    private static MessageAnswer? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<MessageAnswer>(body, JsonOutput.Line);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        intent with { Kind = kind, At = _time.GetUtcNow(), Text = null };
 
     private static string? Problem(ReadOnlySpan<byte> body)
     {

@@ -63,10 +63,15 @@ internal sealed class LedgerTally(TimeProvider time)
     public void BeginAttempt() => Interlocked.Increment(ref _attempts);
 
     /// <summary>A copy was acknowledged.</summary>
-    public void Acknowledge(TimeSpan took)
+    /// <param name="took">Since it was first sent; null where that says nothing of the host.</param>
+    public void Acknowledge(TimeSpan? took)
     {
         Interlocked.Increment(ref _acks);
-        _ackTimes.RecordValue(Math.Clamp((long)took.TotalMicroseconds, 1, MaxMicroseconds));
+        if (took is { } known)
+        {
+            _ackTimes.RecordValue(Math.Clamp((long)known.TotalMicroseconds, 1, MaxMicroseconds));
+        }
+
         if (Volatile.Read(ref _downSince) != 0)
         {
             EndOutage();

@@ -47,11 +47,11 @@ internal static class MessageChecks
 
     private static void CheckAcks(MessageRecord message, string where, InvariantBoard board)
     {
-        var turns = message.Acks.Select(a => a.Turn).Distinct().ToList();
+        var turns = message.Acks.Select(a => a.Turn).OfType<int>().Distinct().ToList();
         board.Check(Invariant.OneTurn, turns.Count <= 1, () => $"{where}: acknowledged for turns {string.Join(" and ", turns)}");
 
         // An acknowledgement may be lost on the way, so none may say "new"; two never do.
-        var taken = message.Acks.Count(a => !a.Duplicate);
+        var taken = message.Acks.Count(a => a is { Turn: not null, Duplicate: false });
         board.Check(Invariant.OneTurn, taken <= 1, () => $"{where}: taken as new {taken} times");
         board.Check(Invariant.OneTurn, message.Refusals.Count == 0, () => $"{where}: the same content was refused: {message.Refusals[0]}");
     }

@@ -11,8 +11,8 @@ internal static class ReplyChecks
         CheckSeqs(record, view, board);
         var bySeq = view.Messages.GroupBy(m => m.Seq).ToDictionary(g => g.Key, g => g.First());
         var turns = record.Messages.Values
-            .SelectMany(message => message.Acks.Select(ack => (message, ack)))
-            .GroupBy(x => x.ack.Turn)
+            .SelectMany(message => message.Acks.Where(ack => ack.Turn is not null).Select(ack => (message, ack)))
+            .GroupBy(x => x.ack.Turn!.Value)
             .OrderBy(g => g.Key);
         var accountedFor = new HashSet<long>();
         (int Turn, long Seq) last = (0, 0);
@@ -47,7 +47,37 @@ internal static class ReplyChecks
             }
         }
 
-        CheckNoOthers(record, view, accountedFor, board);
+        if (record.Channel is null)
+        {
+            CheckNoOthers(record, view, accountedFor, board);
+        }
+        else
+        {
+            CheckTurnsOfEvents(record, view, board);
+        }
+    }
+
+    // A provider is told of no turn and no reply: which replies a turn has, is between its decision and the next one's.
+    private static void CheckTurnsOfEvents(ConversationRecord record, ConversationView view, InvariantBoard board)
+    {
+        int? turn = null;
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var seen in view.Events ?? [])
+        {
+            if (seen.Kind == "turn")
+            {
+                turn = seen.Turn;
+                said.Clear();
+            }
+            else if (seen.From == "bot")
+            {
+                board.Check(Invariant.OneReplySet, turn is not null, () => $"{record.Id}: reply {seen.Seq} comes before any turn");
+                board.Check(
+                    Invariant.OneReplySet,
+                    said.Add(seen.Text("text") ?? ""),
+                    () => $"{record.Id} turn {turn}: the text of reply {seen.Seq} is there twice");
+            }
+        }
     }
 
     private static void CheckSeqs(ConversationRecord record, ConversationView view, InvariantBoard board)
@@ -99,7 +129,7 @@ internal static class ReplyChecks
     // acknowledgement of: the event stream then says which turn it belongs to, because replies follow their turn's decision.
     private static void CheckNoOthers(ConversationRecord record, ConversationView view, HashSet<long> accountedFor, InvariantBoard board)
     {
-        var settled = record.Messages.Values.SelectMany(m => m.Acks).Where(a => !a.Waiting).Select(a => a.Turn).ToHashSet();
+        var settled = record.Messages.Values.SelectMany(m => m.Acks).Where(a => !a.Waiting).Select(a => a.Turn).OfType<int>().ToHashSet();
         if (view.Events is { } events && events.Any(e => e.Kind == "turn"))
         {
             int? turn = null;

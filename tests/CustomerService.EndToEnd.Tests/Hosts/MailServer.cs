@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using CustomerService.Proving.GameDay.Local;
 
 namespace CustomerService.EndToEnd.Tests.Hosts;
 
@@ -145,40 +146,7 @@ internal sealed class MailServer : IAsyncDisposable
             begin retry
             * * F,1m,5s
             """);
-        await File.WriteAllTextAsync(_folder.File("dovecot.conf"), $$"""
-            protocols = imap
-            listen = 127.0.0.1
-            base_dir = {{root}}/run
-            state_dir = {{root}}/run
-            log_path = {{root}}/dovecot.log
-            default_internal_user = {{User}}
-            default_internal_group = {{User}}
-            default_login_user = {{User}}
-            ssl = no
-            disable_plaintext_auth = no
-            first_valid_uid = 1
-            mail_location = maildir:{{root}}/mail/%n
-            service anvil {
-              chroot =
-            }
-            service imap-login {
-              chroot =
-              inet_listener imap {
-                port = {{ImapPort}}
-              }
-              inet_listener imaps {
-                port = 0
-              }
-            }
-            passdb {
-              driver = static
-              args = password={{Password}}
-            }
-            userdb {
-              driver = static
-              args = uid={{User}} gid={{User}} home={{root}}/mail/%n
-            }
-            """);
+        await File.WriteAllTextAsync(_folder.File("dovecot.conf"), DovecotConfiguration.Of(root, User, Password, ImapPort));
         await RunningProcess.Start("/bin/chown", ["-R", $"{User}:{User}", root], "/").ExitedAsync();
         _exim = Start(Exim, "-C", _folder.File("exim.conf"), "-bdf", "-q5s");
         await AnswersAsync(SmtpPort);

@@ -24,6 +24,10 @@ internal sealed class LocalCluster : IAsyncDisposable
         _nodes = new NodeFactory(options, Redis, Azurite, time);
     }
 
+    /// <summary>Lets it talk to providers that are played on this machine.</summary>
+    public static IReadOnlyDictionary<string, string> ProvidersOnThisMachine { get; } =
+        new Dictionary<string, string> { ["CustomerService__Webhooks__AllowPrivateNetworks"] = "true" };
+
     /// <summary>Its silos.</summary>
     public IReadOnlyList<ClusterNode> Silos => _silos;
 
