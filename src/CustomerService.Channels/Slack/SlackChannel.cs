@@ -37,7 +37,7 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
                 ["channel"] = sample.Address,
                 ["channel_type"] = "im",
                 ["user"] = "USAMPLE",
-                ["text"] = sample.Text,
+                ["text"] = SlackText.Escape(sample.Text),
                 ["ts"] = InboundJson.Write(sample.At.ToUnixTimeMilliseconds()),
             },
         });

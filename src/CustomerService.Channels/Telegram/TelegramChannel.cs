@@ -35,8 +35,8 @@ internal sealed class TelegramChannel(ProviderMedia media) : IInboundChannel
         account,
         SampleRequests.Json(new JsonObject
         {
-            // Updates have numbers; those of samples are below those of Telegram, and differ by the moment.
-            ["update_id"] = -sample.At.ToUnixTimeMilliseconds(),
+            // Updates have numbers of 32 bits; those of samples are below those of Telegram, and differ by the moment.
+            ["update_id"] = -(sample.At.ToUnixTimeMilliseconds() % int.MaxValue),
             ["message"] = new JsonObject
             {
                 ["message_id"] = 1,

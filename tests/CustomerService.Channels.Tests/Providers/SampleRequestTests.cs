@@ -1,43 +1,15 @@
-using CustomerService.Channels.Line;
-using CustomerService.Channels.Messenger;
-using CustomerService.Channels.Slack;
-using CustomerService.Channels.Telegram;
-using CustomerService.Channels.Tests.Line;
-using CustomerService.Channels.Tests.Meta;
-using CustomerService.Channels.Tests.Slack;
-using CustomerService.Channels.Tests.Telegram;
-using CustomerService.Channels.Tests.Twilio;
-using CustomerService.Channels.Tests.Vonage;
-using CustomerService.Channels.Twilio;
-using CustomerService.Channels.Vonage;
-using CustomerService.Channels.Webhooks;
-using CustomerService.Channels.WhatsApp;
-
 namespace CustomerService.Channels.Tests.Providers;
 
 /// <summary>Each channel takes the sample that it makes, and nobody else's.</summary>
 public sealed class SampleRequestTests
 {
-    private static readonly (IInboundChannel Channel, Func<int, ChannelAccount> Account)[] All =
-    [
-        (new WhatsAppChannel(MediaDouble.Nothing), n => Samples.Account("whatsapp", [("phoneNumberId", "106540352242922")], MetaRequests.Secrets(n))),
-        (new MessengerChannel(MediaDouble.Nothing), n => Samples.Account("messenger", [("pageId", "1234")], MetaRequests.Secrets(n))),
-        (new InstagramChannel(MediaDouble.Nothing), n => Samples.Account("instagram", [("pageId", "1234")], MetaRequests.Secrets(n))),
-        (new TelegramChannel(MediaDouble.Nothing), TelegramAccounts.Of),
-        (new SlackChannel(MediaDouble.Nothing), SlackRequests.Account),
-        (new LineChannel(MediaDouble.Nothing), LineAccounts.Of),
-        (new TwilioSmsChannel(MediaDouble.Nothing), TwilioRequests.Account),
-        (new VonageSmsChannel(), VonageRequests.Account),
-        (new WebhookInboundChannel(), n => Samples.Account("webhook", [], ("signing", $"whsec_{Convert.ToBase64String([.. Enumerable.Repeat((byte)n, 32)])}"))),
-    ];
-
-    public static TheoryData<string> Names => [.. All.Select(each => each.Channel.Name)];
+    public static TheoryData<string> Names => [.. SigningChannels.All.Select(each => each.Channel.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Sample_IsReadAsWhatItSays_ByItsAccountAlone(string name)
     {
-        var (channel, account) = All.Single(each => each.Channel.Name == name);
+        var (channel, account, _) = SigningChannels.All.Single(each => each.Channel.Name == name);
         var sample = new SampleMessage("sample-1", "15555550100", "Grüezi & \"hello\"", Samples.Now);
         var request = channel.MakeSample(account(1), sample)!;
 

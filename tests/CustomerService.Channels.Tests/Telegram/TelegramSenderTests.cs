@@ -1,6 +1,10 @@
+using System.Text.Json;
 using CustomerService.Channels.Tests.Providers;
 using CustomerService.Content;
 using CustomerService.Conversations;
+using Telegram.Bot;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace CustomerService.Channels.Tests.Telegram;
 
@@ -19,6 +23,19 @@ public sealed class TelegramSenderTests : ProviderSenderConformance
         Assert.Equal($"/bot{Account.Secrets["botToken"][0]}/sendMessage", request.Path);
         Assert.Equal(("5", 3), ((string)request.Json["chat_id"]!, (int)request.Json["message_thread_id"]!));
         Assert.Equal("The blue one", (string)request.Json["reply_markup"]!["keyboard"]![1]![0]!["text"]!);
+    }
+
+    [Fact]
+    public async Task Message_IsARequestThatTheNetLibraryReads()
+    {
+        await SendAsync(Message(1, "Which one?") with { Choices = [new Choice("a", "The red one"), new Choice("b", "The blue one")] });
+
+        var sent = Assert.Single(Provider.Requests);
+        var request = JsonSerializer.Deserialize<SendMessageRequest>(sent.Body, JsonBotAPI.Options)!;
+        Assert.EndsWith($"/{request.MethodName}", sent.Path, StringComparison.Ordinal);
+        Assert.Equal((5, "Which one?", 3), (request.ChatId.Identifier, request.Text, request.MessageThreadId));
+        var keyboard = Assert.IsType<ReplyKeyboardMarkup>(request.ReplyMarkup);
+        Assert.Equal(["The red one", "The blue one"], keyboard.Keyboard.SelectMany(row => row).Select(key => key.Text));
     }
 
     [Fact]
