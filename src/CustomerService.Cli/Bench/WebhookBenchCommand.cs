@@ -57,16 +57,20 @@ internal static class WebhookBenchCommand
             using var load = new WhatsAppLoad(host, api, parsed.GetValue(port), context.NewRunId());
             await load.SetUpAsync(ct);
             string[] texts = ["Where is my order?", "How long does delivery take?", "Can I return shoes?", "thanks"];
-            var rate = await load.RunAsync(
-                parsed.GetValue(connections),
-                parsed.GetValue(customers),
-                texts,
-                TimeSpan.FromSeconds(10),
-                TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+            var (callers, whose) = (parsed.GetValue(connections), parsed.GetValue(customers));
+            var (warmup, duration) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+            var empty = await load.AskAsync(callers, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
+            var messages = await load.PostAsync(callers, whose, texts, warmup, duration);
+            var rate = await load.RunAsync(callers, whose, texts, warmup, duration);
+            var share = rate.ProcessorSeconds / rate.Seconds / Environment.ProcessorCount;
             var all = load.Milliseconds;
             await context.Out.WriteLineAsync(Line(
+                $"{empty.PerSecond:N0} empty answers/s and {messages.PerSecond:N0} messages/s by the API, of the same host in the same "
+                    + $"run"));
+            await context.Out.WriteLineAsync(Line(
                 $"{rate.PerSecond:N0} WhatsApp webhooks/s verified, answered and committed; p50 {all[all.Length / 2]:N0} ms, "
-                    + $"p99 {all[all.Length * 99 / 100]:N0} ms; {load.Sent:N0} answers sent to the provider by then"));
+                    + $"p99 {all[all.Length * 99 / 100]:N0} ms; {load.Sent:N0} answers sent to the provider by then; this process, with "
+                    + $"the provider's place, took {share:P0} of the machine"));
             return ExitCodes.Ok;
         });
         return command;

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CustomerService.Client;
 using CustomerService.Proving.Bench;
 
@@ -56,6 +58,28 @@ internal sealed class WhatsAppLoad(HostConnection host, CustomerServiceClient ap
             $"{run}-{caller}-{i}",
             texts[(int)((caller + i) % texts.Count)]));
 
+    /// <summary>Messages of the same customers to the API, which sends nothing: what the turn alone costs.</summary>
+    public Task<Rate> PostAsync(int callers, int customers, IReadOnlyList<string> texts, TimeSpan warmup, TimeSpan duration) =>
+        Rate.MeasureAsync(callers, warmup, duration, async (caller, i) =>
+        {
+            var conversation = string.Create(
+                CultureInfo.InvariantCulture, $"bench-{run}-{(caller * 100_000) + (i % Math.Max(1, customers / callers))}");
+            var body = JsonSerializer.SerializeToUtf8Bytes(
+                new { messageId = $"{run}-{caller}-{i}", text = texts[(int)((caller + i) % texts.Count)] });
+            using var request = new HttpRequestMessage(HttpMethod.Post, host.ConversationPath(conversation, "/messages"));
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Key);
+            await OkAsync(request);
+        });
+
+    /// <summary>Requests that are answered at once: what the same generator gets out of the same host at most.</summary>
+    public Task<Rate> AskAsync(int callers, TimeSpan warmup, TimeSpan duration) =>
+        Rate.MeasureAsync(callers, warmup, duration, async (_, _) =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{host.Url.AbsolutePath}health/live");
+            await OkAsync(request);
+        });
+
     public void Dispose()
     {
         _provider.Close();
@@ -74,11 +98,16 @@ internal sealed class WhatsAppLoad(HostConnection host, CustomerServiceClient ap
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Secret, body))}");
         var begun = TimeProvider.System.GetTimestamp();
-        using var answer = await _http.SendAsync(request);
+        await OkAsync(request);
         _milliseconds.Add(TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
+    }
+
+    private async Task OkAsync(HttpRequestMessage request)
+    {
+        using var answer = await _http.SendAsync(request);
         if (answer.StatusCode != HttpStatusCode.OK)
         {
-            throw new HttpRequestException($"A webhook was answered {(int)answer.StatusCode}");
+            throw new HttpRequestException($"{request.RequestUri} was answered {(int)answer.StatusCode}");
         }
     }
 
