@@ -1,3 +1,4 @@
+using CustomerService.Channels.Providers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,7 +16,11 @@ public static class EmailServiceCollectionExtensions
     public static IServiceCollection AddMailboxes(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<ProviderPost>();
+        services.TryAddSingleton<EmailTokens>();
         services.TryAddSingleton<MailServers>();
+        services.TryAddSingleton<SmtpConnections>();
+        services.TryAddSingleton<SentMails>();
         return services.AddOutboundChannel<SmtpSender>().AddChannelReader<ImapReader>();
     }
 }

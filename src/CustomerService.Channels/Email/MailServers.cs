@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Channels.Email;
 
 /// <summary>Signs in to the servers of an account: by the guard, and in the clear only where the operator allows it.</summary>
-internal sealed class MailServers(EndpointGuard guard, IOptions<WebhookOptions> options)
+internal sealed class MailServers(EndpointGuard guard, EmailTokens tokens, IOptions<WebhookOptions> options)
 {
     private const int ImplicitImap = 993;
     private const int ImplicitSmtp = 465;
@@ -19,37 +19,39 @@ internal sealed class MailServers(EndpointGuard guard, IOptions<WebhookOptions> 
     /// <summary>How long a server may be silent while it is spoken to.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
-    public async Task<ImapClient> OpenImapAsync(ChannelAccount account, CancellationToken ct)
-    {
-        var client = new ImapClient { Timeout = (int)Silence.TotalMilliseconds, CheckCertificateRevocation = false };
-        try
-        {
-            await ConnectAsync(
-                client, account, account.Setting(EmailRules.ImapHost), EmailRules.PortOf(
-                    account, EmailRules.ImapPort, ImplicitImap), ImplicitImap, ct);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-    }
+    public Task<ImapClient> OpenImapAsync(ChannelAccount account, CancellationToken ct) => OpenAsync(
+        static () => new ImapClient(), account, account.Setting(EmailRules.ImapHost),
+        EmailRules.PortOf(account, EmailRules.ImapPort, ImplicitImap), ImplicitImap, ct);
 
-    public async Task<SmtpClient> OpenSmtpAsync(ChannelAccount account, CancellationToken ct)
+    public Task<SmtpClient> OpenSmtpAsync(ChannelAccount account, CancellationToken ct) => OpenAsync(
+        static () => new SmtpClient(), account, account.Setting(EmailRules.SmtpHost),
+        EmailRules.PortOf(account, EmailRules.SmtpPort, 587), ImplicitSmtp, ct);
+
+    private async Task<TClient> OpenAsync<TClient>(
+        Func<TClient> make, ChannelAccount account, string host, int port, int implicitPort, CancellationToken ct)
+        where TClient : MailService
     {
-        var client = new SmtpClient { Timeout = (int)Silence.TotalMilliseconds, CheckCertificateRevocation = false };
-        try
+        for (var again = false; ; again = true)
         {
-            await ConnectAsync(
-                client, account, account.Setting(EmailRules.SmtpHost), EmailRules.PortOf(
-                    account, EmailRules.SmtpPort, 587), ImplicitSmtp, ct);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
+            var client = make();
+            client.Timeout = (int)Silence.TotalMilliseconds;
+            client.CheckCertificateRevocation = false;
+            try
+            {
+                await ConnectAsync(client, account, host, port, implicitPort, ct);
+                return client;
+            }
+            catch (AuthenticationException) when (!again && EmailRules.HasTokens(account))
+            {
+                // A token may end before its time: once with another one.
+                client.Dispose();
+                tokens.Forget(account);
+            }
+            catch
+            {
+                client.Dispose();
+                throw;
+            }
         }
     }
 
@@ -81,7 +83,30 @@ internal sealed class MailServers(EndpointGuard guard, IOptions<WebhookOptions> 
         // A relay within the company may want no name.
         if (client is not SmtpClient smtp || smtp.Capabilities.HasFlag(SmtpCapabilities.Authentication))
         {
-            await client.AuthenticateAsync(account.Setting(EmailRules.UserName), account.Secret(EmailRules.Password), ct);
+            await SignInAsync(client, account, ct);
         }
+    }
+
+    private async Task SignInAsync(MailService client, ChannelAccount account, CancellationToken ct)
+    {
+        var name = account.Setting(EmailRules.UserName);
+        if (!EmailRules.HasTokens(account))
+        {
+            await client.AuthenticateAsync(name, account.Secret(EmailRules.Password), ct);
+            return;
+        }
+
+        var (authorization, failure) = await tokens.FindAsync(account, ct);
+        if (authorization is null)
+        {
+            throw new MailSignInException(failure!);
+        }
+
+        var token = authorization["Bearer ".Length..];
+        // The standard's where it is offered; Google's and Microsoft's own, which all others have, else.
+        SaslMechanism mechanism = client.AuthenticationMechanisms.Contains("OAUTHBEARER")
+            ? new SaslMechanismOAuthBearer(name, token)
+            : new SaslMechanismOAuth2(name, token);
+        await client.AuthenticateAsync(mechanism, ct);
     }
 }

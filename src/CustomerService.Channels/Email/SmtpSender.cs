@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CustomerService.Channels.Diagnostics;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Channels.Mail;
+using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Channels.Webhooks;
 using MailKit;
@@ -19,7 +20,7 @@ namespace CustomerService.Channels.Email;
 /// every attempt, so that most mailboxes show it once.
 /// </summary>
 internal sealed partial class SmtpSender(
-    MailServers servers, IChannelAccounts accounts, IServiceProvider services,
+    SmtpConnections connections, SentMails sent, ProviderPost post, IChannelAccounts accounts, IServiceProvider services,
     IOptions<WebhookOptions> options, TimeProvider time, ILogger<SmtpSender> logger)
     : IOutboundChannel
 {
@@ -30,11 +31,37 @@ internal sealed partial class SmtpSender(
 
     public OutboundCapabilities Capabilities => OutgoingMail.Capabilities;
 
-    public ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) =>
-        new(new DeliveryContract(DeliveryClass.Neither));
+    /// <summary>Class B where the provider files what it has sent in a folder that can be looked through.</summary>
+    public async ValueTask<DeliveryContract> GetContractAsync(string tenant, string account, CancellationToken ct) => new(
+        await accounts.FindAsync(tenant, Name, account, ct) is { } found && SentMails.IsFiled(found)
+            ? DeliveryClass.Readable
+            : DeliveryClass.Neither);
 
-    // Asked only of channels of class B.
-    public Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct) => Task.FromResult<string?>(null);
+    public async Task<string?> FindAsync(string tenant, string account, string key, CancellationToken ct)
+    {
+        ChannelAccount? found;
+        try
+        {
+            found = await accounts.FindAsync(tenant, Name, account, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The tenant's settings are not available now.", e);
+        }
+
+        return found is null ? null : await sent.FindAsync(found, key, ct);
+    }
+
+    public async ValueTask<SendHold?> WaitForTurnAsync(OutboundMessage message, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+
+        // What is wrong with the account is told by the attempt.
+        var (account, _) = await FindAsync(message, ct);
+        return account is null ? null : await post.Pace.Of(account).EnterAsync(ProviderLimits.None, message.To!.Address!, ct);
+    }
+
+    public ChannelPace? PaceOf(string tenant, string account) => post.Pace.Find(tenant, Name, account);
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
@@ -61,28 +88,33 @@ internal sealed partial class SmtpSender(
         return result;
     }
 
-    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
+    private async ValueTask<(ChannelAccount? Account, SendResult? Failure)> FindAsync(OutboundMessage message, CancellationToken ct)
     {
         if (message.To is not { Address: { Length: > 0 } address } to || MailAddresses.Plain(address) is null)
         {
-            return new SendResult(SendOutcome.Rejected, "the conversation has no address");
+            return (null, ProviderAnswer.Never("the conversation has no address"));
         }
 
-        ChannelAccount? account;
         try
         {
-            account = await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct);
+            return await accounts.FindAsync(message.Tenant, Name, to.Account ?? ChannelAccount.Default, ct) is { } account
+                ? (account, null)
+                : (null, ProviderAnswer.Never("the tenant has no such account"));
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             // Whatever keeps the tenant's grain from answering, one thing is certain: nothing was sent yet.
             LogAccountUnavailable(e, message.Tenant);
-            return new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now");
+            return (null, new SendResult(SendOutcome.NotSent, "the tenant's settings are not available now"));
         }
+    }
 
+    private async Task<SendResult> FindAndSendAsync(OutboundMessage message, CancellationToken ct)
+    {
+        var (account, failure) = await FindAsync(message, ct);
         if (account is null)
         {
-            return new SendResult(SendOutcome.Rejected, "the tenant has no such account");
+            return failure!;
         }
 
         using var place = await _bulkhead.EnterAsync(
@@ -95,70 +127,69 @@ internal sealed partial class SmtpSender(
         }
 
         var (held, said) = await _files.ReadAsync(message, ct);
-        var mail = Mime(OutgoingMail.Of(message, address, account, held, said), message.At);
-        return await SendAsync(mail, account, ct);
+        var mail = Mime(OutgoingMail.Of(message, message.To!.Address!, account, held, said), message.At);
+        return await post.Pace.Of(account).Breaker.TryAsync(async stop => await SendAsync(mail, account, stop), ct);
     }
 
-    private async Task<SendResult> SendAsync(MimeMessage mail, ChannelAccount account, CancellationToken ct)
+    private async Task<ProviderAttempt> SendAsync(MimeMessage mail, ChannelAccount account, CancellationToken ct)
     {
         var begun = new Begun();
+        SmtpClient? client = null;
         using var timeout = new CancellationTokenSource(
             options.Value.Timeout + (options.Value.Timeout * (mail.Attachments.Any() ? 4 : 1)), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            using var client = await servers.OpenSmtpAsync(account, either.Token);
+            client = await connections.RentAsync(account, either.Token);
             await client.SendAsync(mail, either.Token, begun);
-            await QuitAsync(client, either.Token);
-            return new SendResult(SendOutcome.Sent, mail.MessageId!);
+            connections.Return(account, client);
+            client = null;
+            return There(new SendResult(SendOutcome.Sent, mail.MessageId!));
+        }
+        catch (MailSignInException e)
+        {
+            return new(e.Result, IsThere: e.Result.Outcome == SendOutcome.Rejected);
         }
         catch (SmtpCommandException e)
         {
             // It has said itself that it did not take it.
             var status = InboundJson.Write((int)e.StatusCode);
-            return (int)e.StatusCode is >= 400 and < 500
+            return There((int)e.StatusCode is >= 400 and < 500
                 ? new SendResult(SendOutcome.NotSent, $"{status}: the server is busy ({e.ErrorCode})")
-                : new SendResult(SendOutcome.Rejected, $"{status}: the server refuses the mail ({e.ErrorCode})");
+                : new SendResult(SendOutcome.Rejected, $"{status}: the server refuses the mail ({e.ErrorCode})"));
         }
         catch (AuthenticationException)
         {
-            return new SendResult(SendOutcome.Rejected, "the server does not know this name and password; set others");
+            return There(ProviderAnswer.Never("the server does not take this sign-in; set another"));
         }
         catch (EndpointForbiddenException e)
         {
-            return new SendResult(SendOutcome.Rejected, e.Message);
+            return There(ProviderAnswer.Never(e.Message));
         }
         catch (NotSupportedException)
         {
-            return new SendResult(SendOutcome.Rejected, "the server offers no TLS");
+            return There(ProviderAnswer.Never("the server offers no TLS"));
         }
         catch (Exception e) when (IsBroken(e))
         {
             ct.ThrowIfCancellationRequested();
-            return begun.IsBegun
+            var result = begun.IsBegun
                 ? new SendResult(SendOutcome.Unknown, e is OperationCanceledException ? "no answer in time" : "the connection broke before the answer")
                 : new SendResult(SendOutcome.NotSent, e is SslHandshakeException ? "the TLS handshake failed" : "no connection");
+            return new(result, IsThere: false);
+        }
+        finally
+        {
+            client?.Dispose();
         }
     }
+
+    private static ProviderAttempt There(SendResult result) => new(result, IsThere: true);
 
     /// <summary>Whether it says that the connection did not come about, or broke.</summary>
     private static bool IsBroken(Exception e) =>
         e is IOException or SocketException or ProtocolException or SslHandshakeException or OperationCanceledException
             or ServiceNotConnectedException or ServiceNotAuthenticatedException;
-
-    /// <summary>It has been taken: how the connection ends changes nothing.</summary>
-    private static async Task QuitAsync(SmtpClient client, CancellationToken ct)
-    {
-        try
-        {
-            await client.DisconnectAsync(quit: true, ct);
-        }
-        catch (Exception e) when (
-            e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException)
-        {
-            // The server was quicker.
-        }
-    }
 
     private static MimeMessage Mime(OutgoingMail mail, DateTimeOffset at)
     {

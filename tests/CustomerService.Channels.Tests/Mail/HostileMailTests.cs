@@ -27,6 +27,10 @@ public sealed class HostileMailTests
                 Assert.True(fit.Content is null || ContentRules.ProblemsOf(fit.Content).IsEmpty, name);
                 Assert.False(fit.Text.Contains('\0', StringComparison.Ordinal), name);
                 Assert.True(fit.From!.Problems().Count == 0, $"{name}: {string.Join(", ", fit.From.Problems().Select(each => each.Problem))}");
+
+                // Whatever it writes of itself, our own server has said nothing of it; and what it says, or that it says nothing, is there.
+                Assert.True(message.IsUnproven, name);
+                Assert.True(fit.Text.Length > 0 || fit.Content is not null || !result.Files.IsEmpty, $"{name} says nothing.");
                 read++;
             }
 

@@ -94,21 +94,71 @@ public sealed partial class MailTests(RunningHost running) : IClassFixture<Runni
         Assert.Equal(2, mail.MailsOf("ada").Count);
     }
 
-    private async Task SetUpAsync(MailServer mail, string account)
+    [Fact]
+    public async Task A_mailbox_is_signed_in_to_with_tokens()
     {
-        var (status, body) = await running.Api.PutAsync($"channels/email/{account}", new
+        await using var tokens = await TokenServer.StartAsync();
+        await using var mail = await MailServer.StartAsync($"{tokens.Address}/introspect");
+        var (status, body) = await running.Api.PutAsync("channels/email/tokens", new
         {
             imapHost = "127.0.0.1",
             imapPort = mail.ImapPort,
             smtpHost = "127.0.0.1",
             smtpPort = mail.SmtpPort,
             userName = "support",
-            password = MailServer.Password,
+            tokenUrl = $"{tokens.Address}/token",
+            clientId = "app",
+            clientSecret = "app-secret",
+            scope = "mail",
             replySecret = "reply-secret-0123456789",
             from = "support@shop.example",
-            authservId = "mx.shop.example",
-            signature = "Your shop",
         });
+        Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
+        Assert.DoesNotContain("app-secret", body.ToString(), StringComparison.Ordinal);
+
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "t1@example.org", "Order", "Where is my order?"));
+        await OneAsync(mail, "ada", 1);
+
+        Assert.Contains("client_credentials", tokens.Requests);
+        Assert.Contains("support", mail.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_whose_sending_is_in_doubt_is_found_among_the_sent_ones_and_not_sent_again()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await using var cut = new CutSmtp(mail.SmtpPort);
+        await SetUpAsync(mail, "filed", cut.Port, ("sentFolder", "Sent"));
+
+        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "f1@example.org", "Order", "Where is my order?"));
+        var answer = await OneAsync(mail, "ada", 1);
+        var conversation = ConversationOf(answer);
+        await Wait.UntilAsync(
+            async () => (await running.Api.TranscriptAsync(conversation)).Exists(each => each.TryGetProperty("delivery", out var delivery)
+                && delivery.ToString().Contains("sent", StringComparison.OrdinalIgnoreCase)),
+            () => $"Not settled.\n{running.Host.Everything}\n{mail.Everything}");
+
+        Assert.Equal(1, cut.Cuts);
+        Assert.Single(mail.MailsOf("ada"));
+        Assert.Single(mail.MailsOf("support/.Sent"));
+    }
+
+    private async Task SetUpAsync(MailServer mail, string account, int? smtpPort = null, params (string Name, string Value)[] more)
+    {
+        var settings = new Dictionary<string, object>(more.Select(each => KeyValuePair.Create(each.Name, (object)each.Value)))
+        {
+            ["imapHost"] = "127.0.0.1",
+            ["imapPort"] = mail.ImapPort,
+            ["smtpHost"] = "127.0.0.1",
+            ["smtpPort"] = smtpPort ?? mail.SmtpPort,
+            ["userName"] = "support",
+            ["password"] = MailServer.Password,
+            ["replySecret"] = "reply-secret-0123456789",
+            ["from"] = "support@shop.example",
+            ["authservId"] = "mx.shop.example",
+            ["signature"] = "Your shop",
+        };
+        var (status, body) = await running.Api.PutAsync($"channels/email/{account}", settings);
         Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
         Assert.DoesNotContain(MailServer.Password, body.ToString(), StringComparison.Ordinal);
     }

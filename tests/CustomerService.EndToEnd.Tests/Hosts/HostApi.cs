@@ -39,6 +39,8 @@ internal sealed class HostApi : IDisposable
 
     public Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
 
+    public Task<(HttpStatusCode Status, JsonElement Body)> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+
     public Task<(HttpStatusCode Status, JsonElement Body)> SayAsync(string conversation, string messageId, string text, string? channel = null) =>
         PostAsync($"conversations/{conversation}/messages", new { messageId, text, channel = channel ?? "api" });
 

@@ -17,6 +17,7 @@ internal sealed class MailServer : IAsyncDisposable
     private const string User = "Debian-exim";
 
     private readonly TestFolder _folder = new();
+    private readonly string? _introspection;
     private RunningProcess? _exim;
     private RunningProcess? _dovecot;
 
@@ -27,13 +28,16 @@ internal sealed class MailServer : IAsyncDisposable
     public string Everything => _exim?.Everything + _dovecot?.Everything
         + string.Concat(Directory.EnumerateFiles(_folder.Path, "*.log").Select(File.ReadAllText));
 
-    public static async Task<MailServer> StartAsync()
+    private MailServer(string? introspection) => _introspection = introspection;
+
+    /// <param name="introspection">Where dovecot asks whose a token is, which then are the only way to sign in; null for the password.</param>
+    public static async Task<MailServer> StartAsync(string? introspection = null)
     {
         Assert.SkipUnless(
             File.Exists(Exim) && File.Exists(Dovecot) && File.Exists("/usr/lib/dovecot/imap"),
             "dovecot and exim are not installed: sh tests/tools/install-mail.sh installs them (Debian's packages).");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "exim takes orders from its own user alone, whom only root can be: run the tests as root.");
-        var server = new MailServer();
+        var server = new MailServer(introspection);
         await server.OpenAsync();
         return server;
     }
@@ -57,7 +61,7 @@ internal sealed class MailServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The mails of a mailbox, as they lie in it.</summary>
+    /// <summary>The mails of a mailbox, or of a folder of it (<c>support/.Sent</c>), as they lie in it.</summary>
     public List<string> MailsOf(string mailbox)
     {
         var folder = Path.Combine(_folder.Path, "mail", mailbox);
@@ -128,6 +132,11 @@ internal sealed class MailServer : IAsyncDisposable
                    add_header = :at_start:Authentication-Results: mx.shop.example; dmarc=pass header.from=example.org
               accept
             begin routers
+            sent:
+              driver = accept
+              senders = support@shop.example
+              unseen
+              transport = filed
             mailboxes:
               driver = accept
               local_parts = support : ada : eve
@@ -143,10 +152,24 @@ internal sealed class MailServer : IAsyncDisposable
               delivery_date_add
               envelope_to_add
               return_path_add
+            filed:
+              driver = appendfile
+              directory = {root}/mail/support/.Sent
+              maildir_format
+              create_directory
             begin retry
             * * F,1m,5s
             """);
-        await File.WriteAllTextAsync(_folder.File("dovecot.conf"), DovecotConfiguration.Of(root, User, Password, ImapPort));
+        await File.WriteAllTextAsync(
+            _folder.File("dovecot.conf"),
+            DovecotConfiguration.Of(root, User, Password, ImapPort, _introspection is null ? null : $"{root}/oauth2.conf"));
+        await File.WriteAllTextAsync(_folder.File("oauth2.conf"), $"""
+            introspection_mode = get
+            introspection_url = {_introspection}?token=
+            username_attribute = username
+            active_attribute = active
+            active_value = true
+            """);
         await RunningProcess.Start("/bin/chown", ["-R", $"{User}:{User}", root], "/").ExitedAsync();
         _exim = Start(Exim, "-C", _folder.File("exim.conf"), "-bdf", "-q5s");
         await AnswersAsync(SmtpPort);

@@ -8,7 +8,8 @@ internal static class DovecotConfiguration
     /// <param name="user">Who runs it and owns the folder.</param>
     /// <param name="password">Of every mailbox.</param>
     /// <param name="port">Where it answers IMAP, on this machine alone.</param>
-    public static string Of(string folder, string user, string password, int port) => $$"""
+    /// <param name="tokens">The file that says who checks tokens; null where a password opens mailboxes.</param>
+    public static string Of(string folder, string user, string password, int port, string? tokens = null) => $$"""
         protocols = imap
         listen = 127.0.0.1
         base_dir = {{folder}}/run
@@ -33,9 +34,11 @@ internal static class DovecotConfiguration
             port = 0
           }
         }
+        {{(tokens is null ? "" : "auth_mechanisms = oauthbearer xoauth2")}}
         passdb {
-          driver = static
-          args = password={{password}}
+          driver = {{(tokens is null ? "static" : "oauth2")}}
+          {{(tokens is null ? "" : "mechanisms = oauthbearer xoauth2")}}
+          args = {{tokens ?? $"password={password}"}}
         }
         userdb {
           driver = static
