@@ -17,9 +17,9 @@ public static class ConsoleEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps the demo shop at <c>/</c> (<c>/?voice</c>: its chat listens and reads aloud), the help centres at <c>/help/{tenant}</c>, the
-    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the chat widget at <c>/customer-chat.js</c> with its parts
-    /// below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs access: the pages hold nothing but
-    /// themselves, and what they show comes from the API.
+    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the channels page at <c>/channels</c>, the chat widget at
+    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs
+    /// access: the pages hold nothing but themselves, and what they show comes from the API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
     /// <returns>A builder for all of these endpoints.</returns>
@@ -34,6 +34,7 @@ public static class ConsoleEndpointRouteBuilderExtensions
         var (shop, spokenShop) = (assets["index.html"], WithVoice(assets["index.html"]));
         Map(group, "/", context => ShopAsync(context, HasVoice(context) ? spokenShop : shop), voice: true);
         Map(group, "/live", context => AssetResponse.WriteAsync(context, assets["live.html"]));
+        Map(group, "/channels", context => AssetResponse.WriteAsync(context, assets["channels.html"]));
         Map(group, "/help", help.HomeAsync, forms: true);
         Map(group, "/help/{tenant}", context => help.ListAsync(context, Route(context, "tenant")), forms: true);
         Map(group, "/help/{tenant}/{articleId}", context => help.ShowAsync(context, Route(context, "tenant"), Route(context, "articleId")), forms: true);

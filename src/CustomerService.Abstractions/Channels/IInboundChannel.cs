@@ -35,6 +35,6 @@ public interface IInboundChannel
     /// </summary>
     /// <param name="account">The account to call.</param>
     /// <param name="sample">What it brings.</param>
-    /// <returns>Null where only the provider can sign.</returns>
+    /// <returns>Null for a channel that makes none, because only its provider can sign, or nobody calls.</returns>
     InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => null;
 }

@@ -15,6 +15,10 @@ public interface IOutboundChannel
     /// <summary>What it can show. The outbox makes text of all else before it sends.</summary>
     OutboundCapabilities Capabilities => OutboundCapabilities.TextOnly;
 
+    /// <summary>An address as the channel writes it, of one that people have written: the same that its messages come from.</summary>
+    /// <param name="address">A verified address of a customer, such as <c>+43 664 123 45 67</c>.</param>
+    string AddressOf(string address) => address;
+
     /// <summary>How the tenant's other end deals with duplicates.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="account">

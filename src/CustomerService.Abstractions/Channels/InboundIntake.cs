@@ -63,6 +63,24 @@ public sealed class InboundIntake(IGrainFactory grains, IAttachmentStore attachm
         }
     }
 
+    /// <summary>
+    /// Tells conversations what their customers took back. What never came, or came too long ago, changes nothing; what can't be told now
+    /// is told again.
+    /// </summary>
+    public async Task DeleteAsync(string tenant, string channel, string account, ImmutableArray<InboundDeletion> deletions)
+    {
+        foreach (var deletion in deletions.IsDefault ? [] : deletions)
+        {
+            var from = deletion.From with { Channel = channel, Account = account };
+            if (from.Problems().Count == 0)
+            {
+                var conversation = await grains.GetGrain<IChannelInboxGrain>(tenant).FindConversationAsync(from);
+                await grains.GetConversation(GrainKeys.Make(tenant, conversation))
+                    .DeleteMessageAsync(IdOf(deletion.MessageId), channel, account);
+            }
+        }
+    }
+
     /// <summary>The message as one that can be stored. Pure.</summary>
     public static CustomerMessage Fit(CustomerMessage message, string channel, string account)
     {

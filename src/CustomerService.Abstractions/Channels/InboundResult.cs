@@ -37,6 +37,9 @@ public sealed record InboundResult
     /// <summary>What became of messages that were sent.</summary>
     public ImmutableArray<DeliveryReport> Reports { get; init; } = [];
 
+    /// <summary>Messages that customers took back, in this request or before.</summary>
+    public ImmutableArray<InboundDeletion> Deletions { get; init; } = [];
+
     /// <summary>
     /// For a provider that takes what is said in the answer to its request: made when all of this is durable, in place of what is here.
     /// Null for the others, to whom replies are sent.

@@ -61,4 +61,8 @@ public sealed record OutboundCapabilities
     /// <summary>The longest file, picture or recording in bytes; one of unknown length is tried.</summary>
     /// <value>The default is no bound.</value>
     public long MediaBytes { get; init; } = long.MaxValue;
+
+    /// <summary>How long after the customer last wrote it takes messages of any kind; null for always.</summary>
+    /// <value>The default is null.</value>
+    public TimeSpan? ServiceWindow { get; init; }
 }

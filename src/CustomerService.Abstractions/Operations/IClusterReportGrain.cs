@@ -19,4 +19,10 @@ public interface IClusterReportGrain : IGrainWithIntegerKey
     /// <param name="patience">How long each silo may take.</param>
     [Alias("HotKeys")]
     Task<HotKeysReport> HotKeysAsync(int count, TimeSpan patience);
+
+    /// <summary>What came and went by a tenant's channels, over all silos.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="patience">How long each silo may take.</param>
+    [Alias("Channels")]
+    Task<ChannelReport> ChannelsAsync(string tenant, TimeSpan patience);
 }

@@ -50,8 +50,21 @@ internal sealed class LineChannel(ProviderMedia media) : IInboundChannel
         var files = ImmutableArray.CreateBuilder<InboundFile>();
         ImmutableArray<CustomerMessage> messages =
             [.. root.Get("events").Items().Select(item => MessageOf(item, account, files)).OfType<CustomerMessage>()];
-        return new InboundResult { Messages = messages, Files = files.ToImmutable() };
+        return new InboundResult
+        {
+            Messages = messages,
+            Files = files.ToImmutable(),
+            Deletions = [.. root.Get("events").Items().SelectMany(item => DeletionsOf(item, account))],
+        };
     }
+
+    private static ImmutableArray<InboundDeletion> DeletionsOf(JsonElement item, ChannelAccount account) =>
+        item.Text("type") == "unsend" && item.Text("mode") != "standby"
+            ? InboundDeletions.Of(account, item.Text("unsend", "messageId"), AddressOf(item.Get("source")))
+            : [];
+
+    /// <summary>Of people in a group the group is the address: answers go there.</summary>
+    private static string? AddressOf(JsonElement source) => source.Text("groupId") ?? source.Text("roomId") ?? source.Text("userId");
 
     private CustomerMessage? MessageOf(JsonElement item, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)
     {
@@ -72,13 +85,12 @@ internal sealed class LineChannel(ProviderMedia media) : IInboundChannel
                 break;
         }
 
-        // Of people in a group the group is the address: answers go there.
         var source = item.Get("source");
         made.IsShared = source.Text("groupId") is not null || source.Text("roomId") is not null;
         return made.Make(
             item.Text("message", "id") ?? item.Text("webhookEventId"),
             account,
-            source.Text("groupId") ?? source.Text("roomId") ?? source.Text("userId"));
+            AddressOf(source));
     }
 
     private void Fill(InboundMessage made, JsonElement message, ChannelAccount account)

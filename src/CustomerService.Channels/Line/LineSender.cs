@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Line;
@@ -13,7 +14,7 @@ namespace CustomerService.Channels.Line;
 /// ours, by which LINE knows a repetition for 24 hours.
 /// </summary>
 internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, ILogger<LineSender> logger)
-    : ProviderSender(post, accounts, logger)
+    : ProviderSender(post, accounts, logger), ITypingChannel
 {
     public const string RetryKeyHeader = "X-Line-Retry-Key";
 
@@ -21,6 +22,7 @@ internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, I
     private const int TextLength = 5000;
     private const int MessagesOfACall = 5;
     private const int PlaceLength = 100;
+    private const int LoadingSeconds = 20;
 
     /// <summary>As <see href="https://developers.line.biz/en/reference/messaging-api/#rate-limits"/> has it.</summary>
     private static readonly ProviderLimits Usual = new(Rate.Of(2000, TimeSpan.FromSeconds(1)), Address: null);
@@ -36,6 +38,19 @@ internal sealed class LineSender(ProviderPost post, IChannelAccounts accounts, I
     };
 
     protected override DeliveryClass Class => DeliveryClass.Keyed;
+
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(LoadingSeconds);
+
+    /// <summary>Shown to a person, not in groups (<see href="https://developers.line.biz/en/docs/messaging-api/use-loading-indicator/"/>).</summary>
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct) =>
+        HintAsync(
+            tenant,
+            to,
+            static (address, account) => !address.StartsWith('U') ? null : ProviderCall.Json(
+                account.Api(Address, "/v2/bot/chat/loading/start"),
+                new JsonObject { ["chatId"] = address, ["loadingSeconds"] = LoadingSeconds },
+                $"Bearer {account.Secret(LineRules.ChannelAccessToken)}"),
+            ct);
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {

@@ -42,11 +42,17 @@ internal class MessengerChannel(ProviderMedia media) : IInboundChannel
         var files = ImmutableArray.CreateBuilder<InboundFile>();
         var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
         var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+        var deletions = ImmutableArray.CreateBuilder<InboundDeletion>();
         foreach (var item in root.Get("entry").Items()
             .Where(entry => entry.Text("id") == account.Setting(MessengerRules.PageId))
             .SelectMany(entry => entry.Get("messaging").Items()))
         {
             messages.AddRange(MessageOf(item, account, files) is { } message ? [message] : ImmutableArray<CustomerMessage>.Empty);
+            if (item.Get("message", "is_deleted").IsTrue() && !item.Get("message", "is_echo").IsTrue())
+            {
+                deletions.AddRange(InboundDeletions.Of(account, item.Text("message", "mid"), item.Text("sender", "id")));
+            }
+
             reports.AddRange(item.Get("delivery", "mids").Items()
                 .Select(mid => mid.Text()).OfType<string>()
                 .Select(mid => new DeliveryReport(mid, DeliveryState.Delivered)));
@@ -56,7 +62,13 @@ internal class MessengerChannel(ProviderMedia media) : IInboundChannel
             }
         }
 
-        return new InboundResult { Messages = messages.ToImmutable(), Files = files.ToImmutable(), Reports = reports.ToImmutable() };
+        return new InboundResult
+        {
+            Messages = messages.ToImmutable(),
+            Files = files.ToImmutable(),
+            Reports = reports.ToImmutable(),
+            Deletions = deletions.ToImmutable(),
+        };
     }
 
     private CustomerMessage? MessageOf(JsonElement item, ChannelAccount account, ImmutableArray<InboundFile>.Builder files)

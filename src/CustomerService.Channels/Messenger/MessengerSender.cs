@@ -10,7 +10,8 @@ namespace CustomerService.Channels.Messenger;
 
 /// <summary>Sends by the Send API (<see href="https://developers.facebook.com/docs/messenger-platform/reference/send-api"/>).</summary>
 internal class MessengerSender(
-    ProviderPost post, IChannelAccounts accounts, ILogger<MessengerSender> logger) : ProviderSender(post, accounts, logger)
+    ProviderPost post, IChannelAccounts accounts, ILogger<MessengerSender> logger)
+    : ProviderSender(post, accounts, logger), ITypingChannel
 {
     private const int QuickReplies = 13;
     private const int TitleLength = 20;
@@ -27,6 +28,7 @@ internal class MessengerSender(
 
     public override OutboundCapabilities Capabilities { get; } = new()
     {
+        ServiceWindow = TimeSpan.FromHours(24),
         Choices = QuickReplies,
         ChoiceTitle = TitleLength,
         Kinds = ContentKinds.Media | ContentKinds.Cards,
@@ -35,12 +37,25 @@ internal class MessengerSender(
         MediaBytes = 8 * 1024 * 1024,
     };
 
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(20);
+
     /// <summary>Characters of a text.</summary>
     protected virtual int TextLength => 2000;
 
+    /// <summary>See <see href="https://developers.facebook.com/docs/messenger-platform/send-messages/sender-actions"/>.</summary>
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct) =>
+        HintAsync(
+            tenant,
+            to,
+            static (address, account) => ProviderCall.Json(
+                MessagesOf(account),
+                new JsonObject { ["recipient"] = new JsonObject { ["id"] = address }, ["sender_action"] = "typing_on" },
+                $"Bearer {account.Secret(MetaProof.AccessToken)}"),
+            ct);
+
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
-        var url = account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(MessengerRules.PageId)}/messages");
+        var url = MessagesOf(account);
         var isLate = ServiceWindow.IsOver(message, Now);
         foreach (var content in ContentsOf(message))
         {
@@ -74,6 +89,9 @@ internal class MessengerSender(
         : null;
 
     protected override SendResult ResultOf(ProviderAnswer answer) => MetaApi.ResultOf(answer, answer.Body.Text("message_id"));
+
+    private static Uri MessagesOf(ChannelAccount account) =>
+        account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(MessengerRules.PageId)}/messages");
 
     private IEnumerable<JsonObject> ContentsOf(OutboundMessage message)
     {

@@ -47,6 +47,9 @@ internal sealed class AccountPace(string key, PartitionedRateLimiter<PaceTurn> l
         return PauseOf(address) ?? (Breaker.Enter() is { } left ? new SendHold(left, Away) : null);
     }
 
+    /// <summary>Whether the provider is there, and takes something for an address.</summary>
+    public bool IsFreeFor(string address) => Breaker.State == ChannelCircuit.Closed && PauseOf(address) is null;
+
     /// <summary>Waits until so many messages more may go to an address.</summary>
     public async ValueTask WaitAsync(ProviderLimits limits, string address, int messages, CancellationToken ct)
     {

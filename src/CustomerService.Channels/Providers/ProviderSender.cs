@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CustomerService.Channels.Diagnostics;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Providers;
@@ -16,6 +17,8 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
 
     /// <summary>What time it is.</summary>
     protected DateTimeOffset Now => post.Now;
+
+    public virtual string AddressOf(string address) => address;
 
     /// <summary>What the provider offers against duplicates.</summary>
     protected virtual DeliveryClass Class => DeliveryClass.Neither;
@@ -94,6 +97,43 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
 
     /// <summary>Whether a provider that is busy is so for one address only.</summary>
     protected virtual bool IsBusyForAddress(ProviderAnswer answer) => false;
+
+    /// <summary>Makes a call that is no message and that nobody waits for: not while the provider has enough to do, and once.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="to">Whom it is for.</param>
+    /// <param name="callOf">The call; null for an address that there is none for.</param>
+    /// <param name="ct">Gives up.</param>
+    protected async Task HintAsync(
+        string tenant, ChannelAddress to, Func<string, ChannelAccount, ProviderCall?> callOf, CancellationToken ct)
+    {
+        var hint = new OutboundMessage
+        {
+            Tenant = tenant,
+            ConversationId = "",
+            Key = "",
+            Seq = 0,
+            From = Speaker.Bot,
+            To = to,
+            Text = "",
+            At = Now,
+            Attempt = 0,
+        };
+        if (to.Address is not { Length: > 0 } address
+            || (await FindAsync(hint, ct)).Account is not { } account
+            || !post.Pace.Of(account).IsFreeFor(address)
+            || callOf(address, account) is not { } call)
+        {
+            return;
+        }
+
+        var (authorization, failure) = await AuthorizeAsync(hint, account, ct);
+        var result = failure ?? await post.PostAsync(
+            authorization is null ? call : call with { Authorization = authorization }, static answer => answer.ByStatus, ct);
+        if (result.Outcome != SendOutcome.Sent)
+        {
+            LogHintFailed(tenant, Name, result.Detail);
+        }
+    }
 
     private async ValueTask<(ChannelAccount? Account, SendResult? Failure)> FindAsync(OutboundMessage message, CancellationToken ct)
     {
@@ -189,6 +229,9 @@ internal abstract partial class ProviderSender(ProviderPost post, IChannelAccoun
 
     [LoggerMessage(5101, LogLevel.Warning, "Tenant {Tenant}: {Channel} did not confirm {Key} at attempt {Attempt}, {Outcome}: {Reason}")]
     private partial void LogTrouble(string tenant, string channel, string key, int attempt, SendOutcome outcome, string reason);
+
+    [LoggerMessage(5103, LogLevel.Debug, "Tenant {Tenant}: {Channel} did not show that an answer is on its way: {Reason}")]
+    private partial void LogHintFailed(string tenant, string channel, string reason);
 
     [LoggerMessage(5102, LogLevel.Warning, "Tenant {Tenant}: the account of {Channel} is not available")]
     private partial void LogAccountUnavailable(Exception exception, string tenant, string channel);

@@ -74,8 +74,27 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     private InboundResult SaidIn(JsonElement root, ChannelAccount account)
     {
         var files = ImmutableArray.CreateBuilder<InboundFile>();
-        return Of(MessageOf(root, account, files)) with { Files = files.ToImmutable() };
+        return Of(MessageOf(root, account, files)) with { Files = files.ToImmutable(), Deletions = DeletionsOf(root.Get("event"), account) };
     }
+
+    /// <summary>One that others have answered in a thread is not gone for them: a stone stands in its place.</summary>
+    private static ImmutableArray<InboundDeletion> DeletionsOf(JsonElement item, ChannelAccount account)
+    {
+        var was = item.Get("previous_message");
+        var isGone = item.Text("subtype") == "message_deleted"
+            || (item.Text("subtype") == "message_changed" && item.Text("message", "subtype") == "tombstone");
+        if (!isGone || was.Get("bot_id").IsThere())
+        {
+            return [];
+        }
+
+        var (channel, ts) = (item.Text("channel"), item.Text("deleted_ts") ?? was.Text("ts"));
+        return ts is null
+            ? []
+            : InboundDeletions.Of(account, $"{channel}:{ts}", channel, ThreadOf(was.Text("thread_ts"), ts, IsDirect(item, channel)));
+    }
+
+    private static bool IsDirect(JsonElement item, string? channel) => item.Text("channel_type") == "im" || channel is ['D', ..];
 
     private static InboundResult Of(CustomerMessage? message) => message is null ? InboundResult.Nothing : InboundResult.Of(message);
 
@@ -91,7 +110,7 @@ internal sealed class SlackChannel(ProviderMedia media) : IInboundChannel
     {
         var item = root.Get("event");
         var channel = item.Text("channel");
-        var isDirect = item.Text("channel_type") == "im" || channel is ['D', ..];
+        var isDirect = IsDirect(item, channel);
         string? edited = null;
         if (item.Text("subtype") == "message_changed" && item.Text("message", "edited", "ts") is { } at)
         {

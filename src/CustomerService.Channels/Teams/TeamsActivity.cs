@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Channels.Reading;
 using CustomerService.Conversations;
@@ -33,6 +34,13 @@ internal static class TeamsActivity
         var id = Fill(made, activity);
         var (address, thread) = AddressOf(activity.Get("conversation"));
         return made.Make(id, account, address, thread, activity.Text("locale"));
+    }
+
+    /// <summary>What was taken back; one that is put back again stays so.</summary>
+    public static ImmutableArray<InboundDeletion> DeletionsOf(JsonElement activity, ChannelAccount account)
+    {
+        var (address, thread) = AddressOf(activity.Get("conversation"));
+        return activity.Text("type") == "messageDelete" ? InboundDeletions.Of(account, activity.Text("id"), address, thread) : [];
     }
 
     /// <summary>The conversation on the provider's side. In a team's channel each thread is a conversation.</summary>

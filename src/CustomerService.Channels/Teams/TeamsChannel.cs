@@ -48,7 +48,10 @@ internal sealed class TeamsChannel(TeamsKeys keys) : IInboundChannel
             return InboundResult.Refused;
         }
 
-        var result = TeamsActivity.Read(activity, account) is { } message ? InboundResult.Of(message) : InboundResult.Nothing;
+        var result = (TeamsActivity.Read(activity, account) is { } message ? InboundResult.Of(message) : InboundResult.Nothing) with
+        {
+            Deletions = TeamsActivity.DeletionsOf(activity, account),
+        };
         return activity.Text("type") == "invoke" && activity.Text("name") == TeamsActivity.CardAction
             ? result with { ContentType = "application/json", Body = Taken }
             : result;

@@ -13,7 +13,7 @@ namespace CustomerService.Channels.Teams;
 /// key of ours, so an attempt without an answer stays unknown.
 /// </summary>
 internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, TeamsTokens tokens, ILogger<TeamsSender> logger)
-    : ProviderSender(post, accounts, logger)
+    : ProviderSender(post, accounts, logger), ITypingChannel
 {
     private const int TextLength = 7000;
 
@@ -36,15 +36,25 @@ internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, 
         CardButtons = 6,
     };
 
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(3);
+
+    /// <summary>An activity that says so (<see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference"/>).</summary>
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct) =>
+        HintAsync(
+            tenant,
+            to,
+            (_, account) => UrlOf(to, account) is { } url ? ProviderCall.Json(url, new JsonObject { ["type"] = "typing" }) : null,
+            ct);
+
     protected override ValueTask<(string? Authorization, SendResult? Failure)> AuthorizeAsync(
         OutboundMessage message, ChannelAccount account, CancellationToken ct) =>
-        UrlOf(message, account) is null
+        UrlOf(message.To, account) is null
             ? new((null, ProviderAnswer.Never("the conversation names no server of Teams that may be written to")))
             : tokens.FindAsync(account, ct);
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
-        var url = UrlOf(message, account);
+        var url = UrlOf(message.To, account);
         return url is null ? [] : ActivitiesOf(message, IsPersonal(address)).Select(activity => ProviderCall.Json(url, activity));
     }
 
@@ -73,10 +83,10 @@ internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, 
 
     protected override bool IsBusyForAddress(ProviderAnswer answer) => true;
 
-    private static Uri? UrlOf(OutboundMessage message, ChannelAccount account)
+    private static Uri? UrlOf(ChannelAddress? to, ChannelAccount account)
     {
-        var conversation = message.To is { Thread: { } thread } to ? $"{to.Address};messageid={thread}" : message.To?.Address;
-        return TeamsUrl.Activities(account, message.To?.Route, conversation ?? "");
+        var conversation = to is { Thread: { } thread } ? $"{to.Address};messageid={thread}" : to?.Address;
+        return TeamsUrl.Activities(account, to?.Route, conversation ?? "");
     }
 
     private static string ErrorOf(ProviderAnswer answer) => InboundJson.Line(answer.Body.Text("error", "code")) ?? "no reason given";
@@ -99,14 +109,16 @@ internal sealed class TeamsSender(ProviderPost post, IChannelAccounts accounts, 
             activity["textFormat"] = message.Format == MessageFormat.Markdown ? "markdown" : "plain";
             if (index == pieces.Count - 1 && !choices.IsEmpty)
             {
-                var buttons = new JsonArray([.. choices.Select(choice => TeamsCard.Says(choice.Title, choice.Title))]);
                 if (isPersonal)
                 {
-                    activity["suggestedActions"] = new JsonObject { ["actions"] = buttons };
+                    activity["suggestedActions"] = new JsonObject
+                    {
+                        ["actions"] = new JsonArray([.. choices.Select(choice => TeamsCard.Suggests(choice.Title))]),
+                    };
                 }
                 else
                 {
-                    activity["attachments"] = new JsonArray(TeamsCard.Of(new JsonObject { ["buttons"] = buttons }));
+                    activity["attachments"] = new JsonArray(TeamsCard.Of(choices));
                 }
             }
 

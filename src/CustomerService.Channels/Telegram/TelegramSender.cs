@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.Telegram;
@@ -11,7 +12,7 @@ namespace CustomerService.Channels.Telegram;
 /// without an answer stays unknown.
 /// </summary>
 internal sealed class TelegramSender(ProviderPost post, IChannelAccounts accounts, ILogger<TelegramSender> logger)
-    : ProviderSender(post, accounts, logger)
+    : ProviderSender(post, accounts, logger), ITypingChannel
 {
     public const string Address = "https://api.telegram.org";
     private const int TextLength = 4096;
@@ -36,17 +37,18 @@ internal sealed class TelegramSender(ProviderPost post, IChannelAccounts account
         MediaBytes = 20 * 1024 * 1024,
     };
 
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);
+
+    /// <summary>See <see href="https://core.telegram.org/bots/api#sendchataction"/>.</summary>
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct) =>
+        HintAsync(
+            tenant, to, (address, account) => CallOf("sendChatAction", new JsonObject { ["action"] = "typing" }, address, to.Thread, account), ct);
+
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         foreach (var (method, body) in BodiesOf(message))
         {
-            body["chat_id"] = address;
-            if (long.TryParse(message.To?.Thread, out var thread))
-            {
-                body["message_thread_id"] = thread;
-            }
-
-            yield return ProviderCall.Json(account.Api(Address, $"/bot{account.Secret(TelegramRules.BotToken)}/{method}"), body);
+            yield return CallOf(method, body, address, message.To?.Thread, account);
         }
     }
 
@@ -64,6 +66,17 @@ internal sealed class TelegramSender(ProviderPost post, IChannelAccounts account
 
     // It does not say of what there was too much; its limit for a chat is the first that is met.
     protected override bool IsBusyForAddress(ProviderAnswer answer) => true;
+
+    private static ProviderCall CallOf(string method, JsonObject body, string address, string? thread, ChannelAccount account)
+    {
+        body["chat_id"] = address;
+        if (long.TryParse(thread, out var topic))
+        {
+            body["message_thread_id"] = topic;
+        }
+
+        return ProviderCall.Json(account.Api(Address, $"/bot{account.Secret(TelegramRules.BotToken)}/{method}"), body);
+    }
 
     private static TimeSpan? Seconds(long? seconds) =>
         seconds is > 0 and <= 86_400 ? TimeSpan.FromSeconds(seconds.Value) : null;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CustomerService.Channels.Twilio;
 
@@ -48,8 +50,30 @@ internal static class TwilioProof
         return genuine;
     }
 
+    /// <summary>A form, sent and signed as Twilio does it.</summary>
+    /// <param name="account">Whose secret signs.</param>
+    /// <param name="form">The fields.</param>
+    /// <param name="query">What the address has behind it, from the question mark on.</param>
+    /// <param name="at">When.</param>
+    public static InboundRequest Sign(
+        ChannelAccount account, ImmutableArray<(string Name, string Value)> form, string query, DateTimeOffset at)
+    {
+        var body = string.Join('&', form.Select(field => $"{field.Name}={WebUtility.UrlEncode(field.Value)}"));
+        var request = SampleRequests.Post(account, Encoding.UTF8.GetBytes(body), at, ("Content-Type", "application/x-www-form-urlencoded"));
+        request = request with
+        {
+            Url = new Uri(request.Url.AbsoluteUri + query),
+            Query = QueryHelpers.ParseQuery(query).ToDictionary(each => each.Key, each => each.Value.ToString(), StringComparer.Ordinal),
+        };
+        return request with
+        {
+            Headers = request.Headers.Append(new(SignatureHeader, Sign(request, account, form)))
+                .ToDictionary(StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
     /// <summary>The signature of a form at the address that the account gives.</summary>
-    public static string Sign(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
+    private static string Sign(InboundRequest request, ChannelAccount account, ImmutableArray<(string Name, string Value)> form)
     {
         Span<byte> mac = stackalloc byte[HMACSHA1.HashSizeInBytes];
         SecretProof.Hmac1(

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
@@ -39,14 +38,7 @@ internal sealed class TwilioSmsChannel(ProviderMedia media) : IInboundChannel
             ("MessageSid", sample.Id),
             ("To", account.Setting(TwilioRules.From)),
         ];
-        var body = string.Join('&', form.Select(field => $"{field.Name}={WebUtility.UrlEncode(field.Value)}"));
-        var request = SampleRequests.Post(
-            account, Encoding.UTF8.GetBytes(body), sample.At, ("Content-Type", "application/x-www-form-urlencoded"));
-        return request with
-        {
-            Headers = request.Headers.Append(new(TwilioProof.SignatureHeader, TwilioProof.Sign(request, account, form)))
-                .ToDictionary(StringComparer.OrdinalIgnoreCase),
-        };
+        return TwilioProof.Sign(account, form, query: "", sample.At);
     }
 
     private InboundResult Read(InboundRequest request, ChannelAccount account, TwilioForm form)

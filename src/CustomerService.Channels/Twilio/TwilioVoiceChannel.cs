@@ -34,6 +34,20 @@ internal sealed class TwilioVoiceChannel(ProviderMedia media) : IInboundSessionC
                 : InboundResult.Refused);
     }
 
+    /// <summary>A call in which the first thing that the caller says is said.</summary>
+    public InboundRequest? MakeSample(ChannelAccount account, SampleMessage sample) => TwilioProof.Sign(
+        account,
+        [
+            ("AccountSid", account.Setting(TwilioRules.AccountSid)),
+            ("CallSid", sample.Id),
+            ("CallStatus", "in-progress"),
+            ("Confidence", "1.0"),
+            ("From", sample.Address),
+            ("SpeechResult", sample.Text),
+        ],
+        $"?at={Turn}&n=1&after=0&t=0",
+        sample.At);
+
     public IInboundSession? Open(InboundRequest handshake, ChannelAccount account)
     {
         ArgumentNullException.ThrowIfNull(handshake);
@@ -90,7 +104,6 @@ internal sealed class TwilioVoiceChannel(ProviderMedia media) : IInboundSessionC
         },
     };
 
-    /// <summary>The recording is held by Twilio, and opened with the account's credentials.</summary>
     /// <summary>The recording is kept with the conversation; what can't be had is said.</summary>
     private InboundResult OfVoicemail(TwilioCall call, string recording)
     {

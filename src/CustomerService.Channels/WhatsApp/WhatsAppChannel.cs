@@ -51,6 +51,7 @@ internal sealed class WhatsAppChannel(ProviderMedia media) : IInboundChannel
         var files = ImmutableArray.CreateBuilder<InboundFile>();
         var messages = ImmutableArray.CreateBuilder<CustomerMessage>();
         var reports = ImmutableArray.CreateBuilder<DeliveryReport>();
+        var deletions = ImmutableArray.CreateBuilder<InboundDeletion>();
         foreach (var value in root.Get("entry").Items()
             .SelectMany(entry => entry.Get("changes").Items())
             .Select(change => change.Get("value"))
@@ -60,10 +61,18 @@ internal sealed class WhatsAppChannel(ProviderMedia media) : IInboundChannel
             messages.AddRange(
                 value.Get("messages").Items()
                     .Select(message => WhatsAppMessage.Read(message, names, account, media, files)).OfType<CustomerMessage>());
+            deletions.AddRange(value.Get("messages").Items().Where(message => message.Text("type") == "revoke").SelectMany(
+                message => InboundDeletions.Of(account, message.Text("revoke", "original_message_id"), message.Text("from"))));
             reports.AddRange(value.Get("statuses").Items().Select(ReportOf).OfType<DeliveryReport>());
         }
 
-        return new InboundResult { Messages = messages.ToImmutable(), Files = files.ToImmutable(), Reports = reports.ToImmutable() };
+        return new InboundResult
+        {
+            Messages = messages.ToImmutable(),
+            Files = files.ToImmutable(),
+            Reports = reports.ToImmutable(),
+            Deletions = deletions.ToImmutable(),
+        };
     }
 
     private static DeliveryReport? ReportOf(JsonElement status)

@@ -16,6 +16,14 @@ internal static class WhatsAppMessage
         ProviderMedia media, ImmutableArray<InboundFile>.Builder files)
     {
         var from = message.Text("from");
+        var id = message.Text("id");
+        if (message.Text("type") == "edit")
+        {
+            // What was said before has been answered: what is said now is said anew, and each edit once.
+            id = $"{message.Text("edit", "original_message_id")}:{message.Text("timestamp")}";
+            message = message.Get("edit", "message");
+        }
+
         var made = new InboundMessage(files) { ReplyTo = message.Text("context", "id"), SenderName = names[from].FirstOrDefault() };
         var type = message.Text("type") ?? "";
         if (type is "image" or "video" or "audio" or "document" or "sticker" && message.Text(type, "id") is { Length: > 0 } file)
@@ -28,7 +36,7 @@ internal static class WhatsAppMessage
             Fill(made, type, message);
         }
 
-        return made.Make(message.Text("id"), account, from);
+        return made.Make(id, account, from);
     }
 
     /// <summary>
@@ -80,7 +88,7 @@ internal static class WhatsAppMessage
                 made.Mention(type, content.Text("filename"));
                 made.Say(content.Text("caption"));
                 break;
-            case "system" or "":
+            case "system" or "revoke" or "":
                 break;
             default:
                 made.Mention(type);

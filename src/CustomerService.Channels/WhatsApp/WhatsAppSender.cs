@@ -4,6 +4,7 @@ using CustomerService.Channels.Meta;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Channels.WhatsApp;
@@ -13,7 +14,7 @@ namespace CustomerService.Channels.WhatsApp;
 /// ours, but gives it back with the statuses of a message.
 /// </summary>
 internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts accounts, ILogger<WhatsAppSender> logger)
-    : ProviderSender(post, accounts, logger)
+    : ProviderSender(post, accounts, logger), ITypingChannel
 {
     private const int TextLength = 4096;
     private const int InteractiveLength = 1024;
@@ -34,6 +35,7 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
 
     public override OutboundCapabilities Capabilities { get; } = new()
     {
+        ServiceWindow = TimeSpan.FromHours(24),
         Choices = Rows,
         ChoiceTitle = RowTitle,
         Kinds = ContentKinds.Media | ContentKinds.Locations | ContentKinds.Contacts | ContentKinds.Templates,
@@ -41,11 +43,35 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
         OptOut = OptOutWords.Plain,
     };
 
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(25);
+
     protected override bool IsReported => true;
+
+    /// <summary>
+    /// It belongs to a message, which is marked as read with it
+    /// (<see href="https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators"/>).
+    /// </summary>
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct) =>
+        HintAsync(
+            tenant,
+            to,
+            (_, account) => messageId is null ? null : ProviderCall.Json(
+                MessagesOf(account),
+                new JsonObject
+                {
+                    ["messaging_product"] = "whatsapp",
+                    ["status"] = "read",
+                    ["message_id"] = messageId,
+                    ["typing_indicator"] = new JsonObject { ["type"] = "text" },
+                },
+                $"Bearer {account.Secret(MetaProof.AccessToken)}"),
+            ct);
+
+    public override string AddressOf(string address) => address.TrimStart('+');
 
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
-        var url = account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(WhatsAppRules.PhoneNumberId)}/messages");
+        var url = MessagesOf(account);
         foreach (var (type, content) in ContentsOf(message))
         {
             yield return ProviderCall.Json(
@@ -85,6 +111,9 @@ internal sealed class WhatsAppSender(ProviderPost post, IChannelAccounts account
             ? null
             : ServiceWindow.Refusal(message, "send an approved template and nothing beside it");
     }
+
+    private static Uri MessagesOf(ChannelAccount account) =>
+        account.Api(MetaApi.Address, $"/{MetaApi.Version}/{account.Setting(WhatsAppRules.PhoneNumberId)}/messages");
 
     private static IEnumerable<(string Type, JsonNode Content)> ContentsOf(OutboundMessage message)
     {

@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Feed;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
@@ -62,9 +63,18 @@ internal static class AccountEndpoints
             return problem;
         }
 
-        return await grain.SetAccountAsync(next)
-            ? TypedResults.Ok(AccountView.From(next, IsCalled(channel, inbound)))
-            : new ProblemResult(ProblemKind.Refused, $"A tenant has at most {ChannelAccountRules.MaxAccounts} accounts: remove one first.");
+        if (!await grain.SetAccountAsync(next))
+        {
+            return new ProblemResult(ProblemKind.Refused, $"A tenant has at most {ChannelAccountRules.MaxAccounts} accounts: remove one first.");
+        }
+
+        if (channel.StartsWith(FeedSinks.Prefix, StringComparison.Ordinal))
+        {
+            // It begins with what happens from now on, not from when a silo looks next.
+            await grains.GetGrain<IFeedSinkGrain>(FeedSinks.Key(tenant, channel, account)).KeepAsync();
+        }
+
+        return TypedResults.Ok(AccountView.From(next, IsCalled(channel, inbound)));
     }
 
     public static async Task<NoContent> DeleteAsync(string tenant, string channel, string account, IGrainFactory grains)

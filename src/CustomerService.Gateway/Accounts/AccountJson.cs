@@ -9,4 +9,5 @@ namespace CustomerService.Gateway.Accounts;
 [JsonSerializable(typeof(AccountListView))]
 [JsonSerializable(typeof(SampleRequest))]
 [JsonSerializable(typeof(SampleView))]
+[JsonSerializable(typeof(ChannelListView))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -58,7 +58,7 @@ internal static class SampleEndpoints
         if (receiver.MakeSample(found, sample) is not { } request)
         {
             return new ProblemResult(
-                ProblemKind.Refused, $"Only the provider of {channel} can sign its requests: write to the account as a customer would.");
+                ProblemKind.Refused, $"The channel {channel} makes no samples, or not for this account: write to it as a customer would.");
         }
 
         // What it will be read as; this also shows that its signature holds.

@@ -31,6 +31,21 @@ internal sealed class ClusterReportGrain(
             [.. members.Where((_, i) => answers[i] is null).Select(member => member.SiloAddress.ToParsableString())]);
     }
 
+    public async Task<ChannelReport> ChannelsAsync(string tenant, TimeSpan patience)
+    {
+        var members = Alive();
+        var answers = await Task.WhenAll(
+            members.Select(member => AskAsync(member, async silo => new Seen(await silo.ChannelsAsync(tenant)), patience)));
+        return new ChannelReport(
+            [
+                .. answers.OfType<Seen>().SelectMany(answer => answer.Channels)
+                    .GroupBy(state => (state.Channel, state.Account))
+                    .Select(group => group.Aggregate((one, other) => one.With(other)))
+                    .OrderBy(state => state.Channel, StringComparer.Ordinal).ThenBy(state => state.Account, StringComparer.Ordinal),
+            ],
+            [.. members.Where((_, i) => answers[i] is null).Select(member => member.SiloAddress.ToParsableString())]);
+    }
+
     private ClusterMember[] Alive() =>
         [.. membership.CurrentSnapshot.Members.Values.Where(
             member => member.Status is not (SiloStatus.Dead or SiloStatus.None)).OrderBy(member => member.SiloAddress.Generation)];
@@ -50,4 +65,6 @@ internal sealed class ClusterReportGrain(
     }
 
     private sealed record Hot(ImmutableArray<HotKey> Keys);
+
+    private sealed record Seen(ImmutableArray<ChannelState> Channels);
 }

@@ -13,4 +13,7 @@ internal interface ISiloService : IGrainService
 
     [Alias("HotKeys")]
     Task<ImmutableArray<HotKey>> HotKeysAsync(int count);
+
+    [Alias("Channels")]
+    Task<ImmutableArray<ChannelState>> ChannelsAsync(string tenant);
 }

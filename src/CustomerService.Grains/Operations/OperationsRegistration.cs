@@ -10,6 +10,7 @@ internal static class OperationsRegistration
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton<HotKeys>();
+        services.TryAddSingleton<ChannelStates>();
         services.TryAddSingleton<DeadLetterIndex>();
         services.TryAddSingleton<StuckWakeups>();
         services.TryAddSingleton<OutboxReporter>();

@@ -38,4 +38,7 @@ internal sealed class SiloService(
     }
 
     public Task<ImmutableArray<HotKey>> HotKeysAsync(int count) => Task.FromResult<ImmutableArray<HotKey>>([.. hotKeys.Top(count)]);
+
+    public Task<ImmutableArray<ChannelState>> ChannelsAsync(string tenant) =>
+        Task.FromResult(services.GetRequiredService<ChannelStates>().Of(tenant));
 }

@@ -30,6 +30,16 @@ public sealed class LineChannelTests : InboundChannelConformance
     }
 
     [Fact]
+    public async Task WhatIsUnsent_IsTold()
+    {
+        var result = await ReadAsync("""{"type":"unsend","source":{"type":"group","groupId":"G1","userId":"U1"},"unsend":{"messageId":"325708"}}""");
+        var deletion = Assert.Single(result.Deletions);
+        Assert.Equal(("325708", "G1"), (deletion.MessageId, deletion.From.Address));
+        Assert.Empty(result.Messages);
+        Assert.Empty((await ReadAsync("""{"type":"unsend","mode":"standby","source":{"userId":"U1"},"unsend":{"messageId":"325708"}}""")).Deletions);
+    }
+
+    [Fact]
     public async Task Verification_WithoutEvents_IsTaken() =>
         Assert.Equal(200, (await ReceiveAsync(RequestOf(AccountOf(1), Encoding.UTF8.GetBytes("""{"destination":"U0","events":[]}""")), AccountOf(1))).Status);
 

@@ -43,6 +43,17 @@ public sealed class LineSenderTests : ProviderSenderConformance
         Assert.Equal(2, Provider.Requests.Select(request => request.Headers["X-Line-Retry-Key"]).Distinct().Count());
     }
 
+    [Fact]
+    public async Task AnAnswerOnItsWay_IsNotShownInGroups()
+    {
+        await ((ITypingChannel)Channel).ShowTypingAsync(Tenant, To with { Address = "C1" }, null, Stop);
+        Assert.Empty(Provider.Requests);
+    }
+
+    internal override (string Path, string Body)? Typing => (
+        "/v2/bot/chat/loading/start",
+        """{"chatId":"U1","loadingSeconds":20}""");
+
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(
         number => $$"""{"sentMessages":[{"id":"{{number}}","quoteToken":"q"}]}""",
         (400, """{"message":"The property, 'to', in the request body is invalid"}"""),

@@ -36,6 +36,14 @@ public class MessengerChannelTests : InboundChannelConformance
     }
 
     [Fact]
+    public async Task WhatIsUnsent_IsTold()
+    {
+        var deletion = Assert.Single((await ReadAsync("""{"message":{"mid":"m1","is_deleted":true}}""")).Deletions);
+        Assert.Equal(("m1", "1001"), (deletion.MessageId, deletion.From.Address));
+        Assert.Empty((await ReadAsync("""{"message":{"mid":"m1","is_deleted":true,"is_echo":true}}""")).Deletions);
+    }
+
+    [Fact]
     public async Task PicturesAndPlaces_AreRead()
     {
         var result = await ReadAsync(

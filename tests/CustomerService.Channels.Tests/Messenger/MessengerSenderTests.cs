@@ -61,6 +61,10 @@ public class MessengerSenderTests : ProviderSenderConformance
         Assert.Equal(expected == "MESSAGE_TAG" ? "HUMAN_AGENT" : null, (string?)request.Json["tag"]);
     }
 
+    internal override (string Path, string Body)? Typing => (
+        "/v23.0/1906385232743851/messages",
+        """{"recipient":{"id":"1001"},"sender_action":"typing_on"}""");
+
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(
         number => $$"""{"recipient_id":"1001","message_id":"m_{{number}}"}""",
         (400, """{"error":{"message":"(#551) This person isn't available right now.","code":551,"error_subcode":1545041}}"""),

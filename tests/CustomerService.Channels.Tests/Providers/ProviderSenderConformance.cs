@@ -37,6 +37,35 @@ public abstract class ProviderSenderConformance : OutboundChannelConformance, IC
             ? Account with { Settings = Account.Settings.SetItem("apiBaseUrl", _address) }
             : null);
 
+    /// <summary>What the provider is asked for while an answer is worked on; null for a channel that shows nothing of it.</summary>
+    internal virtual (string Path, string Body)? Typing => null;
+
+    [Fact]
+    public async Task AnAnswerOnItsWay_IsShown_UnlessTheProviderIsAway()
+    {
+        var typing = Channel as ITypingChannel;
+        Assert.Equal(Typing is null, typing is null);
+        if (typing is null)
+        {
+            return;
+        }
+
+        await typing.ShowTypingAsync(Tenant, To!, "in-1", Stop);
+        var request = Assert.Single(Provider.Requests);
+        Assert.Equal(Typing, (request.Path, request.Body));
+
+        await PrepareAsync(OtherEnd.Refuses);
+        await typing.ShowTypingAsync(Tenant, To!, "in-1", Stop);
+        await PrepareAsync(OtherEnd.IsGone);
+        await typing.ShowTypingAsync(Tenant, To!, "in-1", Stop);
+        await typing.ShowTypingAsync("nobody", To!, "in-1", Stop);
+        await PrepareAsync(OtherEnd.IsBusy);
+        await SendAsync(Message(1, "hello"));
+        var before = Provider.Requests.Count;
+        await typing.ShowTypingAsync(Tenant, To!, "in-1", Stop);
+        Assert.Equal(before, Provider.Requests.Count);
+    }
+
     [Fact]
     public async Task BusyProvider_IsLeftAlone_UntilItSays()
     {

@@ -62,6 +62,24 @@ public sealed class SlackChannelTests : InboundChannelConformance
     public async Task Text_IsWhatPeopleRead(string written, string read) => Assert.Equal(
         read, Assert.Single((await ReadAsync(JsonSerializer.Serialize(new { type = "message", user = "U1", channel = "D1", ts = "1.1", text = written }))).Messages).Text);
 
+    [Theory]
+    [InlineData("""{"type":"message","subtype":"message_deleted","channel":"D1","channel_type":"im","ts":"9.9","deleted_ts":"1.1","previous_message":{"user":"U1","ts":"1.1"}}""", "D1", null)]
+    [InlineData("""{"type":"message","subtype":"message_deleted","channel":"C1","ts":"9.9","deleted_ts":"1.1","previous_message":{"user":"U1","ts":"1.1","thread_ts":"0.5"}}""", "C1", "0.5")]
+    [InlineData("""{"type":"message","subtype":"message_changed","channel":"C1","ts":"9.9","message":{"subtype":"tombstone","ts":"1.1"},"previous_message":{"user":"U1","ts":"1.1"}}""", "C1", "1.1")]
+    public async Task WhatIsTakenBack_IsTold(string item, string channel, string? thread)
+    {
+        var result = await ReadAsync(item);
+        var deletion = Assert.Single(result.Deletions);
+        Assert.Equal(($"{channel}:1.1", channel, thread), (deletion.MessageId, deletion.From.Address, deletion.From.Thread));
+        Assert.Empty(result.Messages);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"message","subtype":"message_deleted","channel":"D1","deleted_ts":"1.1","previous_message":{"bot_id":"B1","ts":"1.1"}}""")]
+    [InlineData("""{"type":"message","subtype":"message_deleted","channel":"D1"}""")]
+    [InlineData("""{"type":"message","user":"U1","channel":"D1","ts":"1.1","text":"hi","deleted_ts":"1.0"}""")]
+    public async Task WhatNobodyTookBack_IsNot(string item) => Assert.Empty((await ReadAsync(item)).Deletions);
+
     [Fact]
     public async Task Threads_AreConversations_InChannels()
     {

@@ -2,6 +2,7 @@ using CustomerService.Channels.Endpoints;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Conversations;
 using CustomerService.EndpointDoubles;
+using CustomerService.Feed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -33,6 +34,7 @@ internal sealed class ChannelHarness : IAsyncDisposable
         });
         _services = services.BuildServiceProvider();
         Channel = _services.GetServices<IOutboundChannel>().Single();
+        Sink = _services.GetServices<IFeedSink>().Single();
     }
 
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 30, 0, TimeSpan.Zero));
@@ -46,6 +48,9 @@ internal sealed class ChannelHarness : IAsyncDisposable
     internal AnswerSignal Answers { get; } = new();
 
     internal IOutboundChannel Channel { get; }
+
+    /// <summary>The webhook for events.</summary>
+    internal IFeedSink Sink { get; }
 
     /// <summary>A double on this harness's clock.</summary>
     internal Task<EndpointDouble> StartDoubleAsync(DeliveryClass delivery = DeliveryClass.Keyed, bool untrustedTls = false) =>

@@ -169,6 +169,15 @@ public sealed class TeamsChannelTests : InboundChannelConformance, IClassFixture
     }
 
     [Fact]
+    public async Task WhatIsTakenAway_IsTold()
+    {
+        var deletion = Assert.Single((await ReadAsync(
+            """{"type":"messageDelete","id":"17","conversation":{"id":"19:abc@thread.tacv2;messageid=16"},"channelData":{"eventType":"softDeleteMessage"}}""")).Deletions);
+        Assert.Equal(("17", "19:abc@thread.tacv2", "16"), (deletion.MessageId, deletion.From.Address, deletion.From.Thread));
+        Assert.Empty((await ReadAsync("""{"type":"message","id":"17","text":"hi"}""")).Deletions);
+    }
+
+    [Fact]
     public async Task Mention_OfTheBot_IsNoWordOfTheMessage_AndThatOfOthersIs() => Assert.Equal(
         "where is @Bob now?",
         await TextAsync(

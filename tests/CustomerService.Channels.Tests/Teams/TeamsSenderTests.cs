@@ -80,7 +80,9 @@ public sealed class TeamsSenderTests : ProviderSenderConformance
         await SendAsync(message with { To = To with { Address = "a:1", Thread = null } });
 
         var (channel, personal) = (Provider.Requests.First().Json, Provider.Requests.Last().Json);
-        Assert.Equal("The blue one", (string)channel["attachments"]![0]!["content"]!["buttons"]![1]!["value"]!);
+        var content = channel["attachments"]![0]!["content"]!;
+        Assert.Equal("The blue one", (string)content["actions"]![1]!["data"]!["msteams"]!["value"]!);
+        Assert.Equal("1. The red one\n2. The blue one", (string)content["fallbackText"]!);
         Assert.Equal("The blue one", (string)personal["suggestedActions"]!["actions"]![1]!["value"]!);
     }
 
@@ -89,7 +91,7 @@ public sealed class TeamsSenderTests : ProviderSenderConformance
     {
         var card = new Card
         {
-            Title = "Shoe",
+            Title = "Shoe *new*",
             Image = new Media { MediaType = "image/png", Url = "https://shop.example/1.png" },
             Buttons = [new CardButton { Title = "Look", Url = "https://shop.example/1" }, new CardButton { Title = "Take", Reply = "I take it" }],
         };
@@ -98,9 +100,13 @@ public sealed class TeamsSenderTests : ProviderSenderConformance
         var activity = Assert.Single(Provider.Requests).Json;
         Assert.Equal(("carousel", 2), ((string)activity["attachmentLayout"]!, activity["attachments"]!.AsArray().Count));
         var content = activity["attachments"]![0]!["content"]!;
+        Assert.Equal(("AdaptiveCard", "1.4"), ((string)content["type"]!, (string)content["version"]!));
+        Assert.Equal(("Shoe \\*new\\*", "https://shop.example/1.png"), ((string)content["body"]![0]!["text"]!, (string)content["body"]![1]!["url"]!));
         Assert.Equal(
-            ("https://shop.example/1.png", "openUrl", "imBack", "I take it"),
-            ((string)content["images"]![0]!["url"]!, (string)content["buttons"]![0]!["type"]!, (string)content["buttons"]![1]!["type"]!, (string)content["buttons"]![1]!["value"]!));
+            ("Action.OpenUrl", "https://shop.example/1", "Action.Submit", "imBack", "I take it"),
+            ((string)content["actions"]![0]!["type"]!, (string)content["actions"]![0]!["url"]!, (string)content["actions"]![1]!["type"]!,
+                (string)content["actions"]![1]!["data"]!["msteams"]!["type"]!, (string)content["actions"]![1]!["data"]!["msteams"]!["value"]!));
+        Assert.Contains("Shoe *new*", (string)content["fallbackText"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,6 +126,10 @@ public sealed class TeamsSenderTests : ProviderSenderConformance
     [InlineData(null, false)]
     public void Servers_AreThoseThatMicrosoftDocuments(string? route, bool isOne) =>
         Assert.Equal(isOne, TeamsUrl.Activities(Account, route, "a:1") is not null);
+
+    internal override (string Path, string Body)? Typing => (
+        "/v3/conversations/19:c@thread.tacv2;messageid=77/activities",
+        """{"type":"typing"}""");
 
     internal override Task<ProviderDouble> StartAsync() => StartAsync((400, """{"error":{"code":"BadSyntax"}}"""));
 

@@ -51,6 +51,10 @@ public sealed class TelegramSenderTests : ProviderSenderConformance
         Assert.Equal(["sendMessage", "sendPhoto", "sendVenue"], Provider.Requests.Select(request => request.Path.Split('/')[^1]));
     }
 
+    internal override (string Path, string Body)? Typing => (
+        $"/bot{Account.Secrets["botToken"][0]}/sendChatAction",
+        """{"action":"typing","chat_id":"5","message_thread_id":3}""");
+
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(
         number => "{\"ok\":true,\"result\":{\"message_id\":" + number + "}}",
         (403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"""),

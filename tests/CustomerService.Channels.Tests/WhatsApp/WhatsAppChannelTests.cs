@@ -41,6 +41,20 @@ public sealed class WhatsAppChannelTests : InboundChannelConformance
     }
 
     [Fact]
+    public async Task WhatIsRevoked_IsTold_AndWhatIsEdited_IsSaidAnew_UnderTheIdOfWhatItChanges()
+    {
+        var revoked = await ReadAsync("""{"type":"revoke","revoke":{"original_message_id":"wamid.1"}}""");
+        var edited = await ReadAsync("""{"type":"edit","edit":{"original_message_id":"wamid.1","message":{"type":"text","text":{"body":"to Bern"}}}}""");
+
+        var deletion = Assert.Single(revoked.Deletions);
+        Assert.Equal(("wamid.1", "436641234501"), (deletion.MessageId, deletion.From.Address));
+        Assert.Empty(revoked.Messages);
+        var message = Assert.Single(edited.Messages);
+        Assert.Equal(("wamid.1:1", "to Bern"), (message.MessageId, message.Text));
+        Assert.Empty(edited.Deletions);
+    }
+
+    [Fact]
     public async Task PlacesContactsNamesAndAnswers_AreRead()
     {
         var place = await OneAsync("""{"type":"location","location":{"latitude":46.9,"longitude":7.4,"name":"Shop","address":"Main St 1"},"context":{"id":"wamid.9"}}""");

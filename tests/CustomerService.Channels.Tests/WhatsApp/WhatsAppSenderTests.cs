@@ -100,6 +100,17 @@ public sealed class WhatsAppSenderTests : ProviderSenderConformance
         Assert.Equal(reason is null ? 1 : 0, Provider.Requests.Count);
     }
 
+    [Fact]
+    public async Task AnAnswerOnItsWay_IsShownOfAMessageOnly()
+    {
+        await ((ITypingChannel)Channel).ShowTypingAsync(Tenant, To, null, Stop);
+        Assert.Empty(Provider.Requests);
+    }
+
+    internal override (string Path, string Body)? Typing => (
+        "/v23.0/106540352242922/messages",
+        """{"messaging_product":"whatsapp","status":"read","message_id":"in-1","typing_indicator":{"type":"text"}}""");
+
     internal override Task<ProviderDouble> StartAsync() => ProviderDouble.StartAsync(
         number => $$"""{"messaging_product":"whatsapp","messages":[{"id":"wamid.{{number}}"}]}""",
         (400, """{"error":{"message":"(#131026) Message undeliverable","code":131026}}"""),

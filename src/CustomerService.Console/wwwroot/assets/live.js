@@ -1,5 +1,6 @@
 // The live page: reads a tenant's counters as a stream and shows them. Names (intents, channels, …) are text, never markup.
 import { readEvents } from '/customer-chat/api.js';
+import { element, refused, status, withAccess } from './access.js';
 
 const TABLES = [
   ['Intents', 'intents', 'Intent'],
@@ -29,19 +30,8 @@ const number = new Intl.NumberFormat();
 const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const duration = (ms) => (ms >= 1000 ? `${oneDigit.format(ms / 1000)} s` : `${oneDigit.format(ms)} ms`);
-let running;
 let shown;
 const opened = new Set();
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, value);
-  }
-
-  made.append(...children);
-  return made;
-}
 
 function drawing(tag, attributes) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -215,20 +205,7 @@ function show(counters) {
   }
 }
 
-function status(state, text) {
-  at('status').dataset.state = state;
-  if (at('status').textContent !== text) {
-    at('status').textContent = text;
-  }
-}
-
 // -- reading
-
-const REFUSED = {
-  401: 'This key was not accepted. Check that you copied all of it, and that it has not been revoked.',
-  403: 'This key may not see the figures. It needs the admin scope.',
-  404: 'There is no such tenant for this key.',
-};
 
 async function readOnce({ tenant, key }, signal) {
   // A stream without network can look alive for long: going offline ends it at once.
@@ -265,14 +242,12 @@ async function readOnce({ tenant, key }, signal) {
 }
 
 async function read(access, signal) {
-  at('access').hidden = true;
-  at('leave').hidden = false;
   status('waiting', 'Connecting…');
   for (let attempt = 0; !signal.aborted; attempt++) {
     try {
       const code = await readOnce(access, signal);
-      if (REFUSED[code]) {
-        leave(REFUSED[code]);
+      if (refused(code)) {
+        leave(refused(code));
         return;
       }
 
@@ -291,44 +266,6 @@ async function read(access, signal) {
   }
 }
 
-// -- access
-
-function enter(access) {
-  running?.abort();
-  running = new AbortController();
-  read(access, running.signal);
-}
-
-function leave(problem) {
-  running?.abort();
-  sessionStorage.removeItem('live:key');
-  at('figures').hidden = true;
-  at('leave').hidden = true;
-  at('access').hidden = false;
-  at('key').value = '';
-  at('problem').textContent = problem;
-  status('', '');
-  at('key').focus();
-}
-
-at('leave').addEventListener('click', () => leave(''));
-at('access').addEventListener('submit', (event) => {
-  event.preventDefault();
-  const access = { tenant: at('tenant').value.trim(), key: at('key').value.trim() };
-  at('problem').textContent = '';
-  if (/[^\x21-\x7e]/.test(access.key)) {
-    at('problem').textContent = REFUSED[401]; // could not even travel in a header
-    return;
-  }
-
-  sessionStorage.setItem('live:key', JSON.stringify(access));
-  enter(access);
-});
-
 addEventListener('resize', () => shown && showMinutes(shown.messagesPerMinute ?? []));
 
-const kept = JSON.parse(sessionStorage.getItem('live:key'));
-if (kept) {
-  at('tenant').value = kept.tenant;
-  enter(kept);
-}
+const leave = withAccess(read);
