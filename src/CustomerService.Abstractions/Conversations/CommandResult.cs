@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerService.Conversations;
 
 /// <summary>The answer to a command.</summary>
@@ -21,4 +23,10 @@ public sealed record CommandResult
 
     /// <summary>When to try again, for <see cref="CommandStatus.Busy"/> and <see cref="CommandStatus.Unavailable"/>.</summary>
     [Id(5)] public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// For a message whose address belongs to another conversation: nothing was done with it here. The conversation to bring it to, and
+    /// after that those which may have taken it before, should it be brought again. Null for all other results.
+    /// </summary>
+    [Id(6)] public ImmutableArray<string>? GoesOnIn { get; init; }
 }

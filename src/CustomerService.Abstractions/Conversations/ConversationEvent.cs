@@ -21,9 +21,13 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(ConversationRated), "rated")]
 [JsonDerivedType(typeof(ContactGiven), "contact")]
 [JsonDerivedType(typeof(ReplyHeard), "heard")]
+[JsonDerivedType(typeof(MessageDeleted), "deleted")]
+[JsonDerivedType(typeof(MessageTranscribed), "transcribed")]
 [JsonDerivedType(typeof(DeviceAdded), "device")]
 [JsonDerivedType(typeof(DeviceRemoved), "device-gone")]
 [JsonDerivedType(typeof(CustomerIdentified), "identified")]
+[JsonDerivedType(typeof(ConversationMoved), "moved")]
+[JsonDerivedType(typeof(AddressRouted), "routed")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

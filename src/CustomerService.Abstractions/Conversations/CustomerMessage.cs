@@ -42,6 +42,11 @@ public sealed record CustomerMessage
     [Id(9)] public bool IsShared { get; init; }
 
     /// <summary>
+    /// Whether the conversation of its address has said where it belongs, and those have been asked that may have taken it before.
+    /// </summary>
+    [Id(10)] public bool IsRouted { get; init; }
+
+    /// <summary>
     /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
     /// </summary>
     public override string ToString() => $"{nameof(CustomerMessage)} {MessageId}";

@@ -94,4 +94,34 @@ public interface IConversationGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Identify")]
     Task<CommandResult> IdentifyAsync(IdentifyRequest request);
+
+    /// <summary>
+    /// Takes what a channel says of a message: its customer took it back. The transcript says so from then on, of its edits as well.
+    /// Repeating it, or what never came, changes nothing.
+    /// </summary>
+    /// <param name="messageId">The channel's id of the message.</param>
+    /// <param name="channel">The channel that verified it.</param>
+    /// <param name="account">The account that it came to.</param>
+    [Alias("DeleteMessage")]
+    Task DeleteMessageAsync(string messageId, string channel, string account);
+
+    /// <summary>
+    /// Has the conversation go on at another verified address of its customer. Refused, with the reason, where that can't be.
+    /// </summary>
+    [Alias("Move")]
+    Task<CommandResult> MoveAsync(MoveRequest request);
+
+    /// <summary>
+    /// Has what comes from this conversation's address belong to another; called by conversations only. Repeating it changes nothing.
+    /// </summary>
+    [Alias("Route")]
+    Task<CommandResult> RouteAsync(RouteRequest request);
+
+    /// <summary>What the conversation knows of an address.</summary>
+    [Alias("ReadAddress"), AlwaysInterleave]
+    Task<AddressView> ReadAddressAsync(ChannelAddress address);
+
+    /// <summary>What became of a message that was taken here before; null where it was not.</summary>
+    [Alias("FindMessage")]
+    Task<CommandResult?> FindMessageAsync(CustomerMessage message);
 }

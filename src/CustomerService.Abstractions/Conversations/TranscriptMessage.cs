@@ -43,6 +43,12 @@ public sealed record TranscriptMessage
     /// <summary>How far a message to the customer is on its channel; null where it is read here, in the web chat or by the API.</summary>
     [Id(11)] public DeliveryState? Delivery { get; init; }
 
+    /// <summary>Whether the customer took it back: the text says so, and nothing else is left of it.</summary>
+    [Id(12)] public bool IsDeleted { get; init; }
+
+    /// <summary>Whether its text, or the end of it, is what a machine heard in its recordings.</summary>
+    [Id(13)] public bool IsTranscribed { get; init; }
+
     /// <summary>
     /// Names the record and what finds it again, never what people wrote: the runtime writes the arguments of calls into its log.
     /// </summary>

@@ -26,6 +26,9 @@ public sealed record PolicyAnswer
     /// </summary>
     public bool? Consent { get; init; }
 
+    /// <summary>Where the conversation goes on after the replies; null for where it is.</summary>
+    public ConversationMove? Move { get; init; }
+
     /// <summary>True when this is an admission of not being able to help; failures in a row lead to escalation.</summary>
     public bool Failed { get; init; }
 }

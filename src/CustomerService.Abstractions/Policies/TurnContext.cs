@@ -34,6 +34,9 @@ public sealed record TurnContext
     /// </summary>
     public ImmutableArray<TurnEntity> Entities { get; init; } = [];
 
+    /// <summary>Where the customer wrote from; null where the channel's name is all there is to say.</summary>
+    public ChannelAddress? Address { get; init; }
+
     /// <summary>The customer, where the channel knows one.</summary>
     public CustomerCard? Customer { get; init; }
 

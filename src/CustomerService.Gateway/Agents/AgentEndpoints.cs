@@ -1,3 +1,4 @@
+using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Gateway.Attachments;
 using CustomerService.Gateway.Problems;
@@ -105,6 +106,33 @@ internal static class AgentEndpoints
         }
 
         return CommandAnswer.Of("close", conversation, await Grain(grains, tenant, conversation).CloseAsync(close));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> MoveAsync(
+        string tenant,
+        string conversation,
+        JsonBody<MoveBody> body,
+        IGrainFactory grains)
+    {
+        if (!body.TryGet(out var request, out var problem))
+        {
+            return problem;
+        }
+
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        var move = new MoveRequest
+        {
+            Channel = check.Id("channel", request.Channel),
+            Account = check.OptionalId("account", request.Account),
+            Address = check.OptionalText("address", request.Address, ContentLimits.Address),
+        };
+        if (check.Failed(out problem))
+        {
+            return problem;
+        }
+
+        return CommandAnswer.Of("move", conversation, await Grain(grains, tenant, conversation).MoveAsync(move));
     }
 
     private static IConversationGrain Grain(IGrainFactory grains, string tenant, string conversation) =>

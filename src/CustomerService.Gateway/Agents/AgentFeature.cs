@@ -32,6 +32,13 @@ internal sealed class AgentFeature : IGatewayFeature
                 "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
                 400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
             .Example("""{"toAgent":true,"reason":"asked for a person","agentId":"sam","agentName":"Sam"}""", CommandView.Example);
+        conversation.MapPost("/move", AgentEndpoints.MoveAsync)
+            .Operation(
+                "moveConversation",
+                "Go on elsewhere",
+                "The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"channel":"sms"}""", CommandView.Example);
         conversation.MapPost("/close", AgentEndpoints.CloseAsync)
             .Operation(
                 "closeConversation",

@@ -8,5 +8,6 @@ namespace CustomerService.Gateway.Agents;
 [JsonSerializable(typeof(AgentMessageRequest))]
 [JsonSerializable(typeof(HandoffBody))]
 [JsonSerializable(typeof(CloseBody))]
+[JsonSerializable(typeof(MoveBody))]
 [JsonSerializable(typeof(CommandView))]
 internal sealed partial class AgentJson : JsonSerializerContext;

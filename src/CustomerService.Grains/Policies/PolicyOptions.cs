@@ -4,13 +4,16 @@ namespace CustomerService.Grains.Policies;
 public sealed class PolicyOptions
 {
     /// <summary>Names of policies, asked in this order; the first that answers decides. Empty means the default order.</summary>
-    /// <value>The default is waiting, clarification, escalation, language, small-talk, knowledge, fallback.</value>
+    /// <value>The default is waiting, moving, clarification, escalation, language, small-talk, knowledge, fallback.</value>
     public IList<string> Order { get; } = [];
+
+    /// <summary>The policy that has conversations go on elsewhere.</summary>
+    internal const string Moving = "moving";
 
     internal static readonly string[] DefaultOrder =
     [
-        WaitingPolicy.PolicyName, ClarificationPolicy.PolicyName, EscalationPolicy.PolicyName, LanguagePolicy.PolicyName,
-        SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName,
+        WaitingPolicy.PolicyName, Moving, ClarificationPolicy.PolicyName, EscalationPolicy.PolicyName,
+        LanguagePolicy.PolicyName, SmallTalkPolicy.PolicyName, KnowledgePolicy.PolicyName, FallbackPolicy.PolicyName,
     ];
 
     internal IReadOnlyList<string> Effective => Order.Count == 0 ? DefaultOrder : [.. Order];

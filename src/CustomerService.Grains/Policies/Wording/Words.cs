@@ -65,6 +65,20 @@ internal sealed class Words
     /// <summary>Who writes, what for and how to end it.</summary>
     public string WhoWrites(string company) => With("whoWrites", company);
 
+    /// <summary>Where the conversation goes on.</summary>
+    public string MovedTo(string place) => With("movedTo", place);
+
+    /// <summary>What is said first where it goes on.</summary>
+    public string MovedHere => _texts["movedHere"];
+
+    public string WriteThere(string channel) => With("writeThere", channel);
+
+    public string MoveNotVerified(string channel) => With("moveNotVerified", channel);
+
+    public string MoveForbidden(string channel) => With("moveForbidden", channel);
+
+    public string MoveImpossible(string channel) => With("moveImpossible", channel);
+
     public Choice None => new(NoneId, _texts["none"]);
 
     /// <summary>Words for the first, second, third, last and all of what was offered.</summary>
