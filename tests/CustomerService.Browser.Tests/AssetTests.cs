@@ -17,6 +17,7 @@ public sealed class AssetTests(BrowserFixture browser) : IDisposable
     {
         { "/", "text/html" },
         { "/live", "text/html" },
+        { "/channels", "text/html" },
         { "/help", "text/html" },
         { "/customer-chat.js", "text/javascript" },
         { "/customer-chat/element.js", "text/javascript" },

@@ -60,6 +60,7 @@ public sealed class PhoneTests(BrowserFixture browser)
     [InlineData("/help")]
     [InlineData("/help/demo/returns")]
     [InlineData("/live")]
+    [InlineData("/channels")]
     public async Task Pages_do_not_scroll_sideways(string path)
     {
         await using var context = await browser.NewContextAsync(new(Phone) { ViewportSize = new() { Width = 320, Height = 640 } });

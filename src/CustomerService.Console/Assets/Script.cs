@@ -25,6 +25,6 @@ internal static partial class Script
     [GeneratedRegex(@"^[ \t]*/\*.*?\*/[ \t]*$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex BlockComments();
 
-    [GeneratedRegex(@"((?:\bfrom|^import) '\.{0,2}/[^']+\.js)'", RegexOptions.Multiline)]
+    [GeneratedRegex(@"((?:\bfrom |^import |\bimport\()'\.{0,2}/[^']+\.js)'", RegexOptions.Multiline)]
     private static partial Regex Imports();
 }

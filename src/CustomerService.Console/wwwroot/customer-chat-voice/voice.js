@@ -51,7 +51,7 @@ class Voice {
   #before = '';
   #pressedAt;
 
-  constructor(view, { host, chat, strings }) {
+  constructor(view, host, chat, strings) {
     this.#view = view;
     this.#chat = chat;
     host.shadowRoot.adoptedStyleSheets = [...new Set([...host.shadowRoot.adoptedStyleSheets, SHEET])];
@@ -267,4 +267,4 @@ const aloud = {
   },
 };
 
-additions.push((view, parts) => (parts.host.hasAttribute('voice') ? new Voice(view, parts) : null));
+additions.push((view, host, ...more) => (host.hasAttribute('voice') ? new Voice(view, host, ...more) : null));

@@ -184,18 +184,12 @@ class CustomerChatElement extends HTMLElement {
     this.#speak();
   }
 
-  /** The place of whom an identity names; that of nobody, where it is refused. A server that is slow is not waited for: it is asked again with the first message. */
+  /** The place of whom an identity names. */
   async #identify(visit) {
-    const part = new URL('./on-demand/identity.js', import.meta.url);
-    part.search = new URL(import.meta.url).search; // the same version as this module
-    const { identify, subjectOf } = await import(part);
-    const subject = subjectOf(visit.identity);
-    const scope = `customer-chat@${encodeURIComponent(subject)}:${visit.base}:${visit.tenant}`;
-    const { problem } = subject
-      ? await Promise.race([identify({ ...visit, scope }), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, {}))]).catch(() => ({}))
-      : { problem: 'The identity is not a signed token with a subject.' };
-    this.announce('identity', { verified: !problem, problem });
-    return problem ? visit.anonymous : scope;
+    const { placeOf } = await import('./on-demand/identity.js');
+    const { scope, ...outcome } = await placeOf(visit, PATIENCE_MS);
+    this.announce('identity', outcome);
+    return scope;
   }
 
   /** Shows everything in the language of the page, once its texts are there; in English as long as they take long. */

@@ -4,7 +4,7 @@ import { Log } from './log.js';
 
 const MINUTE_MS = 60_000;
 
-/** What scripts of their own add to the chat. Each makes, of a view and `{ host, chat, strings }`, something with `stop()` and `escape()`, or null. */
+/** What scripts of their own add to the chat. Each makes, of a view, its host, chat and strings, something with `stop()` and `escape()`, or nothing. */
 export const additions = [];
 
 /** What a person sees: the launcher, and the panel with everything in it. */
@@ -36,7 +36,7 @@ export class View {
     this.#log.toEnd();
     this.status();
     this.typing();
-    this.#added = additions.map((add) => add(this, { host, chat, strings })).filter(Boolean);
+    this.#added = additions.map((add) => add(this, host, chat, strings));
   }
 
   get isOpen() {
@@ -156,7 +156,7 @@ export class View {
 
   stop() {
     this.#notice.stop();
-    this.#added.forEach((added) => added.stop());
+    this.#added.forEach((added) => added?.stop());
   }
 
   /** Runs work that changes the room for the log. */
@@ -344,7 +344,7 @@ export class View {
   onEscape(event) {
     if (this.#confirm?.open) {
       this.#confirm.close();
-    } else if (this.#added.some((added) => added.escape())) {
+    } else if (this.#added.some((added) => added?.escape())) {
       this.composer.focus();
     } else if (this.menu.open) {
       this.menu.open = false;

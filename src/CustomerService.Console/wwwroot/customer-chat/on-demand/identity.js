@@ -3,8 +3,21 @@ import { Vault, exclusive } from '../store.js';
 
 // Loaded only by pages that say who their visitor is.
 
+/**
+ * The place in this browser of whom an identity names; that of nobody, where it is refused. A server that is slow is not waited for: it is
+ * asked again with the first message.
+ */
+export async function placeOf(visit, patience) {
+  const subject = subjectOf(visit.identity);
+  const scope = `customer-chat@${encodeURIComponent(subject)}:${visit.base}:${visit.tenant}`;
+  const { problem } = subject
+    ? await Promise.race([identify({ ...visit, scope }), new Promise((resolve) => setTimeout(resolve, patience, {}))]).catch(() => ({}))
+    : { problem: 'The identity is not a signed token with a subject.' };
+  return { scope: problem ? visit.anonymous : scope, verified: !problem, problem };
+}
+
 /** Whom a signed identity names: what its signature is worth, the server says. */
-export function subjectOf(identity) {
+function subjectOf(identity) {
   try {
     const [, claims] = identity.split('.');
     const bytes = Uint8Array.from(atob(claims.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
@@ -19,7 +32,7 @@ export function subjectOf(identity) {
  * Begins, or finds again, the session of whom an identity names. Each of them has a place of their own in this browser, so that people who
  * share it never see each other's conversation; what was said before anybody signed in goes along with the first who does.
  */
-export async function identify({ tenant, base, anonymous, scope, identity }) {
+async function identify({ tenant, base, anonymous, scope, identity }) {
   const vault = new Vault(scope);
   return exclusive(`${scope}:session`, async () => {
     if (vault.read('session')) {
