@@ -1,5 +1,6 @@
 using CustomerService.Channels.Accounts;
 using CustomerService.Channels.Webhooks;
+using CustomerService.Feed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,17 @@ public static class ChannelServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannelReader, TReader>());
+        return services;
+    }
+
+    /// <summary>Adds somewhere outside that events go, one instance for the whole silo. Adding it twice adds it once.</summary>
+    /// <typeparam name="TSink">The sink.</typeparam>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddFeedSink<TSink>(this IServiceCollection services)
+        where TSink : class, IFeedSink
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedSink, TSink>());
         return services;
     }
 

@@ -17,6 +17,7 @@ using CustomerService.Gateway.Devices;
 using CustomerService.Gateway.Diagnostics;
 using CustomerService.Gateway.Events;
 using CustomerService.Gateway.Features;
+using CustomerService.Gateway.Feed;
 using CustomerService.Gateway.Health;
 using CustomerService.Gateway.Help;
 using CustomerService.Gateway.Inbound;
@@ -90,5 +91,6 @@ public static class GatewayServiceCollectionExtensions
         .AddGatewayFeature<ModelFeature>()
         .AddGatewayFeature<HelpFeature>()
         .AddLiveAnalytics()
+        .AddGatewayFeature<FeedFeature>()
         .AddGatewayFeature<HealthFeature>();
 }

@@ -20,6 +20,7 @@ internal static class ProjectArrows
         ["Storage.Azure"] = ["Storage", "Abstractions"],
         ["Grains"] = ["Abstractions", "Packs", "Language", "Storage"],
         ["Gateway.Abstractions"] = ["Abstractions"],
+        ["Speech"] = ["Abstractions"],
         ["Channels"] = ["Abstractions", "Gateway.Abstractions"],
         ["Integrations"] = ["Abstractions", "Gateway.Abstractions"],
         ["Warehouse"] = ["Abstractions", "Gateway.Abstractions"],

@@ -60,6 +60,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts of all channels
+         * @description How each fares: what came and went last, the last error, whether its provider is called, its rates. Counted by each silo since it was started.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/channels/{channel}/{account}": {
         parameters: {
             query?: never;
@@ -88,6 +108,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/channels/{channel}/{account}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the deliveries of events
+         * @description How far a webhook or a broker has come, what it waits for, and its newest 200 attempts, the newest first.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/channels/{channel}/{account}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver events again
+         * @description By their places, as the deliveries name them; at most 1,000 at a time, within some seconds, under the same ids.
+         */
+        post: operations["redeliverEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/channels/{channel}/{account}/sample": {
         parameters: {
             query?: never;
@@ -99,9 +159,29 @@ export interface paths {
         put?: never;
         /**
          * Make a signed sample
-         * @description A request as the provider would make it, to be sent to the host by its outside address: what `customer-service channel test` does. 409 where only the provider can sign.
+         * @description A request as the provider would make it, to be sent to the host by its outside address: what `customer-service channel test` does. 409 for a channel that makes none.
          */
         post: operations["makeChannelSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/channels/{channel}/{account}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how an account fares
+         * @description What came and went last, the last error, whether its provider is called, its rates. Counted by each silo since it was started.
+         */
+        get: operations["getChannelState"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on elsewhere
+         * @description The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.
+         */
+        post: operations["moveConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/conversations/{conversation}/outbox": {
         parameters: {
             query?: never;
@@ -576,6 +676,26 @@ export interface paths {
          * @description Over all conversations, a page of conversations at a time: pass `next` as `after`.
          */
         get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the change feed
+         * @description CloudEvents of everything that was committed, each once, those of a conversation in order.
+         */
+        get: operations["readFeed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -849,6 +969,76 @@ export interface components {
             title: string;
             url?: null | string;
         };
+        /** @enum {unknown} */
+        ChannelCircuit: "closed" | "open" | "halfOpen" | null;
+        /** @description Why an attempt to send failed. */
+        ChannelErrorView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why, with nothing that people wrote. */
+            reason: string;
+        };
+        /** @description A tenant's accounts on all channels. */
+        ChannelListView: {
+            /** @description By channel and account. */
+            channels: components["schemas"]["ChannelStateView"][];
+            /**
+             * Format: int32
+             * @description Silos that did not answer, so that what they know is missing.
+             */
+            silentSilos: number;
+        };
+        /** @description What came and went by an account, over all silos, each since it was started. */
+        ChannelStateView: {
+            /** @description The account's name. */
+            account: string;
+            /** @description What each silo may send from the account, e.g. `80/s`; absent for no limit, and where nothing was sent yet. */
+            accountRate?: string;
+            /** @description What it may send to one address; absent likewise. */
+            addressRate?: string;
+            /** @description The channel. */
+            channel: string;
+            circuit?: null | components["schemas"]["ChannelCircuit"];
+            /**
+             * Format: int64
+             * @description Attempts to send that failed.
+             */
+            failed: number;
+            lastError?: null | components["schemas"]["ChannelErrorView"];
+            /**
+             * Format: date-time
+             * @description When one last did; absent for never.
+             */
+            lastReceived?: string;
+            /**
+             * Format: date-time
+             * @description When one last was; absent for never.
+             */
+            lastSent?: string;
+            /**
+             * Format: date-time
+             * @description Until when it is not called, because it is away or wants to be left alone; absent while it is called.
+             */
+            pausedUntil?: string;
+            /**
+             * Format: int64
+             * @description Messages that came in.
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description Messages that were sent.
+             */
+            sent: number;
+            /**
+             * Format: int32
+             * @description Messages that wait for their turn at the provider's limits.
+             */
+            waiting: number;
+        };
         ChannelTemplate: {
             language: string;
             name: string;
@@ -863,6 +1053,32 @@ export interface components {
         CloseBody: {
             /** @description Why, in an operator's words, at most 500 characters. No customer text. Default `resolved`. */
             reason?: null | string;
+        };
+        /** @description An event of the feed as it is outside: a CloudEvent 1.0 in JSON. */
+        CloudEvent: {
+            /** @description What it says, as its kind has it. */
+            data: components["schemas"]["JsonElement"];
+            /** @description The media type of what it says. */
+            datacontenttype: string;
+            /** @description Names the kind and the version of what it says. */
+            dataschema: string;
+            /** @description Tells it from every other event of its source, for ever. */
+            id: string;
+            /** @description Its order among those of its subject, to be compared as text: the extension "sequence" of CloudEvents. */
+            sequence: string;
+            /** @description The tenant, as a path of the API. */
+            source: string;
+            /** @description The version of the specification. */
+            specversion: string;
+            /** @description Whose it is: `conversations/{id}` or `customers/{id}`. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            time: string;
+            /** @description What it is: ends in its kind, such as `message.received`. */
+            type: string;
         };
         /** @description What became of a command that is no customer message. */
         CommandView: {
@@ -1054,6 +1270,35 @@ export interface components {
             policy: string;
             reason: string;
         };
+        /** @description How an account fares that events are brought to. */
+        DeliveriesView: {
+            /** @description The newest attempts, the newest first. */
+            attempts: components["schemas"]["DeliveryView"][];
+            /** @description How far it has come: a cursor of the feed. */
+            cursor: string;
+            /**
+             * Format: int64
+             * @description Events delivered since it was set up.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Events given up after three days.
+             */
+            givenUp: number;
+            /**
+             * Format: date-time
+             * @description Until when nothing is tried, because the other end takes nothing; null while it does.
+             */
+            pausedUntil: null | string;
+            /** @description Why. */
+            problem: null | string;
+            /**
+             * Format: int32
+             * @description Events that were refused and are tried again.
+             */
+            retrying: number;
+        };
         /**
          * @description What the other end of a channel offers against duplicates. See docs/exactly-once.md.
          * @enum {unknown}
@@ -1061,6 +1306,42 @@ export interface components {
         DeliveryClass: "keyed" | "readable" | "neither";
         /** @enum {unknown} */
         DeliveryState: "accepted" | "delivered" | "read" | "failed" | "waiting" | null;
+        /** @description An attempt to bring an event somewhere. */
+        DeliveryView: {
+            /**
+             * Format: date-time
+             * @description When it was tried.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description 1 for the first time; 0 where it was given up without one.
+             */
+            attempt: number;
+            /** @description In words an operator understands. */
+            detail: string;
+            /** @description The event. */
+            eventId: string;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null for never.
+             */
+            nextAt: null | string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["FeedDeliveryOutcome"];
+            /**
+             * Format: int64
+             * @description Its position there.
+             */
+            position: number;
+            /**
+             * Format: int32
+             * @description Where it is in the feed: what redelivery names.
+             */
+            shard: number;
+        };
         /** @description The devices of a conversation. */
         DeviceListView: {
             /** @description They. */
@@ -1084,6 +1365,18 @@ export interface components {
             deviceId: string;
             /** @description By what: `fcm`, `apns` or `webpush`. */
             kind: string;
+        };
+        /**
+         * @description What became of an event on its way to a sink.
+         * @enum {unknown}
+         */
+        FeedDeliveryOutcome: "delivered" | "refused" | "away";
+        /** @description A page of the change feed. */
+        FeedView: {
+            /** @description The events. */
+            events: components["schemas"]["CloudEvent"][];
+            /** @description Where the next page begins: its `after`. */
+            next: string;
         };
         GeoLocation: {
             address?: null | string;
@@ -1129,6 +1422,7 @@ export interface components {
             channel: string;
             verified?: null | boolean;
         };
+        JsonElement: unknown;
         /** @description The API keys of a tenant, revoked ones too. */
         KeyListView: {
             keys: components["schemas"]["KeyView"][];
@@ -1339,6 +1633,8 @@ export interface components {
             /** @description What a question of the assistant offers to choose from; absent when it asks nothing. */
             choices?: components["schemas"]["ChoiceView"][];
             content?: null | components["schemas"]["MessageContent"];
+            /** @description Whether the customer took it back: the text says so. Absent for all else, and in events. */
+            deleted?: boolean;
             delivery?: null | components["schemas"]["DeliveryState"];
             /** @description How the text is to be read; absent for plain text. */
             format?: components["schemas"]["MessageFormat"];
@@ -1355,6 +1651,8 @@ export interface components {
             sources: components["schemas"]["SourceView"][];
             /** @description What was written. */
             text: string;
+            /** @description Whether its text, or the end of it, is what a machine heard in its recordings; absent for no. */
+            transcribed?: boolean;
         };
         /** @description Which versions serve a tenant. */
         ModelAssignment: {
@@ -1487,6 +1785,15 @@ export interface components {
             /** @description Content hash of the pack; recorded with every turn. */
             version: string;
         };
+        /** @description Has a conversation go on elsewhere. */
+        MoveBody: {
+            /** @description The tenant's account there; by default `default`, else the first. */
+            account?: null | string;
+            /** @description Which of the customer's verified addresses; by default the one verified last. */
+            address?: null | string;
+            /** @description A channel such as `sms-twilio`, or a kind of address such as `sms`, `whatsapp` or `email`. */
+            channel: string;
+        };
         /** @description A new API key: the only time that it is shown whole. */
         NewKeyView: {
             info: components["schemas"]["KeyView"];
@@ -1592,6 +1899,32 @@ export interface components {
              * @description 1 (bad) to 5 (good).
              */
             score: number;
+        };
+        /** @description Events to be delivered again. */
+        RedeliveryRequest: {
+            /**
+             * Format: int64
+             * @description The position of the first.
+             */
+            first?: null | number;
+            /**
+             * Format: int64
+             * @description The position of the last; without it, only the first.
+             */
+            last?: null | number;
+            /**
+             * Format: int32
+             * @description The shard of the feed.
+             */
+            shard?: null | number;
+        };
+        /** @description What is delivered again. */
+        RedeliveryView: {
+            /**
+             * Format: int64
+             * @description How many events.
+             */
+            events: number;
         };
         /** @description One message of the assistant. */
         ReplyView: {
@@ -1934,6 +2267,73 @@ export interface operations {
             };
         };
     };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channels": [
+                     *         {
+                     *           "channel": "whatsapp",
+                     *           "account": "main",
+                     *           "received": 1204,
+                     *           "lastReceived": "2026-11-30T03:41:07+00:00",
+                     *           "sent": 1190,
+                     *           "lastSent": "2026-11-30T03:41:08+00:00",
+                     *           "failed": 3,
+                     *           "lastError": {
+                     *             "at": "2026-11-30T01:12:44+00:00",
+                     *             "reason": "no connection in time"
+                     *           },
+                     *           "circuit": "closed",
+                     *           "waiting": 0,
+                     *           "accountRate": "80/s",
+                     *           "addressRate": "10/min burst 45"
+                     *         }
+                     *       ],
+                     *       "silentSilos": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelListView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getChannelAccount: {
         parameters: {
             query?: never;
@@ -2130,6 +2530,151 @@ export interface operations {
             };
         };
     };
+    listDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example crm
+                 */
+                account: string;
+                /**
+                 * @description A sink of events.
+                 * @example events-webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": "0.0.2.0",
+                     *       "retrying": 1,
+                     *       "delivered": 41,
+                     *       "givenUp": 0,
+                     *       "pausedUntil": null,
+                     *       "problem": null,
+                     *       "attempts": [
+                     *         {
+                     *           "eventId": "conversations/c-1/1.1",
+                     *           "kind": "message.received",
+                     *           "at": "2026-11-02T09:31:01+00:00",
+                     *           "attempt": 1,
+                     *           "outcome": "refused",
+                     *           "detail": "500: the endpoint did not take it",
+                     *           "nextAt": "2026-11-02T09:31:06+00:00",
+                     *           "shard": 2,
+                     *           "position": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveriesView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example crm
+                 */
+                account: string;
+                /**
+                 * @description A sink of events.
+                 * @example events-webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "shard": 2,
+                 *       "first": 2,
+                 *       "last": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedeliveryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedeliveryView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     makeChannelSample: {
         parameters: {
             query?: never;
@@ -2200,6 +2745,78 @@ export interface operations {
                      *       "type": "urn:customer-service:problem:invalid-request",
                      *       "title": "The request is not valid",
                      *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannelState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example returns
+                 */
+                account: string;
+                /**
+                 * @description The channel's name.
+                 * @example webhook
+                 */
+                channel: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "whatsapp",
+                     *       "account": "main",
+                     *       "received": 1204,
+                     *       "lastReceived": "2026-11-30T03:41:07+00:00",
+                     *       "sent": 1190,
+                     *       "lastSent": "2026-11-30T03:41:08+00:00",
+                     *       "failed": 3,
+                     *       "lastError": {
+                     *         "at": "2026-11-30T01:12:44+00:00",
+                     *         "reason": "no connection in time"
+                     *       },
+                     *       "circuit": "closed",
+                     *       "waiting": 0,
+                     *       "accountRate": "80/s",
+                     *       "addressRate": "10/min burst 45"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelStateView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
                      *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
                      *     }
                      */
@@ -3307,6 +3924,71 @@ export interface operations {
             };
         };
     };
+    moveConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readOutbox: {
         parameters: {
             query?: never;
@@ -4045,6 +4727,95 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of an earlier page; without it, the oldest event that is still there.
+                 * @example 0.0.2.0
+                 */
+                after?: string;
+                /**
+                 * @description `true` adds what people wrote; the key needs the scope `conversations`, too.
+                 * @example false
+                 */
+                content?: string;
+                /**
+                 * @description Most events: 1 to 1,000; 100 where it is left out.
+                 * @example 100
+                 */
+                limit?: string;
+                /**
+                 * @description For how many seconds to wait where there is nothing yet: 0 to 20.
+                 * @example 20
+                 */
+                wait?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "specversion": "1.0",
+                     *           "id": "conversations/c-1/1.1",
+                     *           "source": "/api/v1/tenants/demo",
+                     *           "type": "customerservice.message.received",
+                     *           "subject": "conversations/c-1",
+                     *           "time": "2026-11-02T09:31:00+00:00",
+                     *           "dataschema": "urn:customer-service:event:message.received:1",
+                     *           "datacontenttype": "application/json",
+                     *           "sequence": "000000000001.01",
+                     *           "data": {
+                     *             "messageId": "m-1",
+                     *             "turn": 1,
+                     *             "channel": "api",
+                     *             "characters": 18,
+                     *             "parts": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "0.0.2.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedView"];
                 };
             };
             /** @description Problem: 400, 401, 403, 404, 503 */

@@ -19,6 +19,9 @@ public enum AccessScope
     /// <summary>Live counters, keys, channels, dead letters.</summary>
     Admin = 8,
 
+    /// <summary>Read the change feed and what is counted from it. Whoever has <see cref="Admin"/> may, too.</summary>
+    Analytics = 16,
+
     /// <summary>Everything.</summary>
-    All = Conversations | Agents | Customers | Admin,
+    All = Conversations | Agents | Customers | Admin | Analytics,
 }

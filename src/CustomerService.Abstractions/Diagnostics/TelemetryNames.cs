@@ -62,6 +62,12 @@ public static class TelemetryNames
     /// </summary>
     public const string EventsDropped = "customer_service.events.dropped";
 
+    /// <summary>Counter: events that came into the change feed.</summary>
+    public const string FeedEvents = "customer_service.feed.events";
+
+    /// <summary>Histogram, seconds: from the decision of an event to its being in the change feed.</summary>
+    public const string FeedLag = "customer_service.feed.lag";
+
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
     public const string MailboxWaiting = "customer_service.mailbox.waiting";
 

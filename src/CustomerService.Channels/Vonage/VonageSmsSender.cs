@@ -24,6 +24,8 @@ internal sealed class VonageSmsSender(ProviderPost post, IChannelAccounts accoun
 
     public override OutboundCapabilities Capabilities { get; } = OutboundCapabilities.TextOnly with { OptOut = OptOutWords.Carrier };
 
+    public override string AddressOf(string address) => address.TrimStart('+');
+
     protected override IEnumerable<ProviderCall> CallsOf(OutboundMessage message, string address, ChannelAccount account)
     {
         var credential = $"{account.Setting(VonageRules.ApiKey)}:{account.Secret(VonageRules.ApiSecret)}";

@@ -21,9 +21,17 @@ internal static class WebhookRequests
     {
         var body = WebhookPayload.Write(message);
         content = new WebhookContent(body);
-        var request = Create(HttpMethod.Post, url, WebhookId.FromKey(message.Key), body, secrets, now);
-        request.Content = content;
+        var request = Post(url, WebhookId.FromKey(message.Key), body, content, secrets, now);
         request.Headers.TryAddWithoutValidation(AttemptHeader, message.Attempt.ToString(CultureInfo.InvariantCulture));
+        return request;
+    }
+
+    /// <summary>The POST of whatever body.</summary>
+    internal static HttpRequestMessage Post(
+        Uri url, string id, byte[] body, WebhookContent content, IEnumerable<string> secrets, DateTimeOffset now)
+    {
+        var request = Create(HttpMethod.Post, url, id, body, secrets, now);
+        request.Content = content;
         return request;
     }
 

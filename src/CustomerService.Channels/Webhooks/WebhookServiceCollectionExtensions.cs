@@ -34,7 +34,7 @@ public static class WebhookServiceCollectionExtensions
             services.AddSingleton<OptionsAdded>();
             services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Bind(
                 configuration.GetSection(WebhookOptions.Section));
-            services.AddChannelRules<WebhookRules>();
+            services.AddChannelRules<WebhookRules>().AddChannelRules<EventWebhookRules>();
         }
 
         return services;
@@ -49,7 +49,8 @@ public static class WebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>().Configure(configure);
-        return services.AddGuardedClient().AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>();
+        return services.AddGuardedClient().AddChannelRules<WebhookRules>().AddOutboundChannel<WebhookChannel>()
+            .AddChannelRules<EventWebhookRules>().AddFeedSink<EventWebhookSink>();
     }
 
     /// <summary>Adds the way to addresses that others name: resolved, checked and connected to under the operator's rules.</summary>

@@ -13,7 +13,7 @@ namespace CustomerService.Cli.Keys;
 /// </summary>
 internal static class KeysCommand
 {
-    private static readonly string[] Scopes = ["conversations", "agents", "customers", "admin"];
+    private static readonly string[] Scopes = ["conversations", "agents", "customers", "admin", "analytics"];
 
     /// <summary>Makes the command.</summary>
     public static Command Create(CliContext context) => new("keys", "Make, list and revoke a tenant's API keys.")

@@ -18,6 +18,9 @@ public static class GatewayAuthentication
     /// <summary>Policy: scope Admin.</summary>
     public const string Admin = "CustomerService.Admin";
 
+    /// <summary>Policy: scope Analytics, or Admin.</summary>
+    public const string Analytics = "CustomerService.Analytics";
+
     /// <summary>CORS policy: the sites that the tenant of the route named for its web chat.</summary>
     public const string WebChatOrigins = "CustomerService.WebChat";
 }

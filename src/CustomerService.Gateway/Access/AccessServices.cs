@@ -20,7 +20,8 @@ internal static class AccessServices
             .AddPolicy(GatewayAuthentication.ConversationsOrVisitor, policy => policy.Needs(AccessScope.Conversations, visitors: true))
             .AddPolicy(GatewayAuthentication.Agents, policy => policy.Needs(AccessScope.Agents))
             .AddPolicy(GatewayAuthentication.Customers, policy => policy.Needs(AccessScope.Customers))
-            .AddPolicy(GatewayAuthentication.Admin, policy => policy.Needs(AccessScope.Admin));
+            .AddPolicy(GatewayAuthentication.Admin, policy => policy.Needs(AccessScope.Admin))
+            .AddPolicy(GatewayAuthentication.Analytics, policy => policy.Needs(AccessScope.Analytics | AccessScope.Admin));
         return services;
     }
 

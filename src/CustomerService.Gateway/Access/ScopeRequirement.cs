@@ -3,5 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CustomerService.Gateway.Access;
 
-/// <summary>Needs a key of the route's tenant with a scope, or, where allowed, a visitor's token for the route's conversation.</summary>
+/// <summary>
+/// Needs a key of the route's tenant with one of some scopes, or, where allowed, a visitor's token for the route's conversation.
+/// </summary>
 internal sealed record ScopeRequirement(AccessScope Scope, bool Visitors) : IAuthorizationRequirement;

@@ -55,6 +55,14 @@ internal sealed record MessageView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryState? Delivery { get; init; }
 
+    /// <summary>Whether the customer took it back: the text says so. Absent for all else, and in events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Deleted { get; init; }
+
+    /// <summary>Whether its text, or the end of it, is what a machine heard in its recordings; absent for no.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Transcribed { get; init; }
+
     public static MessageView Of(AgentReplied message) => new()
     {
         Seq = message.Seq,
@@ -82,5 +90,7 @@ internal sealed record MessageView
         Content = message.Content,
         Channel = message.Address?.Channel,
         Delivery = message.Delivery,
+        Deleted = message.IsDeleted ? true : null,
+        Transcribed = message.IsTranscribed,
     };
 }

@@ -58,6 +58,11 @@ internal sealed class InboundReceiver(
         }
 
         var problem = result.Messages.IsDefaultOrEmpty ? null : await store.StoreAsync(tenant, channel, account, result, ct);
+        if (problem is null)
+        {
+            await intake.DeleteAsync(tenant, channel, account, result.Deletions);
+        }
+
         return result.Dialogue is { } dialogue
             ? new InboundAnswer(await dialogues.AnswerAsync(tenant, channel, account, dialogue, isStored: problem is null, ct))
             : problem is null ? new InboundAnswer(result) : problem;

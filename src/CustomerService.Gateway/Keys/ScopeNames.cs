@@ -12,6 +12,7 @@ internal static class ScopeNames
         ("agents", AccessScope.Agents),
         ("customers", AccessScope.Customers),
         ("admin", AccessScope.Admin),
+        ("analytics", AccessScope.Analytics),
     ];
 
     public static ImmutableArray<string> Of(AccessScope scopes)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Journaling;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -39,6 +40,8 @@ internal sealed partial class JournaledActor<TSnapshot>
 
     public TSnapshot Snapshot { get; private set; }
 
+    private ExportMark Mark => field ??= new(_kind.Wakeup, _activation.Key);
+
     /// <summary>False while the store could not be read.</summary>
     public bool IsLoaded { get; private set; }
 
@@ -75,6 +78,13 @@ internal sealed partial class JournaledActor<TSnapshot>
     public async ValueTask<CommitOutcome> WriteAsync(
         TSnapshot snapshot, long lastSeq, ReadOnlyMemory<byte> events, IReadOnlyList<RowOperation> rows)
     {
+        if (!events.IsEmpty
+            && _services.Feed is { } feed
+            && await TryAsync(feed.CoverAsync(Mark, lastSeq)) is { IsWritten: false } uncovered)
+        {
+            return uncovered;
+        }
+
         var outcome = await Journal.CommitAsync(
             new JournalCommit(lastSeq, JsonSerializer.SerializeToUtf8Bytes(snapshot, _kind.Json), events, rows));
         if (outcome.IsWritten)
@@ -97,16 +107,34 @@ internal sealed partial class JournaledActor<TSnapshot>
     }
 
     /// <summary>As <see cref="CoverAsync"/>, where its failure is one of the commit that it is for: nothing of that was written.</summary>
-    public async ValueTask<CommitOutcome> TryCoverAsync(DateTimeOffset now)
+    public ValueTask<CommitOutcome> TryCoverAsync(DateTimeOffset now) => TryAsync(CoverAsync(now));
+
+    /// <summary>What was written goes into the feed, soon.</summary>
+    /// <param name="events">In order of seq, without gaps.</param>
+    /// <param name="first">Seq of the first.</param>
+    /// <param name="last">Seq of the last.</param>
+    public void Export(IReadOnlyList<object> events, long first, long last)
     {
-        try
+        if (_services.Feed is { } feed && events.Count > 0)
         {
-            await CoverAsync(now);
-            return CommitOutcome.Written;
+            feed.Offer(new FeedOffer(_kind.Feed, Tenant, Id, first, last, events, Mark));
         }
-        catch (Exception e) when (StoreFaults.IsAway(e))
+    }
+
+    /// <summary>A wake-up came: what the feed may lack is brought there, and what is committed from now on needs a new one.</summary>
+    /// <param name="last">Seq of the last event.</param>
+    /// <exception cref="StoreUnavailableException">Not now.</exception>
+    public async Task CatchUpAsync(long last)
+    {
+        if (_services.Feed is not { } feed || last == 0)
         {
-            return CommitOutcome.Unavailable(e);
+            return;
+        }
+
+        Mark.CoveredUntil = default;
+        if (Mark.Exported < last)
+        {
+            await feed.CatchUpAsync(new FeedOffer(_kind.Feed, Tenant, Id, last, last, null, Mark));
         }
     }
 
@@ -130,6 +158,19 @@ internal sealed partial class JournaledActor<TSnapshot>
 
     /// <summary>Its key proved destroyed.</summary>
     public void MarkErased() => IsErased = true;
+
+    private static async ValueTask<CommitOutcome> TryAsync(ValueTask covering)
+    {
+        try
+        {
+            await covering;
+            return CommitOutcome.Written;
+        }
+        catch (Exception e) when (StoreFaults.IsAway(e))
+        {
+            return CommitOutcome.Unavailable(e);
+        }
+    }
 
     private async Task<bool> LoadAsync(Func<Journal, Task<byte[]?>> read)
     {

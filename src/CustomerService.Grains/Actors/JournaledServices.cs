@@ -1,4 +1,5 @@
 using CustomerService.Diagnostics;
+using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -15,6 +16,7 @@ namespace CustomerService.Grains.Actors;
 /// <param name="Ids">Random ids.</param>
 /// <param name="Logger">The kind's log.</param>
 /// <param name="Retried">Told each time that a commit is tried again, and why; null where nobody counts.</param>
+/// <param name="Feed">Where what is committed goes; null where there is no feed.</param>
 internal sealed record JournaledServices(
     IPartitionStore Store,
     IPayloadProtection Protection,
@@ -23,4 +25,5 @@ internal sealed record JournaledServices(
     TimeProvider Time,
     IIdSource Ids,
     ILogger Logger,
-    Action<string>? Retried = null);
+    Action<string>? Retried = null,
+    IFeedExporter? Feed = null);

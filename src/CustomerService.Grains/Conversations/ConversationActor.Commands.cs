@@ -33,6 +33,12 @@ internal sealed partial class ConversationActor
         }
 
         var key = DedupeMarker.Key(Journaled.Tenant, "agent", message.AgentId, message.MessageId);
+        if (Routes.Of(State, State.Address) is { } elsewhere && elsewhere != Journaled.Id && await Reader.ReadMarkerAsync(key) is null)
+        {
+            return Results.Problem(CommandStatus.Refused, $"The customer goes on in the conversation '{elsewhere}': write there.")
+                with { ConversationStatus = State.Status };
+        }
+
         if (State.IsOptedOut && await Reader.ReadMarkerAsync(key) is null)
         {
             return Refusals.OptedOut with { ConversationStatus = State.Status };
@@ -79,10 +85,10 @@ internal sealed partial class ConversationActor
     /// <exception cref="StoreUnavailableException">The store does not answer; the sweeper keeps its row and asks again.</exception>
     public async Task WakeAsync()
     {
-        if ((await Mailbox.PutNewsAsync(() => Upkeep.LookAroundAsync())).Status == CommandStatus.Unavailable)
-        {
-            throw new StoreUnavailableException("The conversation could not be looked after.");
-        }
+        await LookAroundAsync();
+
+        // Beside the mailbox: nobody's message waits for the feed.
+        await Journaled.CatchUpAsync(State.LastSeq);
     }
 
     public async Task<bool> ReplayDeadLetterAsync(string key)
@@ -111,7 +117,7 @@ internal sealed partial class ConversationActor
         await ThrowIfUnreadableAsync();
         if (Journaled.Snapshot.Outbox.Open > 0 && !_outbox.HasOpened)
         {
-            await WakeAsync();
+            await LookAroundAsync();
         }
 
         if (!await Dispatcher.SettleAsync(report, channel, account)
@@ -168,6 +174,15 @@ internal sealed partial class ConversationActor
         return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : _commits.Failed(outcome);
     });
 
+    /// <exception cref="StoreUnavailableException">It could not be recorded: the channel is to say it again.</exception>
+    public async Task DeleteMessageAsync(string messageId, string channel, string account)
+    {
+        if ((await Mailbox.PutNewsAsync(() => Deletions.RecordAsync(messageId, channel, account))).Status == CommandStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("That a message was taken back could not be recorded.");
+        }
+    }
+
     public async Task<OutboxView> ReadOutboxAsync()
     {
         await ThrowIfUnreadableAsync();
@@ -183,9 +198,9 @@ internal sealed partial class ConversationActor
         }
 
         var (messages, more) = await Reader.ReadPageAsync(Math.Max(0, after), Math.Clamp(limit, 1, MaxPage), TranscriptMessages.From);
-        if (!messages.IsEmpty && State.LastHeard > messages[0].Seq)
+        if (!messages.IsEmpty && State.LastChange > messages[0].Seq)
         {
-            messages = TranscriptMessages.AsHeard(messages, await Reader.ReadHeardAsync(messages[0].Seq, State.LastHeard));
+            messages = TranscriptMessages.Changed(messages, await Reader.ReadChangesAsync(messages[0].Seq, State.LastChange));
         }
 
         return TranscriptMessages.Page(State, messages.IsEmpty ? messages : await Reports.ShowAsync(messages), more);
@@ -232,6 +247,14 @@ internal sealed partial class ConversationActor
                 && (await Mailbox.PutNewsAsync(() => Task.FromResult(Results.Of(State, 0)))).Status == CommandStatus.Unavailable)
         {
             throw new StoreUnavailableException("The conversation can't be read right now.");
+        }
+    }
+
+    private async Task LookAroundAsync()
+    {
+        if ((await Mailbox.PutNewsAsync(() => Upkeep.LookAroundAsync())).Status == CommandStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("The conversation could not be looked after.");
         }
     }
 }

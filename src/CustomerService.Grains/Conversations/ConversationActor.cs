@@ -16,7 +16,9 @@ namespace CustomerService.Grains.Conversations;
 internal sealed partial class ConversationActor : IMailboxOwner, ICommitListener
 {
     public static readonly JournaledKind<ConversationSnapshot> Kind =
-        new("conversation", "c", WakeupKind.Conversation, ConversationSnapshot.Empty, ConversationJson.Default.ConversationSnapshot);
+        new(
+            "conversation", "c", WakeupKind.Conversation, ConversationSnapshot.Empty, ConversationJson.Default.ConversationSnapshot,
+            ConversationFeed.Instance);
 
     private readonly ConversationServices _services;
     private readonly IActivation _activation;
@@ -62,6 +64,8 @@ internal sealed partial class ConversationActor : IMailboxOwner, ICommitListener
     private ConversationUpkeep Upkeep => new(Journaled, _outbox, Recorder, Dispatcher, _turns, _commits, Reader, _services);
 
     private DeliveryReports Reports => new(Journaled, _outbox, Recorder, _commits, Reader, _services);
+
+    private MessageDeletions Deletions => new(Journaled, _commits, Reader, _services.Time);
 
     private DeadLetters DeadLetters => new(Journaled, _outbox, _commits, Reader, _services.Time);
 

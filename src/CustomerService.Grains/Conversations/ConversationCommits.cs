@@ -39,9 +39,15 @@ internal sealed class ConversationCommits(
         var before = actor.Snapshot;
 
         // What forbids messages is still confirmed, and what allows them again is answered.
-        var entries = services.Channels.ContainsKey(state.Channel) && !(state.IsOptedOut && before.State.Forbids(state.Address))
-            ? OutboxLedger.EntriesFor(events, state.Channel, state.Address?.Account)
-            : PushesFor(state, events);
+        var entries = OutboxLedger.EntriesFor(
+            events,
+            before.State.Channel,
+            (channel, to) => services.Channels.ContainsKey(channel) && !(state.Forbids(to) && before.State.Forbids(to)));
+        if (entries.Count == 0)
+        {
+            entries = PushesFor(state, events);
+        }
+
         if (entries.Count > 0 && await actor.TryCoverAsync(services.Time.GetUtcNow()) is { IsWritten: false } uncovered)
         {
             return uncovered;
@@ -141,6 +147,11 @@ internal sealed class ConversationCommits(
 
         CrashPoint.Hit("publish.before");
         services.Publisher.Publish(actor.Tenant, actor.Id, events);
+        if (!events.IsEmpty)
+        {
+            actor.Export(events, events[0].Seq, events[^1].Seq);
+        }
+
         CrashPoint.Hit("publish.after");
         news.Announce();
     }

@@ -68,7 +68,7 @@ internal static class ConversationFold
             ConversationReopened => state with { Base = ConversationStatus.Reopened, Lease = state.Lease + 1 },
             ConversationRated r => state with { Rating = r.Score, RatingComment = ConversationRules.Digest(r.Comment) },
             ContactGiven c => state with { Email = c.Email },
-            ReplyHeard h => state with { LastHeard = h.Seq },
+            ReplyHeard or MessageDeleted or MessageTranscribed => state with { LastChange = e.Seq },
             DeviceAdded d => state with
             {
                 Devices = (state.Devices ?? []).RemoveAll(known => known.Device.DeviceId == d.Device.DeviceId).Add(d),
@@ -76,6 +76,8 @@ internal static class ConversationFold
             },
             DeviceRemoved d => Without(state, d.Number),
             CustomerIdentified i => state with { CustomerId = i.CustomerId },
+            ConversationMoved m => state with { Channel = m.To.Channel, Address = m.To, WroteAt = m.WroteAt },
+            AddressRouted r => Routes.Apply(state, r),
             _ => state,
         };
 

@@ -73,6 +73,17 @@ internal sealed partial class ConversationGrain(ConversationServices services)
 
     public Task<CommandResult> IdentifyAsync(IdentifyRequest request) => _actor.IdentifyAsync(request);
 
+    public Task DeleteMessageAsync(string messageId, string channel, string account) =>
+        _actor.DeleteMessageAsync(messageId, channel, account);
+
+    public Task<CommandResult> MoveAsync(MoveRequest request) => _actor.MoveAsync(request);
+
+    public Task<CommandResult> RouteAsync(RouteRequest request) => _actor.RouteAsync(request);
+
+    public Task<AddressView> ReadAddressAsync(ChannelAddress address) => _actor.ReadAddressAsync(address);
+
+    public Task<CommandResult?> FindMessageAsync(CustomerMessage message) => _actor.FindMessageAsync(message);
+
     /// <summary>
     /// Going to another silo. The runtime lets running calls end first, and every message in the mailbox is one: so the mailbox is
     /// empty then, and calls that come meanwhile are passed on to the new place, in their order.

@@ -65,6 +65,8 @@ internal static class ConversationRules
     /// <param name="elapsed">Time from receipt to decision.</param>
     /// <param name="now">The time.</param>
     /// <param name="expectedAt">From when a person is to be expected, should one be asked for.</param>
+    /// <param name="heard">What recordings of the turn's messages say, by the seq of the message.</param>
+    /// <param name="self">The conversation's id; only of use where it moves.</param>
     public static ImmutableArray<ConversationEvent> Answer(
         ConversationState state,
         int turn,
@@ -74,7 +76,9 @@ internal static class ConversationRules
         PolicyAnswer answer,
         TimeSpan elapsed,
         DateTimeOffset now,
-        DateTimeOffset? expectedAt = null)
+        DateTimeOffset? expectedAt = null,
+        ImmutableArray<KeyValuePair<long, string>> heard = default,
+        string self = "")
     {
         if (turn <= state.DecidedTurns)
         {
@@ -83,6 +87,11 @@ internal static class ConversationRules
 
         var seq = state.LastSeq;
         var events = ImmutableArray.CreateBuilder<ConversationEvent>(2 + answer.Replies.Length);
+        foreach (var (message, words) in heard.IsDefault ? [] : heard)
+        {
+            events.Add(new MessageTranscribed { Seq = ++seq, At = now, Message = message, Text = words });
+        }
+
         events.Add(new TurnDecided
         {
             Seq = ++seq,
@@ -133,6 +142,14 @@ internal static class ConversationRules
                 Content = reply.Content,
                 To = state.Address,
             });
+        }
+
+        if (answer.Move is { } move)
+        {
+            var plan = new MovePlan(move.To, WroteAt: move.WroteAt);
+            events.AddRange(
+                MoveRules.Move(state with { LastSeq = seq }, self, plan, Speaker.Customer, farewell: null, move.Greeting, now));
+            seq = events[^1].Seq;
         }
 
         if (answer.HandOff && state.Base is ConversationStatus.Open or ConversationStatus.Reopened)

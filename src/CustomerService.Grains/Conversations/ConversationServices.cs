@@ -4,6 +4,7 @@ using CustomerService.Diagnostics;
 using CustomerService.Grains.Actors;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
+using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
@@ -23,6 +24,7 @@ internal sealed class ConversationServices(
     IPayloadProtection protection,
     IWakeupIndex wakeups,
     CustomerLookup customers,
+    ConversationMoves moves,
     IUnderstanding understanding,
     PolicyChain policies,
     ModelCatalog models,
@@ -36,17 +38,22 @@ internal sealed class ConversationServices(
     IIdSource ids,
     ConversationMetrics metrics,
     HotKeys hotKeys,
+    ChannelStates channelStates,
     DeadLetterIndex deadLetters,
     EventWaits waits,
     RestoreMark restored,
     ITenantCatalog tenants,
-    ILogger<ConversationGrain> logger)
+    SpokenMessages spoken,
+    ILogger<ConversationGrain> logger,
+    IFeedExporter? feed = null)
 {
     /// <summary>What their journals need.</summary>
     public JournaledServices Journaled { get; } =
-        new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger, metrics.StoreRetried);
+        new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger, metrics.StoreRetried, feed);
 
     public CustomerLookup Customers { get; } = customers;
+
+    public ConversationMoves Moves { get; } = moves;
 
     public IUnderstanding Understanding { get; } = understanding;
 
@@ -72,6 +79,8 @@ internal sealed class ConversationServices(
 
     public HotKeys HotKeys { get; } = hotKeys;
 
+    public ChannelStates ChannelStates { get; } = channelStates;
+
     public DeadLetterIndex DeadLetters { get; } = deadLetters;
 
     public EventWaits Waits { get; } = waits;
@@ -79,6 +88,8 @@ internal sealed class ConversationServices(
     public RestoreMark Restored { get; } = restored;
 
     public ITenantCatalog Tenants { get; } = tenants;
+
+    public SpokenMessages Spoken { get; } = spoken;
 
     public ILogger Logger { get; } = logger;
 

@@ -85,11 +85,17 @@ internal sealed record ConversationState
     /// <summary>When turns were answered, Unix seconds, while they are counted; null for never.</summary>
     [JsonPropertyName("qa")] public ImmutableArray<long>? Answered { get; init; }
 
-    /// <summary>Seq of the last event that says how far a message was heard; 0 for none.</summary>
-    [JsonPropertyName("h")] public long LastHeard { get; init; }
+    /// <summary>
+    /// Seq of the last event that changes what an earlier message shows: how far it was heard, what its recordings say, or that it was
+    /// taken back; 0 for none.
+    /// </summary>
+    [JsonPropertyName("h")] public long LastChange { get; init; }
 
     /// <summary>Addresses to which the customer has forbidden messages; null for none.</summary>
     [JsonPropertyName("oo")] public ImmutableArray<ChannelAddress>? OptedOut { get; init; }
+
+    /// <summary>To which conversations this one's address belongs and belonged, oldest first; null for none but this.</summary>
+    [JsonPropertyName("rt")] public ImmutableArray<Route>? Routes { get; init; }
 
     /// <summary>Whether nothing may be sent to where the conversation is now.</summary>
     [JsonIgnore] public bool IsOptedOut => Forbids(Address);

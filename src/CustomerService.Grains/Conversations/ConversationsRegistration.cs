@@ -1,4 +1,6 @@
+using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Silos;
+using CustomerService.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,8 +15,11 @@ internal static class ConversationsRegistration
     {
         services.AddValidated<ConversationOptions>(section.GetSection("Conversations"));
         services.TryAddSingleton<ConversationMetrics>();
-        services.TryAddSingleton<EventWaits>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedSource, ConversationFeed>(_ => ConversationFeed.Instance));
+        services.TryAddSingleton<SpokenMessages>();
+        services.TryAddSingleton<ConversationMoves>();
         services.TryAddSingleton<ConversationServices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDecisionPolicy, MovingPolicy>());
         return services;
     }
 }

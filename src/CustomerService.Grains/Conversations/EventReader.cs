@@ -71,21 +71,35 @@ internal sealed class EventReader(JournaledActor<ConversationSnapshot> actor)
         }
     }
 
-    /// <summary>How far messages after a seq were heard, by their seq, where that was not to their end.</summary>
-    public async Task<Dictionary<long, string>> ReadHeardAsync(long after, long last)
+    /// <summary>
+    /// What changed in messages from a seq on, by their seq: of ours, how far they were heard, where that was not to their end; of the
+    /// customer's, what their recordings say; null for those that were taken back.
+    /// </summary>
+    public async Task<Dictionary<long, string?>> ReadChangesAsync(long after, long last)
     {
-        var heard = new Dictionary<long, string>();
+        var changes = new Dictionary<long, string?>();
         while (after < last && await ReadAsync(after) is { IsEmpty: false } events)
         {
-            foreach (var happened in events.OfType<ReplyHeard>())
+            foreach (var happened in events)
             {
-                heard[happened.Reply] = happened.Text;
+                switch (happened)
+                {
+                    case ReplyHeard heard:
+                        changes[heard.Reply] = heard.Text;
+                        break;
+                    case MessageTranscribed said when !changes.TryGetValue(said.Message, out var known) || known is not null:
+                        changes[said.Message] = said.Text;
+                        break;
+                    case MessageDeleted deleted:
+                        changes[deleted.Message] = null;
+                        break;
+                }
             }
 
             after = events[^1].Seq;
         }
 
-        return heard;
+        return changes;
     }
 
     /// <summary>

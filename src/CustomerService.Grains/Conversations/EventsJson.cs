@@ -66,9 +66,13 @@ internal static class EventsJson
         ConversationRated r => Write(writer, buffer, "{\"t\":\"rated\""u8, r, ConversationJson.Default.ConversationRated),
         ContactGiven c => Write(writer, buffer, "{\"t\":\"contact\""u8, c, ConversationJson.Default.ContactGiven),
         ReplyHeard h => Write(writer, buffer, "{\"t\":\"heard\""u8, h, ConversationJson.Default.ReplyHeard),
+        MessageDeleted d => Write(writer, buffer, "{\"t\":\"deleted\""u8, d, ConversationJson.Default.MessageDeleted),
+        MessageTranscribed m => Write(writer, buffer, "{\"t\":\"transcribed\""u8, m, ConversationJson.Default.MessageTranscribed),
         DeviceAdded d => Write(writer, buffer, "{\"t\":\"device\""u8, d, ConversationJson.Default.DeviceAdded),
         DeviceRemoved d => Write(writer, buffer, "{\"t\":\"device-gone\""u8, d, ConversationJson.Default.DeviceRemoved),
         CustomerIdentified i => Write(writer, buffer, "{\"t\":\"identified\""u8, i, ConversationJson.Default.CustomerIdentified),
+        ConversationMoved m => Write(writer, buffer, "{\"t\":\"moved\""u8, m, ConversationJson.Default.ConversationMoved),
+        AddressRouted r => Write(writer, buffer, "{\"t\":\"routed\""u8, r, ConversationJson.Default.AddressRouted),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

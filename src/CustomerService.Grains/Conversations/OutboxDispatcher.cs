@@ -196,6 +196,7 @@ internal sealed partial class OutboxDispatcher(
         var result = await TrySendAsync(channel, message);
         CrashPoint.Hit("send.after");
         services.Metrics.Sent(entry.Channel, result.Outcome);
+        services.ChannelStates.Tried(actor.Tenant, entry.Channel, entry.AccountName, result);
         if (entry.IsPush && result.IsAddressGone)
         {
             recorder.ForgetDeviceSoon(entry.Number, result.Detail);

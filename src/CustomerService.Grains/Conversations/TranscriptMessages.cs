@@ -47,12 +47,27 @@ internal static class TranscriptMessages
         _ => null,
     };
 
-    /// <summary>Messages with no more in them than was heard; one of which nothing was heard says nothing.</summary>
-    public static ImmutableArray<TranscriptMessage> AsHeard(ImmutableArray<TranscriptMessage> messages, Dictionary<long, string> heard) =>
+    /// <summary>
+    /// Our messages with no more in them than was heard (one of which nothing was heard says nothing), the customer's with what their
+    /// recordings say, and nothing of those that were taken back.
+    /// </summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="changes">What was heard of them; null for those that were taken back.</param>
+    public static ImmutableArray<TranscriptMessage> Changed(
+        ImmutableArray<TranscriptMessage> messages, Dictionary<long, string?> changes) =>
     [
-        .. messages.Select(message => heard.TryGetValue(message.Seq, out var text)
-            ? message with { Text = $"{text}…", Content = null, Choices = [], Sources = [], Format = MessageFormat.Plain }
-            : message),
+        .. messages.Select(message => !changes.TryGetValue(message.Seq, out var heard) ? message
+            : heard is not null && message.From == Speaker.Customer
+                ? message with { Text = SpokenMessages.With(message.Text, heard), IsTranscribed = true }
+                : message with
+                {
+                    Text = heard is null ? "deleted by the customer" : $"{heard}…",
+                    IsDeleted = heard is null,
+                    Content = null,
+                    Choices = [],
+                    Sources = [],
+                    Format = MessageFormat.Plain,
+                }),
     ];
 
     /// <summary>A page of them, with what is to be said of the conversation now.</summary>

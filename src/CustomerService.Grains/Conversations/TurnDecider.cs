@@ -23,6 +23,18 @@ internal sealed class TurnDecider(ConversationServices services)
     public async Task<TurnOutcome> DecideAsync(
         string tenant, string conversation, ConversationState state, int turn, TurnInput input, DateTimeOffset now, CancellationToken ct)
     {
+        if (input.Spoken.IsEmpty)
+        {
+            return await DecideHeardAsync(tenant, conversation, state, turn, input, now, ct);
+        }
+
+        var (whole, heard) = await services.Spoken.HearAsync(tenant, conversation, input, ct);
+        return await DecideHeardAsync(tenant, conversation, state, turn, whole, now, ct) with { Heard = heard };
+    }
+
+    private async Task<TurnOutcome> DecideHeardAsync(
+        string tenant, string conversation, ConversationState state, int turn, TurnInput input, DateTimeOffset now, CancellationToken ct)
+    {
         var text = input.Text;
         var stage = new StageTimer(services.Metrics, services.Time);
         var card = state.CustomerId is null ? null : await services.Customers.FindAsync(tenant, state.CustomerId);
@@ -52,6 +64,7 @@ internal sealed class TurnDecider(ConversationServices services)
                 Messages = input.Texts,
                 Text = text,
                 Contents = input.Contents,
+                Address = state.Address,
                 Understanding = understanding,
                 Entities = services.Models.EntitiesIn(tenant, understanding.Models, input.Texts, now),
                 Customer = card,

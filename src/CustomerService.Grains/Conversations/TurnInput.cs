@@ -9,6 +9,9 @@ namespace CustomerService.Grains.Conversations;
 /// <param name="Contents">What the messages hold beside; mostly nothing.</param>
 internal readonly record struct TurnInput(ImmutableArray<string> Texts, ImmutableArray<MessageContent> Contents)
 {
+    /// <summary>Those of the messages that hold recordings.</summary>
+    public ImmutableArray<SpokenMessage> Spoken { get; init; } = [];
+
     /// <summary>All of it, one line each.</summary>
     public string Text => Texts.Length == 1 ? Texts[0] : string.Join('\n', Texts);
 
@@ -17,6 +20,7 @@ internal readonly record struct TurnInput(ImmutableArray<string> Texts, Immutabl
     {
         private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>(1);
         private ImmutableArray<MessageContent>.Builder? _contents;
+        private ImmutableArray<SpokenMessage>.Builder? _spoken;
 
         public void Add(ImmutableArray<ConversationEvent> events)
         {
@@ -29,7 +33,10 @@ internal readonly record struct TurnInput(ImmutableArray<string> Texts, Immutabl
             }
         }
 
-        public readonly TurnInput Done() => new(_texts.DrainToImmutable(), _contents?.DrainToImmutable() ?? []);
+        public readonly TurnInput Done() => new(_texts.DrainToImmutable(), _contents?.DrainToImmutable() ?? [])
+        {
+            Spoken = _spoken?.DrainToImmutable() ?? [],
+        };
 
         private void Add(MessageReceived message)
         {
@@ -37,6 +44,11 @@ internal readonly record struct TurnInput(ImmutableArray<string> Texts, Immutabl
             {
                 _texts.Add(message.Text);
                 return;
+            }
+
+            if (SpokenMessage.Of(message, _texts.Count) is { } spoken)
+            {
+                (_spoken ??= ImmutableArray.CreateBuilder<SpokenMessage>()).Add(spoken);
             }
 
             _texts.Add(message.Text.Length > 0 ? message.Text : ContentText.Of("", content));

@@ -22,12 +22,20 @@ internal sealed partial class TurnRunner(
 {
     private SlowTurn? _slow;
 
+    // Most turns are fast, and show nothing.
+    private TypingHints Typing => field ??= new(actor, services, activation);
+
     private ConversationState State => actor.Snapshot.State;
 
     /// <summary>Answers a burst of messages. Each is completed when this returns, unless it throws.</summary>
     public async Task TakeTurnAsync(List<MessageItem> burst)
     {
         await redeliveries.ResolveKnownAsync(burst);
+        if (State.Routes is not null)
+        {
+            await SendOnAsync(burst);
+        }
+
         using var activity = burst.Count > 0 ? ConversationTraces.StartTurn(burst) : null;
         if (burst.Count > 0)
         {
@@ -53,11 +61,36 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    /// <summary>
+    /// Takes out of a burst what belongs to another conversation, unless it was taken here before: then it is answered as it was then.
+    /// </summary>
+    private async Task SendOnAsync(List<MessageItem> burst)
+    {
+        var remembered = services.Time.GetUtcNow() - services.Options.MarkerRetention;
+        foreach (var item in burst.ToList())
+        {
+            if (!item.Message.IsRouted
+                && Routes.Ways(State, actor.Id, item.Message.From, remembered) is { } ways
+                && await reader.ReadMarkerAsync(item.MarkerKey) is null)
+            {
+                mailbox.Complete(item, Refusals.Unavailable with { GoesOnIn = ways });
+                burst.Remove(item);
+            }
+        }
+    }
+
     /// <summary>Begins the turn of messages that are accepted and not answered: after a slow turn, or after a crash.</summary>
     public Task AnswerUnansweredAsync() => _slow is not null || State.Unanswered.IsEmpty ? Task.CompletedTask : BeginUnansweredAsync();
 
     /// <summary>The activation ends. A slow turn's messages are durable and have a wake-up: whoever wakes next answers them.</summary>
-    public void Stop() => _slow?.Decision.Dispose();
+    public void Stop()
+    {
+        if (_slow is not null)
+        {
+            _slow.Decision.Dispose();
+            Typing.Stop();
+        }
+    }
 
     /// <summary>Understands, decides and commits in one go; where deciding is slow, accepts first, and answers by a later commit.</summary>
     private async ValueTask<CommitOutcome> TryAnswerAsync(List<MessageItem> burst)
@@ -78,13 +111,14 @@ internal sealed partial class TurnRunner(
                 return await AnswerAsync(burst, received, accepted, await decision.Outcome, begun, now);
             }
 
-            decision.EndAfter(services.Options.TurnDeadline);
+            var time = services.Options.TurnDeadline + services.Spoken.TimeFor(input);
+            decision.EndAfter(time);
             await actor.CoverAsync(now);
             var outcome = await commits.CommitAsync(accepted, received, MarkersOf(burst, received));
             if (outcome.IsWritten)
             {
                 CompleteAll(burst, received, Results.Waiting(turn, State.Status));
-                BeginSlowTurn(new SlowTurn(turn, accepted.Lease, begun, decision));
+                BeginSlowTurn(new SlowTurn(turn, accepted.Lease, begun, decision), time, burst[^1].Message.MessageId);
                 decision = null;
             }
 
@@ -131,11 +165,12 @@ internal sealed partial class TurnRunner(
         return outcome;
     }
 
-    /// <summary>Takes over a decision that has its deadline.</summary>
-    private void BeginSlowTurn(SlowTurn slow)
+    /// <summary>Takes over a decision that has its deadline, after so long.</summary>
+    private void BeginSlowTurn(SlowTurn slow, TimeSpan time, string? messageId = null)
     {
         _slow = slow;
-        activation.Stay(services.Options.TurnDeadline + services.RecoveryDelay);
+        Typing.Show(messageId);
+        activation.Stay(time + services.RecoveryDelay);
         _ = FinishSlowTurnAsync(slow);
     }
 
@@ -158,6 +193,7 @@ internal sealed partial class TurnRunner(
     private async Task<CommandResult> CommitSlowTurnAsync(SlowTurn slow, TurnOutcome? outcome)
     {
         slow.Decision.Dispose();
+        Typing.Stop();
         _slow = null;
         if (outcome is null)
         {
@@ -185,8 +221,9 @@ internal sealed partial class TurnRunner(
         var input = await reader.ReadInputAsync(state, turn, []);
         await actor.CoverAsync(now);
         var decision = Decide(state, turn, input, now);
-        decision.EndAfter(services.Options.TurnDeadline);
-        BeginSlowTurn(new SlowTurn(turn, state.Lease, services.Time.GetTimestamp(), decision));
+        var time = services.Options.TurnDeadline + services.Spoken.TimeFor(input);
+        decision.EndAfter(time);
+        BeginSlowTurn(new SlowTurn(turn, state.Lease, services.Time.GetTimestamp(), decision), time);
     }
 
     private RunningDecision Decide(ConversationState state, int turn, TurnInput input, DateTimeOffset now) =>
@@ -203,7 +240,9 @@ internal sealed partial class TurnRunner(
             decided.Answer,
             elapsed,
             now,
-            services.Decider.ExpectedAt(actor.Tenant, decided, now));
+            services.Decider.ExpectedAt(actor.Tenant, decided, now),
+            decided.Heard,
+            actor.Id);
 
     /// <summary>
     /// Before the first message of a customer is committed, the conversation is listed under them: a list may be ahead, never behind. Whose

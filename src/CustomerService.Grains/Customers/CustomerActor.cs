@@ -18,7 +18,7 @@ namespace CustomerService.Grains.Customers;
 internal sealed partial class CustomerActor
 {
     private static readonly JournaledKind<CustomerState> Kind =
-        new("customer", "u", WakeupKind.Customer, CustomerState.Empty, CustomerJson.Default.CustomerState);
+        new("customer", "u", WakeupKind.Customer, CustomerState.Empty, CustomerJson.Default.CustomerState, CustomerFeed.Instance);
 
     private readonly CustomerServices _services;
     private readonly JournaledActor<CustomerState> _journaled;
@@ -120,6 +120,8 @@ internal sealed partial class CustomerActor
         {
             throw new StoreUnavailableException("The customer could not be looked after.");
         }
+
+        await _journaled.CatchUpAsync(State.LastSeq);
     }
 
     /// <summary>

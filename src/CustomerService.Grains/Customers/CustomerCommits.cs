@@ -60,11 +60,17 @@ internal sealed class CustomerCommits(JournaledActor<CustomerState> actor, TimeP
         }
 
         var state = CustomerFold.Apply(actor.Snapshot, events);
-        return await actor.WriteAsync(
+        var outcome = await actor.WriteAsync(
             state,
             state.LastSeq,
             events.IsEmpty ? default : JsonSerializer.SerializeToUtf8Bytes(events, CustomerJson.Default.ImmutableArrayCustomerEvent),
             rows);
+        if (outcome.IsWritten && !events.IsEmpty)
+        {
+            actor.Export(events, events[0].Seq, events[^1].Seq);
+        }
+
+        return outcome;
     }
 
     /// <summary>Ends the activation where it has to, and says what callers hear.</summary>

@@ -1,6 +1,7 @@
 using CustomerService.Customers;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Actors;
+using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -19,10 +20,12 @@ internal sealed class CustomerServices(
     IOptions<WakeupOptions> wakeupOptions,
     TimeProvider time,
     IIdSource ids,
-    ILogger<CustomerGrain> logger)
+    ILogger<CustomerGrain> logger,
+    IFeedExporter? feed = null)
 {
     /// <summary>What their journals need.</summary>
-    public JournaledServices Journaled { get; } = new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger);
+    public JournaledServices Journaled { get; } =
+        new(store, protection, wakeups, wakeupOptions.Value.RecoveryDelay, time, ids, logger, Feed: feed);
 
     public CustomerDirectory Directory { get; } = directory;
 

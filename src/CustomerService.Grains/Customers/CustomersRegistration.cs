@@ -1,4 +1,5 @@
 using CustomerService.Customers;
+using CustomerService.Grains.Exporting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -14,6 +15,7 @@ internal static class CustomersRegistration
         services.TryAddSingleton<CustomerServices>();
         services.TryAddSingleton<SenderCustomers>();
         services.TryAddSingleton<CustomerLookup>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedSource, CustomerFeed>(_ => CustomerFeed.Instance));
         return services.AddCustomerDirectory();
     }
 

@@ -48,9 +48,13 @@ internal static class EventFacts
         ConversationReopened => new() { Seq = e.Seq, At = e.At, Kind = "reopened" },
         ContactGiven => new() { Seq = e.Seq, At = e.At, Kind = "contact" },
         ReplyHeard => new() { Seq = e.Seq, At = e.At, Kind = "heard" },
+        MessageDeleted => new() { Seq = e.Seq, At = e.At, Kind = "deleted" },
+        MessageTranscribed => new() { Seq = e.Seq, At = e.At, Kind = "transcribed" },
         DeviceAdded => new() { Seq = e.Seq, At = e.At, Kind = "device" },
         DeviceRemoved => new() { Seq = e.Seq, At = e.At, Kind = "device-gone" },
         CustomerIdentified => new() { Seq = e.Seq, At = e.At, Kind = "identified" },
+        ConversationMoved => new() { Seq = e.Seq, At = e.At, Kind = "moved" },
+        AddressRouted => new() { Seq = e.Seq, At = e.At, Kind = "routed" },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

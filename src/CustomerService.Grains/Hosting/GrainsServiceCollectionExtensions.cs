@@ -5,6 +5,7 @@ using CustomerService.Grains.Bulkheads;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Events;
+using CustomerService.Grains.Feed;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
@@ -13,6 +14,7 @@ using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Silos;
+using CustomerService.Grains.Sinks;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
@@ -47,7 +49,9 @@ public static class GrainsServiceCollectionExtensions
             .AddModelRegistry()
             .AddBulkheads(section.GetSection("Bulkheads"))
             .AddWakeups(section.GetSection("Wakeups"))
+            .AddFeed(section.GetSection("Feed"))
             .AddReaders()
+            .AddSinks()
             .AddEvents()
             .AddOutbox(section)
             .AddAnalytics()

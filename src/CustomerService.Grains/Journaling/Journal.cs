@@ -31,7 +31,7 @@ internal sealed class Journal(
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly string _partition = string.Concat(kind, "|", tenant, "|", id);
+    private readonly string _partition = Partition(kind, tenant, id);
     private readonly Guid _activation = ids.Next();
     private SubjectCipher? _cipher;
     private string? _headETag;
@@ -47,6 +47,9 @@ internal sealed class Journal(
 
     /// <summary>True once this activation has committed, and so fenced all older ones.</summary>
     public bool Fenced { get; private set; }
+
+    /// <summary>The partition of a journal.</summary>
+    public static string Partition(string kind, string tenant, string id) => string.Concat(kind, "|", tenant, "|", id);
 
     /// <summary>Reads the head; null where the journal does not exist.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>

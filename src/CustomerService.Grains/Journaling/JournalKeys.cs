@@ -26,6 +26,9 @@ internal static class JournalKeys
     /// </summary>
     public static string Event(long lastSeq) => string.Create(CultureInfo.InvariantCulture, $"e:{lastSeq:D12}");
 
+    /// <summary>The seq that the key of a row of events names.</summary>
+    public static long SeqOf(string eventKey) => long.Parse(eventKey.AsSpan(2), CultureInfo.InvariantCulture);
+
     public static string Outbox(long seq, int n) => string.Create(CultureInfo.InvariantCulture, $"o:{seq:D12}.{n}");
 
     public static string DeadLetter(long seq, int n) => string.Create(CultureInfo.InvariantCulture, $"x:{seq:D12}.{n}");

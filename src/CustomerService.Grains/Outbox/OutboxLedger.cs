@@ -41,15 +41,28 @@ internal sealed class OutboxLedger
 
     public IReadOnlyList<OutboxEntry>? Settled => _settled;
 
-    /// <summary>The entries that go with these events: one for each message to the customer.</summary>
-    public static List<OutboxEntry> EntriesFor(ImmutableArray<ConversationEvent> events, string channel, string? account)
+    /// <summary>The entries that go with these events: one for each message to the customer that is sent to where it goes.</summary>
+    /// <param name="events">What happens.</param>
+    /// <param name="channel">The channel before.</param>
+    /// <param name="isSent">Whether messages are sent to a place; without an address it is the channel's name.</param>
+    public static List<OutboxEntry> EntriesFor(
+        ImmutableArray<ConversationEvent> events, string channel, Func<string, ChannelAddress?, bool> isSent)
     {
         List<OutboxEntry>? entries = null;
         foreach (var e in events)
         {
-            if (IsSaid(e))
+            var (isSaid, to) = e switch
             {
-                (entries ??= []).Add(new OutboxEntry { Seq = e.Seq, Channel = channel, Account = account, CreatedAt = e.At });
+                BotReplied b => (true, b.To),
+                AgentReplied a => (true, a.To),
+                SystemNoted s => (true, s.To),
+                _ => (false, null),
+            };
+            channel = e is MessageReceived m ? m.Channel : channel;
+            var name = to?.Channel ?? channel;
+            if (isSaid && isSent(name, to))
+            {
+                (entries ??= []).Add(new OutboxEntry { Seq = e.Seq, Channel = name, Account = to?.Account, CreatedAt = e.At });
             }
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Grains.Silos;
+using CustomerService.Grains.Tenants;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -34,7 +35,7 @@ internal sealed partial class ChannelReaderGrain(
     {
         var (channel, name) = Split(GrainKeys.Split(this.GetPrimaryKeyString()).Id);
         var account = await GrainFactory.GetGrain<ITenantGrain>(Tenant).GetAccountAsync(channel, name);
-        if (_account is not null && account is not null && IsSame(_account, account) && !_done.IsCompleted)
+        if (_account is not null && account is not null && ChannelAccounts.AreSame(_account, account) && !_done.IsCompleted)
         {
             DelayDeactivation(Stay);
             return;
@@ -155,11 +156,6 @@ internal sealed partial class ChannelReaderGrain(
         var colon = id.IndexOf(':', StringComparison.Ordinal);
         return (id[..colon], id[(colon + 1)..]);
     }
-
-    private static bool IsSame(ChannelAccount one, ChannelAccount other) =>
-        one.Settings.SequenceEqual(other.Settings)
-        && one.Secrets.Keys.SequenceEqual(other.Secrets.Keys, StringComparer.Ordinal)
-        && one.Secrets.All(secret => secret.Value.SequenceEqual(other.Secrets[secret.Key], StringComparer.Ordinal));
 
     [LoggerMessage(2710, LogLevel.Warning, "Tenant {Tenant}: reading {Channel}/{Account} broke off ({Failure}); it begins again in {Pause}.")]
     private partial void LogBroken(string tenant, string channel, string account, string failure, TimeSpan pause);

@@ -1,4 +1,5 @@
 using CustomerService.Channels;
+using CustomerService.Grains.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ internal static class ReadersRegistration
     public static IServiceCollection AddReaders(this IServiceCollection services)
     {
         services.TryAddSingleton<InboundIntake>();
-        services.AddHostedService<ChannelReaderService>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountKeeper, ChannelReaderKeeper>());
         return services;
     }
 }

@@ -13,6 +13,7 @@ internal static class TenantsRegistration
     {
         services.AddOptionsWithValidateOnStart<TenantsOptions, TenantsOptionsValidator>().Bind(section);
         services.AddSingleton<IConfigureGrainContextProvider, TenantGate>();
+        services.AddHostedService<AccountKeeperService>();
         return services.AddTenantNames();
     }
 

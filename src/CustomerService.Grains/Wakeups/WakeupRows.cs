@@ -17,8 +17,8 @@ internal static class WakeupRows
         var most = Math.Min(limit, MostOfAShard);
         var shards = await Task.WhenAll(
             Enumerable.Range(0, WakeupKey.Shards).Select(shard => store.ReadRangeAsync(WakeupKey.Partition(shard), "0", before, most)));
-        var rows = shards.SelectMany(shard => shard).Select(
-            row => WakeupKey.Decode(row.Key)).OfType<WakeupKey>().OrderBy(wakeup => wakeup.Due).ToArray();
+        var rows = shards.SelectMany(shard => shard).SelectMany(
+            row => WakeupBatch.Decode(row) ?? []).OrderBy(wakeup => wakeup.Due).ToArray();
         return ([.. rows.Take(limit)], rows.Length <= limit && shards.All(shard => shard.Count < most));
     }
 }

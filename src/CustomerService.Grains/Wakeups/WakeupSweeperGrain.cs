@@ -46,18 +46,18 @@ internal sealed partial class WakeupSweeperGrain(
             foreach (var some in due.Chunk(AtOnce))
             {
                 var done = await Task.WhenAll(some.Select(WakeAsync));
-                var finished = some.Where((_, i) => done[i] == Waking.Done).Select(row => RowOperation.Delete(row.Key, row.ETag)).ToArray();
-                woken += finished.Length;
+                var finished = done.Where(one => one.Rewritten is not null).Select(one => one.Rewritten!.Value).ToArray();
+                woken += done.Count(one => one.Worst == Waking.Done);
                 if (finished.Length > 0)
                 {
-                    // A row rewritten meanwhile keeps: its ETag differs, the delete fails as a whole, and the next sweep wakes again,
+                    // A row rewritten meanwhile keeps: its ETag differs, the commit fails as a whole, and the next sweep wakes again,
                     // harmlessly.
                     await store.CommitAsync(partition, finished);
                 }
 
                 // The next sweep goes on behind these, so that some that can never be woken don't keep the others asleep.
                 _from = due.Count < BatchSize && some[^1] == due[^1] ? First : some[^1].Key + "\u0021";
-                if (done.All(one => one == Waking.Failed))
+                if (done.All(one => one.Worst == Waking.Failed))
                 {
                     return woken;
                 }
@@ -71,14 +71,33 @@ internal sealed partial class WakeupSweeperGrain(
         }
     }
 
-    private async Task<Waking> WakeAsync(StoredRow row)
+    /// <summary>
+    /// Wakes whom a row names. It is deleted when all of them are awake; where only some are, it names the others from now on.
+    /// </summary>
+    private async Task<(Waking Worst, RowOperation? Rewritten)> WakeAsync(StoredRow row)
     {
-        if (WakeupKey.Decode(row.Key) is not { } wakeup)
+        if (WakeupBatch.Decode(row) is not { } wakeups)
         {
             LogUnknownRow();
-            return Waking.Unknown;
+            return (Waking.Unknown, null);
         }
 
+        var left = new List<WakeupKey>();
+        var worst = Waking.Done;
+        foreach (var some in wakeups.Chunk(AtOnce))
+        {
+            var done = await Task.WhenAll(some.Select(WakeAsync));
+            left.AddRange(some.Where((_, i) => done[i] != Waking.Done));
+            worst = done.Append(worst).Max();
+        }
+
+        return (worst, left.Count == 0 ? RowOperation.Delete(row.Key, row.ETag)
+            : left.Count < wakeups.Count ? RowOperation.Update(row.Key, row.ETag, WakeupBatch.Encode(left))
+            : null);
+    }
+
+    private async Task<Waking> WakeAsync(WakeupKey wakeup)
+    {
         if (!tenants.IsKnown(GrainKeys.Split(wakeup.GrainKey).Tenant))
         {
             // Of a tenant that was taken out of the configuration: it waits for the tenant to come back.
@@ -101,11 +120,12 @@ internal sealed partial class WakeupSweeperGrain(
         }
     }
 
+    /// <summary>In order of what is worse.</summary>
     private enum Waking
     {
         Done,
-        Failed,
         Unknown,
+        Failed,
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "A wake-up row has a shape this version does not know; it is left in place.")]

@@ -44,13 +44,30 @@ internal sealed class ProviderServer(WebApplication app) : IAsyncDisposable
         return _bodies.ElementAt(_read - 1);
     }
 
+    /// <summary>All that has reached it, once that is so many messages; there are no more of them.</summary>
+    public async Task<IReadOnlyList<string>> AllAsync(int count, RunningHost running)
+    {
+        await Wait.UntilAsync(() => _bodies.Count >= count, () => running.Host.Everything);
+        Assert.Equal(count, _bodies.Count);
+        return [.. _bodies];
+    }
+
     private Task StartAsync() => app.StartAsync();
+
+    /// <summary>No message: asking for a token, or showing that an answer takes its time, as on a busy machine any may.</summary>
+    private static bool IsAside(string path, string body) =>
+        path.EndsWith("/token", StringComparison.Ordinal)
+        || path.EndsWith("/loading/start", StringComparison.Ordinal)
+        || path.EndsWith("/sendChatAction", StringComparison.Ordinal)
+        || body.Contains("\"typing_indicator\"", StringComparison.Ordinal)
+        || body.Contains("\"sender_action\"", StringComparison.Ordinal)
+        || body == """{"type":"typing"}""";
 
     private void Map(string answer, int status) => app.Run(async context =>
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        if (context.Request.Method == "POST" && context.Request.Path.Value?.EndsWith("/token", StringComparison.Ordinal) == false)
+        if (context.Request.Method == "POST" && !IsAside(context.Request.Path.Value ?? "", body))
         {
             _bodies.Enqueue(body);
         }

@@ -33,6 +33,11 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
         Assert.Equal(("whatsapp", "436641234501"), ((string)reply["messaging_product"]!, (string)reply["to"]!));
         Assert.Matches(@"\A[^|]+\|[0-9]+\|0\z", (string)reply["biz_opaque_callback_data"]!);
 
+        var (_, state) = await running.Api.GetAsync("channels/whatsapp/main/state");
+        Assert.Equal(("closed", "80/s", "10/min burst 45"), (state.GetProperty("circuit").GetString(), state.GetProperty("accountRate").GetString(), state.GetProperty("addressRate").GetString()));
+        var (_, all) = await running.Api.GetAsync("channels");
+        Assert.Contains(all.GetProperty("channels").EnumerateArray(), each => each.GetProperty("channel").GetString() == "whatsapp" && each.GetProperty("received").GetInt64() >= 1);
+
         using var client = new HttpClient { BaseAddress = running.Host.Url };
         var handshake = await client.GetAsync($"{Inbound("whatsapp")}?hub.mode=subscribe&hub.challenge=4711&hub.verify_token={Token}", TestContext.Current.CancellationToken);
         Assert.Equal("4711", await handshake.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -69,6 +74,22 @@ public sealed class ProviderTests(RunningHost running) : IClassFixture<RunningHo
             await BringAsync(channel, page, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(page)}"));
             Assert.Equal("1001", (string)JsonNode.Parse(await provider.OneAsync(running))!["recipient"]!["id"]!);
         }
+    }
+
+    [Fact]
+    public async Task WhatACustomerUnsends_IsShownNoMore()
+    {
+        await using var provider = await ProviderServer.StartAsync("""{"message_id":"m"}""");
+        await SetUpAsync("instagram", new { appSecret = Secret, verifyToken = Token, accessToken = Token, pageId = "88", apiBaseUrl = provider.Address });
+        const string said = """{"entry":[{"id":"88","messaging":[{"sender":{"id":"2002"},"message":{"mid":"mid.1","text":"My number is 4711"}}]}]}""";
+        const string unsent = """{"entry":[{"id":"88","messaging":[{"sender":{"id":"2002"},"message":{"mid":"mid.1","is_deleted":true}}]}]}""";
+        await BringAsync("instagram", said, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(said)}"));
+        await BringAsync("instagram", unsent, "application/json", ("X-Hub-Signature-256", $"sha256={Hex(unsent)}"));
+
+        var (_, sample) = await running.Api.PostAsync("channels/instagram/main/sample", new { from = "2002", text = "Hello" });
+        var (_, talk) = await running.Api.GetAsync($"conversations/{sample.GetProperty("conversationId").GetString()}");
+        var first = talk.GetProperty("messages")[0];
+        Assert.Equal(("deleted by the customer", true), (first.GetProperty("text").GetString(), first.GetProperty("deleted").GetBoolean()));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("POST", "conversations/{c}/agent-messages", """{"messageId":"a-1","text":"Hi","agentId":"a"}""", AccessScope.Agents),
         ("POST", "conversations/{c}/handoff", null, AccessScope.Agents),
         ("POST", "conversations/{c}/close", null, AccessScope.Agents),
+        ("POST", "conversations/{c}/move", """{"channel":"sms"}""", AccessScope.Agents),
         ("DELETE", "conversations/{c}/visitor", null, AccessScope.Agents),
         ("GET", "customers/c-known", null, AccessScope.Customers),
         ("PUT", "customers/c-known", """{"fields":{"name":"Ada"}}""", AccessScope.Customers),
@@ -43,10 +44,12 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("GET", "channels/webhook", null, AccessScope.Admin),
         ("PUT", "channels/webhook", """{"url":"https://shop.example/h","secrets":["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}""", AccessScope.Admin),
         ("DELETE", "channels/webhook", null, AccessScope.Admin),
+        ("GET", "channels", null, AccessScope.Admin),
         ("GET", "channels/webhook/accounts", null, AccessScope.Admin),
         ("GET", "channels/webhook/shop", null, AccessScope.Admin),
         ("PUT", "channels/webhook/shop", """{"url":"https://shop.example/h","signing":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}""", AccessScope.Admin),
         ("DELETE", "channels/webhook/shop", null, AccessScope.Admin),
+        ("GET", "channels/webhook/shop/state", null, AccessScope.Admin),
         ("POST", "channels/webhook/shop/sample", "{}", AccessScope.Admin),
         ("GET", "conversations/{c}/outbox", null, AccessScope.Admin),
         ("POST", "conversations/{c}/outbox/c%7C3%7C0/replay", null, AccessScope.Admin),
@@ -55,6 +58,9 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         ("POST", "models", """{"action":"rollback"}""", AccessScope.Admin),
         ("GET", "analytics/live", null, AccessScope.Admin),
         ("GET", "analytics/live/stream", null, AccessScope.Admin),
+        ("GET", "feed", null, AccessScope.Analytics | AccessScope.Admin),
+        ("GET", "channels/events-webhook/crm/deliveries", null, AccessScope.Admin),
+        ("POST", "channels/events-webhook/crm/redeliver", """{"shard":0,"first":1}""", AccessScope.Admin),
     ];
 
     public static TheoryData<string, string> RouteNames()
@@ -94,7 +100,7 @@ public sealed class AccessMatrixTests(ClusterFixture cluster)
         // A device is taken where the tenant has an account to tell it by.
         cluster.World.Accounts[(GatewayHost.Tenant, "push-fcm", ChannelAccount.Default)] =
             new ChannelAccount { Tenant = GatewayHost.Tenant, Channel = "push-fcm", Name = ChannelAccount.Default };
-        foreach (var scope in new[] { AccessScope.Conversations, AccessScope.Agents, AccessScope.Customers, AccessScope.Admin })
+        foreach (var scope in new[] { AccessScope.Conversations, AccessScope.Agents, AccessScope.Customers, AccessScope.Admin, AccessScope.Analytics })
         {
             var (status, body) = await StatusAsync(route, conversation, GatewayHost.Tenant, cluster.World.CreateKey(GatewayHost.Tenant, scope));
             if ((route.Needs & scope) != 0)

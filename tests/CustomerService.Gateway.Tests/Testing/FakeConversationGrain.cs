@@ -149,6 +149,12 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         return Task.CompletedTask;
     }
 
+    public Task DeleteMessageAsync(string messageId, string channel, string account)
+    {
+        world.Deletions.Enqueue((Key, messageId, channel, account));
+        return Task.CompletedTask;
+    }
+
     public Task<CommandResult> ReportHeardAsync(HeardReply heard) =>
         Command(null, Existing?.Status ?? default, new ReplyHeard { Reply = heard.Reply, Text = heard.Text });
 
@@ -220,4 +226,16 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
             Seq = journal.Append(new CustomerIdentified { CustomerId = request.CustomerId, Proof = request.Proof }),
         });
     }
+
+    public Task<CommandResult> MoveAsync(MoveRequest request) => Task.FromResult(new CommandResult
+    {
+        Status = Existing is null ? CommandStatus.NotFound : CommandStatus.Refused,
+        Problem = "The conversation's customer has no such verified address.",
+    });
+
+    public Task<CommandResult> RouteAsync(RouteRequest request) => throw new NotSupportedException();
+
+    public Task<AddressView> ReadAddressAsync(ChannelAddress address) => throw new NotSupportedException();
+
+    public Task<CommandResult?> FindMessageAsync(CustomerMessage message) => throw new NotSupportedException();
 }

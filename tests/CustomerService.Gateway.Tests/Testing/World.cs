@@ -6,6 +6,7 @@ using CustomerService.Analytics;
 using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Customers;
+using CustomerService.Feed;
 using CustomerService.Serving;
 
 namespace CustomerService.Gateway.Tests.Testing;
@@ -33,6 +34,8 @@ internal sealed class World
 
     public ConcurrentQueue<(string Conversation, DeliveryReport Report, string Channel, string Account)> Reports { get; } = new();
 
+    public ConcurrentQueue<(string Key, string MessageId, string Channel, string Account)> Deletions { get; } = new();
+
     public ConcurrentDictionary<string, LiveCounters> Live { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, int> Verifications { get; } = new(StringComparer.Ordinal);
@@ -44,6 +47,12 @@ internal sealed class World
 
     /// <summary>Whether every question about a key fails as if its silo had gone.</summary>
     public volatile bool AccessIsLost;
+
+    /// <summary>Events by the key of their shard.</summary>
+    public ConcurrentDictionary<string, FeedEvent[]> Feed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was to be delivered again, by the sink's key.</summary>
+    public ConcurrentDictionary<string, ConcurrentBag<(int Shard, long First, long Last)>> Sinks { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, string> Replayed { get; } = new(StringComparer.Ordinal);
 

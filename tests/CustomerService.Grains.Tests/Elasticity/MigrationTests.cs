@@ -1,6 +1,5 @@
 using CustomerService.Conversations;
 using CustomerService.Grains.Actors;
-using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Tests.Kit;
 using Xunit;

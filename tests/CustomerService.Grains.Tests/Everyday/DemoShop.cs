@@ -1,5 +1,7 @@
+using System.Reflection;
 using CustomerService.Content;
 using CustomerService.Conversations;
+using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
@@ -78,7 +80,9 @@ public sealed class DemoShop : IAsyncLifetime
     /// <summary>The policies that a host registers.</summary>
     private static IEnumerable<IDecisionPolicy> Policies(ModelCatalog catalog)
     {
-        var services = new ServiceCollection().AddSingleton(catalog);
+        // Nobody here has a customer, so nobody is looked for.
+        var services = new ServiceCollection().AddSingleton(catalog).AddSingleton(
+            new ConversationMoves(DispatchProxy.Create<IGrainFactory, ActorBed.NoGrains>(), protection: null!, channels: [], TimeProvider.System));
         foreach (var policy in typeof(PolicyChain).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDecisionPolicy))))
         {
             services.AddSingleton(typeof(IDecisionPolicy), policy);

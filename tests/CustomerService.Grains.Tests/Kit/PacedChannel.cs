@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using CustomerService.Channels;
+using CustomerService.Conversations;
 
 namespace CustomerService.Grains.Tests.Kit;
 
-/// <summary>A scripted channel whose provider is told to keep messages waiting.</summary>
-internal sealed class PacedChannel(ScriptedChannel inner, Gates gates) : IPacedChannel
+/// <summary>A scripted channel whose provider is told to keep messages waiting, and shows that an answer is on its way.</summary>
+internal sealed class PacedChannel(ScriptedChannel inner, Gates gates) : IPacedChannel, ITypingChannel
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<SendHold>> _holds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _doors = new(StringComparer.Ordinal);
@@ -29,6 +30,17 @@ internal sealed class PacedChannel(ScriptedChannel inner, Gates gates) : IPacedC
         }
 
         return _holds.TryGetValue(message.ConversationId, out var holds) && holds.TryDequeue(out var hold) ? hold : null;
+    }
+
+    /// <summary>Where it was shown, and of which message.</summary>
+    public ConcurrentQueue<(string? Address, string? MessageId)> Typed { get; } = new();
+
+    public TimeSpan TypingLasts => TimeSpan.FromMilliseconds(20);
+
+    public Task ShowTypingAsync(string tenant, ChannelAddress to, string? messageId, CancellationToken ct)
+    {
+        Typed.Enqueue((to.Address, messageId));
+        return Task.FromException(new HttpRequestException("a hint that fails"));
     }
 
     public ChannelPace? PaceOf(string tenant, string account) => null;

@@ -17,14 +17,31 @@ public sealed class OutboxLedgerTests
         ImmutableArray<ConversationEvent> events =
         [
             new ConversationReopened { Seq = 1, At = Now },
-            new BotReplied { Seq = 2, At = Now, Turn = 1, Text = "a" },
+            new BotReplied { Seq = 2, At = Now, Turn = 1, Text = "a", To = new ChannelAddress { Channel = "sms", Account = "main", Address = "1" } },
             new SystemNoted { Seq = 3, At = Now, Text = "b" },
         ];
 
-        var entries = OutboxLedger.EntriesFor(events, "sms", "main");
+        var entries = OutboxLedger.EntriesFor(events, "sms", (_, _) => true);
 
-        Assert.Equal([(2L, "sms", "main"), (3L, "sms", "main")], entries.Select(entry => (entry.Seq, entry.Channel, entry.Account ?? "")));
-        Assert.Empty(OutboxLedger.EntriesFor([events[0]], "sms", null));
+        Assert.Equal([(2L, "sms", "main"), (3L, "sms", "")], entries.Select(entry => (entry.Seq, entry.Channel, entry.Account ?? "")));
+        Assert.Empty(OutboxLedger.EntriesFor([events[0]], "sms", (_, _) => true));
+    }
+
+    [Fact]
+    public void Each_message_goes_where_it_is_said_though_the_conversation_moves_meanwhile()
+    {
+        var there = new ChannelAddress { Channel = "whatsapp", Account = "shop", Address = "1" };
+        ImmutableArray<ConversationEvent> events =
+        [
+            new BotReplied { Seq = 1, At = Now, Turn = 1, Text = "read by who asks" },
+            new ConversationMoved { Seq = 2, At = Now, To = there },
+            new SystemNoted { Seq = 3, At = Now, Text = "sent", To = there },
+            new SystemNoted { Seq = 4, At = Now, Text = "forbidden", To = there with { Address = "2" } },
+        ];
+
+        var entries = OutboxLedger.EntriesFor(events, "web", (channel, to) => channel == "whatsapp" && to?.Address != "2");
+
+        Assert.Equal([(3L, "whatsapp", "shop")], entries.Select(entry => (entry.Seq, entry.Channel, entry.Account ?? "")));
     }
 
     [Fact]

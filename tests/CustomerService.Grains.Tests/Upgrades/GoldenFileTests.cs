@@ -7,11 +7,13 @@ using CustomerService.Grains.Access;
 using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
+using CustomerService.Grains.Feed;
 using CustomerService.Grains.Help;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving.Registry;
+using CustomerService.Grains.Sinks;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Language.Files;
@@ -40,6 +42,8 @@ public sealed class GoldenFileTests
         ["visitor-state"] = GrainState.GetTypeInfo(typeof(VisitorState)),
         ["help-feedback-state"] = GrainState.GetTypeInfo(typeof(HelpFeedbackState)),
         ["channel-reader-state"] = GrainState.GetTypeInfo(typeof(ChannelReaderState)),
+        ["feed-head"] = FeedStateJson.Default.FeedHead,
+        ["feed-sink-state"] = GrainState.GetTypeInfo(typeof(FeedSinkState)),
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),

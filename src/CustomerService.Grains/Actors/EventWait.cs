@@ -1,9 +1,7 @@
-using CustomerService.Grains.Actors;
-
-namespace CustomerService.Grains.Conversations;
+namespace CustomerService.Grains.Actors;
 
 /// <summary>
-/// One reader that waits for a conversation's next events. Ends with true when there is news, with false when there is none.
+/// One reader that waits for an actor's next events. Ends with true when there is news, with false when there is none.
 /// </summary>
 internal sealed class EventWait(IActivation activation, long until) : TaskCompletionSource<bool>(
     TaskCreationOptions.RunContinuationsAsynchronously)

@@ -1,7 +1,6 @@
-using CustomerService.Grains.Actors;
 using Microsoft.Extensions.Hosting;
 
-namespace CustomerService.Grains.Conversations;
+namespace CustomerService.Grains.Actors;
 
 /// <summary>
 /// The readers of a silo that wait for events, and the one clock that ends their waits: when the time is over, when their activation has

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
-using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Actors;
 using CustomerService.Grains.Tests.Kit;
 using Xunit;
 
-namespace CustomerService.Grains.Tests.Conversations;
+namespace CustomerService.Grains.Tests.Actors;
 
 /// <summary>Readers that wait: on one clock, without exceptions, and let go when there is no more to wait for.</summary>
 public sealed class EventWaitsTests(Clusters clusters)

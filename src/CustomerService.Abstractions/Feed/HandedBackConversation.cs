@@ -1,0 +1,11 @@
+using CustomerService.Connectors;
+
+namespace CustomerService.Feed;
+
+/// <summary>The word was given back to the assistant.</summary>
+[FeedKind("conversation.handed-back")]
+public sealed record HandedBackConversation : FeedData
+{
+    /// <summary>Why.</summary>
+    [Classified(DataClass.Internal)] public required string Reason { get; init; }
+}

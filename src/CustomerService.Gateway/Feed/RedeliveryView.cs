@@ -1,0 +1,5 @@
+namespace CustomerService.Gateway.Feed;
+
+/// <summary>What is delivered again.</summary>
+/// <param name="Events">How many events.</param>
+internal sealed record RedeliveryView(long Events);

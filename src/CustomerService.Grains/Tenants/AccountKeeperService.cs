@@ -1,0 +1,63 @@
+using CustomerService.Grains.Silos;
+using CustomerService.Tenants;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Grains.Tenants;
+
+/// <summary>
+/// Runs on every silo and asks for what is to be kept going for tenants' accounts. Whichever silo dies, the others go on asking, and it
+/// comes to life on one of them.
+/// </summary>
+internal sealed partial class AccountKeeperService(
+    IGrainFactory grains,
+    IEnumerable<IAccountKeeper> keepers,
+    SiloReadiness readiness,
+    IOptions<TenantsOptions> tenants,
+    TimeProvider time,
+    ILogger<AccountKeeperService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var kept = keepers.SelectMany(keeper => keeper.Channels.Select(channel => (channel, keeper))).ToArray();
+        if (kept.Length == 0)
+        {
+            return;
+        }
+
+        await readiness.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            foreach (var tenant in tenants.Value.Tenants.Keys)
+            {
+                foreach (var (channel, keeper) in kept)
+                {
+                    try
+                    {
+                        await KeepAsync(tenant, channel, keeper);
+                    }
+                    catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                    {
+                        LogFailed(e, tenant, channel);
+                    }
+                }
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task KeepAsync(string tenant, string channel, IAccountKeeper keeper)
+    {
+        foreach (var account in await grains.GetGrain<ITenantGrain>(tenant).ListAccountsAsync(channel))
+        {
+            await keeper.KeepAsync(account);
+        }
+    }
+
+    [LoggerMessage(2711, LogLevel.Warning, "Tenant {Tenant}: what its accounts of {Channel} need could not be asked for now.")]
+    private partial void LogFailed(Exception e, string tenant, string channel);
+}
