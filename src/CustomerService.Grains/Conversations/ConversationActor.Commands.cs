@@ -36,7 +36,8 @@ internal sealed partial class ConversationActor
         if (Routes.Of(State, State.Address) is { } elsewhere && elsewhere != Journaled.Id && await Reader.ReadMarkerAsync(key) is null)
         {
             return Results.Problem(CommandStatus.Refused, $"The customer goes on in the conversation '{elsewhere}': write there.")
-                with { ConversationStatus = State.Status };
+                with
+            { ConversationStatus = State.Status };
         }
 
         if (State.IsOptedOut && await Reader.ReadMarkerAsync(key) is null)

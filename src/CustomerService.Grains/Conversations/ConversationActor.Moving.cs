@@ -18,7 +18,8 @@ internal sealed partial class ConversationActor
         if (State.Base == ConversationStatus.Closed)
         {
             return Results.Problem(CommandStatus.Refused, "The conversation is closed; it reopens when the customer or an agent writes.")
-                with { ConversationStatus = State.Status };
+                with
+            { ConversationStatus = State.Status };
         }
 
         var tenant = Journaled.Tenant;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using CustomerService.Channels.Webhooks;
 using CustomerService.Channels.Tests.Providers;
 using CustomerService.Channels.Tests.Support;
+using CustomerService.Channels.Webhooks;
 using CustomerService.Feed;
 using CustomerService.Testing.Channels;
 
