@@ -123,24 +123,6 @@ public sealed partial class MailTests(RunningHost running) : IClassFixture<Runni
         Assert.Contains("support", mail.Everything, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_mail_whose_sending_is_in_doubt_is_found_among_the_sent_ones_and_not_sent_again()
-    {
-        await using var mail = await MailServer.StartAsync();
-        await using var cut = new CutSmtp(mail.SmtpPort);
-        await SetUpAsync(mail, "filed", cut.Port, ("sentFolder", "Sent"));
-
-        await mail.SendAsync("ada@example.org", "support@shop.example", Mail("ada@example.org", "f1@example.org", "Order", "Where is my order?"));
-        var answer = await OneAsync(mail, "ada", 1);
-        var conversation = ConversationOf(answer);
-        var outbox = await running.Api.OutboxEmptyAsync(conversation);
-        Assert.Empty(outbox.GetProperty("deadLetters").EnumerateArray());
-
-        Assert.Equal(1, cut.Cuts);
-        Assert.Single(mail.MailsOf("ada"));
-        Assert.Single(mail.MailsOf("support/.Sent"));
-    }
-
     private async Task SetUpAsync(MailServer mail, string account, int? smtpPort = null, params (string Name, string Value)[] more)
     {
         var settings = new Dictionary<string, object>(more.Select(each => KeyValuePair.Create(each.Name, (object)each.Value)))
