@@ -10,7 +10,7 @@ public interface IFeedSinkGrain : IGrainWithStringKey
     /// Keeps it going; silos ask every few seconds. It begins at the feed's end of the moment at which it is asked first, and ends where
     /// its account was removed.
     /// </summary>
-    [Alias("Keep"), AlwaysInterleave]
+    [Alias("Keep")]
     Task KeepAsync();
 
     /// <summary>How it is doing, with the newest attempts; null where it was never asked to keep going.</summary>

@@ -26,17 +26,10 @@ internal static class VonageProof
             return false;
         }
 
-        var token = header[Scheme.Length..].Trim();
-        var parts = token.Split('.');
-        if (parts.Length != 3)
-        {
-            return false;
-        }
-
-        var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
-        return SecretProof.Signs256(account.Values(VonageRules.SignatureSecret), signed, Decode(parts[2]))
-            && InboundJson.Read(Decode(parts[0]), head => head.Text("alg") == "HS256", otherwise: false)
-            && InboundJson.Read(Decode(parts[1]), claims => IsOf(claims, request, account), otherwise: false);
+        return SignedToken.TryRead(header[Scheme.Length..].Trim(), out var token)
+            && token.IsSignedBy(account.Values(VonageRules.SignatureSecret))
+            && token.IsHs256
+            && token.Claims(claims => IsOf(claims, request, account), otherwise: false);
     }
 
     /// <summary>The token of a body.</summary>
@@ -63,17 +56,5 @@ internal static class VonageProof
             && Math.Abs(request.At.ToUnixTimeSeconds() - (double)made) <= SignedTime.Freshness.TotalSeconds
             && claims.Text("api_key") == account.Setting(VonageRules.ApiKey)
             && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(request.Body.Span));
-    }
-
-    private static byte[] Decode(string part)
-    {
-        try
-        {
-            return Base64Url.DecodeFromChars(part);
-        }
-        catch (FormatException)
-        {
-            return [];
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Reading;
@@ -32,7 +30,7 @@ public sealed class SignedVisitors(IChannelAccounts accounts, TimeProvider time)
     public async ValueTask<(SignedVisitor? Visitor, string? Problem)> CheckAsync(string tenant, string token, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (token.Length > MaxLength || token.Split('.') is not [var head, var claims, var signature])
+        if (token.Length > MaxLength || !SignedToken.TryRead(token, out var signed))
         {
             return (null, "The identity is no JSON web token (three parts with a dot between).");
         }
@@ -44,14 +42,14 @@ public sealed class SignedVisitors(IChannelAccounts accounts, TimeProvider time)
             return (null, "The tenant has no secret for identities: set 'identitySecret' of the channel 'web'.");
         }
 
-        if (!SecretProof.Signs256(secrets, Encoding.ASCII.GetBytes($"{head}.{claims}"), Decode(signature)))
+        if (!signed.IsSignedBy(secrets))
         {
             return (null, "The identity is not signed with this tenant's secret.");
         }
 
-        return !InboundJson.Read(Decode(head), each => each.Text("alg") == "HS256", otherwise: false)
-            ? (null, "The identity must be signed with HS256.")
-            : InboundJson.Read(Decode(claims), each => Read(each, tenant), otherwise: (null, "The claims of the identity are no JSON object."));
+        return signed.IsHs256
+            ? signed.Claims(claims => Read(claims, tenant), otherwise: (null, "The claims of the identity are no JSON object."))
+            : (null, "The identity must be signed with HS256.");
     }
 
     private (SignedVisitor? Visitor, string? Problem) Read(JsonElement claims, string tenant)
@@ -92,16 +90,4 @@ public sealed class SignedVisitors(IChannelAccounts accounts, TimeProvider time)
     // By the names of OpenID Connect: an address counts when its flag is true, and only then.
     private static string? Verified(JsonElement claims, string name) =>
         claims.Get($"{name}_verified").IsTrue() && claims.Text(name) is { Length: > 0 } address ? address : null;
-
-    private static byte[] Decode(string part)
-    {
-        try
-        {
-            return Base64Url.DecodeFromChars(part);
-        }
-        catch (FormatException)
-        {
-            return [];
-        }
-    }
 }

@@ -74,19 +74,7 @@ internal sealed class AccessGrain(
         return keys.RemoveAll(key => key.RevokedAt is not null && !kept.Contains(key));
     }
 
-    private async Task SaveAsync(ImmutableArray<StoredApiKey> keys)
-    {
-        var before = state.State;
-        state.State = new AccessState { Keys = keys, Newer = state.State.Newer };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not stored is not true: a key that was not saved must not be honoured, nor a revocation forgotten half.
-            state.State = before;
-            throw;
-        }
-    }
+    // A key that was not saved must not be honoured, nor a revocation forgotten half.
+    private Task SaveAsync(ImmutableArray<StoredApiKey> keys) =>
+        state.ReplaceAsync(new AccessState { Keys = keys, Newer = state.State.Newer });
 }

@@ -16,7 +16,7 @@ internal sealed class VisitorGrain([PersistentState("visitor", GrainStores.Defau
 
         if (number == now.Newest)
         {
-            await SaveAsync(now with { Newest = number + 1 });
+            await state.ReplaceAsync(now with { Newest = number + 1 });
         }
 
         return state.State.Newest;
@@ -26,25 +26,9 @@ internal sealed class VisitorGrain([PersistentState("visitor", GrainStores.Defau
     {
         if (!state.State.Revoked)
         {
-            await SaveAsync(state.State with { Revoked = true });
+            await state.ReplaceAsync(state.State with { Revoked = true });
         }
     }
 
     public Task<bool> IsRevokedAsync() => Task.FromResult(state.State.Revoked);
-
-    private async Task SaveAsync(VisitorState next)
-    {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not stored is not true.
-            state.State = before;
-            throw;
-        }
-    }
 }

@@ -17,9 +17,6 @@ namespace CustomerService.Grains.Actors;
 internal sealed partial class JournaledActor<TSnapshot>
     where TSnapshot : class
 {
-    /// <summary>A commit takes less than this, or fails: a wake-up that is due later than this covers it.</summary>
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
-
     private readonly JournaledServices _services;
     private readonly JournaledKind<TSnapshot> _kind;
     private readonly IActivation _activation;
@@ -102,22 +99,21 @@ internal sealed partial class JournaledActor<TSnapshot>
     /// <param name="now">The time, or, for what is not due before, the time of that.</param>
     public ValueTask CoverAsync(DateTimeOffset now)
     {
-        var due = now + LongestCommit + _services.RecoveryDelay;
-        return WakeDue > now + LongestCommit && WakeDue <= due ? default : ScheduleAsync(due);
+        var due = now + JournalTimes.LongestCommit + _services.RecoveryDelay;
+        return WakeDue > now + JournalTimes.LongestCommit && WakeDue <= due ? default : ScheduleAsync(due);
     }
 
     /// <summary>As <see cref="CoverAsync"/>, where its failure is one of the commit that it is for: nothing of that was written.</summary>
     public ValueTask<CommitOutcome> TryCoverAsync(DateTimeOffset now) => TryAsync(CoverAsync(now));
 
     /// <summary>What was written goes into the feed, soon.</summary>
-    /// <param name="events">In order of seq, without gaps.</param>
-    /// <param name="first">Seq of the first.</param>
+    /// <param name="events">In order of seq, without gaps; may be none.</param>
     /// <param name="last">Seq of the last.</param>
-    public void Export(IReadOnlyList<object> events, long first, long last)
+    public void Export(IReadOnlyList<object> events, long last)
     {
         if (_services.Feed is { } feed && events.Count > 0)
         {
-            feed.Offer(new FeedOffer(_kind.Feed, Tenant, Id, first, last, events, Mark));
+            feed.Offer(new FeedOffer(_kind.Feed, Tenant, Id, last - events.Count + 1, last, events, Mark));
         }
     }
 

@@ -35,9 +35,7 @@ internal sealed partial class ConversationActor
         var key = DedupeMarker.Key(Journaled.Tenant, "agent", message.AgentId, message.MessageId);
         if (Routes.Of(State, State.Address) is { } elsewhere && elsewhere != Journaled.Id && await Reader.ReadMarkerAsync(key) is null)
         {
-            return Results.Problem(CommandStatus.Refused, $"The customer goes on in the conversation '{elsewhere}': write there.")
-                with
-            { ConversationStatus = State.Status };
+            return Refused($"The customer goes on in the conversation '{elsewhere}': write there.");
         }
 
         if (State.IsOptedOut && await Reader.ReadMarkerAsync(key) is null)
@@ -76,7 +74,7 @@ internal sealed partial class ConversationActor
 
         if (ruling.Refusal is { } refusal)
         {
-            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+            return Refused(refusal);
         }
 
         var outcome = await _commits.CommitAsync(ruling.Events);
@@ -139,7 +137,7 @@ internal sealed partial class ConversationActor
         var ruling = ConversationRules.Hear(State, heard, now);
         if (ruling.Refusal is { } refusal)
         {
-            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+            return Refused(refusal);
         }
 
         // The same again changes nothing.
@@ -166,7 +164,7 @@ internal sealed partial class ConversationActor
         var ruling = IdentityRules.Identify(State, request, survivor, _services.Time.GetUtcNow());
         if (ruling.Refusal is { } refusal)
         {
-            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+            return Refused(refusal);
         }
 
         // A list may be ahead, never behind.
@@ -250,6 +248,8 @@ internal sealed partial class ConversationActor
             throw new StoreUnavailableException("The conversation can't be read right now.");
         }
     }
+
+    private CommandResult Refused(string why) => Results.Problem(CommandStatus.Refused, why) with { ConversationStatus = State.Status };
 
     private async Task LookAroundAsync()
     {

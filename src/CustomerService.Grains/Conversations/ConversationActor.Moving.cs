@@ -17,16 +17,14 @@ internal sealed partial class ConversationActor
 
         if (State.Base == ConversationStatus.Closed)
         {
-            return Results.Problem(CommandStatus.Refused, "The conversation is closed; it reopens when the customer or an agent writes.")
-                with
-            { ConversationStatus = State.Status };
+            return Refused("The conversation is closed; it reopens when the customer or an agent writes.");
         }
 
         var tenant = Journaled.Tenant;
         var plan = await _services.Moves.PrepareAsync(tenant, Journaled.Id, State.CustomerId, State.Address, request);
         if (MoveRules.ProblemOf(plan.Obstacle) is { } problem)
         {
-            return Results.Problem(CommandStatus.Refused, problem) with { ConversationStatus = State.Status };
+            return Refused(problem);
         }
 
         return await ChangeAsync(now =>
@@ -42,7 +40,7 @@ internal sealed partial class ConversationActor
         var ruling = Routes.Take(State, request, _services.Time.GetUtcNow());
         if (ruling.Refusal is { } refusal)
         {
-            return Results.Problem(CommandStatus.Refused, refusal) with { ConversationStatus = State.Status };
+            return Refused(refusal);
         }
 
         var outcome = await _commits.CommitAsync(ruling.Events);

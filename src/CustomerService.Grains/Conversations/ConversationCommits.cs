@@ -147,11 +147,7 @@ internal sealed class ConversationCommits(
 
         CrashPoint.Hit("publish.before");
         services.Publisher.Publish(actor.Tenant, actor.Id, events);
-        if (!events.IsEmpty)
-        {
-            actor.Export(events, events[0].Seq, events[^1].Seq);
-        }
-
+        actor.Export(events, after.LastSeq);
         CrashPoint.Hit("publish.after");
         news.Announce();
     }

@@ -65,9 +65,9 @@ internal sealed class CustomerCommits(JournaledActor<CustomerState> actor, TimeP
             state.LastSeq,
             events.IsEmpty ? default : JsonSerializer.SerializeToUtf8Bytes(events, CustomerJson.Default.ImmutableArrayCustomerEvent),
             rows);
-        if (outcome.IsWritten && !events.IsEmpty)
+        if (outcome.IsWritten)
         {
-            actor.Export(events, events[0].Seq, events[^1].Seq);
+            actor.Export(events, state.LastSeq);
         }
 
         return outcome;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomerService.Diagnostics;
 using CustomerService.Grains.Exporting;
+using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using Microsoft.Extensions.Logging;
@@ -15,11 +16,8 @@ namespace CustomerService.Grains.Feed;
 internal sealed partial class ExportCover(
     IPartitionStore store, IOptions<FeedOptions> options, TimeProvider time, IIdSource ids, ILogger<ExportCover> logger)
 {
-    /// <summary>A commit takes less than this, or fails: a wake-up that is due later than this covers it.</summary>
-    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
-
     /// <summary>So long before it is due nobody relies on a row any more for what is still to be committed.</summary>
-    private static readonly TimeSpan Settled = LongestCommit / 2;
+    private static readonly TimeSpan Settled = JournalTimes.LongestCommit / 2;
 
     private const int MostOfARow = 500;
 
@@ -35,7 +33,7 @@ internal sealed partial class ExportCover(
     public ValueTask CoverAsync(ExportMark mark, long lastSeq)
     {
         mark.Expect(lastSeq);
-        if (mark.CoveredUntil > time.GetUtcNow() + LongestCommit)
+        if (mark.CoveredUntil > time.GetUtcNow() + JournalTimes.LongestCommit)
         {
             return default;
         }
@@ -119,7 +117,7 @@ internal sealed partial class ExportCover(
 
     private async Task WriteRowAsync(ExportMark[] marks)
     {
-        var due = time.GetUtcNow() + LongestCommit + options.Value.RecoveryDelay;
+        var due = time.GetUtcNow() + JournalTimes.LongestCommit + options.Value.RecoveryDelay;
         var shard = (_shard = (_shard + 1) % (WakeupKey.Shards * RowsOfAShard)) / RowsOfAShard;
         var key = WakeupBatch.Key(due, ids.Next());
         CrashPoint.Hit("cover.before");

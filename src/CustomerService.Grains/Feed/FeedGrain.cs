@@ -27,7 +27,7 @@ internal sealed class FeedGrain(
     private const int MostOfAPage = 1_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
-    private readonly HashSet<EventWait> _waiting = [];
+    private EventNews _news = null!;
     private Journal _journal = null!;
     private FeedCursors _cursors = null!;
     private FeedHead _head = FeedHead.Empty;
@@ -37,6 +37,7 @@ internal sealed class FeedGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var (tenant, shard) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _news = new EventNews(waits, time, this);
         _journal = new Journal(store, protection, time, ids, tenant, shard, Letter);
         _cursors = new FeedCursors(_journal);
         if (await _journal.LoadAsync(cancellationToken) is { } head)
@@ -98,7 +99,7 @@ internal sealed class FeedGrain(
         limit = Math.Clamp(limit, 1, MostOfAPage);
         if (after >= _head.Position && wait > TimeSpan.Zero)
         {
-            await WaitAsync(wait < LongestWait ? wait : LongestWait, ct);
+            await _news.WaitAsync(wait < LongestWait ? wait : LongestWait, ct);
         }
 
         if (after >= _head.Position)
@@ -112,7 +113,7 @@ internal sealed class FeedGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        Announce();
+        _news.Announce();
         return Task.CompletedTask;
     }
 
@@ -129,7 +130,7 @@ internal sealed class FeedGrain(
         if (outcome.IsWritten)
         {
             metrics.Appended(fresh, time.GetUtcNow());
-            Announce();
+            _news.Announce();
             if (head.Appends % AppendsPerPrune == 0)
             {
                 await PruneAsync();
@@ -209,30 +210,6 @@ internal sealed class FeedGrain(
         if (old.Length > 0)
         {
             await WriteAsync(_head, [], [.. old.Select(row => RowOperation.Delete(row.Key, row.ETag))]);
-        }
-    }
-
-    private async Task WaitAsync(TimeSpan wait, CancellationToken ct)
-    {
-        var waiting = waits.Begin(this, wait);
-        await using var gone = ct.UnsafeRegister(static reader => ((EventWait)reader!).TrySetResult(false), waiting);
-        _waiting.Add(waiting);
-        try
-        {
-            await waiting.Task;
-        }
-        finally
-        {
-            waits.End(waiting);
-            _waiting.Remove(waiting);
-        }
-    }
-
-    private void Announce()
-    {
-        foreach (var waiting in _waiting.ToArray())
-        {
-            waiting.TrySetResult(true);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class FeedJournals(IPartitionStore store, IPayloadProtection pro
         SubjectCipher? cipher;
         try
         {
-            cipher = await protection.OpenSubjectAsync(tenant, string.Concat(source.Letter, ":", id), ct);
+            cipher = await protection.OpenSubjectAsync(tenant, Journal.SubjectOf(source.Letter, id), ct);
         }
         catch (SubjectErasedException)
         {

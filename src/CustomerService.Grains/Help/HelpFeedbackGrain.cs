@@ -21,21 +21,11 @@ internal sealed class HelpFeedbackGrain(
         }
 
         counts ??= new FeedbackCounts(0, 0);
-        state.State = before with
+        await state.ReplaceAsync(before with
         {
             Articles = before.Articles.SetItem(
                 articleId, helped ? counts with { Helped = counts.Helped + 1 } : counts with { DidNotHelp = counts.DidNotHelp + 1 }),
-        };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not stored is not counted.
-            state.State = before;
-            throw;
-        }
+        });
     }
 
     public Task<ImmutableArray<ArticleFeedback>> ReadAsync() => Task.FromResult<ImmutableArray<ArticleFeedback>>(

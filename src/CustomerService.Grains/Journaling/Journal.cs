@@ -51,6 +51,9 @@ internal sealed class Journal(
     /// <summary>The partition of a journal.</summary>
     public static string Partition(string kind, string tenant, string id) => string.Concat(kind, "|", tenant, "|", id);
 
+    /// <summary>The subject under whose key a journal is encrypted.</summary>
+    public static string SubjectOf(string kind, string id) => string.Concat(kind, ":", id);
+
     /// <summary>Reads the head; null where the journal does not exist.</summary>
     /// <exception cref="SubjectErasedException">Its key was destroyed.</exception>
     public async Task<byte[]?> LoadAsync(CancellationToken ct)
@@ -269,7 +272,7 @@ internal sealed class Journal(
     private async ValueTask<SubjectCipher> OpenCipherAsync() =>
         _cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject, CancellationToken.None);
 
-    private string Subject => string.Concat(kind, ":", id);
+    private string Subject => SubjectOf(kind, id);
 
     /// <summary>Unique over activations and restarts: the activation's random id with the number of the commit in its last bytes.</summary>
     private Guid NextCommitId()

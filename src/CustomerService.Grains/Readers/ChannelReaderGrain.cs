@@ -137,18 +137,7 @@ internal sealed partial class ChannelReaderGrain(
             }
         }
 
-        var before = state.State;
-        state.State = before with { Position = position };
-        try
-        {
-            await state.WriteStateAsync(CancellationToken.None);
-        }
-        catch
-        {
-            // What is not stored is not read.
-            state.State = before;
-            throw;
-        }
+        await state.ReplaceAsync(state.State with { Position = position });
     }
 
     private static (string Channel, string Account) Split(string id)

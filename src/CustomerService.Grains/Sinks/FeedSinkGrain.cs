@@ -65,7 +65,7 @@ internal sealed partial class FeedSinkGrain(
             var ends = await Task.WhenAll(
                 Enumerable.Range(0, FeedShards.Count).Select(
                     shard => GrainFactory.GetGrain<IFeedGrain>(FeedShards.Key(Tenant, shard)).GetEndAsync()));
-            await WriteAsync(state.State with { Cursor = new FeedCursor([.. ends]).ToString() });
+            await state.ReplaceAsync(state.State with { Cursor = new FeedCursor([.. ends]).ToString() });
         }
 
         _account = account;
@@ -160,7 +160,7 @@ internal sealed partial class FeedSinkGrain(
             var fits = others.Length + again.Count <= FeedSinkRules.MostRetries;
             if (fits)
             {
-                await WriteAsync(state.State with { Retries = others.AddRange(again) });
+                await state.ReplaceAsync(state.State with { Retries = others.AddRange(again) });
             }
 
             _wanted.Dequeue();
@@ -177,7 +177,7 @@ internal sealed partial class FeedSinkGrain(
         var room = FeedSinkRules.MostRetries - state.State.Retries.Length;
         if (room < PageSize)
         {
-            await WriteAsync(FeedSinkRules.Away(state.State, FeedDelivery.Away("too many events were refused"), time.GetUtcNow()));
+            await state.ReplaceAsync(FeedSinkRules.Away(state.State, FeedDelivery.Away("too many events were refused"), time.GetUtcNow()));
             return;
         }
 
@@ -213,7 +213,7 @@ internal sealed partial class FeedSinkGrain(
             cursor = cursor.With(place.Shard, place.Position);
         }
 
-        await WriteAsync(next with { Cursor = cursor.ToString() });
+        await state.ReplaceAsync(next with { Cursor = cursor.ToString() });
     }
 
     /// <summary>Delivers what was refused and is due again, and what somebody wants again.</summary>
@@ -252,7 +252,7 @@ internal sealed partial class FeedSinkGrain(
             next = FeedSinkRules.Tried(next, place, retry.Attempts + 1, result, now);
         }
 
-        await WriteAsync(next);
+        await state.ReplaceAsync(next);
     }
 
     private async Task<FeedPlace?> ReadAsync(FeedRetry retry, bool withContent, CancellationToken ct)
@@ -262,22 +262,6 @@ internal sealed partial class FeedSinkGrain(
         return page.Positions is [var position] && position == retry.Position
             ? new FeedPlace(retry.Shard, position, page.Events[0])
             : null;
-    }
-
-    private async Task WriteAsync(FeedSinkState next)
-    {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync(CancellationToken.None);
-        }
-        catch
-        {
-            // What is not stored is delivered again.
-            state.State = before;
-            throw;
-        }
     }
 
     [LoggerMessage(2811, LogLevel.Warning, "Tenant {Tenant}: events could not be brought to {Sink}/{Account} now; it is tried again.")]

@@ -10,7 +10,7 @@ internal sealed class TenantGrain([PersistentState("tenant", GrainStores.Default
 {
     public Task<WebhookSettings?> GetWebhookAsync() => Task.FromResult(state.State.Webhook);
 
-    public Task SetWebhookAsync(WebhookSettings? settings) => WriteAsync(state.State with { Webhook = settings });
+    public Task SetWebhookAsync(WebhookSettings? settings) => state.ReplaceAsync(state.State with { Webhook = settings });
 
     public Task<ChannelAccount?> GetAccountAsync(string channel, string name) =>
         Task.FromResult(
@@ -28,7 +28,7 @@ internal sealed class TenantGrain([PersistentState("tenant", GrainStores.Default
         var next = TenantAccounts.Set(state.State, account with { Tenant = this.GetPrimaryKeyString() });
         if (next is not null)
         {
-            await WriteAsync(next);
+            await state.ReplaceAsync(next);
         }
 
         return next is not null;
@@ -39,25 +39,9 @@ internal sealed class TenantGrain([PersistentState("tenant", GrainStores.Default
         var known = await GetAccountAsync(channel, name) is not null;
         if (known)
         {
-            await WriteAsync(TenantAccounts.Without(state.State, channel, name));
+            await state.ReplaceAsync(TenantAccounts.Without(state.State, channel, name));
         }
 
         return known;
-    }
-
-    private async Task WriteAsync(TenantState next)
-    {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not stored is not set.
-            state.State = before;
-            throw;
-        }
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class WakeupSweeperGrain(
             var due = await store.ReadRangeAsync(partition, _from, WakeupKey.NotDueAt(now), BatchSize);
             foreach (var some in due.Chunk(AtOnce))
             {
-                var done = await Task.WhenAll(some.Select(WakeAsync));
+                var done = await WakeAsync(some);
                 var finished = done.Where(one => one.Rewritten is not null).Select(one => one.Rewritten!.Value).ToArray();
                 woken += done.Count(one => one.Worst == Waking.Done);
                 if (finished.Length > 0)
@@ -72,27 +72,36 @@ internal sealed partial class WakeupSweeperGrain(
     }
 
     /// <summary>
-    /// Wakes whom a row names. It is deleted when all of them are awake; where only some are, it names the others from now on.
+    /// Wakes whom some rows name, so many at once in all. A row is deleted when all of its are awake; where only some are, it names the
+    /// others from now on.
     /// </summary>
-    private async Task<(Waking Worst, RowOperation? Rewritten)> WakeAsync(StoredRow row)
+    private async Task<(Waking Worst, RowOperation? Rewritten)[]> WakeAsync(StoredRow[] rows)
     {
-        if (WakeupBatch.Decode(row) is not { } wakeups)
+        var named = Array.ConvertAll(rows, WakeupBatch.Decode);
+        var done = new Dictionary<WakeupKey, Waking>();
+        foreach (var some in named.SelectMany(wakeups => wakeups ?? []).Distinct().Chunk(AtOnce))
+        {
+            foreach (var (wakeup, became) in some.Zip(await Task.WhenAll(some.Select(WakeAsync))))
+            {
+                done[wakeup] = became;
+            }
+        }
+
+        return [.. rows.Zip(named, (row, wakeups) => After(row, wakeups, done))];
+    }
+
+    private (Waking Worst, RowOperation? Rewritten) After(
+        StoredRow row, IReadOnlyList<WakeupKey>? wakeups, Dictionary<WakeupKey, Waking> done)
+    {
+        if (wakeups is null)
         {
             LogUnknownRow();
             return (Waking.Unknown, null);
         }
 
-        var left = new List<WakeupKey>();
-        var worst = Waking.Done;
-        foreach (var some in wakeups.Chunk(AtOnce))
-        {
-            var done = await Task.WhenAll(some.Select(WakeAsync));
-            left.AddRange(some.Where((_, i) => done[i] != Waking.Done));
-            worst = done.Append(worst).Max();
-        }
-
-        return (worst, left.Count == 0 ? RowOperation.Delete(row.Key, row.ETag)
-            : left.Count < wakeups.Count ? RowOperation.Update(row.Key, row.ETag, WakeupBatch.Encode(left))
+        var left = wakeups.Where(wakeup => done[wakeup] != Waking.Done).ToArray();
+        return (wakeups.Max(wakeup => done[wakeup]), left.Length == 0 ? RowOperation.Delete(row.Key, row.ETag)
+            : left.Length < wakeups.Count ? RowOperation.Update(row.Key, row.ETag, WakeupBatch.Encode(left))
             : null);
     }
 

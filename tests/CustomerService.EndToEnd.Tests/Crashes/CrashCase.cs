@@ -20,6 +20,11 @@ internal sealed record CrashCase(string Point, int Pass, DeliveryClass? Endpoint
         // The second commit records the sending (readable, neither) or what was sent (keyed).
         .. Cases("commit.before", 2, DeliveryClass.Readable, DeliveryClass.Keyed, DeliveryClass.Neither),
         .. Cases("commit.after", 2, DeliveryClass.Neither, DeliveryClass.Keyed, DeliveryClass.Readable),
+        // What brings the events into the feed when the commit's silo is gone: durable before the commit.
+        .. Cases("cover.before", 1, DeliveryClass.Keyed, null, DeliveryClass.Readable, DeliveryClass.Neither),
+        .. Cases("cover.after", 1, null, DeliveryClass.Keyed, DeliveryClass.Readable, DeliveryClass.Neither),
+        .. Cases("feed.before", 1, DeliveryClass.Readable, null, DeliveryClass.Keyed, DeliveryClass.Neither),
+        .. Cases("feed.after", 1, DeliveryClass.Neither, null, DeliveryClass.Keyed, DeliveryClass.Readable),
         .. Cases("wakeup.before", 1, DeliveryClass.Keyed, DeliveryClass.Readable, DeliveryClass.Neither),
         .. Cases("wakeup.after", 1, DeliveryClass.Readable, DeliveryClass.Keyed, DeliveryClass.Neither),
         .. Cases("publish.before", 1, DeliveryClass.Neither, null, DeliveryClass.Keyed, DeliveryClass.Readable),

@@ -61,6 +61,7 @@ public sealed partial class CrashPointTests
         Assert.Empty(outbox.GetProperty("deadLetters").EnumerateArray());
         AssertReceived(endpoint, endpointClass);
         await AssertCountedAsync(api);
+        await AssertInFeedAsync(api);
     }
 
     [Theory]
@@ -189,6 +190,25 @@ public sealed partial class CrashPointTests
                 return counters.GetProperty("messages").GetInt64() == 2 && counters.GetProperty("turns").GetInt64() == 2;
             },
             () => $"The live counters do not tell two messages and two turns: {counters}");
+    }
+
+    /// <summary>All that was committed is in the change feed, once and in order.</summary>
+    private static async Task AssertInFeedAsync(HostApi api)
+    {
+        string[] ours = [];
+        await Wait.UntilAsync(
+            async () =>
+            {
+                var (_, page) = await api.GetAsync("feed");
+                ours = [.. page.GetProperty("events").EnumerateArray()
+                    .Where(each => each.GetProperty("subject").GetString() == $"conversations/{Conversation}")
+                    .Select(each => each.GetProperty("type").GetString()!)];
+                return Of("message.replied") >= 2;
+            },
+            () => $"The feed holds {string.Join(", ", ours)}");
+        Assert.Equal((2, 2, 2), (Of("message.received"), Of("turn.decided"), Of("message.replied")));
+
+        int Of(string kind) => ours.Count(type => type.EndsWith(kind, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("""CrashPoint\.Hit\("(?<name>[^"]+)"\)""")]

@@ -68,17 +68,7 @@ internal sealed partial class ModelRegistryGrain(
             return;
         }
 
-        state.State = after;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not stored is not so.
-            state.State = before;
-            throw;
-        }
+        await state.ReplaceAsync(after);
 
         if (before.Serving != after.Serving)
         {

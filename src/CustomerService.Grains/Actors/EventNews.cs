@@ -1,8 +1,6 @@
-using CustomerService.Grains.Actors;
+namespace CustomerService.Grains.Actors;
 
-namespace CustomerService.Grains.Conversations;
-
-/// <summary>The readers of one conversation that wait for its next events.</summary>
+/// <summary>The readers of one actor that wait for its next events.</summary>
 internal sealed class EventNews(EventWaits waits, TimeProvider time, IActivation activation)
 {
     /// <summary>A reader who has just been told something asks again in a moment.</summary>
@@ -26,9 +24,10 @@ internal sealed class EventNews(EventWaits waits, TimeProvider time, IActivation
     /// True when there is news. An activation that has to go, and a silo that stops, let readers go: neither ends before its last call
     /// does.
     /// </summary>
-    public async Task<bool> WaitAsync(TimeSpan wait)
+    public async Task<bool> WaitAsync(TimeSpan wait, CancellationToken ct = default)
     {
         var waiting = waits.Begin(activation, wait);
+        await using var gone = ct.UnsafeRegister(static reader => ((EventWait)reader!).TrySetResult(false), waiting);
         (_waiting ??= []).Add(waiting);
         try
         {
