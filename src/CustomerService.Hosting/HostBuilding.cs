@@ -25,6 +25,7 @@ using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;
+using CustomerService.Warehouse;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
 using Microsoft.AspNetCore.DataProtection;
@@ -189,6 +190,7 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
+        builder.Services.AddWarehouse(configuration.GetSection(WarehouseOptions.Section));
         builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
@@ -243,6 +245,7 @@ internal static class HostBuilding
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
+        builder.Services.AddWarehouseRoutes(builder.Configuration.GetSection(WarehouseOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("CustomerService");
         builder.Services.AddOptions<KeyManagementOptions>()
             .Configure<IServiceProvider>((keys, services) =>

@@ -23,7 +23,9 @@ internal static class ProjectArrows
         ["Speech"] = ["Abstractions"],
         ["Channels"] = ["Abstractions", "Gateway.Abstractions"],
         ["Integrations"] = ["Abstractions", "Gateway.Abstractions"],
-        ["Warehouse"] = ["Abstractions", "Gateway.Abstractions"],
+
+        // Storage: the lake is in the blob store.
+        ["Warehouse"] = ["Abstractions", "Gateway.Abstractions", "Storage"],
 
         // Channels: the webhook's settings are checked when they are saved. Goes with the channels' own gateway feature.
         ["Gateway"] = ["Abstractions", "Gateway.Abstractions", "Channels"],

@@ -68,6 +68,15 @@ public static class TelemetryNames
     /// <summary>Histogram, seconds: from the decision of an event to its being in the change feed.</summary>
     public const string FeedLag = "customer_service.feed.lag";
 
+    /// <summary>Counter: rows that were stored in the warehouse's files.</summary>
+    public const string WarehouseRows = "customer_service.warehouse.rows";
+
+    /// <summary>Histogram, seconds: from the decision of an event to its being seen by queries of the warehouse.</summary>
+    public const string WarehouseLag = "customer_service.warehouse.lag";
+
+    /// <summary>Histogram, seconds: how long questions to the warehouse took, by <c>outcome</c>.</summary>
+    public const string WarehouseQueries = "customer_service.warehouse.query.duration";
+
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
     public const string MailboxWaiting = "customer_service.mailbox.waiting";
 

@@ -7,12 +7,13 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Grains.Tenants;
 
 /// <summary>
-/// Runs on every silo and asks for what is to be kept going for tenants' accounts. Whichever silo dies, the others go on asking, and it
+/// Runs on every silo and asks for what is to be kept going for tenants and their accounts. Whichever silo dies, the others go on asking, and it
 /// comes to life on one of them.
 /// </summary>
 internal sealed partial class AccountKeeperService(
     IGrainFactory grains,
     IEnumerable<IAccountKeeper> keepers,
+    IEnumerable<ITenantKeeper> tenantKeepers,
     SiloReadiness readiness,
     IOptions<TenantsOptions> tenants,
     TimeProvider time,
@@ -23,7 +24,8 @@ internal sealed partial class AccountKeeperService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var kept = keepers.SelectMany(keeper => keeper.Channels.Select(channel => (channel, keeper))).ToArray();
-        if (kept.Length == 0)
+        var always = tenantKeepers.ToArray();
+        if (kept.Length + always.Length == 0)
         {
             return;
         }
@@ -34,20 +36,30 @@ internal sealed partial class AccountKeeperService(
         {
             foreach (var tenant in tenants.Value.Tenants.Keys)
             {
+                foreach (var keeper in always)
+                {
+                    await TryAsync(() => keeper.KeepAsync(tenant), tenant, keeper.GetType().Name, stoppingToken);
+                }
+
                 foreach (var (channel, keeper) in kept)
                 {
-                    try
-                    {
-                        await KeepAsync(tenant, channel, keeper);
-                    }
-                    catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                    {
-                        LogFailed(e, tenant, channel);
-                    }
+                    await TryAsync(() => KeepAsync(tenant, channel, keeper), tenant, channel, stoppingToken);
                 }
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(Func<Task> keep, string tenant, string what, CancellationToken stopping)
+    {
+        try
+        {
+            await keep();
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogFailed(e, tenant, what);
+        }
     }
 
     private async Task KeepAsync(string tenant, string channel, IAccountKeeper keeper)
@@ -58,6 +70,6 @@ internal sealed partial class AccountKeeperService(
         }
     }
 
-    [LoggerMessage(2711, LogLevel.Warning, "Tenant {Tenant}: what its accounts of {Channel} need could not be asked for now.")]
-    private partial void LogFailed(Exception e, string tenant, string channel);
+    [LoggerMessage(2711, LogLevel.Warning, "Tenant {Tenant}: {What} could not be kept going now; it is tried again in some seconds.")]
+    private partial void LogFailed(Exception e, string tenant, string what);
 }

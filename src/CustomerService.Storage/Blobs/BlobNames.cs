@@ -11,7 +11,7 @@ public static class BlobNames
     private const int MaxSegment = 200;
 
     private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.=/");
 
     /// <summary>Throws where the name names no blob.</summary>
     public static void Check(string name)
@@ -43,6 +43,6 @@ public static class BlobNames
     }
 
     private static ArgumentException Wrong(string name) => new(
-        $"'{name}' names no blob: names are /-separated segments of at most {MaxSegment} letters, digits, '-', '_' and '.', none of them '.' or '..', {MaxLength} characters in all.",
+        $"'{name}' names no blob: names are /-separated segments of at most {MaxSegment} letters, digits, '-', '_', '=' and '.', none of them '.' or '..', {MaxLength} characters in all.",
         nameof(name));
 }

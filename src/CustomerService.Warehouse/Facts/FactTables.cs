@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CustomerService.Feed;
+
+namespace CustomerService.Warehouse.Facts;
+
+/// <summary>
+/// The tables that the lake holds. Every event is in exactly one of them, so that their events together are the feed's: what has no
+/// table of its own is among the changes of its conversation or customer, or with the rest.
+/// </summary>
+internal static class FactTables
+{
+    private const string Conversation = "conversation_id";
+
+    public static readonly FactTable Messages = new("messages", Conversation, ["message.received", "message.replied"],
+    [
+        new("sender", FactType.Text, "sender") { Otherwise = "customer" },
+        new("turn", FactType.Integer, "turn"),
+        new("message_id", FactType.Text, "messageId"),
+        new("channel", FactType.Text, "channel"),
+        new("account", FactType.Text, "account"),
+        new("customer_id", FactType.Text, "customerId"),
+        new("agent_id", FactType.Text, "agentId"),
+        new("locale", FactType.Text, "locale"),
+        new("characters", FactType.Integer, "characters"),
+        new("parts", FactType.Integer, "parts"),
+        new("choices", FactType.Integer, "choices"),
+    ]);
+
+    public static readonly FactTable Understandings = new("understandings", Conversation, ["turn.understood"],
+    [
+        new("turn", FactType.Integer, "turn"),
+        new("intent", FactType.Text, "intent"),
+        new("confidence", FactType.Number, "confidence"),
+        new("out_of_scope", FactType.Flag, "outOfScope"),
+        new("sentiment", FactType.Text, "sentiment"),
+        new("sentiment_score", FactType.Number, "sentimentScore"),
+        new("language", FactType.Text, "language"),
+        new("models", FactType.Text, "models"),
+    ]);
+
+    public static readonly FactTable Decisions = new("decisions", Conversation, ["turn.decided"],
+    [
+        new("turn", FactType.Integer, "turn"),
+        new("policy", FactType.Text, "policy"),
+        new("reason", FactType.Text, "reason"),
+        new("failed", FactType.Flag, "failed"),
+        new("elapsed_ms", FactType.Number, "elapsedMs"),
+        new("consent", FactType.Flag, "consent"),
+    ]);
+
+    public static readonly FactTable Knowledge = new("knowledge", Conversation, ["knowledge.used", "knowledge.missing"],
+    [
+        new("turn", FactType.Integer, "turn"),
+        new("article", FactType.Text, "articles") { IsEach = true },
+        new("intent", FactType.Text, "intent"),
+        new("out_of_scope", FactType.Flag, "outOfScope"),
+    ]);
+
+    public static readonly FactTable ConversationChanges = new("conversation_changes", Conversation, [],
+    [
+        new("channel", FactType.Text, "channel"),
+        new("account", FactType.Text, "account"),
+        new("customer_id", FactType.Text, "customerId"),
+        new("agent_id", FactType.Text, "agentId"),
+        new("actor", FactType.Text, "by"),
+        new("reason", FactType.Text, "reason"),
+        new("proof", FactType.Text, "proof"),
+        new("awaited", FactType.Flag, "awaited"),
+        new("turn", FactType.Integer, "turn"),
+        new("message", FactType.Integer, "message"),
+        new("score", FactType.Integer, "score"),
+        new("former_score", FactType.Integer, "former"),
+    ]);
+
+    public static readonly FactTable CustomerChanges = new("customer_changes", "customer_id", [],
+    [
+        new("conversation_id", FactType.Text, "conversationId"),
+        new("other_id", FactType.Text, "otherId"),
+        new("purpose", FactType.Text, "purpose"),
+        new("granted", FactType.Flag, "granted"),
+        new("source", FactType.Text, "source"),
+    ]);
+
+    public static readonly FactTable OtherChanges = new("other_changes", "subject", [], []);
+
+    /// <summary>All of them.</summary>
+    public static readonly ImmutableArray<FactTable> All =
+        [Messages, Understandings, Decisions, Knowledge, ConversationChanges, CustomerChanges, OtherChanges];
+
+    private static readonly FrozenDictionary<string, FactTable> ByKind =
+        All.SelectMany(table => table.Kinds.Select(kind => (kind, table))).ToFrozenDictionary(one => one.kind, one => one.table, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, FactTable> ByName =
+        All.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
+
+    /// <summary>The table of a name.</summary>
+    public static FactTable Named(string name) => ByName[name];
+
+    /// <summary>Where an event goes.</summary>
+    public static FactTable Of(FeedEvent happened) =>
+        ByKind.TryGetValue(happened.Kind, out var table) ? table
+        : happened.Subject.StartsWith("conversations/", StringComparison.Ordinal) ? ConversationChanges
+        : happened.Subject.StartsWith("customers/", StringComparison.Ordinal) ? CustomerChanges
+        : OtherChanges;
+}

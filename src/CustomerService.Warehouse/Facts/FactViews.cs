@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace CustomerService.Warehouse.Facts;
+
+/// <summary>The views over the stored tables, in the order in which they are made: <c>views.sql</c>.</summary>
+internal static partial class FactViews
+{
+    /// <summary>A statement for each.</summary>
+    public static readonly ImmutableArray<string> Statements = Read();
+
+    /// <summary>Their names.</summary>
+    public static readonly ImmutableArray<string> Names = [.. Statements.Select(sql => View().Match(sql).Groups[1].Value)];
+
+    private static ImmutableArray<string> Read()
+    {
+        using var stream = typeof(FactViews).Assembly.GetManifestResourceStream("views.sql")!;
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    [GeneratedRegex(@"CREATE VIEW (\w+) AS")]
+    private static partial Regex View();
+}

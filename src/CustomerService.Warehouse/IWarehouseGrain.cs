@@ -1,0 +1,36 @@
+using Orleans.Concurrency;
+
+namespace CustomerService.Warehouse;
+
+/// <summary>
+/// A tenant's warehouse: brings its feed into the lake, and answers questions over both what is stored and what came in since. Key: the
+/// tenant.
+/// </summary>
+[Alias("cs.IWarehouseGrain")]
+internal interface IWarehouseGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps it going; silos ask every few seconds.</summary>
+    [Alias("Keep"), AlwaysInterleave]
+    Task KeepAsync();
+
+    /// <summary>Answers a query in SQL.</summary>
+    [Alias("Query"), AlwaysInterleave]
+    Task<WarehouseAnswer> QueryAsync(WarehouseQuery query);
+
+    /// <summary>Answers a query of metrics.</summary>
+    [Alias("Measure"), AlwaysInterleave]
+    Task<WarehouseAnswer> MeasureAsync(MetricQuery query);
+
+    /// <summary>Lists conversations, those in which something was said last first.</summary>
+    [Alias("ListConversations"), AlwaysInterleave]
+    Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search);
+
+    /// <summary>Stores what is in memory, now.</summary>
+    /// <returns>How the warehouse is doing, then.</returns>
+    [Alias("Flush"), AlwaysInterleave]
+    Task<WarehouseStatus> FlushAsync();
+
+    /// <summary>How it is doing.</summary>
+    [Alias("Read"), AlwaysInterleave]
+    Task<WarehouseStatus> ReadAsync();
+}

@@ -1,0 +1,232 @@
+using System.Diagnostics.CodeAnalysis;
+using CustomerService.Feed;
+using CustomerService.Warehouse.Lake;
+using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Queries;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Warehouse.Ingest;
+
+/// <summary>
+/// Reads the feed as it grows, keeps what came in memory, and stores it as files from time to time. What is in memory dies with the silo
+/// and is read from the feed again: the manifest says from where on.
+/// </summary>
+[GrainType("warehouse")]
+[SuppressMessage("Design", "CA1001", Justification = "A grain ends by being deactivated, and disposes of it then.")]
+internal sealed partial class WarehouseGrain(
+    [PersistentState("warehouse", WarehouseGrain.Store)] IPersistentState<LakeManifest> state,
+    LakeKeeper lake,
+    WarehouseQueries queries,
+    WarehouseMetrics metrics,
+    IOptions<WarehouseOptions> options,
+    TimeProvider time,
+    ILogger<WarehouseGrain> logger) : Grain, IWarehouseGrain
+{
+    /// <summary>The grain storage of every silo.</summary>
+    private const string Store = "store";
+
+    private const int PageSize = 1_000;
+
+    private static readonly TimeSpan Stay = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly WarehouseTail _tail = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<TaskCompletionSource> _wanted = [];
+
+    private CancellationTokenSource? _waiting;
+    private Task _done = Task.CompletedTask;
+    private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
+    private string? _problem;
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        FeedCursor.TryRead(state.State.Cursor, out var cursor);
+        _tail.Begin(cursor);
+        _done = RunAsync(_stopping.Token);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _done;
+        _stopping.Dispose();
+    }
+
+    public Task KeepAsync()
+    {
+        DelayDeactivation(Stay);
+        return Task.CompletedTask;
+    }
+
+    public Task<WarehouseAnswer> QueryAsync(WarehouseQuery query) =>
+        AskAsync(query.StoredOnly, view => queries.AnswerAsync(Tenant, view, query, _stopping.Token));
+
+    public Task<WarehouseAnswer> MeasureAsync(MetricQuery query) =>
+        queries.ModelOf(Tenant) is var model && MetricCheck.ProblemOf(model, query) is { } problem
+            ? Task.FromResult(new WarehouseAnswer(null, problem))
+            : AskAsync(query.StoredOnly, view => queries.MeasureAsync(Tenant, view, query, _stopping.Token));
+
+    public Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search) =>
+        AskAsync(storedOnly: false, view => queries.ListAsync(Tenant, view, search, _stopping.Token));
+
+    public async Task<WarehouseStatus> FlushAsync()
+    {
+        await CaughtUpAsync();
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _wanted.Add(stored);
+        await (_waiting?.CancelAsync() ?? Task.CompletedTask);
+        await stored.Task.WaitAsync(_stopping.Token);
+        return await ReadAsync();
+    }
+
+    public Task<WarehouseStatus> ReadAsync() => Task.FromResult(new WarehouseStatus
+    {
+        Cursor = state.State.Cursor,
+        Events = state.State.Events,
+        Waiting = _tail.Events,
+        Files = state.State.Files.Length,
+        Bytes = state.State.Files.Sum(file => file.Bytes),
+        StoredUntil = state.State.StoredUntil,
+        Problem = _problem,
+    });
+
+    private async Task<WarehouseAnswer> AskAsync(bool storedOnly, Func<LakeView, Task<byte[]>> ask)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            await CaughtUpAsync();
+            var answer = await ask(new LakeView(state.State, storedOnly ? null : _tail));
+            metrics.Answered(time.GetElapsedTime(began), refused: false);
+            return new WarehouseAnswer(answer, null);
+        }
+        catch (QueryRefusedException e)
+        {
+            metrics.Answered(time.GetElapsedTime(began), refused: true);
+            return new WarehouseAnswer(null, e.Message);
+        }
+    }
+
+    /// <summary>Who asks right after a start waits for what came in before it.</summary>
+    private Task CaughtUpAsync() => _caughtUp.Task.WaitAsync(options.Value.QueryTimeout, time, _stopping.Token);
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        // Not in the activation, which the grain's first call waits for.
+        await Task.Yield();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await TakeAsync(ct);
+                if (_wanted.Count > 0 || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
+                {
+                    await StoreAsync(ct);
+                }
+
+                _problem = null;
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                _problem = e.Message;
+                LogFailed(e, Tenant);
+                await Task.Delay(AfterFailure, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Takes what comes next, and waits for it where there is nothing.</summary>
+    private async Task TakeAsync(CancellationToken ct)
+    {
+        var wait = _flushAt - time.GetUtcNow() is var left && left < LongestWait ? left : LongestWait;
+        var isWanted = _wanted.Count > 0 || !_caughtUp.Task.IsCompleted || wait <= TimeSpan.Zero;
+        using var waiting = _waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
+        {
+            var (places, next) = await FeedReader.ReadAsync(
+                GrainFactory, Tenant, _tail.Cursor, PageSize, isWanted ? TimeSpan.Zero : wait, withContent: false, waiting.Token);
+            if (places.IsEmpty)
+            {
+                _caughtUp.TrySetResult();
+                return;
+            }
+
+            if (_tail.Count == 0)
+            {
+                _flushAt = time.GetUtcNow() + options.Value.FlushAfter;
+            }
+
+            _tail.Add(places, next);
+            metrics.Took(places, time.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Somebody wants it stored.
+        }
+        finally
+        {
+            _waiting = null;
+        }
+    }
+
+    private async Task StoreAsync(CancellationToken ct)
+    {
+        var wanted = _wanted.ToArray();
+        var (rows, events) = (_tail.ToArray(), _tail.Events);
+        var next = await lake.AddAsync(Tenant, state.State, rows, ct) with
+        {
+            Cursor = _tail.Cursor.ToString(),
+            Events = state.State.Events + events,
+            StoredUntil = _tail.Newest ?? state.State.StoredUntil,
+        };
+        await ReplaceAsync(next);
+        _tail.Stored(rows.Length, events);
+        _flushAt = DateTimeOffset.MaxValue;
+        metrics.Stored(rows.Length);
+        await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
+        foreach (var one in wanted)
+        {
+            _wanted.Remove(one);
+            one.SetResult();
+        }
+    }
+
+    /// <summary>Stores another manifest. What can't be stored is not so.</summary>
+    private async Task ReplaceAsync(LakeManifest next)
+    {
+        if (next == state.State)
+        {
+            return;
+        }
+
+        var before = state.State;
+        state.State = next with { Version = before.Version + 1 };
+        try
+        {
+            await state.WriteStateAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // Another activation may have written: what it wrote is read by the next one.
+            state.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    [LoggerMessage(2901, LogLevel.Warning, "Tenant {Tenant}: the warehouse could not go on; it is tried again in some seconds.")]
+    private partial void LogFailed(Exception e, string tenant);
+}

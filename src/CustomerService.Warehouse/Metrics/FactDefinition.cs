@@ -1,0 +1,14 @@
+namespace CustomerService.Warehouse.Metrics;
+
+/// <summary>What metrics measure: a table or view of the warehouse.</summary>
+internal sealed record FactDefinition
+{
+    /// <summary>The table or view.</summary>
+    public string View { get; init; } = "";
+
+    /// <summary>When a row of it happened, in SQL.</summary>
+    public string Time { get; init; } = "";
+
+    /// <summary>What it can be measured by, in SQL.</summary>
+    public Dictionary<string, string> Dimensions { get; init; } = [];
+}

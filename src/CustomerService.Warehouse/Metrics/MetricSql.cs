@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace CustomerService.Warehouse.Metrics;
+
+/// <summary>A part of a question in metrics: what of it one fact answers.</summary>
+/// <param name="Metrics">The metrics.</param>
+/// <param name="Sql">The query.</param>
+/// <param name="Parameters">Its parameters: all that a caller wrote, so that none of it is ever SQL.</param>
+internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IReadOnlyDictionary<string, JsonElement> Parameters)
+{
+    /// <summary>The member of a row that says when.</summary>
+    public const string Time = "time";
+
+    /// <summary>The queries that answer a question: one for each fact.</summary>
+    /// <param name="model">What there is to measure; the question was checked by it.</param>
+    /// <param name="query">The question.</param>
+    public static IEnumerable<MetricSql> Of(MetricModel model, MetricQuery query) =>
+        query.Metrics.SelectMany(metric => PartsOf(model, metric)).Distinct(StringComparer.Ordinal)
+            .GroupBy(metric => model.Metrics[metric].Fact!, StringComparer.Ordinal)
+            .Select(group => Of(model, query, group.Key, [.. group]));
+
+    private static IEnumerable<string> PartsOf(MetricModel model, string metric) =>
+        model.Metrics[metric] is { Ratio: { } ratio, To: { } to } ? [ratio, to] : [metric];
+
+    private static MetricSql Of(MetricModel model, MetricQuery query, string name, ImmutableArray<string> metrics)
+    {
+        var fact = model.Facts[name];
+        var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+        {
+            ["from"] = Value(Moment(query.From)),
+            ["to"] = Value(Moment(query.To)),
+        };
+        var shown = query.Grain is null ? [] : ImmutableArray.Create($"date_trunc('{query.Grain}', {fact.Time}) AS \"{Time}\"");
+        shown = shown
+            .AddRange(query.Dimensions.Select(dimension => $"{model.ExpressionOf(name, dimension)} AS \"{dimension}\""))
+            .AddRange(metrics.Select(metric => $"{model.Metrics[metric].Sql} AS \"{metric}\""));
+        var sql = new StringBuilder("SELECT ").AppendJoin(", ", shown)
+            .Append(" FROM ").Append(fact.View).Append(" AS fact");
+        var where = new StringBuilder(
+            $" WHERE {fact.Time} >= CAST($from AS TIMESTAMP) AND {fact.Time} < CAST($to AS TIMESTAMP)");
+        foreach (var filter in query.Filters)
+        {
+            var names = filter.Values.Select(value =>
+            {
+                var parameter = string.Create(CultureInfo.InvariantCulture, $"p{parameters.Count}");
+                parameters[parameter] = Value(value);
+                return $"${parameter}";
+            });
+            where.Append(" AND coalesce(CAST(").Append(model.ExpressionOf(name, filter.Dimension)).Append(" AS VARCHAR), '')")
+                .Append(filter.IsNot ? " NOT IN (" : " IN (").AppendJoin(", ", names).Append(')');
+        }
+
+        if (sql.ToString().Contains("opening.", StringComparison.Ordinal) || where.ToString().Contains("opening.", StringComparison.Ordinal))
+        {
+            sql.Append(" LEFT JOIN openings AS opening USING (conversation_id)");
+        }
+
+        return new MetricSql(metrics, sql.Append(where).Append(" GROUP BY ALL").ToString(), parameters);
+    }
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    private static JsonElement Value(string text) => JsonSerializer.SerializeToElement(text, MetricJson.Default.String);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace CustomerService.Warehouse.Queries;
+
+/// <summary>The query that lists conversations.</summary>
+internal static class ConversationSql
+{
+    private const string Shown =
+        """
+        SELECT conversation_id AS "id", state AS "state", channel AS "channel", account AS "account", customer_id AS "customerId",
+               opened_at AS "openedAt", last_message_at AS "lastMessageAt", closed_at AS "closedAt", handoffs AS "handoffs",
+               rating AS "rating", customer_messages AS "customerMessages", bot_messages AS "botMessages", agent_messages AS "agentMessages"
+        FROM conversations
+        """;
+
+    public static EngineQuery Of(ConversationSearch search)
+    {
+        var sql = new StringBuilder(Shown).Append(" WHERE last_message_at IS NOT NULL");
+        var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        Add("state", search.State, "state = $state");
+        Add("channel", search.Channel, "channel = $channel");
+        Add(
+            "text",
+            search.Text,
+            "(starts_with(conversation_id, $text) OR starts_with(customer_id, $text) OR conversation_id IN"
+            + " (SELECT conversation_id FROM assignments WHERE starts_with(agent_id, $text)))");
+        if (search is { BeforeAt: { } at, BeforeId: { } id })
+        {
+            Add(
+                "at",
+                at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+                "(last_message_at, conversation_id) < (CAST($at AS TIMESTAMP), $id)");
+            Set("id", id);
+        }
+
+        return new EngineQuery
+        {
+            Sql = sql.Append(" ORDER BY last_message_at DESC, conversation_id DESC").ToString(),
+            Parameters = parameters,
+            Limit = search.Limit,
+            AsObjects = true,
+            IsOurs = true,
+        };
+
+        void Add(string name, string? value, string condition)
+        {
+            if (value is not null)
+            {
+                sql.Append(" AND ").Append(condition);
+                Set(name, value);
+            }
+        }
+
+        void Set(string name, string value) => parameters[name] = JsonSerializer.SerializeToElement(value, Metrics.MetricJson.Default.String);
+    }
+}

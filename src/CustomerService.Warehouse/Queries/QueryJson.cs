@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Warehouse.Queries;
+
+/// <summary>Parameters of queries.</summary>
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+internal sealed partial class QueryJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerService.Warehouse.Lake;
+using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Workers;
+using Microsoft.Extensions.Options;
+
+namespace CustomerService.Warehouse.Queries;
+
+/// <summary>Answers questions of all three kinds by the processes that queries run in.</summary>
+internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cache, MetricModels models, IOptions<WarehouseOptions> options)
+{
+    /// <summary>Most rows that one fact gives to an answer in metrics.</summary>
+    private const int MostFactRows = 20_000;
+
+    /// <summary>What a tenant can measure.</summary>
+    public MetricModel ModelOf(string tenant) => models.Of(tenant);
+
+    /// <summary>Answers SQL.</summary>
+    public Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct) =>
+        AskAsync(
+            tenant,
+            view,
+            new EngineQuery
+            {
+                Sql = query.Sql,
+                Limit = query.Limit,
+                Parameters = query.Parameters is null
+                    ? new Dictionary<string, JsonElement>()
+                    : JsonSerializer.Deserialize(query.Parameters, QueryJson.Default.DictionaryStringJsonElement)!,
+            },
+            ct);
+
+    /// <summary>Answers a question in metrics, which was checked.</summary>
+    public async Task<byte[]> MeasureAsync(string tenant, LakeView view, MetricQuery query, CancellationToken ct)
+    {
+        var model = models.Of(tenant);
+        var rows = new MetricRows(model, query);
+        await AddAsync(query, TimeSpan.Zero);
+        if (query.Compares)
+        {
+            var length = query.To - query.From;
+            await AddAsync(query with { From = query.From - length, To = query.From }, length);
+        }
+
+        return rows.Write();
+
+        async Task AddAsync(MetricQuery asked, TimeSpan before)
+        {
+            foreach (var part in MetricSql.Of(model, asked))
+            {
+                var sql = new EngineQuery { Sql = part.Sql, Parameters = part.Parameters, Limit = MostFactRows, AsObjects = true, IsOurs = true };
+                rows.Add(await AskAsync(tenant, view, sql, ct), before);
+            }
+        }
+    }
+
+    /// <summary>Lists conversations.</summary>
+    public Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
+        AskAsync(tenant, view, ConversationSql.Of(search), ct);
+
+    private async Task<byte[]> AskAsync(string tenant, LakeView view, EngineQuery query, CancellationToken ct)
+    {
+        var tail = view.Tail;
+        var version = string.Create(CultureInfo.InvariantCulture, $"{view.Manifest.Version}");
+        var (first, rows) = (tail?.First ?? 0, tail?.ToArray() ?? []);
+        await cache.FetchAsync(tenant, view.Manifest.Files, ct);
+        var files = new EngineFiles
+        {
+            Folder = cache.FolderOf(tenant),
+            Tables = view.Manifest.Files.GroupBy(file => file.Table, StringComparer.Ordinal).ToDictionary(
+                table => table.Key, table => table.Select(file => cache.PathOf(tenant, file.Path)).ToArray(), StringComparer.Ordinal),
+            Megabytes = options.Value.QueryMegabytes,
+            Threads = options.Value.QueryThreads,
+        };
+        var name = tail is null ? $"{tenant}/stored" : tenant;
+        return await processes.AskAsync(name, new EngineView(version, files, first, rows), query, ct);
+    }
+}

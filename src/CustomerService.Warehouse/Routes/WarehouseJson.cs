@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerService.Warehouse.Routes;
+
+/// <summary>What the routes read and answer.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(MetricsRequest))]
+[JsonSerializable(typeof(MetricsView))]
+[JsonSerializable(typeof(MetricListView))]
+[JsonSerializable(typeof(SqlRequest))]
+[JsonSerializable(typeof(SqlView))]
+[JsonSerializable(typeof(ConversationsView))]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+internal sealed partial class WarehouseJson : JsonSerializerContext;

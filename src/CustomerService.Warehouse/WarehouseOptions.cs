@@ -1,0 +1,48 @@
+namespace CustomerService.Warehouse;
+
+/// <summary>The warehouse: section <c>CustomerService:Warehouse</c>.</summary>
+public sealed class WarehouseOptions
+{
+    /// <summary>The configuration section's usual name.</summary>
+    public const string Section = "CustomerService:Warehouse";
+
+    /// <summary>Gets or sets whether there is one. Without it nothing is stored; later it begins with what the feed still holds.</summary>
+    /// <value>Default: true.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Gets or sets how long rows wait in memory for others before they are stored as files. Queries see them meanwhile.</summary>
+    /// <value>One second to one hour. Default: one minute.</value>
+    public TimeSpan FlushAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets how many rows are stored at the latest.</summary>
+    /// <value>1,000 to 1,000,000. Default: 100,000.</value>
+    public int FlushRows { get; set; } = 100_000;
+
+    /// <summary>Gets or sets how many files of one table and day are made one.</summary>
+    /// <value>2 to 100. Default: 8.</value>
+    public int CompactFiles { get; set; } = 8;
+
+    /// <summary>Gets or sets where copies of files are kept for queries. All of it can be made anew from the store.</summary>
+    /// <value>Default: <c>warehouse</c> in the data folder, or in the folder for temporary files where the store is elsewhere.</value>
+    public string? CacheFolder { get; set; }
+
+    /// <summary>Gets or sets how long a query may take.</summary>
+    /// <value>One second to five minutes. Default: 10 seconds.</value>
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how much memory a query may take, in megabytes.</summary>
+    /// <value>64 to 65,536. Default: 512.</value>
+    public int QueryMegabytes { get; set; } = 512;
+
+    /// <summary>Gets or sets how many threads work on a query.</summary>
+    /// <value>1 to 64. Default: 2.</value>
+    public int QueryThreads { get; set; } = 2;
+
+    /// <summary>Gets or sets how many tenants are queried at a time on a silo, each in a process of its own.</summary>
+    /// <value>1 to 64. Default: 2.</value>
+    public int QueryProcesses { get; set; } = 2;
+
+    /// <summary>Gets or sets files with further metrics, by tenant: see <c>docs/metrics-api.md</c>.</summary>
+    /// <value>Default: none.</value>
+    public Dictionary<string, string> Metrics { get; set; } = [];
+}

@@ -1,0 +1,53 @@
+using CustomerService.Gateway.Features;
+using CustomerService.Tenants;
+using CustomerService.Warehouse.Ingest;
+using CustomerService.Warehouse.Lake;
+using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Routes;
+using CustomerService.Warehouse.Workers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerService.Warehouse;
+
+/// <summary>Registers the warehouse.</summary>
+public static class WarehouseServiceCollectionExtensions
+{
+    /// <summary>What a silo needs; grains and storage are registered beside it.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section <see cref="WarehouseOptions.Section"/>.</param>
+    public static IServiceCollection AddWarehouse(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptionsWithValidateOnStart<WarehouseOptions, WarehouseOptionsValidator>().Bind(section);
+        services.TryAddSingleton<LakeCache>();
+        services.TryAddSingleton<LakeWriter>();
+        services.TryAddSingleton<LakeKeeper>();
+        services.TryAddSingleton<EngineProcesses>();
+        services.TryAddSingleton<MetricModels>();
+        services.TryAddSingleton<WarehouseQueries>();
+        services.TryAddSingleton<WarehouseMetrics>();
+        if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
+        }
+
+        return services;
+    }
+
+    /// <summary>What a gateway needs: the routes.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section <see cref="WarehouseOptions.Section"/>.</param>
+    public static IServiceCollection AddWarehouseRoutes(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.TryAddSingleton<MetricModels>();
+        return section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true)
+            ? services.AddGatewayFeature<WarehouseFeature, WarehouseOptions, WarehouseOptionsValidator>(section)
+            : services;
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using CustomerService.Warehouse.Queries;
+
+namespace CustomerService.Warehouse.Workers;
+
+/// <summary>What frames hold.</summary>
+[JsonSerializable(typeof(EngineFiles))]
+[JsonSerializable(typeof(EngineQuery))]
+internal sealed partial class EngineJson : JsonSerializerContext;

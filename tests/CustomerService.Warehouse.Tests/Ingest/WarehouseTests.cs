@@ -1,0 +1,172 @@
+using System.Text.Json;
+using CustomerService.Conversations;
+using CustomerService.Feed;
+using CustomerService.Warehouse.Facts;
+using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Tests.Kit;
+
+namespace CustomerService.Warehouse.Tests.Ingest;
+
+/// <summary>What is in the journals is in the warehouse: each event once, whatever happens on the way.</summary>
+public sealed class WarehouseTests
+{
+    /// <summary>For every metric there is: live, the files alone, and the journals counted by hand, to the last unit.</summary>
+    [Fact]
+    public async Task A_recorded_day_is_the_same_live_in_the_warehouse_and_counted_from_the_journals()
+    {
+        await using var bed = await WarehouseBed.StartAsync();
+        var day = new RecordedDay(bed.Cluster, seed: 7);
+        await day.LiveAsync(60);
+        await bed.SeenAsync(day.Conversations);
+        var journals = await day.JournalsAsync();
+        var direct = new DirectCount(journals, day.Consents);
+        var metrics = MetricReader.Standard.Metrics.Keys.ToArray();
+
+        // Some of it in files, some in memory; then all of it in files.
+        var live = await MeasureAsync(storedOnly: false);
+        Assert.Equal(0, (await bed.Warehouse.ReadAsync()).Events);
+        await bed.Warehouse.FlushAsync();
+        Assert.Equal(0, (await bed.Warehouse.ReadAsync()).Waiting);
+        var again = await MeasureAsync(storedOnly: false);
+        var stored = await MeasureAsync(storedOnly: true);
+        Assert.All(metrics, metric =>
+        {
+            AssertSame(metric, live[metric], again[metric]);
+            AssertSame(metric, live[metric], stored[metric]);
+            AssertSame(metric, direct.Of(metric), live[metric]);
+        });
+
+        // The same, by dimension.
+        var byIntent = await bed.MeasureAsync(new MetricQuery { Metrics = ["turns"], Dimensions = ["intent"] });
+        Assert.Equal(
+            journals.SelectMany(journal => journal).OfType<TurnDecided>().GroupBy(t => t.Understanding.Intent).ToDictionary(g => g.Key, g => (double)g.Count()),
+            byIntent.EnumerateArray().ToDictionary(row => row.GetProperty("intent").GetString()!, row => row.GetProperty("turns").GetDouble()));
+        var byChannel = await bed.MeasureAsync(new MetricQuery { Metrics = ["messages_sent", "handoffs"], Dimensions = ["channel"], Grain = "day" });
+        Assert.Equal(direct.Of("messages_sent"), byChannel.EnumerateArray().Sum(row => row.GetProperty("messages_sent").GetDouble()));
+        Assert.Equal(direct.Of("handoffs"), byChannel.EnumerateArray().Sum(row => row.GetProperty("handoffs").GetDouble()));
+
+        async Task<Dictionary<string, double?>> MeasureAsync(bool storedOnly)
+        {
+            var values = new Dictionary<string, double?>();
+            foreach (var some in metrics.Chunk(20))
+            {
+                var row = Assert.Single((await bed.MeasureAsync(new MetricQuery { Metrics = [.. some], StoredOnly = storedOnly })).EnumerateArray());
+                foreach (var metric in some)
+                {
+                    values[metric] = row.GetProperty(metric) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+                }
+            }
+
+            return values;
+        }
+    }
+
+    /// <summary>Stored every second, made one file of many again and again, the silos gone in between: each event is there once.</summary>
+    [Fact]
+    public async Task Restarts_and_many_small_files_lose_and_repeat_nothing()
+    {
+        await using var bed = await WarehouseBed.StartAsync(2, null, ("FlushAfter", "00:00:01"), ("CompactFiles", "2"));
+        var day = new RecordedDay(bed.Cluster, seed: 11);
+        for (var part = 0; part < 4; part++)
+        {
+            await day.LiveAsync(8);
+            if (part % 2 == 0)
+            {
+                await bed.SeenAsync(day.Conversations);
+                await bed.Warehouse.FlushAsync();
+            }
+
+            await bed.Cluster.RestartAsync();
+        }
+
+        await bed.Warehouse.KeepAsync();
+        var events = await bed.SeenAsync(day.Conversations);
+        await AssertSameAsync(bed, events, storedOnly: false);
+        await bed.Warehouse.FlushAsync();
+        await AssertSameAsync(bed, events, storedOnly: true);
+        var status = await bed.Warehouse.ReadAsync();
+        Assert.Equal(events.Count, status.Events);
+
+        // One file for each table, where all of a day is one.
+        Assert.InRange(status.Files, 1, 14);
+    }
+
+    /// <summary>The lake is the store's: what is in the folder for queries can be thrown away.</summary>
+    [Fact]
+    public async Task Copies_of_files_are_fetched_again()
+    {
+        await using var bed = await WarehouseBed.StartAsync();
+        var day = new RecordedDay(bed.Cluster, seed: 3);
+        await day.LiveAsync(5);
+        var events = await bed.SeenAsync(day.Conversations);
+        await bed.Warehouse.FlushAsync();
+        Directory.Delete(Path.Combine(bed.Folder, "acme"), recursive: true);
+
+        await AssertSameAsync(bed, events, storedOnly: true);
+    }
+
+    [Fact]
+    public async Task Conversations_are_listed_page_by_page()
+    {
+        await using var bed = await WarehouseBed.StartAsync();
+        var day = new RecordedDay(bed.Cluster, seed: 5);
+        await day.LiveAsync(12);
+        await bed.SeenAsync(day.Conversations);
+
+        var found = new List<string>();
+        var search = new ConversationSearch { Limit = 5 };
+        while (true)
+        {
+            var page = JsonDocument.Parse((await bed.Warehouse.ListConversationsAsync(search)).Json!).RootElement;
+            found.AddRange(page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetString()!));
+            if (!page.GetProperty("truncated").GetBoolean())
+            {
+                break;
+            }
+
+            var last = page.GetProperty("rows").EnumerateArray().Last();
+            search = search with { BeforeAt = last.GetProperty("lastMessageAt").GetDateTimeOffset(), BeforeId = last.GetProperty("id").GetString() };
+        }
+
+        Assert.Equal(day.Conversations.Order(), found.Order());
+        Assert.Equal(day.Conversations[^1], found[0]);
+        var one = JsonDocument.Parse((await bed.Warehouse.ListConversationsAsync(new ConversationSearch { Limit = 5, Text = "day5-11" })).Json!).RootElement;
+        Assert.Equal("day5-11", Assert.Single(one.GetProperty("rows").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    /// <summary>Whatever the sender of a filter writes is a value, never SQL.</summary>
+    [Theory]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("api'); DROP VIEW messages; --")]
+    [InlineData("$p3")]
+    [InlineData("\\' UNION SELECT * FROM read_text('/etc/passwd') --")]
+    [InlineData("\u0000")]
+    public async Task Filters_are_values(string value)
+    {
+        await using var bed = await WarehouseBed.StartAsync();
+        await bed.Cluster.SayAsync("c-1", "Where is my order?");
+        await bed.SeenAsync("c-1");
+
+        var query = new MetricQuery { Metrics = ["turns", "messages_received"], Filters = [new MetricFilter("channel", [value], IsNot: false)] };
+        Assert.Equal(0, Assert.Single((await bed.MeasureAsync(query)).EnumerateArray()).GetProperty("turns").GetDouble());
+        query = query with { Filters = [new MetricFilter("channel", [value], IsNot: true)] };
+        Assert.Equal(1, Assert.Single((await bed.MeasureAsync(query)).EnumerateArray()).GetProperty("turns").GetDouble());
+    }
+
+    /// <summary>Counts to the unit; averages but for the order in which numbers were added, and for ticks of which there are ten in a microsecond.</summary>
+    private static void AssertSame(string metric, double? expected, double? actual)
+    {
+        var slack = MetricReader.Standard.Metrics[metric].Measure is "average" or "quantile" ? 1e-6 : 0;
+        Assert.True(
+            expected == actual || Math.Abs((expected ?? double.NaN) - (actual ?? double.NaN)) <= slack, $"{metric}: {expected} and {actual}");
+    }
+
+    private static async Task AssertSameAsync(WarehouseBed bed, IReadOnlyList<FeedEvent> events, bool storedOnly)
+    {
+        var all = string.Join(" UNION ALL ", FactTables.All.Select(table => $"SELECT event_id FROM {table.Name}"));
+        var ids = JsonDocument.Parse(await bed.AskAsync($"SELECT event_id FROM ({all}) ORDER BY event_id", storedOnly)).RootElement
+            .EnumerateArray().Select(row => row[0].GetString()!);
+        var expected = events.Rows().Select(row => (string)row.Values[0]!).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, ids);
+    }
+}
