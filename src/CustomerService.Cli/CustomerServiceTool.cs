@@ -5,6 +5,7 @@ using CustomerService.Cli.Chat;
 using CustomerService.Cli.Cluster;
 using CustomerService.Cli.CommandLine;
 using CustomerService.Cli.Data;
+using CustomerService.Cli.Export;
 using CustomerService.Cli.GameDay;
 using CustomerService.Cli.Keys;
 using CustomerService.Cli.Ledger;
@@ -92,6 +93,7 @@ internal static class CustomerServiceTool
             ModelsCommand.Create(context),
             ChannelCommand.Create(context),
             KeysCommand.Create(context),
+            ExportCommand.Create(context),
             ClusterCommand.Create(context),
         };
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Grains.Tenants;
 
 /// <summary>
-/// Runs on every silo and asks for what is to be kept going for tenants and their accounts. Whichever silo dies, the others go on asking, and it
-/// comes to life on one of them.
+/// Runs on every silo and asks for what is to be kept going for tenants and their accounts. Whichever silo dies, the others go on asking,
+/// and it comes to life on one of them.
 /// </summary>
 internal sealed partial class AccountKeeperService(
     IGrainFactory grains,
@@ -50,13 +50,13 @@ internal sealed partial class AccountKeeperService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryAsync(Func<Task> keep, string tenant, string what, CancellationToken stopping)
+    private async Task TryAsync(Func<Task> keep, string tenant, string what, CancellationToken ct)
     {
         try
         {
             await keep();
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             LogFailed(e, tenant, what);
         }

@@ -2,8 +2,8 @@ namespace CustomerService.Storage.Blobs;
 
 /// <summary>Immutable blobs by name: large payloads, model files. A blob is whole or absent, never half written.</summary>
 /// <remarks>
-/// Names are <c>/</c>-separated segments of letters, digits, <c>-</c>, <c>_</c>, <c>=</c> and <c>.</c>, none of them <c>.</c> or <c>..</c>, at most
-/// 512 characters.
+/// Names are <c>/</c>-separated segments of letters, digits, <c>-</c>, <c>_</c>, <c>=</c> and <c>.</c>, none of them <c>.</c> or
+/// <c>..</c>, at most 512 characters.
 /// </remarks>
 public interface IBlobStore
 {

@@ -14,7 +14,9 @@ internal static class FactReader
         var values = new object?[table.Columns.Length];
         values[0] = happened.Id;
         values[1] = happened.At.UtcDateTime;
-        values[2] = table == FactTables.OtherChanges ? happened.Subject : happened.Subject[(happened.Subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        values[2] = table == FactTables.OtherChanges
+            ? happened.Subject
+            : happened.Subject[(happened.Subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
         values[3] = happened.Seq;
         values[4] = (long)happened.Part;
         values[5] = happened.Kind;

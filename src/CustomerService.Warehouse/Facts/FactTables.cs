@@ -88,8 +88,9 @@ internal static class FactTables
     public static readonly ImmutableArray<FactTable> All =
         [Messages, Understandings, Decisions, Knowledge, ConversationChanges, CustomerChanges, OtherChanges];
 
-    private static readonly FrozenDictionary<string, FactTable> ByKind =
-        All.SelectMany(table => table.Kinds.Select(kind => (kind, table))).ToFrozenDictionary(one => one.kind, one => one.table, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FactTable> ByKind = All
+        .SelectMany(table => table.Kinds.Select(kind => (kind, table)))
+        .ToFrozenDictionary(one => one.kind, one => one.table, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, FactTable> ByName =
         All.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);

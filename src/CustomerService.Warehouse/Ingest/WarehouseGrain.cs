@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Questions;
+using CustomerService.Warehouse.Sql;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,7 @@ internal sealed partial class WarehouseGrain(
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
-    private readonly WarehouseTail _tail = new();
+    private readonly LakeTail _tail = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _wanted = [];

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerService.Diagnostics;
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 using DuckDB.NET.Data;
 
 namespace CustomerService.Warehouse.Lake;

@@ -35,7 +35,8 @@ internal static class MetricCheck
             yield return $"There is no metric '{metric}'.";
         }
 
-        foreach (var dimension in query.Dimensions.Concat(query.Filters.Select(filter => filter.Dimension)).Distinct(StringComparer.Ordinal))
+        var named = query.Dimensions.Concat(query.Filters.Select(filter => filter.Dimension));
+        foreach (var dimension in named.Distinct(StringComparer.Ordinal))
         {
             if (!model.Dimensions.ContainsKey(dimension))
             {

@@ -62,7 +62,8 @@ internal static partial class MetricReader
     }
 
     private static MetricFile Parse(string yaml) =>
-        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<MetricFile?>(yaml) ?? new MetricFile();
+        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<MetricFile?>(yaml)
+        ?? new MetricFile();
 
     /// <summary>What is wrong with a metric.</summary>
     internal static IEnumerable<string> ProblemsOf(MetricModel model, string name, MetricDefinition metric)

@@ -97,7 +97,8 @@ internal sealed class MetricRows(MetricModel model, MetricQuery query)
     {
         var value = row.GetProperty(key);
         return key == MetricSql.Time && before != TimeSpan.Zero
-            ? JsonSerializer.SerializeToElement(DateTime.SpecifyKind(value.GetDateTime() + before, DateTimeKind.Utc), MetricJson.Default.DateTime)
+            ? JsonSerializer.SerializeToElement(
+                DateTime.SpecifyKind(value.GetDateTime() + before, DateTimeKind.Utc), MetricJson.Default.DateTime)
             : value.Clone();
     }
 

@@ -53,7 +53,8 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
                 .Append(filter.IsNot ? " NOT IN (" : " IN (").AppendJoin(", ", names).Append(')');
         }
 
-        if (sql.ToString().Contains("opening.", StringComparison.Ordinal) || where.ToString().Contains("opening.", StringComparison.Ordinal))
+        if (sql.ToString().Contains("opening.", StringComparison.Ordinal)
+            || where.ToString().Contains("opening.", StringComparison.Ordinal))
         {
             sql.Append(" LEFT JOIN openings AS opening USING (conversation_id)");
         }
@@ -61,7 +62,8 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
         return new MetricSql(metrics, sql.Append(where).Append(" GROUP BY ALL").ToString(), parameters);
     }
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     private static JsonElement Value(string text) => JsonSerializer.SerializeToElement(text, MetricJson.Default.String);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Sql;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +40,8 @@ internal static class WarehouseEndpoints
         var metrics = Names(ref check, "metrics", request.Metrics);
         var dimensions = Names(ref check, "dimensions", request.Dimensions);
         var filters = check.AtMost("filters", request.Filters, 20);
-        if (filters.Any(filter => filter?.Dimension is null || filter.Values is not { IsDefault: false } values || values.Any(value => value is null)))
+        if (filters.Any(
+            filter => filter?.Dimension is null || filter.Values is not { IsDefault: false } values || values.Any(value => value is null)))
         {
             check.Fail("filters", "must each have a 'dimension' and 'values'.");
         }
@@ -81,7 +83,7 @@ internal static class WarehouseEndpoints
         }
 
         var check = default(InputCheck);
-        var sql = check.Text("sql", request.Sql, Queries.SqlFence.LongestSql);
+        var sql = check.Text("sql", request.Sql, SqlFence.LongestSql);
         var parameters = request.Parameters;
         if (parameters?.Values.Any(value => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) == true)
         {
@@ -146,8 +148,9 @@ internal static class WarehouseEndpoints
 
         using var parsed = JsonDocument.Parse(answer.Json);
         var rows = parsed.RootElement.GetProperty("rows").Clone();
-        return TypedResults.Ok(new ConversationsView(
-            rows, parsed.RootElement.GetProperty("truncated").GetBoolean() ? ConversationCursor.Of(rows[rows.GetArrayLength() - 1]).ToString() : null));
+        var isMore = parsed.RootElement.GetProperty("truncated").GetBoolean();
+        return TypedResults.Ok(
+            new ConversationsView(rows, isMore ? ConversationCursor.Of(rows[rows.GetArrayLength() - 1]).ToString() : null));
     }
 
     public static async Task<Ok<StatusView>> ReadAsync(string tenant, IGrainFactory grains) =>

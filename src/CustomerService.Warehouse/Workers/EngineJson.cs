@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Workers;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Workers;
 
@@ -35,14 +35,15 @@ internal sealed class EngineProcess : IDisposable
     public bool IsAlive => !_isKilled && !_process.HasExited;
 
     public Task OpenAsync(EngineFiles files, CancellationToken ct) =>
-        AskAsync(new EngineFrame(EngineFrameKind.Open, JsonSerializer.SerializeToUtf8Bytes(files, EngineJson.Default.EngineFiles)), StartTimeout, ct);
+        AskAsync(EngineFrameKind.Open, JsonSerializer.SerializeToUtf8Bytes(files, EngineJson.Default.EngineFiles), StartTimeout, ct);
 
     public Task AppendAsync(IEnumerable<FactRow> rows, CancellationToken ct) =>
-        AskAsync(new EngineFrame(EngineFrameKind.Rows, EngineRows.Write(rows)), StartTimeout, ct);
+        AskAsync(EngineFrameKind.Rows, EngineRows.Write(rows), StartTimeout, ct);
 
     /// <exception cref="QueryRefusedException">It is not allowed, or can't be answered.</exception>
     public Task<byte[]> QueryAsync(EngineQuery query, CancellationToken ct) =>
-        AskAsync(new EngineFrame(EngineFrameKind.Query, JsonSerializer.SerializeToUtf8Bytes(query, EngineJson.Default.EngineQuery)), _options.QueryTimeout, ct);
+        AskAsync(
+            EngineFrameKind.Query, JsonSerializer.SerializeToUtf8Bytes(query, EngineJson.Default.EngineQuery), _options.QueryTimeout, ct);
 
     public void Dispose()
     {
@@ -50,11 +51,11 @@ internal sealed class EngineProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task<byte[]> AskAsync(EngineFrame asked, TimeSpan timeout, CancellationToken ct)
+    private async Task<byte[]> AskAsync(EngineFrameKind kind, byte[] content, TimeSpan timeout, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(timeout, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        var answering = AnswerAsync(asked, limit.Token);
+        var answering = AnswerAsync(new EngineFrame(kind, content), limit.Token);
         try
         {
             while (await Task.WhenAny(answering, Task.Delay(LookEvery, _time, CancellationToken.None)) != answering)
@@ -89,7 +90,9 @@ internal sealed class EngineProcess : IDisposable
     {
         await asked.WriteAsync(_process.StandardInput.BaseStream, ct);
         var answer = await EngineFrame.ReadAsync(_process.StandardOutput.BaseStream, ct) ?? throw new InvalidDataException("It ended.");
-        return answer.Kind == EngineFrameKind.Answer ? answer.Content : throw new QueryRefusedException(Encoding.UTF8.GetString(answer.Content));
+        return answer.Kind == EngineFrameKind.Answer
+            ? answer.Content
+            : throw new QueryRefusedException(Encoding.UTF8.GetString(answer.Content));
     }
 
     /// <summary>The engine keeps to its bound by and large: not with what it makes of texts.</summary>

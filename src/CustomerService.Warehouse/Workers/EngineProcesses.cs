@@ -1,4 +1,4 @@
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Warehouse.Workers;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 using DuckDB.NET.Data;
 
 namespace CustomerService.Warehouse.Workers;

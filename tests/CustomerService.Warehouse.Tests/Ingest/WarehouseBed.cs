@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerService.Feed;
 using CustomerService.Testing.Clusters;
+using CustomerService.Warehouse.Hosting;
 using CustomerService.Warehouse.Tests.Kit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

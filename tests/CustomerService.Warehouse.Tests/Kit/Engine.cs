@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 using CustomerService.Warehouse.Workers;
 
 namespace CustomerService.Warehouse.Tests.Kit;

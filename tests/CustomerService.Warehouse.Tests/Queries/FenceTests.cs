@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Sql;
 using CustomerService.Warehouse.Tests.Kit;
 
 namespace CustomerService.Warehouse.Tests.Queries;

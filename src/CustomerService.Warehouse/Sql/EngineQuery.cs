@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>A query, with what stands for its parameters.</summary>
 internal sealed record EngineQuery

@@ -2,7 +2,7 @@ using System.Globalization;
 using CustomerService.Warehouse.Facts;
 using DuckDB.NET.Data;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>
 /// DuckDB over the files of one tenant, and over rows that are in no file yet. It is locked before the first query: no other files, no

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using CustomerService.Feed;
 using CustomerService.Warehouse.Facts;
 
-namespace CustomerService.Warehouse.Ingest;
+namespace CustomerService.Warehouse.Lake;
 
 /// <summary>What came out of the feed and is in no file yet.</summary>
-internal sealed class WarehouseTail
+internal sealed class LakeTail
 {
     private readonly List<FactRow> _rows = [];
 

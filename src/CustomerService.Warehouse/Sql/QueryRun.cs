@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DuckDB.NET.Data;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>Runs a query and writes its answer as JSON: columns with their types, rows, and whether there are more.</summary>
 internal static class QueryRun

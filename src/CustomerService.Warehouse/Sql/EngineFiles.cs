@@ -1,4 +1,4 @@
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>What an engine reads.</summary>
 internal sealed record EngineFiles

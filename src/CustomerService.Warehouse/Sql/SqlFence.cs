@@ -3,7 +3,7 @@ using System.Text.Json;
 using CustomerService.Warehouse.Facts;
 using DuckDB.NET.Data;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>
 /// Says what of a query is not allowed. It is read by the engine's own parser, so what is looked at is what will run: one SELECT over the
@@ -24,8 +24,8 @@ internal static class SqlFence
     private static readonly FrozenSet<string> TableFunctions =
         new[] { "range", "generate_series", "unnest" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Sources =
-        new[] { "BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "EMPTY_FROM" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Sources = new[]
+        { "BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "EMPTY_FROM" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Functions = new[]
     {

@@ -1,6 +1,7 @@
+using CustomerService.Warehouse.Metrics;
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Warehouse;
+namespace CustomerService.Warehouse.Hosting;
 
 /// <summary>Says all that is wrong with the settings of the warehouse.</summary>
 internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOptions>
@@ -20,7 +21,12 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
             if (!File.Exists(file))
             {
                 errors.Add($"{WarehouseOptions.Section}:Metrics:{tenant} is {file}: there is no such file.");
+                continue;
             }
+
+            var problems = new List<string>();
+            MetricReader.Read(File.ReadAllText(file), problems);
+            errors.AddRange(problems.Select(problem => $"{file}: {problem}"));
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

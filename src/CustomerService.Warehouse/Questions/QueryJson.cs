@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Questions;
 
 /// <summary>Parameters of queries.</summary>
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Sql;
 using CustomerService.Warehouse.Workers;
 using Microsoft.Extensions.Options;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Questions;
 
 /// <summary>Answers questions of all three kinds by the processes that queries run in.</summary>
 internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cache, MetricModels models, IOptions<WarehouseOptions> options)
@@ -49,7 +50,14 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
         {
             foreach (var part in MetricSql.Of(model, asked))
             {
-                var sql = new EngineQuery { Sql = part.Sql, Parameters = part.Parameters, Limit = MostFactRows, AsObjects = true, IsOurs = true };
+                var sql = new EngineQuery
+                {
+                    Sql = part.Sql,
+                    Parameters = part.Parameters,
+                    Limit = MostFactRows,
+                    AsObjects = true,
+                    IsOurs = true,
+                };
                 rows.Add(await AskAsync(tenant, view, sql, ct), before);
             }
         }

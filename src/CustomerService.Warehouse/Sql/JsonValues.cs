@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Sql;
 
 /// <summary>Writes what DuckDB answers as JSON.</summary>
 internal static class JsonValues

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CustomerService.Warehouse.Sql;
 
-namespace CustomerService.Warehouse.Queries;
+namespace CustomerService.Warehouse.Questions;
 
 /// <summary>The query that lists conversations.</summary>
 internal static class ConversationSql
@@ -53,6 +54,7 @@ internal static class ConversationSql
             }
         }
 
-        void Set(string name, string value) => parameters[name] = JsonSerializer.SerializeToElement(value, Metrics.MetricJson.Default.String);
+        void Set(string name, string value) =>
+            parameters[name] = JsonSerializer.SerializeToElement(value, Metrics.MetricJson.Default.String);
     }
 }

@@ -3,14 +3,14 @@ using CustomerService.Tenants;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
-using CustomerService.Warehouse.Queries;
+using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Routes;
 using CustomerService.Warehouse.Workers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace CustomerService.Warehouse;
+namespace CustomerService.Warehouse.Hosting;
 
 /// <summary>Registers the warehouse.</summary>
 public static class WarehouseServiceCollectionExtensions
