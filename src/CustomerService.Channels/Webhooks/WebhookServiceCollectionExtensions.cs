@@ -66,6 +66,8 @@ public static class WebhookServiceCollectionExtensions
         services.TryAddSingleton(static provider => new EndpointGuard(
             WebhookSettingsValidator.PolicyOf(provider.GetRequiredService<IOptions<WebhookOptions>>().Value),
             provider.GetRequiredService<IHostResolver>()));
+        services.TryAddSingleton(static provider => new GuardedEndpoints(
+            provider.GetRequiredService<EndpointGuard>(), provider.GetRequiredService<IOptions<WebhookOptions>>()));
         services.AddHttpClient(WebhookTransport.ClientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider => WebhookTransport.CreateHandler(
