@@ -1,3 +1,4 @@
+using CustomerService.Brokers;
 using CustomerService.Channels;
 using CustomerService.Channels.Email;
 using CustomerService.Channels.Providers;
@@ -189,7 +190,7 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
-        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes();
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes().AddBrokers();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
@@ -243,6 +244,7 @@ internal static class HostBuilding
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
+        builder.Services.AddBrokerRules();
         builder.Services.AddDataProtection().SetApplicationName("CustomerService");
         builder.Services.AddOptions<KeyManagementOptions>()
             .Configure<IServiceProvider>((keys, services) =>
