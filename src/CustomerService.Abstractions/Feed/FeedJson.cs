@@ -34,4 +34,6 @@ namespace CustomerService.Feed;
 [JsonSerializable(typeof(TranscribedMessage))]
 [JsonSerializable(typeof(MovedConversation))]
 [JsonSerializable(typeof(RoutedAddress))]
+[JsonSerializable(typeof(DeliveredMessage))]
+[JsonSerializable(typeof(FailedMessage))]
 public sealed partial class FeedJson : JsonSerializerContext;

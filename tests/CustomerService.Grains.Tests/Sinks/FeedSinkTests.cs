@@ -111,6 +111,21 @@ public sealed class FeedSinkTests
         Assert.False(await sink.RedeliverAsync(0, 1, 1));
     }
 
+    [Fact]
+    public async Task AnAccount_ThatChangesOrGoes_IsForgottenAsItWas()
+    {
+        using var bed = new TestBed();
+        var end = new OtherEnd();
+        await using var cluster = await StartAsync(bed, end);
+        var sink = await SetUpAsync(cluster, ("kinds", "message.*"));
+        await SetUpAsync(cluster, ("kinds", "turn.*"));
+        Assert.Equal(["message.*"], end.Forgotten);
+
+        await cluster.Client.GetGrain<ITenantGrain>(TestCluster.Tenant).RemoveAccountAsync(OtherEnd.SinkName, "main");
+        await sink.KeepAsync();
+        Assert.Equal(["message.*", "turn.*"], end.Forgotten);
+    }
+
     private static Task<TestCluster> StartAsync(TestBed bed, OtherEnd end, short silos = 1) => TestCluster.StartAsync(bed, new ClusterSettings
     {
         Silos = silos,
@@ -173,6 +188,15 @@ public sealed class FeedSinkTests
         }
 
         public string Name => SinkName;
+
+        /// <summary>What the accounts that it was told to forget wanted.</summary>
+        public List<string> Forgotten { get; } = [];
+
+        public Task ForgetAsync(ChannelAccount account)
+        {
+            Forgotten.Add(account.Settings.GetValueOrDefault("kinds", ""));
+            return Task.CompletedTask;
+        }
 
         public void Refuse(string id, int times)
         {
