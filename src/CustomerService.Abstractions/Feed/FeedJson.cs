@@ -36,4 +36,5 @@ namespace CustomerService.Feed;
 [JsonSerializable(typeof(RoutedAddress))]
 [JsonSerializable(typeof(DeliveredMessage))]
 [JsonSerializable(typeof(FailedMessage))]
+[JsonSerializable(typeof(ChangedModels))]
 public sealed partial class FeedJson : JsonSerializerContext;

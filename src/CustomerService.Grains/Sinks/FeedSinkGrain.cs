@@ -46,6 +46,7 @@ internal sealed partial class FeedSinkGrain(
             return;
         }
 
+        var hasChanged = _account is not null && account is not null && !ChannelAccounts.AreSame(_account, account);
         await StopAsync();
         if (account is null || SinkOf(parts[0]) is not { } sink)
         {
@@ -66,6 +67,11 @@ internal sealed partial class FeedSinkGrain(
                 Enumerable.Range(0, FeedShards.Count).Select(
                     shard => GrainFactory.GetGrain<IFeedGrain>(FeedShards.Key(Tenant, shard)).GetEndAsync()));
             await state.ReplaceAsync(state.State with { Cursor = new FeedCursor([.. ends]).ToString() });
+        }
+        else if (hasChanged && state.State.PausedUntil is not null)
+        {
+            // What somebody has changed is tried at once: it may be what was wrong.
+            await state.ReplaceAsync(state.State with { PausedUntil = null });
         }
 
         _account = account;

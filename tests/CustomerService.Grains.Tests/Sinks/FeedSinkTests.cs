@@ -118,8 +118,15 @@ public sealed class FeedSinkTests
         var end = new OtherEnd();
         await using var cluster = await StartAsync(bed, end);
         var sink = await SetUpAsync(cluster, ("kinds", "message.*"));
+        end.IsAway = true;
+        await SaidAsync(cluster, "c1", "one");
+        await Eventually.TrueAsync(async () => (await sink.ReadAsync())!.PausedUntil is not null, "it is paused");
+        end.IsAway = false;
         await SetUpAsync(cluster, ("kinds", "turn.*"));
         Assert.Equal(["message.*"], end.Forgotten);
+
+        // What was changed may be what was wrong: nobody waits for the end of a pause.
+        Assert.Null((await sink.ReadAsync())!.PausedUntil);
 
         await cluster.Client.GetGrain<ITenantGrain>(TestCluster.Tenant).RemoveAccountAsync(OtherEnd.SinkName, "main");
         await sink.KeepAsync();
