@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
+using CustomerService.Brokers.Sending;
 using CustomerService.Feed;
 
 namespace CustomerService.Brokers.Kafka;

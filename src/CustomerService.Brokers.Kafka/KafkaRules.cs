@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
@@ -30,7 +31,8 @@ internal sealed partial class KafkaRules(GuardedEndpoints endpoints) : BrokerRul
         if (KafkaSettings.ReadServers(account.Settings.GetValueOrDefault(KafkaSettings.ServersName)) is not { } servers)
         {
             yield return new FieldProblem(
-                $"settings.{KafkaSettings.ServersName}", "must be one or more brokers, such as kafka-1.example:9093, kafka-2.example:9093.");
+                $"settings.{KafkaSettings.ServersName}",
+                "must be one or more brokers, such as kafka-1.example:9093, kafka-2.example:9093.");
             servers = [];
         }
 

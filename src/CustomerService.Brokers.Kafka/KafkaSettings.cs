@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CustomerService.Channels;
 using Confluent.Kafka;
+using CustomerService.Brokers.Sending;
+using CustomerService.Channels;
 
 namespace CustomerService.Brokers.Kafka;
 
@@ -24,7 +25,8 @@ internal sealed record KafkaSettings(
 
     private const int DefaultPort = 9092;
 
-    public static readonly ImmutableSortedDictionary<string, SaslMechanism> Mechanisms = ImmutableSortedDictionary<string, SaslMechanism>.Empty
+    public static readonly ImmutableSortedDictionary<string, SaslMechanism> Mechanisms =
+        ImmutableSortedDictionary<string, SaslMechanism>.Empty
         .Add("PLAIN", SaslMechanism.Plain)
         .Add("SCRAM-SHA-256", SaslMechanism.ScramSha256)
         .Add("SCRAM-SHA-512", SaslMechanism.ScramSha512);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;

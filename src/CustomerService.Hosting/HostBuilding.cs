@@ -190,7 +190,8 @@ internal static class HostBuilding
             builder.Services.Configure<ModelOptions>(models => models.StartWithFolder = false);
         }
 
-        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes().AddBrokers();
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes()
+            .AddBrokers();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])

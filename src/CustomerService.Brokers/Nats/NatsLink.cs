@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
 using NATS.Client.Core;
@@ -155,7 +156,9 @@ internal sealed class NatsLink(
     private static bool IsOfTheOtherEnd(Exception e) =>
         e is NatsException or IOException or OperationCanceledException or ObjectDisposedException;
 
-    /// <summary>As headers may hold it: what is not printable ASCII is percent-encoded, and so are blanks, quotes and percent signs.</summary>
+    /// <summary>
+    /// As headers may hold it: what is not printable ASCII is percent-encoded, and so are blanks, quotes and percent signs.
+    /// </summary>
     private static string Plain(string value)
     {
         if (value.All(c => c is > ' ' and <= '~' and not '"' and not '%'))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
@@ -33,7 +34,8 @@ internal sealed partial class NatsRules(GuardedEndpoints endpoints) : BrokerRule
         {
             yield return new FieldProblem(
                 $"settings.{NatsSettings.SubjectName}",
-                "must be what subjects begin with, such as support.events: letters, digits, - and _, with dots between, at most 200; the kind follows.");
+                "must be what subjects begin with, such as support.events: letters, digits, - and _, with dots between, at most 200; "
+                    + "the kind follows.");
         }
 
         if (account.Settings.GetValueOrDefault(NatsSettings.StreamName) is { } stream && !Stream().IsMatch(stream))

@@ -20,7 +20,8 @@ internal sealed class GuardedTcpClient(string name, AddressFamily family, Guarde
 
     public Socket Client => _socket;
 
-    public Task ConnectAsync(IPAddress host, int port, CancellationToken cancellationToken = default) => endpoints.Refuse(name, host) is { } reason
+    public Task ConnectAsync(IPAddress host, int port, CancellationToken cancellationToken = default) =>
+        endpoints.Refuse(name, host) is { } reason
         ? throw new IOException(reason)
         : _socket.ConnectAsync(host, port, cancellationToken).AsTask();
 

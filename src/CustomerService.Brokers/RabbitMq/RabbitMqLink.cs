@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
 using RabbitMQ.Client;
@@ -82,7 +83,8 @@ internal sealed class RabbitMqLink : IBrokerLink
             foreach (var message in messages)
             {
                 await _channel.BasicPublishAsync(
-                    _settings.Exchange, _settings.RoutingKey ?? message.Kind, mandatory: true, PropertiesOf(message), message.Body, either.Token);
+                    _settings.Exchange, _settings.RoutingKey ?? message.Kind, mandatory: true, PropertiesOf(message), message.Body,
+                    either.Token);
             }
 
             await batch.Done.WaitAsync(either.Token);

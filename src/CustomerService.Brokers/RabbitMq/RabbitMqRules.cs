@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
@@ -16,7 +17,8 @@ internal sealed class RabbitMqRules(GuardedEndpoints endpoints) : BrokerRules(en
 
     public override ImmutableArray<string> Settings { get; } =
     [
-        FeedSinks.Content, FeedSinks.Kinds, RabbitMqSettings.ExchangeName, RabbitMqSettings.RoutingKeyName, RabbitMqSettings.UrlName, UserName,
+        FeedSinks.Content, FeedSinks.Kinds, RabbitMqSettings.ExchangeName, RabbitMqSettings.RoutingKeyName, RabbitMqSettings.UrlName,
+        UserName,
     ];
 
     public override ImmutableArray<string> Secrets { get; } = [Password];
@@ -39,7 +41,8 @@ internal sealed class RabbitMqRules(GuardedEndpoints endpoints) : BrokerRules(en
         {
             yield return new FieldProblem(
                 $"settings.{RabbitMqSettings.ExchangeName}",
-                $"is missing: the exchange that events go to; for the default exchange leave it out and name a queue in {RabbitMqSettings.RoutingKeyName}.");
+                "is missing: the exchange that events go to; for the default exchange leave it out and name a queue in "
+                    + $"{RabbitMqSettings.RoutingKeyName}.");
         }
 
         foreach (var (name, value) in new[] { (RabbitMqSettings.ExchangeName, exchange), (RabbitMqSettings.RoutingKeyName, key) })

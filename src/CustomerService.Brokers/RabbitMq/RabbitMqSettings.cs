@@ -1,3 +1,4 @@
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 
 namespace CustomerService.Brokers.RabbitMq;

@@ -1,3 +1,4 @@
+using CustomerService.Brokers.Sending;
 using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>Says in an operator's words why there is no connection.</summary>
 internal static class BrokerFailures

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using CustomerService.Feed;
 
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>
 /// An event on its way to a broker, in the binary mode of CloudEvents: what it says is the message's body, and all else is in its headers,

@@ -3,7 +3,7 @@ using CustomerService.Channels;
 using CustomerService.Channels.Endpoints;
 using CustomerService.Feed;
 
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>What accounts of all brokers have in common.</summary>
 internal abstract class BrokerRules(GuardedEndpoints endpoints) : IChannelRules

@@ -4,7 +4,7 @@ using CustomerService.Channels;
 using CustomerService.Feed;
 using Microsoft.Extensions.Logging;
 
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>
 /// Brings events to a broker: one connection for each account, made at the first event, used for all that follow, made anew after a

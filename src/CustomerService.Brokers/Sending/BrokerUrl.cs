@@ -1,4 +1,4 @@
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>The address of a broker.</summary>
 /// <param name="Host">The host; an IPv6 address in brackets.</param>

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using CustomerService.Feed;
 
-namespace CustomerService.Brokers;
+namespace CustomerService.Brokers.Sending;
 
 /// <summary>
-/// A connection to a broker, made for one account. It is never mended: after a failure it is closed, and what was under way with it, so that
-/// nothing that was given to it can arrive after what is sent next.
+/// A connection to a broker, made for one account. It is never mended: after a failure it is closed, with what was under way, so that it is
+/// in order what arrives.
 /// </summary>
 internal interface IBrokerLink : IAsyncDisposable
 {

@@ -1,24 +1,17 @@
 using System.Collections.Immutable;
 using System.Net;
-using CustomerService.Channels.Webhooks;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Channels.Endpoints;
 
 /// <summary>
-/// The operator's rules for addresses that tenants name, for what is called in another way than by HTTP: those of
-/// <see cref="WebhookOptions"/>.
+/// The operator's rules for addresses that tenants name, for what is called in another way than by HTTP: those of webhooks.
 /// </summary>
 public sealed class GuardedEndpoints
 {
     private readonly EndpointGuard _guard;
     private readonly EndpointPolicy _policy;
 
-    internal GuardedEndpoints(EndpointGuard guard, IOptions<WebhookOptions> options)
-    {
-        _guard = guard;
-        _policy = WebhookSettingsValidator.PolicyOf(options.Value);
-    }
+    internal GuardedEndpoints(EndpointGuard guard, EndpointPolicy policy) => (_guard, _policy) = (guard, policy);
 
     /// <summary>
     /// What is wrong with a host and port, as far as it can be told without resolving the name: each as the end of a sentence that begins

@@ -67,7 +67,8 @@ public static class WebhookServiceCollectionExtensions
             WebhookSettingsValidator.PolicyOf(provider.GetRequiredService<IOptions<WebhookOptions>>().Value),
             provider.GetRequiredService<IHostResolver>()));
         services.TryAddSingleton(static provider => new GuardedEndpoints(
-            provider.GetRequiredService<EndpointGuard>(), provider.GetRequiredService<IOptions<WebhookOptions>>()));
+            provider.GetRequiredService<EndpointGuard>(),
+            WebhookSettingsValidator.PolicyOf(provider.GetRequiredService<IOptions<WebhookOptions>>().Value)));
         services.AddHttpClient(WebhookTransport.ClientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider => WebhookTransport.CreateHandler(

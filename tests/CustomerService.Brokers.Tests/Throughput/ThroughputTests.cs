@@ -5,6 +5,7 @@ using Confluent.Kafka;
 using CustomerService.Brokers.Kafka;
 using CustomerService.Brokers.Nats;
 using CustomerService.Brokers.RabbitMq;
+using CustomerService.Brokers.Sending;
 using CustomerService.Brokers.Tests.Kafka;
 using CustomerService.Brokers.Tests.Nats;
 using CustomerService.Brokers.Tests.RabbitMq;
