@@ -32,6 +32,7 @@ internal sealed class KafkaSink(GuardedEndpoints endpoints, TimeProvider time, I
             throw new BrokerAwayException(BrokerFailures.WordsFor(e), e);
         }
 
-        return new KafkaLink(settings, time, Patience);
+        // Loads the native client the first time, which holds up a thread.
+        return await Task.Run(() => new KafkaLink(settings, time, Patience), ct);
     }
 }
