@@ -1,10 +1,11 @@
+using CustomerService.Brokers;
+using CustomerService.Channels;
 using CustomerService.Channels.Email;
 using CustomerService.Channels.Providers;
 using CustomerService.Channels.Webhooks;
-using CustomerService.Channels;
 using CustomerService.Diagnostics;
-using CustomerService.Gateway.Limits;
 using CustomerService.Gateway;
+using CustomerService.Gateway.Limits;
 using CustomerService.Grains.Hosting;
 using CustomerService.Grains.Identity;
 using CustomerService.Grains.Outbox;
@@ -12,8 +13,8 @@ using CustomerService.Grains.Serving;
 using CustomerService.Grains.Tenants;
 using CustomerService.Hosting.Access;
 using CustomerService.Hosting.Admin;
-using CustomerService.Hosting.Clustering.Tls;
 using CustomerService.Hosting.Clustering;
+using CustomerService.Hosting.Clustering.Tls;
 using CustomerService.Hosting.Failures;
 using CustomerService.Hosting.Health;
 using CustomerService.Hosting.Help;
@@ -25,12 +26,12 @@ using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;
-using CustomerService.Warehouse.Hosting;
 using CustomerService.Warehouse;
-using CustomerService.WebConsole.Help;
+using CustomerService.Warehouse.Hosting;
 using CustomerService.WebConsole;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using CustomerService.WebConsole.Help;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -192,7 +193,8 @@ internal static class HostBuilding
         }
 
         builder.Services.AddWarehouse(configuration.GetSection(WarehouseOptions.Section));
-        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes();
+        builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes()
+            .AddBrokers();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
@@ -246,6 +248,7 @@ internal static class HostBuilding
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
+        builder.Services.AddBrokerRules();
         builder.Services.AddWarehouseRoutes(builder.Configuration.GetSection(WarehouseOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("CustomerService");
         builder.Services.AddOptions<KeyManagementOptions>()

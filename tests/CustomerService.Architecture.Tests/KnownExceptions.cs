@@ -14,7 +14,7 @@ internal static class KnownExceptions
     public static IReadOnlyList<string> LongFiles { get; } = [];
 
     /// <summary>
-    /// Members of .NET and Orleans whose cancellation token has another name, and has it where we override or implement them (CA1725).
+    /// Members of .NET, Orleans and clients of brokers whose cancellation token has another name, and has it where we override or implement them (CA1725).
     /// Nothing else calls it anything but <c>ct</c>.
     /// </summary>
     public static IReadOnlySet<string> MembersWithTheirOwnTokenName { get; } = new HashSet<string>(StringComparer.Ordinal)
@@ -23,7 +23,7 @@ internal static class KnownExceptions
         "StartingAsync", "StartAsync", "StartedAsync", "StoppingAsync", "StopAsync", "StoppedAsync", "ExecuteAsync", "CheckHealthAsync",
 
         // Connections, streams and HTTP.
-        "BindAsync", "AcceptAsync", "UnbindAsync", "ReadAsync", "WriteAsync", "FlushAsync", "SendAsync", "SerializeToStreamAsync",
+        "BindAsync", "AcceptAsync", "ConnectAsync", "UnbindAsync", "ReadAsync", "WriteAsync", "FlushAsync", "SendAsync", "SerializeToStreamAsync",
 
         // Grains, their storage, and Orleans' client.
         "OnActivateAsync", "OnDeactivateAsync", "ReadStateAsync", "WriteStateAsync", "ClearStateAsync", "ShouldRetryConnectionAttempt",

@@ -22,6 +22,8 @@ internal static class ProjectArrows
         ["Gateway.Abstractions"] = ["Abstractions"],
         ["Speech"] = ["Abstractions"],
         ["Channels"] = ["Abstractions", "Gateway.Abstractions"],
+        ["Brokers"] = ["Abstractions", "Channels"],
+        ["Brokers.Kafka"] = ["Abstractions", "Channels", "Brokers"],
         ["Integrations"] = ["Abstractions", "Gateway.Abstractions"],
 
         // Storage: the lake is in the blob store.

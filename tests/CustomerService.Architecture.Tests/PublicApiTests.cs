@@ -31,6 +31,8 @@ public sealed class PublicApiTests
     public static TheoryData<string> Projects =>
     [
         "CustomerService.Abstractions",
+        "CustomerService.Brokers",
+        "CustomerService.Brokers.Kafka",
         "CustomerService.Channels",
         "CustomerService.Client",
         "CustomerService.Client.Cluster",
@@ -74,7 +76,7 @@ public sealed class PublicApiTests
     {
         var bin = Path.Combine(Repository.Root, "artifacts", "bin");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
-        var file = new[] { "CustomerService.Host", "CustomerService.Cli", "CustomerService.Storage.Tests", "CustomerService.Samples.Tests" }
+        var file = new[] { "CustomerService.Host", "CustomerService.Cli", "CustomerService.Storage.Tests", "CustomerService.Samples.Tests", "CustomerService.Brokers.Tests" }
             .Select(executable => Path.Combine(bin, executable, configuration, $"{project}.dll"))
             .First(File.Exists);
         return new AssemblyLoadContext(project).LoadFromAssemblyPath(file);

@@ -28,6 +28,8 @@ namespace CustomerService.Conversations;
 [JsonDerivedType(typeof(CustomerIdentified), "identified")]
 [JsonDerivedType(typeof(ConversationMoved), "moved")]
 [JsonDerivedType(typeof(AddressRouted), "routed")]
+[JsonDerivedType(typeof(MessageDelivered), "delivered")]
+[JsonDerivedType(typeof(MessageFailed), "failed")]
 public abstract record ConversationEvent
 {
     /// <summary>Place in the conversation, from 1, without gaps.</summary>

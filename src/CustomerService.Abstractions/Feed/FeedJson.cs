@@ -34,4 +34,7 @@ namespace CustomerService.Feed;
 [JsonSerializable(typeof(TranscribedMessage))]
 [JsonSerializable(typeof(MovedConversation))]
 [JsonSerializable(typeof(RoutedAddress))]
+[JsonSerializable(typeof(DeliveredMessage))]
+[JsonSerializable(typeof(FailedMessage))]
+[JsonSerializable(typeof(ChangedModels))]
 public sealed partial class FeedJson : JsonSerializerContext;

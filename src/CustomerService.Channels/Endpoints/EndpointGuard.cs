@@ -74,7 +74,8 @@ internal sealed class EndpointGuard(EndpointPolicy policy, IHostResolver resolve
         throw failure ?? new SocketException((int)SocketError.HostNotFound);
     }
 
-    private async Task<IPAddress[]> AllowedAddressesAsync(string host, CancellationToken ct)
+    /// <summary>All addresses of a host, every one of them checked.</summary>
+    internal async Task<IPAddress[]> AllowedAddressesAsync(string host, CancellationToken ct)
     {
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
         if (policy.Lists(host))

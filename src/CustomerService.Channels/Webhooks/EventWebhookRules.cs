@@ -29,16 +29,9 @@ internal sealed class EventWebhookRules(IOptions<WebhookOptions> options) : ICha
             yield return new FieldProblem($"settings.{Url}", $"{error}.");
         }
 
-        if (FeedFilter.Read(account.Settings.GetValueOrDefault(FeedSinks.Kinds), out _) is { } unknown)
+        foreach (var problem in FeedSinks.Check(account))
         {
-            yield return new FieldProblem(
-                $"settings.{FeedSinks.Kinds}", $"has '{unknown}', which is no kind of event: use kinds such as message.received, or message.*.");
-        }
-
-        if (account.Settings.GetValueOrDefault(FeedSinks.Content) is not (null or FeedSinks.WithContent))
-        {
-            yield return new FieldProblem(
-                $"settings.{FeedSinks.Content}", $"must be '{FeedSinks.WithContent}', or left out: then what people wrote is not sent.");
+            yield return problem;
         }
 
         if (SecretsOf(account) is not { Length: > 0 } secrets || !secrets.All(secret => WebhookSecret.TryParse(secret, out var _)))

@@ -66,6 +66,9 @@ public static class WebhookServiceCollectionExtensions
         services.TryAddSingleton(static provider => new EndpointGuard(
             WebhookSettingsValidator.PolicyOf(provider.GetRequiredService<IOptions<WebhookOptions>>().Value),
             provider.GetRequiredService<IHostResolver>()));
+        services.TryAddSingleton(static provider => new GuardedEndpoints(
+            provider.GetRequiredService<EndpointGuard>(),
+            WebhookSettingsValidator.PolicyOf(provider.GetRequiredService<IOptions<WebhookOptions>>().Value)));
         services.AddHttpClient(WebhookTransport.ClientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider => WebhookTransport.CreateHandler(

@@ -70,6 +70,13 @@ internal sealed class ConversationCommits(
             rows.AddRange(OutboxLedger.SettledRows(entry));
         }
 
+        // Behind what happens, whose places others know already.
+        var told = DeliveryEvents.Of(settled, state.LastSeq, services.Time.GetUtcNow());
+        if (!told.IsEmpty)
+        {
+            (state, events) = (ConversationFold.Apply(state, told), events.AddRange(told));
+        }
+
         var written = false;
         try
         {
@@ -91,6 +98,24 @@ internal sealed class ConversationCommits(
 
         Announce(before.State, state, events, entries, markers);
         return CommitOutcome.Written;
+    }
+
+    /// <summary>Commits what became of a message whose sending had ended before, and says so.</summary>
+    /// <param name="sums">The outbox after it.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="events">What is said of it; may be nothing.</param>
+    public async ValueTask<CommitOutcome> CommitAsync(
+        OutboxSummary sums, IReadOnlyList<RowOperation> rows, ImmutableArray<ConversationEvent> events)
+    {
+        var before = actor.Snapshot.State;
+        var state = ConversationFold.Apply(before, events);
+        var outcome = await WriteAsync(new ConversationSnapshot(state, sums), rows, events);
+        if (outcome.IsWritten && !events.IsEmpty)
+        {
+            Announce(before, state, events, OutboxLedger.NoEntries, []);
+        }
+
+        return outcome;
     }
 
     /// <summary>Commits a snapshot and rows that are no events.</summary>

@@ -58,6 +58,8 @@ internal sealed class ConversationFeed : IFeedSource
         MessageTranscribed t => [new TranscribedMessage { Message = t.Message, Characters = t.Text.Length, Text = t.Text }],
         ConversationMoved m => [new MovedConversation { Channel = m.To.Channel, Account = m.To.Account, By = NameOf(m.By) }],
         AddressRouted r => [new RoutedAddress { Channel = r.From.Channel, ConversationId = r.ConversationId }],
+        MessageDelivered d => [new DeliveredMessage { Message = d.Message, Channel = d.Channel, State = NameOf(d.State) }],
+        MessageFailed f => [new FailedMessage { Message = f.Message, Channel = f.Channel, Reason = f.Reason }],
         _ => [new OtherEvent { Name = e.GetType().Name }],
     };
 
@@ -124,6 +126,13 @@ internal sealed class ConversationFeed : IFeedSource
             ? [replied]
             : [replied, new UsedKnowledge { Turn = b.Turn, Articles = [.. b.Sources.Select(source => source.Id)] }];
     }
+
+    private static string NameOf(DeliveryState state) => state switch
+    {
+        DeliveryState.Read => "read",
+        DeliveryState.Delivered => "delivered",
+        _ => "accepted",
+    };
 
     private static string NameOf(Speaker speaker) => speaker switch
     {

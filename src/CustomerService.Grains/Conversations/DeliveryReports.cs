@@ -51,8 +51,8 @@ internal sealed class DeliveryReports(
 
         var sums = actor.Snapshot.Outbox;
         var dead = sums.Dead + (next.State == OutboxState.Dead ? 1 : 0) - (entry.State == OutboxState.Dead ? 1 : 0);
-        var snapshot = actor.Snapshot with { Outbox = sums with { Dead = dead } };
-        if (await commits.WriteAsync(snapshot, RowsOf(entry, next)) is { IsWritten: false } outcome)
+        var told = DeliveryEvents.Of(entry, next, actor.Snapshot.State.LastSeq, services.Time.GetUtcNow());
+        if (await commits.CommitAsync(sums with { Dead = dead }, RowsOf(entry, next), told) is { IsWritten: false } outcome)
         {
             return commits.Failed(outcome);
         }

@@ -73,6 +73,8 @@ internal static class EventsJson
         CustomerIdentified i => Write(writer, buffer, "{\"t\":\"identified\""u8, i, ConversationJson.Default.CustomerIdentified),
         ConversationMoved m => Write(writer, buffer, "{\"t\":\"moved\""u8, m, ConversationJson.Default.ConversationMoved),
         AddressRouted r => Write(writer, buffer, "{\"t\":\"routed\""u8, r, ConversationJson.Default.AddressRouted),
+        MessageDelivered d => Write(writer, buffer, "{\"t\":\"delivered\""u8, d, ConversationJson.Default.MessageDelivered),
+        MessageFailed f => Write(writer, buffer, "{\"t\":\"failed\""u8, f, ConversationJson.Default.MessageFailed),
         _ => throw new NotSupportedException($"Events of type {e.GetType().Name} are not stored."),
     };
 

@@ -55,6 +55,8 @@ internal static class EventFacts
         CustomerIdentified => new() { Seq = e.Seq, At = e.At, Kind = "identified" },
         ConversationMoved => new() { Seq = e.Seq, At = e.At, Kind = "moved" },
         AddressRouted => new() { Seq = e.Seq, At = e.At, Kind = "routed" },
+        MessageDelivered d => new() { Seq = e.Seq, At = e.At, Kind = "delivered", Channel = d.Channel },
+        MessageFailed f => new() { Seq = e.Seq, At = e.At, Kind = "failed", Channel = f.Channel },
         _ => new() { Seq = e.Seq, At = e.At, Kind = "other" },
     };
 }

@@ -17,7 +17,7 @@ internal sealed partial class FeedSinkGrain(
     TimeProvider time,
     ILogger<FeedSinkGrain> logger) : Grain, IFeedSinkGrain
 {
-    private const int PageSize = 100;
+    private const int MostAtOnce = 500;
 
     /// <summary>For as long as it is not asked for again, it stays: the silos ask every few seconds.</summary>
     private static readonly TimeSpan Stay = TimeSpan.FromMinutes(5);
@@ -46,8 +46,9 @@ internal sealed partial class FeedSinkGrain(
             return;
         }
 
+        var hasChanged = _account is not null && account is not null && !ChannelAccounts.AreSame(_account, account);
         await StopAsync();
-        if (account is null || sinks.FirstOrDefault(sink => sink.Name == parts[0]) is not { } sink)
+        if (account is null || SinkOf(parts[0]) is not { } sink)
         {
             if (account is null && state.RecordExists)
             {
@@ -66,6 +67,11 @@ internal sealed partial class FeedSinkGrain(
                 Enumerable.Range(0, FeedShards.Count).Select(
                     shard => GrainFactory.GetGrain<IFeedGrain>(FeedShards.Key(Tenant, shard)).GetEndAsync()));
             await state.ReplaceAsync(state.State with { Cursor = new FeedCursor([.. ends]).ToString() });
+        }
+        else if (hasChanged && state.State.PausedUntil is not null)
+        {
+            // What somebody has changed is tried at once: it may be what was wrong.
+            await state.ReplaceAsync(state.State with { PausedUntil = null });
         }
 
         _account = account;
@@ -103,13 +109,19 @@ internal sealed partial class FeedSinkGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => StopAsync();
 
+    private IFeedSink? SinkOf(string name) => sinks.FirstOrDefault(sink => sink.Name == name);
+
+    private static int PageOf(IFeedSink sink) => Math.Clamp(sink.MostAtOnce, 1, MostAtOnce);
+
     private async Task StopAsync()
     {
         if (_running is { } running)
         {
+            var account = _account!;
             (_running, _account) = (null, null);
             await running.CancelAsync();
             await _done;
+            await (SinkOf(account.Channel)?.ForgetAsync(account) ?? Task.CompletedTask);
             running.Dispose();
             while (_wanted.TryDequeue(out var asked))
             {
@@ -175,13 +187,13 @@ internal sealed partial class FeedSinkGrain(
     {
         FeedCursor.TryRead(state.State.Cursor, out var cursor);
         var room = FeedSinkRules.MostRetries - state.State.Retries.Length;
-        if (room < PageSize)
+        if (room < PageOf(sink))
         {
             await state.ReplaceAsync(FeedSinkRules.Away(state.State, FeedDelivery.Away("too many events were refused"), time.GetUtcNow()));
             return;
         }
 
-        var (places, _) = await FeedReader.ReadAsync(GrainFactory, Tenant, cursor, PageSize, LongestWait, withContent, ct);
+        var (places, _) = await FeedReader.ReadAsync(GrainFactory, Tenant, cursor, PageOf(sink), LongestWait, withContent, ct);
         if (places.IsEmpty)
         {
             return;
@@ -220,7 +232,7 @@ internal sealed partial class FeedSinkGrain(
     private async Task DeliverAgainAsync(IFeedSink sink, ChannelAccount account, bool withContent, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var due = state.State.Retries.Where(retry => retry.NextAt <= now).OrderBy(retry => retry.NextAt).Take(PageSize).ToArray();
+        var due = state.State.Retries.Where(retry => retry.NextAt <= now).OrderBy(retry => retry.NextAt).Take(PageOf(sink)).ToArray();
         if (due.Length == 0)
         {
             return;

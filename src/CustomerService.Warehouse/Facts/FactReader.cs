@@ -14,7 +14,7 @@ internal static class FactReader
         var values = new object?[table.Columns.Length];
         values[0] = happened.Id;
         values[1] = happened.At.UtcDateTime;
-        values[2] = table == FactTables.OtherChanges
+        values[2] = table.Subject == "subject"
             ? happened.Subject
             : happened.Subject[(happened.Subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
         values[3] = happened.Seq;

@@ -57,6 +57,23 @@ internal static class FactTables
         new("out_of_scope", FactType.Flag, "outOfScope"),
     ]);
 
+    public static readonly FactTable Deliveries = new("deliveries", Conversation, ["message.delivered", "message.failed"],
+    [
+        new("message", FactType.Integer, "message"),
+        new("channel", FactType.Text, "channel"),
+        new("state", FactType.Text, "state") { Otherwise = "failed" },
+    ]);
+
+    public static readonly FactTable ModelChanges = new("model_changes", "subject", ["model.changed"],
+    [
+        new("live", FactType.Text, "live"),
+        new("previous", FactType.Text, "previous"),
+        new("canary", FactType.Text, "canary"),
+        new("share_percent", FactType.Integer, "sharePercent"),
+        new("shadow", FactType.Text, "shadow"),
+        new("what", FactType.Text, "what"),
+    ]);
+
     public static readonly FactTable ConversationChanges = new("conversation_changes", Conversation, [],
     [
         new("channel", FactType.Text, "channel"),
@@ -86,7 +103,7 @@ internal static class FactTables
 
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<FactTable> All =
-        [Messages, Understandings, Decisions, Knowledge, ConversationChanges, CustomerChanges, OtherChanges];
+        [Messages, Understandings, Decisions, Knowledge, Deliveries, ModelChanges, ConversationChanges, CustomerChanges, OtherChanges];
 
     private static readonly FrozenDictionary<string, FactTable> ByKind = All
         .SelectMany(table => table.Kinds.Select(kind => (kind, table)))

@@ -1,5 +1,6 @@
 using CustomerService.Channels;
 using CustomerService.Conversations;
+using CustomerService.Grains.Tests.Feed;
 using CustomerService.Grains.Tests.Kit;
 using Xunit;
 
@@ -101,6 +102,50 @@ public sealed class DeliveryReportTests(Clusters clusters)
         talk.Bed.Gates.Open(talk.Gate);
         await talk.WaitUntilSentAsync();
         Assert.Equal(DeliveryState.Accepted, await ShownAsync(talk));
+    }
+
+    [Fact]
+    public async Task EachOutcome_IsAnEvent_Once_AndComesIntoTheFeed()
+    {
+        var (talk, key) = await SentAsync();
+        await ReportAsync(talk, key, DeliveryState.Delivered);
+        await ReportAsync(talk, key, DeliveryState.Delivered);
+        await talk.DeactivateAsync();
+        await ReportAsync(talk, key, DeliveryState.Accepted);
+        await ReportAsync(talk, key, DeliveryState.Read);
+        await ReportAsync(talk, key, DeliveryState.Failed);
+
+        Assert.Equal(
+            [(3L, DeliveryState.Accepted), (3L, DeliveryState.Delivered), (3L, DeliveryState.Read)],
+            (await talk.EventsAsync()).OfType<MessageDelivered>().Select(each => (each.Message, each.State)));
+        Assert.Equal(
+            [
+                """{"message":3,"channel":"neither","state":"accepted"}""", """{"message":3,"channel":"neither","state":"delivered"}""",
+                """{"message":3,"channel":"neither","state":"read"}""",
+            ],
+            (await talk.Cluster.WholeFeedAsync(talk)).Where(each => each.Kind == "message.delivered").Select(each => each.Data));
+    }
+
+    [Fact]
+    public async Task AFailure_IsAnEvent_WhoseReasonIsPersonal_AndSoIsWhatComesAfterIt()
+    {
+        var (talk, key) = await SentAsync();
+        await talk.Grain.ReportDeliveryAsync(
+            new DeliveryReport("sid-1", DeliveryState.Failed) { Key = key, Reason = "no mailbox a@b.example" }, "neither", ChannelAccount.Default);
+        await ReportAsync(talk, key, DeliveryState.Delivered);
+
+        Assert.Equal(
+            ["MessageDelivered Accepted", "MessageFailed no mailbox a@b.example", "MessageDelivered Delivered"],
+            (await talk.EventsAsync()).Select(each => each switch
+            {
+                MessageDelivered d => $"{nameof(MessageDelivered)} {d.State}",
+                MessageFailed f => $"{nameof(MessageFailed)} {f.Reason}",
+                _ => "",
+            }).Where(each => each.Length > 0));
+        var bare = (await talk.Cluster.WholeFeedAsync(talk)).Single(each => each.Kind == "message.failed");
+        Assert.Equal("""{"message":3,"channel":"neither"}""", bare.Data);
+        var whole = (await talk.Cluster.WholeFeedAsync(talk, withContent: true)).Single(each => each.Kind == "message.failed");
+        Assert.Equal("""{"message":3,"channel":"neither","reason":"no mailbox a@b.example"}""", whole.Data);
     }
 
     private static Task ReportAsync(Talk talk, string key, DeliveryState state) =>

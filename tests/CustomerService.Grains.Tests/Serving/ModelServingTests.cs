@@ -1,6 +1,8 @@
+using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Silos;
+using CustomerService.Grains.Tests.Feed;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Serving;
 using Xunit;
@@ -168,6 +170,27 @@ public sealed class ModelServingTests : IAsyncLifetime
         var third = await StartAsync(old);
         Assert.NotEqual(live, (await ServingAsync(third)).Live);
         Assert.Equal(OldAnswer, await AskAsync(third, "at-home"));
+    }
+
+    [Fact]
+    public async Task Each_change_of_what_serves_is_in_the_feed_once_and_the_first_version_is_none()
+    {
+        var first = await StartAsync();
+        var before = (await ServingAsync(first)).Live;
+        Assert.Empty(await first.FeedAsync("models/serving"));
+        _pack.Change("articles/order-status.md", OldAnswer, NewAnswer);
+        await Eventually.TrueAsync(async () => (await first.FeedAsync("models/serving")).Length == 1, "the change is in the feed");
+        await Registry(first).ChangeAsync(new ModelChange(ModelAction.Rollback));
+        await first.DisposeAsync();
+        _clusters.Remove(first);
+
+        var second = await StartAsync(("Models:StartWithFolder", "false"));
+        await Registry(second).ChangeAsync(new ModelChange(ModelAction.Shadow, (await Registry(second).GetAsync()).Versions[0].Version));
+        var feed = await second.FeedAsync("models/serving");
+        Assert.Equal(["1.0 model.changed", "2.0 model.changed", "3.0 model.changed"], feed.Names());
+        var rolledBack = JsonDocument.Parse(feed[1].Data).RootElement;
+        Assert.Equal(before, rolledBack.GetProperty("live").GetString());
+        Assert.Contains("rolled back: live", rolledBack.GetProperty("what").GetString(), StringComparison.Ordinal);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

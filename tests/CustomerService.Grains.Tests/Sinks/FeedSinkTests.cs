@@ -111,6 +111,28 @@ public sealed class FeedSinkTests
         Assert.False(await sink.RedeliverAsync(0, 1, 1));
     }
 
+    [Fact]
+    public async Task AnAccount_ThatChangesOrGoes_IsForgottenAsItWas()
+    {
+        using var bed = new TestBed();
+        var end = new OtherEnd();
+        await using var cluster = await StartAsync(bed, end);
+        var sink = await SetUpAsync(cluster, ("kinds", "message.*"));
+        end.IsAway = true;
+        await SaidAsync(cluster, "c1", "one");
+        await Eventually.TrueAsync(async () => (await sink.ReadAsync())!.PausedUntil is not null, "it is paused");
+        end.IsAway = false;
+        await SetUpAsync(cluster, ("kinds", "turn.*"));
+        Assert.Equal(["message.*"], end.Forgotten);
+
+        // What was changed may be what was wrong: nobody waits for the end of a pause.
+        Assert.Null((await sink.ReadAsync())!.PausedUntil);
+
+        await cluster.Client.GetGrain<ITenantGrain>(TestCluster.Tenant).RemoveAccountAsync(OtherEnd.SinkName, "main");
+        await sink.KeepAsync();
+        Assert.Equal(["message.*", "turn.*"], end.Forgotten);
+    }
+
     private static Task<TestCluster> StartAsync(TestBed bed, OtherEnd end, short silos = 1) => TestCluster.StartAsync(bed, new ClusterSettings
     {
         Silos = silos,
@@ -173,6 +195,15 @@ public sealed class FeedSinkTests
         }
 
         public string Name => SinkName;
+
+        /// <summary>What the accounts that it was told to forget wanted.</summary>
+        public List<string> Forgotten { get; } = [];
+
+        public Task ForgetAsync(ChannelAccount account)
+        {
+            Forgotten.Add(account.Settings.GetValueOrDefault("kinds", ""));
+            return Task.CompletedTask;
+        }
 
         public void Refuse(string id, int times)
         {

@@ -23,6 +23,10 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         "sentiment_average" => Average(All.OfType<TurnDecided>().Select(t => t.Understanding.Sentiment.Score)),
         "articles_used" => All.OfType<BotReplied>().Sum(b => b.Sources.IsDefault ? 0 : b.Sources.Length),
         "knowledge_missing" => Count<TurnDecided>(t => t.Failed),
+        "deliveries" => Count<MessageDelivered>() + Count<MessageFailed>(),
+        "messages_failed" => Count<MessageFailed>(),
+        // Nobody changes the models of that day.
+        "model_changes" => 0,
         "conversations_opened" or "conversations_started" => journals.Count,
         "conversations_closed" => Count<ConversationClosed>(),
         "conversations_reopened" => Count<ConversationReopened>(),

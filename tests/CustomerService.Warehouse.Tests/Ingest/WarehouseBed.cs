@@ -50,31 +50,36 @@ internal sealed class WarehouseBed : IAsyncDisposable
             journal += (await Cluster.JournalAsync(id)).Length;
         }
 
-        List<FeedEvent> events = [];
+        IReadOnlyList<FeedEvent> events = [];
         await Eventually.TrueAsync(
             async () =>
             {
-                events = [];
-                var cursor = FeedCursor.Start;
-                while (true)
-                {
-                    var (places, next) = await FeedReader.ReadAsync(
-                        Cluster.Client, SupportCluster.Tenant, cursor, 1_000, TimeSpan.Zero, withContent: false, TestContext.Current.CancellationToken);
-                    if (places.IsEmpty)
-                    {
-                        break;
-                    }
-
-                    events.AddRange(places.Select(place => place.Event));
-                    cursor = next;
-                }
-
+                events = await FeedAsync();
                 var status = await Warehouse.ReadAsync();
                 return events.Where(each => conversations.Contains(each.Subject.Split('/')[1])).Select(each => (each.Subject, each.Seq)).Distinct().Count() == journal
                     && status.Events + status.Waiting == events.Count;
             },
             "all events are seen");
         return events;
+    }
+
+    /// <summary>All that is in the feed.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> FeedAsync()
+    {
+        List<FeedEvent> events = [];
+        var cursor = FeedCursor.Start;
+        while (true)
+        {
+            var (places, next) = await FeedReader.ReadAsync(
+                Cluster.Client, SupportCluster.Tenant, cursor, 1_000, TimeSpan.Zero, withContent: false, TestContext.Current.CancellationToken);
+            if (places.IsEmpty)
+            {
+                return events;
+            }
+
+            events.AddRange(places.Select(place => place.Event));
+            cursor = next;
+        }
     }
 
     /// <summary>The rows of a query.</summary>

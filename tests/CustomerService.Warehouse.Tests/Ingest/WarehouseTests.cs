@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CustomerService.Conversations;
-using CustomerService.Feed;
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Tests.Kit;
@@ -80,15 +79,14 @@ public sealed class WarehouseTests
         }
 
         await bed.Warehouse.KeepAsync();
-        var events = await bed.SeenAsync(day.Conversations);
-        await AssertSameAsync(bed, events, storedOnly: false);
-        await bed.Warehouse.FlushAsync();
-        await AssertSameAsync(bed, events, storedOnly: true);
+        await bed.SeenAsync(day.Conversations);
+        await AssertSameAsync(bed, storedOnly: false);
+        await AssertSameAsync(bed, storedOnly: true);
         var status = await bed.Warehouse.ReadAsync();
-        Assert.Equal(events.Count, status.Events);
+        Assert.Equal((await bed.FeedAsync()).Count, status.Events + status.Waiting);
 
         // One file for each table, where all of a day is one.
-        Assert.InRange(status.Files, 1, 14);
+        Assert.InRange(status.Files, 1, 2 * FactTables.All.Length);
     }
 
     /// <summary>The lake is the store's: what is in the folder for queries can be thrown away.</summary>
@@ -98,11 +96,11 @@ public sealed class WarehouseTests
         await using var bed = await WarehouseBed.StartAsync();
         var day = new RecordedDay(bed.Cluster, seed: 3);
         await day.LiveAsync(5);
-        var events = await bed.SeenAsync(day.Conversations);
+        await bed.SeenAsync(day.Conversations);
         await bed.Warehouse.FlushAsync();
         Directory.Delete(Path.Combine(bed.Folder, "acme"), recursive: true);
 
-        await AssertSameAsync(bed, events, storedOnly: true);
+        await AssertSameAsync(bed, storedOnly: true);
     }
 
     [Fact]
@@ -161,12 +159,22 @@ public sealed class WarehouseTests
             expected == actual || Math.Abs((expected ?? double.NaN) - (actual ?? double.NaN)) <= slack, $"{metric}: {expected} and {actual}");
     }
 
-    private static async Task AssertSameAsync(WarehouseBed bed, IReadOnlyList<FeedEvent> events, bool storedOnly)
+    /// <summary>What the feed has is in the warehouse, each event once. What customers did last comes with a wake-up, some seconds later.</summary>
+    private static async Task AssertSameAsync(WarehouseBed bed, bool storedOnly)
     {
         var all = string.Join(" UNION ALL ", FactTables.All.Select(table => $"SELECT event_id FROM {table.Name}"));
-        var ids = JsonDocument.Parse(await bed.AskAsync($"SELECT event_id FROM ({all}) ORDER BY event_id", storedOnly)).RootElement
-            .EnumerateArray().Select(row => row[0].GetString()!);
-        var expected = events.Rows().Select(row => (string)row.Values[0]!).Order(StringComparer.Ordinal);
-        Assert.Equal(expected, ids);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                if (storedOnly)
+                {
+                    await bed.Warehouse.FlushAsync();
+                }
+
+                var ids = JsonDocument.Parse(await bed.AskAsync($"SELECT event_id FROM ({all}) ORDER BY event_id", storedOnly)).RootElement
+                    .EnumerateArray().Select(row => row[0].GetString()!);
+                return (await bed.FeedAsync()).Rows().Select(row => (string)row.Values[0]!).Order(StringComparer.Ordinal).SequenceEqual(ids);
+            },
+            "the warehouse has what the feed has");
     }
 }

@@ -24,6 +24,10 @@ SELECT * EXCLUDE (event_id) FROM decisions
 ---
 SELECT * FROM understandings
 ---
+SELECT state, count(*) FROM deliveries GROUP BY 1
+---
+SELECT * FROM model_changes
+---
 SELECT article, count(*) FROM knowledge GROUP BY 1
 ---
 SELECT kind, count(*) FROM conversation_changes GROUP BY 1

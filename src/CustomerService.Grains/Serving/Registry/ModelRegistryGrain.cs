@@ -8,7 +8,7 @@ namespace CustomerService.Grains.Serving.Registry;
 [GrainType("model-registry")]
 internal sealed partial class ModelRegistryGrain(
     [PersistentState("models", GrainStores.Default)] IPersistentState<ModelRegistryState> state,
-        TimeProvider time, ILogger<ModelRegistryGrain> logger)
+        ServingNews news, TimeProvider time, ILogger<ModelRegistryGrain> logger)
     : Grain, IModelRegistryGrain
 {
     private static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(1);
@@ -17,6 +17,9 @@ internal sealed partial class ModelRegistryGrain(
     private readonly Dictionary<string, ModelCounts> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiloModels> _silos = new(StringComparer.Ordinal);
     private DateTimeOffset _countedSince;
+
+    /// <summary>Up to which change the feed is known to be.</summary>
+    private long _told;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +51,7 @@ internal sealed partial class ModelRegistryGrain(
             await SaveAsync(RegistryRules.EndCanary(state.State, why, now));
         }
 
+        await TellAsync();
         return state.State.Serving;
     }
 
@@ -68,12 +72,21 @@ internal sealed partial class ModelRegistryGrain(
             return;
         }
 
-        await state.ReplaceAsync(after);
-
+        var noted = await news.NoteAsync(this.GetPrimaryKeyString(), before, after, time.GetUtcNow());
+        await state.ReplaceAsync(noted with { Untold = noted.Untold.RemoveAll(change => change.Seq <= _told) });
+        await TellAsync();
         if (before.Serving != after.Serving)
         {
             _counts.Clear();
             _countedSince = time.GetUtcNow();
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        if (state.State.Untold is [.., var last] untold && last.Seq > _told)
+        {
+            _told = await news.TellAsync(this.GetPrimaryKeyString(), untold);
         }
     }
 

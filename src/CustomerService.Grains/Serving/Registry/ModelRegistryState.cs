@@ -14,4 +14,10 @@ internal sealed record ModelRegistryState
     public ModelAssignment Serving { get; init; } = new(null, null, null, 0, null);
 
     public ImmutableArray<ModelHistoryEntry> History { get; init; } = [];
+
+    /// <summary>How often what serves has changed, as the feed counts.</summary>
+    public long Changes { get; init; }
+
+    /// <summary>Changes of which it is not stored that they are in the feed, the oldest first.</summary>
+    public ImmutableArray<ServingChange> Untold { get => field.IsDefault ? [] : field; init; } = [];
 }

@@ -12,6 +12,7 @@ internal static class RegistryRegistration
         services.TryAddSingleton<PackPublisher>();
         services.TryAddSingleton<TenantServing>();
         services.TryAddSingleton<ModelLoading>();
+        services.TryAddSingleton<ServingNews>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ModelGate>();
         services.AddHostedService<ModelService>();
         return services;
