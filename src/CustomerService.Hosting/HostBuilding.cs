@@ -27,6 +27,7 @@ using CustomerService.Storage.Hosting;
 using CustomerService.Storage.Sqlite.Hosting;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.Verify;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -277,6 +278,7 @@ internal static class HostBuilding
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
         builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
+        builder.Services.AddSingleton<IAddressConfirmation, GrainAddressConfirmation>();
         builder.Services.AddCustomerServiceConsole();
     }
 
