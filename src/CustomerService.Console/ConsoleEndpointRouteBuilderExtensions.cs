@@ -18,9 +18,10 @@ public static class ConsoleEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps the demo shop at <c>/</c> (<c>/?voice</c>: its chat listens and reads aloud), the help centres at <c>/help/{tenant}</c>, the
-    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the channels page at <c>/channels</c>, where links in mails lead at
-    /// <c>/verify</c>, the chat widget at <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs
-    /// access: the pages hold nothing but themselves, and what they show comes from the API.
+    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the channels page at <c>/channels</c>, where links in
+    /// mails lead at <c>/verify</c>, the chat widget at <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files
+    /// they use below <c>/assets</c>. None of them needs access: the pages hold nothing but themselves, and what they show comes from the
+    /// API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
     /// <returns>A builder for all of these endpoints.</returns>

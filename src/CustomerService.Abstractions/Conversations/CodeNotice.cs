@@ -20,8 +20,8 @@ public sealed record CodeNotice
     [Id(2)] public string? Subject { get; init; }
 
     /// <summary>
-    /// Whether it is sent to nobody: whoever has the address wants no messages there, or its provider takes none now. Who asked for the code
-    /// hears the same either way.
+    /// Whether it is sent to nobody: whoever has the address wants no messages there, or its provider takes none now. Who asked for the
+    /// code hears the same either way.
     /// </summary>
     [Id(3)] public bool IsWithheld { get; init; }
 }

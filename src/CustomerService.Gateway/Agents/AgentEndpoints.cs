@@ -135,7 +135,8 @@ internal static class AgentEndpoints
         return CommandAnswer.Of("move", conversation, await Grain(grains, tenant, conversation).MoveAsync(move));
     }
 
-    public static async Task<Results<Ok<CommandView>, ProblemResult>> ShowTypingAsync(string tenant, string conversation, IGrainFactory grains)
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> ShowTypingAsync(
+        string tenant, string conversation, IGrainFactory grains)
     {
         var check = default(InputCheck);
         check.Id(nameof(conversation), conversation);

@@ -123,12 +123,13 @@ internal sealed class VerificationGrain(
     {
         // Whichever account sends it: the address is what is written to.
         var kind = IdentityChannels.Of(to.Channel);
-        var named = $"verification\n{(IdentityAddress.IsPhone(kind) ? "phone" : kind)}\n{IdentityAddress.Normalise(kind, to.Address ?? "")}";
+        var name = IdentityAddress.IsPhone(kind) ? "phone" : kind;
+        var named = $"verification\n{name}\n{IdentityAddress.Normalise(kind, to.Address ?? "")}";
         var hash = (await protection.OpenTenantAsync(tenant)).Fingerprint(Encoding.UTF8.GetBytes(named));
         var address = GrainFactory.GetGrain<IVerificationLimitGrain>(
             GrainKeys.Make(tenant, $"a-{Convert.ToHexStringLower(hash.AsSpan(0, 16))}"));
-        return await address.TakeAsync(options.Value.CodesPerHour)
-            ?? await GrainFactory.GetGrain<IVerificationLimitGrain>(GrainKeys.Make(tenant, "all")).TakeAsync(options.Value.TenantCodesPerHour);
+        var all = GrainFactory.GetGrain<IVerificationLimitGrain>(GrainKeys.Make(tenant, "all"));
+        return await address.TakeAsync(options.Value.CodesPerHour) ?? await all.TakeAsync(options.Value.TenantCodesPerHour);
     }
 
     private ChannelAddress? Address(SubjectCipher cipher) =>

@@ -29,7 +29,9 @@ public sealed class VerificationOptions
     [Range(1, 1_000_000)]
     public int TenantCodesPerHour { get; set; } = 1_000;
 
-    /// <summary>Where customers reach this host, for links in mails, such as <c>https://chat.example.com</c>; without it there are none.</summary>
+    /// <summary>
+    /// Where customers reach this host, for links in mails, such as <c>https://chat.example.com</c>; without it there are none.
+    /// </summary>
     /// <value>The default is null.</value>
     public Uri? PublicUrl { get; set; }
 

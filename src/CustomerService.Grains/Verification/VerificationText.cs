@@ -52,7 +52,8 @@ internal static partial class VerificationText
     /// <summary>Whether a message asks for another code, and for nothing else.</summary>
     public static bool AsksAgain(string text) => Again.TryFind(text, out _);
 
-    private static PhraseTable<bool> Table(string list) => new(Lists[list].Select(phrase => KeyValuePair.Create(phrase, true)), spaced: true);
+    private static PhraseTable<bool> Table(string list) =>
+        new(Lists[list].Select(phrase => KeyValuePair.Create(phrase, true)), spaced: true);
 
     /// <summary>Digits of any script as ours.</summary>
     private static string Plain(string text)

@@ -5,7 +5,9 @@ using CustomerService.Storage.Partitions;
 
 namespace CustomerService.Grains.Verification;
 
-/// <summary>Makes one customer of a conversation's and the one who has the address that was proved in it. Each step may be repeated.</summary>
+/// <summary>
+/// Makes one customer of a conversation's and the one who has the address that was proved in it. Each step may be repeated.
+/// </summary>
 internal sealed class VerifiedCustomers(IGrainFactory grains, CustomerLookup customers, SenderCustomers senders)
 {
     private const string Source = "verification";

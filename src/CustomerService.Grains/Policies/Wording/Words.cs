@@ -101,7 +101,9 @@ internal sealed class Words
 
     /// <summary>The message with the code.</summary>
     public string CodeMessage(string company, string minutes) =>
-        With("codeMessage", company).Replace("{1}", minutes, StringComparison.Ordinal).Replace("{2}", CodeNotice.Mask, StringComparison.Ordinal);
+        With("codeMessage", company)
+            .Replace("{1}", minutes, StringComparison.Ordinal)
+            .Replace("{2}", CodeNotice.Mask, StringComparison.Ordinal);
 
     public string CodeSubject(string company) => With("codeSubject", company);
 
