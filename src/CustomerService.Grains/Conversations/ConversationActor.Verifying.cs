@@ -5,6 +5,7 @@ using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Grains.Verification;
 using CustomerService.Storage.Partitions;
+using CustomerService.Storage.Protection;
 
 namespace CustomerService.Grains.Conversations;
 
@@ -20,7 +21,16 @@ internal sealed partial class ConversationActor
         }
 
         var tenant = Journaled.Tenant;
-        var plan = await _services.Verifications.BeginAsync(tenant, Journaled.Id, request, once: null);
+        ChallengePlan plan;
+        try
+        {
+            plan = await _services.Verifications.BeginAsync(tenant, Journaled.Id, request, once: null);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or SubjectErasedException)
+        {
+            return Failed(e);
+        }
+
         if (VerifyRules.ProblemOf(plan.Obstacle) is { } problem)
         {
             return plan.Wait is { } wait
@@ -57,7 +67,7 @@ internal sealed partial class ConversationActor
 
             return result;
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is StoreUnavailableException or SubjectErasedException)
         {
             // What was done is not done again.
             return Failed(e);
@@ -78,7 +88,7 @@ internal sealed partial class ConversationActor
             ? await _services.Verifications.ConfirmAsync(Journaled.Tenant, Journaled.Id, State.CustomerId, link)
             : new Confirmation(ConfirmationOutcome.Wrong),
         { Code: { } code } => await _services.Verifications.ConfirmAsync(
-            Journaled.Tenant, Journaled.Id, State.CustomerId, code, by: VerificationProofs.Code),
+            Journaled.Tenant, Journaled.Id, State.CustomerId, code, by: null),
         _ => new Confirmation(ConfirmationOutcome.Wrong),
     };
 

@@ -10,9 +10,9 @@ internal static class VerifyRules
     /// <summary>What those hear whose code, or link, is no good: the same whatever is wrong with it.</summary>
     public const string Wrong = "That is not the code, or it is good no more.";
 
-    /// <summary>The message with the code, as it is kept: without it.</summary>
+    /// <summary>That a code is sent, with the message as it is kept: without it.</summary>
     public static SystemNoted Notice(AddressChallenge challenge, long seq, DateTimeOffset now) =>
-        new() { Seq = seq, At = now, Text = challenge.Text, To = challenge.To, Code = challenge.Code };
+        new() { Seq = seq, At = now, Text = challenge.Note, To = challenge.To, Code = challenge.Code };
 
     /// <summary>Why no code is sent, for whoever wanted one; null where one is.</summary>
     public static string? ProblemOf(ChallengeObstacle obstacle) => obstacle switch

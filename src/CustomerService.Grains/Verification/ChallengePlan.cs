@@ -10,8 +10,11 @@ internal sealed record ChallengePlan
     /// <summary>Where it goes; null where none is sent.</summary>
     public ChannelAddress? To { get; init; }
 
-    /// <summary>Which code; null where none is sent.</summary>
-    public CodeNotice? Code { get; init; }
+    /// <summary>The challenge that was opened; null where none was.</summary>
+    public VerificationTicket? Ticket { get; init; }
+
+    /// <summary>Whether it is sent to nobody, see <see cref="CodeNotice.IsWithheld"/>.</summary>
+    public bool IsWithheld { get; init; }
 
     /// <summary>When there may be another.</summary>
     public TimeSpan? Wait { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerService.Conversations;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Policies.Wording;
 using CustomerService.Packs;
@@ -17,14 +18,25 @@ internal sealed class CodeWriter(Verifications verifications)
     {
         var (words, company, to) = (Words.OfOrDefault(pack), pack?.Name ?? tenant, plan.To!);
         var minutes = Math.Ceiling(verifications.CodeLifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture);
-        var text = words.CodeMessage(company, minutes);
+        var code = new CodeNotice
+        {
+            Message = words.CodeMessage(company, minutes),
+            Challenge = plan.Ticket!.Challenge,
+            EndsAt = plan.Ticket.EndsAt,
+            IsWithheld = plan.IsWithheld,
+        };
+        if (IdentityAddress.IsEmail(IdentityChannels.Of(to.Channel)))
+        {
+            // A number is texted: there a link costs more than the code, and looks like fraud.
+            code = code with
+            {
+                Subject = words.CodeSubject(company),
+                Message = verifications.PublicUrl is { } url
+                    ? $"{code.Message}\n\n{words.CodeLink}\n{VerificationCodes.MaskedLink(url)}"
+                    : code.Message,
+            };
+        }
 
-        // A number is texted: there a link costs more than the code, and looks like fraud.
-        return IdentityAddress.IsEmail(IdentityChannels.Of(to.Channel))
-            ? new AddressChallenge(
-                to,
-                verifications.PublicUrl is { } url ? $"{text}\n\n{words.CodeLink}\n{VerificationCodes.MaskedLink(url)}" : text,
-                plan.Code! with { Subject = words.CodeSubject(company) })
-            : new AddressChallenge(to, text, plan.Code!);
+        return new AddressChallenge(to, words.CodeNoted(ShownAddress.Of(to)), code);
     }
 }

@@ -10,8 +10,8 @@ internal sealed record VerificationAttempt
     /// <summary>The challenge of a link whose signature is good; 0 for a code.</summary>
     [Id(1)] public int Challenge { get; init; }
 
-    /// <summary>What tries it: the same again hears the same, as after a crash.</summary>
-    [Id(2)] public required string By { get; init; }
+    /// <summary>What tries it: the same again hears the same, as after a crash. Null is never the same.</summary>
+    [Id(2)] public string? By { get; init; }
 
     /// <summary>Names the record, never the code.</summary>
     public override string ToString() => nameof(VerificationAttempt);

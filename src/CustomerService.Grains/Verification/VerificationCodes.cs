@@ -39,7 +39,7 @@ internal sealed class VerificationCodes(IPayloadProtection protection)
     public async Task<bool> IsSignedAsync(VerificationLink link) => CryptographicOperations.FixedTimeEquals(
         Signature(await OpenAsync(link.Tenant, link.ConversationId), link), link.Signature);
 
-    /// <summary>A message with the code, and the link, in the place of what stands for them.</summary>
+    /// <summary>What a notice has sent, with the code, and the link, in the place of what stands for them.</summary>
     public async Task<OutboundMessage> FillAsync(OutboundMessage message, CodeNotice notice)
     {
         var cipher = await OpenAsync(message.Tenant, message.ConversationId);
@@ -54,7 +54,7 @@ internal sealed class VerificationCodes(IPayloadProtection protection)
         return message with
         {
             Subject = notice.Subject,
-            Text = message.Text
+            Text = notice.Message
                 .Replace(LinkMask, LinkStart + link.Write(), StringComparison.Ordinal)
                 .Replace(CodeNotice.Mask, CodeOf(cipher, notice.Challenge, notice.EndsAt), StringComparison.Ordinal),
         };

@@ -71,13 +71,19 @@ internal sealed class VerificationGrain(
             return new VerificationTry(TryOutcome.Wrong);
         }
 
-        var outcome = State.ProvedBy is { } by && (State.IsFinished || by != attempt.By) ? TryOutcome.Done : TryOutcome.Right;
-        if (State.ProvedBy is null)
+        // What proved it hears the same again: it may not have been able to keep what it heard.
+        if (State.IsFinished && (attempt.By is null || attempt.By != State.ProvedBy))
         {
-            await state.ReplaceAsync(State with { ProvedBy = attempt.By });
+            return new VerificationTry(TryOutcome.Done, Address(cipher), State.Challenge);
         }
 
-        return new VerificationTry(outcome, Address(cipher), State.Challenge);
+        var by = attempt.By ?? "";
+        if (State.ProvedBy != by)
+        {
+            await state.ReplaceAsync(State with { ProvedBy = by });
+        }
+
+        return new VerificationTry(TryOutcome.Right, Address(cipher), State.Challenge);
     }
 
     public Task FinishAsync(int challenge) => State.Challenge == challenge && State is { ProvedBy: not null, IsFinished: false }

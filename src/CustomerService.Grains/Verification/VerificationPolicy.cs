@@ -86,6 +86,8 @@ internal sealed class VerificationPolicy(
             await customers.LinkAsync(turn.Tenant, customer, turn.ConversationId);
         }
 
+        // The turn that is decided again, after a crash, is told the same.
+        await verifications.FinishAsync(turn.Tenant, turn.ConversationId, confirmed.Challenge);
         return Say(turn, "an address was proved by a code", words => words.Verified(ShownAddress.Of(confirmed.To!))) with
         {
             Identified = confirmed.CustomerId is null ? null : new IdentifyRequest

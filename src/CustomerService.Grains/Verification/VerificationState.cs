@@ -20,7 +20,7 @@ internal sealed record VerificationState
     /// <summary>What asked for it.</summary>
     public string? Request { get; init; }
 
-    /// <summary>What proved it; null while nothing has.</summary>
+    /// <summary>What proved it: a turn, or nothing that could be told from others; null while it is not proved.</summary>
     public string? ProvedBy { get; init; }
 
     /// <summary>Whether that has had its effect.</summary>

@@ -58,12 +58,8 @@ internal sealed class Verifications(
             : new ChallengePlan
             {
                 To = to,
-                Code = new CodeNotice
-                {
-                    Challenge = ticket.Challenge,
-                    EndsAt = ticket.EndsAt,
-                    IsWithheld = await IsWithheldAsync(tenant, channel, to),
-                },
+                Ticket = ticket,
+                IsWithheld = await IsWithheldAsync(tenant, channel, to),
             };
     }
 
@@ -75,14 +71,14 @@ internal sealed class Verifications(
     /// <param name="conversation">The conversation that it came back in.</param>
     /// <param name="customer">Its customer; null for nobody.</param>
     /// <param name="code">The code.</param>
-    /// <param name="by">What brings it: the same again is answered the same.</param>
-    public Task<Confirmation> ConfirmAsync(string tenant, string conversation, string? customer, string code, string by) =>
+    /// <param name="by">What brings it: the same again is answered the same. Null is never the same.</param>
+    public Task<Confirmation> ConfirmAsync(string tenant, string conversation, string? customer, string code, string? by) =>
         ConfirmAsync(tenant, conversation, customer, new VerificationAttempt { Code = code, By = by });
 
     /// <summary>Takes a link back.</summary>
     public async Task<Confirmation> ConfirmAsync(string tenant, string conversation, string? customer, VerificationLink link) =>
         link.Tenant == tenant && link.ConversationId == conversation && link.EndsAt > time.GetUtcNow() && await codes.IsSignedAsync(link)
-            ? await ConfirmAsync(tenant, conversation, customer, new VerificationAttempt { Challenge = link.Challenge, By = "link" })
+            ? await ConfirmAsync(tenant, conversation, customer, new VerificationAttempt { Challenge = link.Challenge })
             : new Confirmation(ConfirmationOutcome.Wrong);
 
     /// <summary>A proof has had its effect, and has none again.</summary>

@@ -234,7 +234,7 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
     });
 
     public Task<CommandResult> VerifyAsync(VerifyRequest request) =>
-        Command(request.Address, Existing?.Status ?? default, new SystemNoted { Text = CodeNotice.Mask });
+        Command(request.Address, Existing?.Status ?? default, new SystemNoted { Text = "A code was asked for." });
 
     public Task<CommandResult> ConfirmAsync(ConfirmRequest request) => request.Code is "123456" or ['!', ..]
         ? Command(request.Code, Existing?.Status ?? default, new CustomerIdentified { CustomerId = "c-known", Proof = "code", Channel = "email" })

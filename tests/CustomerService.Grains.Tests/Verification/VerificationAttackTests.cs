@@ -250,6 +250,21 @@ public sealed class VerificationAttackTests(VerificationFixture world) : IClassF
         Assert.Equal(2, (await grain.BeginAsync(to, "turn 3")).Challenge);
     }
 
+    [Fact]
+    public async Task WhatATurnProved_ItHearsAgain_AndNobodyElse()
+    {
+        var talk = await world.VisitAsync();
+        var code = await world.ChallengeAsync(talk, NewAddress());
+        var grain = Verification(talk);
+        var first = await grain.TryAsync(new Grains.Verification.VerificationAttempt { Code = code, By = "turn 2" });
+        await grain.FinishAsync(first.Challenge);
+        await DeactivateVerificationAsync(talk);
+        Assert.Equal(first, await grain.TryAsync(new Grains.Verification.VerificationAttempt { Code = code, By = "turn 2" }));
+        var other = await grain.TryAsync(new Grains.Verification.VerificationAttempt { Code = code, By = "turn 3" });
+        Assert.Equal(Grains.Verification.TryOutcome.Done, other.Outcome);
+        Assert.Equal(CommandStatus.Duplicate, (await ConfirmAsync(talk, code)).Status);
+    }
+
     private static async Task RefusedAsync(Task<CommandResult> confirming)
     {
         var result = await confirming;

@@ -96,6 +96,25 @@ public sealed class VerificationTests(VerificationFixture world) : IClassFixture
     }
 
     [Fact]
+    public async Task InTheChat_TwoNamedCustomersAreToldSo_EachTime()
+    {
+        var address = NewAddress();
+        await world.KnownAsync(address);
+        var talk = await world.VisitAsync();
+        var named = Clusters.NewId("named");
+        await world.Customer(named).UpdateAsync(new CustomerUpdate { Source = "shop" });
+        await talk.Grain.IdentifyAsync(new IdentifyRequest { CustomerId = named, Proof = "signed" });
+        await AskAsync(talk, $"I am {address}");
+        var code = await world.CodeAsync(talk);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("another customer account", await AskAsync(talk, code), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(named, await OwnerAsync(talk));
+    }
+
+    [Fact]
     public async Task TheCode_StandsNowhereButInTheMail()
     {
         var (talk, address) = (await world.VisitAsync(), NewAddress());
@@ -106,8 +125,9 @@ public sealed class VerificationTests(VerificationFixture world) : IClassFixture
         Assert.Equal((address, "Corner Shop: your code"), (mail.To!.Address, mail.Subject));
         Assert.Contains(code, mail.Text, StringComparison.Ordinal);
         var notice = Assert.Single(await talk.EventsAsync<SystemNoted>(), e => e.Code is not null);
-        Assert.Contains(CodeNotice.Mask, notice.Text, StringComparison.Ordinal);
-        Assert.Contains($"{PublicUrl}/verify?t={CodeNotice.Mask}", notice.Text, StringComparison.Ordinal);
+        Assert.Equal("A code was asked for: e-mail " + $"{address[..1]}…@example.org.", notice.Text);
+        Assert.Contains(CodeNotice.Mask, notice.Code!.Message, StringComparison.Ordinal);
+        Assert.Contains($"{PublicUrl}/verify?t={CodeNotice.Mask}", notice.Code.Message, StringComparison.Ordinal);
         var link = await world.LinkAsync(talk);
         foreach (var e in await talk.EventsAsync())
         {

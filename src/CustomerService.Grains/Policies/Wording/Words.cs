@@ -99,6 +99,9 @@ internal sealed class Words
     /// <summary>That a code is on its way, if it is; the same for every address.</summary>
     public string CodeSent(string place) => With("codeSent", place);
 
+    /// <summary>What the conversation shows of a code.</summary>
+    public string CodeNoted(string place) => With("codeNoted", place);
+
     /// <summary>The message with the code.</summary>
     public string CodeMessage(string company, string minutes) =>
         With("codeMessage", company)
