@@ -186,6 +186,22 @@ public sealed class VerificationTests(VerificationFixture world) : IClassFixture
     }
 
     [Fact]
+    public async Task WhereSomebodyPrefersToBeWrittenTo_IsKept_AndGoneTo()
+    {
+        var talk = await world.VisitAsync();
+        var number = NewNumber("+43650");
+        Assert.Contains("not told me which channel", await AskAsync(talk, "contact me on my usual channel"), StringComparison.Ordinal);
+        await AskAsync(talk, $"I am {number}");
+        await AskAsync(talk, await world.CodeAsync(talk, world.Sms));
+        var customer = (await IdentifiedAsync(talk))[0].Customer;
+
+        Assert.Contains("you prefer SMS", await AskAsync(talk, "Please always write me by SMS"), StringComparison.Ordinal);
+        Assert.Equal("sms", (await world.Customer(customer).GetAsync())!.Preferences["channel"]);
+        Assert.Contains("let's go on here: SMS", await AskAsync(talk, "Contact me on my usual channel"), StringComparison.Ordinal);
+        Assert.Equal(number, (await talk.EventsAsync<ConversationMoved>())[0].To.Address);
+    }
+
+    [Fact]
     public async Task SixDigitsThatNobodyAskedFor_AreWhateverElseTheyAre()
     {
         var talk = await world.VisitAsync();
