@@ -57,9 +57,12 @@ internal sealed partial class ConversationActor
                 return Refused(problem);
             }
 
-            var result = confirmed.Outcome == ConfirmationOutcome.Already
-                ? Results.Of(State, 0, CommandStatus.Duplicate)
-                : await KeepProofAsync(confirmed, request.Link is null ? VerificationProofs.Code : VerificationProofs.Link);
+            if (confirmed is { Outcome: ConfirmationOutcome.Already, CustomerId: null })
+            {
+                return Results.Of(State, 0, CommandStatus.Duplicate);
+            }
+
+            var result = await KeepProofAsync(confirmed, request.Link is null ? VerificationProofs.Code : VerificationProofs.Link);
             if (result.Status == CommandStatus.Accepted)
             {
                 await _services.Verifications.FinishAsync(Journaled.Tenant, Journaled.Id, confirmed.Challenge);

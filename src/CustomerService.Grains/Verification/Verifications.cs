@@ -87,13 +87,16 @@ internal sealed class Verifications(
     private async Task<Confirmation> ConfirmAsync(string tenant, string conversation, string? customer, VerificationAttempt attempt)
     {
         var tried = await Grain(tenant, conversation).TryAsync(attempt);
-        return tried.Outcome switch
+        if (tried.To is not { } to)
         {
-            TryOutcome.NotAsked => new Confirmation(ConfirmationOutcome.NotAsked),
-            TryOutcome.Wrong => new Confirmation(ConfirmationOutcome.Wrong),
-            TryOutcome.Done => new Confirmation(ConfirmationOutcome.Already, tried.To, tried.Challenge),
-            _ => await verified.LinkAsync(tenant, customer, tried.To!) with { To = tried.To, Challenge = tried.Challenge },
-        };
+            return new Confirmation(tried.Outcome == TryOutcome.NotAsked ? ConfirmationOutcome.NotAsked : ConfirmationOutcome.Wrong);
+        }
+
+        // Also of one that was taken before: whoever took it may not have come to keep it. Where it is so, this changes nothing.
+        var linked = await verified.LinkAsync(tenant, customer, to) with { To = to, Challenge = tried.Challenge };
+        return tried.Outcome == TryOutcome.Done && linked.Outcome == ConfirmationOutcome.Confirmed
+            ? linked with { Outcome = ConfirmationOutcome.Already }
+            : linked;
     }
 
     /// <summary>An address that something can be sent to: a number needs its country code.</summary>
