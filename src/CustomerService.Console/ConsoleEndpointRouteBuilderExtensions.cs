@@ -3,6 +3,7 @@ using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
 using CustomerService.WebConsole.Pages;
+using CustomerService.WebConsole.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,9 +18,10 @@ public static class ConsoleEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps the demo shop at <c>/</c> (<c>/?voice</c>: its chat listens and reads aloud), the help centres at <c>/help/{tenant}</c>, the
-    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the channels page at <c>/channels</c>, the chat widget at
-    /// <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files they use below <c>/assets</c>. None of them needs
-    /// access: the pages hold nothing but themselves, and what they show comes from the API.
+    /// installable chats at <c>/app/{tenant}</c>, the live page at <c>/live</c>, the channels page at <c>/channels</c>, where links in
+    /// mails lead at <c>/verify</c>, the chat widget at <c>/customer-chat.js</c> with its parts below <c>/customer-chat</c>, and the files
+    /// they use below <c>/assets</c>. None of them needs access: the pages hold nothing but themselves, and what they show comes from the
+    /// API.
     /// </summary>
     /// <param name="endpoints">Where to map; needs <see cref="ConsoleServiceCollectionExtensions.AddCustomerServiceConsole"/>.</param>
     /// <returns>A builder for all of these endpoints.</returns>
@@ -28,6 +30,7 @@ public static class ConsoleEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var assets = endpoints.ServiceProvider.GetRequiredService<AssetCatalog>();
         var help = endpoints.ServiceProvider.GetRequiredService<HelpPages>();
+        var verify = endpoints.ServiceProvider.GetRequiredService<VerifyPages>();
         var app = endpoints.ServiceProvider.GetRequiredService<AppPages>();
         var group = endpoints.MapGroup("").ExcludeFromDescription();
 
@@ -39,6 +42,12 @@ public static class ConsoleEndpointRouteBuilderExtensions
         Map(group, "/help/{tenant}", context => help.ListAsync(context, Route(context, "tenant")), forms: true);
         Map(group, "/help/{tenant}/{articleId}", context => help.ShowAsync(context, Route(context, "tenant"), Route(context, "articleId")), forms: true);
         group.MapPost("/help/{tenant}/{articleId}/helped", context => help.CountAsync(context, Route(context, "tenant"), Route(context, "articleId")));
+        Map(group, "/verify", verify.AskAsync, forms: true);
+        group.MapPost("/verify", context =>
+        {
+            SecurityHeaders.Apply(context.Response, embeddable: false);
+            return verify.ConfirmAsync(context);
+        });
         Map(group, "/app", app.HomeAsync);
         Map(group, "/app/offline.html", context => AssetResponse.WriteAsync(context, assets["offline.html"]));
         Map(group, "/app/shell.json", app.ShellAsync);

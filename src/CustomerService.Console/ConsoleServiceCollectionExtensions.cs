@@ -1,6 +1,7 @@
 using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.Verify;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,8 @@ public static class ConsoleServiceCollectionExtensions
     /// <summary>
     /// Adds what <see cref="ConsoleEndpointRouteBuilderExtensions.MapCustomerServiceConsole"/> needs. Register an
     /// <see cref="IHelpArticleSource"/>, before or after, to fill the help centres; without one there are none, and an
-    /// <see cref="IHelpFeedback"/> to count what readers say of them.
+    /// <see cref="IHelpFeedback"/> to count what readers say of them, and an <see cref="IAddressConfirmation"/> for the links in mails by
+    /// which customers prove an address.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <returns>The same services.</returns>
@@ -26,6 +28,9 @@ public static class ConsoleServiceCollectionExtensions
         services.TryAddSingleton<IHelpFeedback, NoHelpFeedback>();
         services.TryAddSingleton<FeedbackBrake>();
         services.TryAddSingleton<HelpPages>();
+        services.TryAddSingleton<IAddressConfirmation, NoAddressConfirmation>();
+        services.TryAddSingleton<ConfirmationBrake>();
+        services.TryAddSingleton<VerifyPages>();
         services.TryAddSingleton<AppPages>();
         return services;
     }

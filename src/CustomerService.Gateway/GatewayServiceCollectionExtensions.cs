@@ -30,6 +30,7 @@ using CustomerService.Gateway.Serving;
 using CustomerService.Gateway.Settings;
 using CustomerService.Gateway.Streams;
 using CustomerService.Gateway.Timing;
+using CustomerService.Gateway.Verification;
 using CustomerService.Gateway.Visitors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,7 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration) => services
         .AddFeatureChecks()
         .AddGatewayFeature<ConversationFeature>()
+        .AddGatewayFeature<VerificationFeature>()
         .AddAttachmentFeature()
         .AddGatewayFeature<DeviceFeature>()
         .AddEvents()

@@ -30,6 +30,7 @@ using CustomerService.Warehouse;
 using CustomerService.Warehouse.Hosting;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.Verify;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -284,6 +285,7 @@ internal static class HostBuilding
         builder.Services.TryAddSingleton<TenantPacks>();
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
         builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
+        builder.Services.AddSingleton<IAddressConfirmation, GrainAddressConfirmation>();
         builder.Services.AddCustomerServiceConsole();
     }
 

@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Go on elsewhere
-         * @description The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.
+         * @description The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. Without `channel` it goes to the one that the customer prefers. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.
          */
         post: operations["moveConversation"];
         delete?: never;
@@ -554,6 +554,66 @@ export interface paths {
          * @description One per conversation: a later rating replaces an earlier one, and the same again changes nothing.
          */
         post: operations["rateConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show that somebody writes
+         * @description On channels that can show it, for as long as they do (some seconds): call it again while somebody writes. Nothing is kept of it.
+         */
+        post: operations["showTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to an address
+         * @description Answered the same whether or not anybody has the address. The code is good for ten minutes and five tries, in this conversation; a further one replaces it. 409: no code can be sent to such addresses. 429: three were sent there, or for this conversation, within the hour.
+         */
+        post: operations["verifyAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/verify/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code back
+         * @description The conversation is that of the customer who has the address from then on, and is listed with theirs. Repeating it changes nothing. 409: it is not the code, it is good no more, or the address is another customer's than the conversation.
+         */
+        post: operations["confirmAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1093,6 +1153,11 @@ export interface components {
             seq: number;
             /** @description The conversation's state after it. */
             state: components["schemas"]["ConversationStatus"];
+        };
+        /** @description Gives a code back. */
+        ConfirmBody: {
+            /** @description The six digits. */
+            code: string;
         };
         /** @description Whether a customer agreed to a use of their data. */
         Consent: {
@@ -1791,8 +1856,11 @@ export interface components {
             account?: null | string;
             /** @description Which of the customer's verified addresses; by default the one verified last. */
             address?: null | string;
-            /** @description A channel such as `sms-twilio`, or a kind of address such as `sms`, `whatsapp` or `email`. */
-            channel: string;
+            /**
+             * @description A channel such as `sms-twilio`, or a kind of address such as `sms`, `whatsapp` or `email`; by default the one
+             *     that the customer prefers.
+             */
+            channel?: null | string;
         };
         /** @description A new API key: the only time that it is shown whole. */
         NewKeyView: {
@@ -2027,6 +2095,19 @@ export interface components {
          * @enum {unknown}
          */
         UnknownDelivery: "resendOnce" | "drop";
+        /** @description An address that is to be proved. */
+        VerifyAddressBody: {
+            /** @description The tenant's account that sends; by default `default`, else the first. */
+            account?: null | string;
+            /** @description An e-mail address, or a number with `+` and its country code. */
+            address: string;
+            /** @description A kind of address, `email`, `sms` or `whatsapp`, or a channel such as `sms-twilio`. */
+            channel: string;
+        };
+        /** @description Has a code sent to an address. */
+        VerifyBody: {
+            address: null | components["schemas"]["VerifyAddressBody"];
+        };
         /** @description What a web chat needs to talk. */
         VisitorSession: {
             /** @description The visitor's conversation. It comes into being with its first message. */
@@ -3942,7 +4023,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4146,6 +4227,195 @@ export interface operations {
                      *       "seq": 7,
                      *       "duplicate": false,
                      *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showTyping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 0,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 410, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": {
+                 *         "channel": "email",
+                 *         "address": "ada@example.org"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "web-5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *       "seq": 5,
+                     *       "duplicate": false,
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "web-5f3c1d0e9b7a4c2f8e6d1a2b3c4d5e6f",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "open"
                      *     }
                      */
                     "application/json": components["schemas"]["CommandView"];

@@ -4,6 +4,7 @@ export const routes = {
   beginVisit: ['POST', '/api/v1/tenants/{tenant}/visitors'],
   changeModels: ['POST', '/api/v1/tenants/{tenant}/models'],
   closeConversation: ['POST', '/api/v1/tenants/{tenant}/conversations/{conversation}/close'],
+  confirmAddress: ['POST', '/api/v1/tenants/{tenant}/conversations/{conversation}/verify/confirm'],
   createKey: ['POST', '/api/v1/tenants/{tenant}/keys'],
   deleteChannelAccount: ['DELETE', '/api/v1/tenants/{tenant}/channels/{channel}/{account}'],
   deleteDevice: ['DELETE', '/api/v1/tenants/{tenant}/conversations/{conversation}/devices/{device}'],
@@ -50,5 +51,7 @@ export const routes = {
   resumeVisit: ['POST', '/api/v1/tenants/{tenant}/visitors/resume'],
   revokeKey: ['DELETE', '/api/v1/tenants/{tenant}/keys/{keyId}'],
   revokeVisitor: ['DELETE', '/api/v1/tenants/{tenant}/conversations/{conversation}/visitor'],
+  showTyping: ['POST', '/api/v1/tenants/{tenant}/conversations/{conversation}/typing'],
   unmergeCustomer: ['POST', '/api/v1/tenants/{tenant}/customers/{id}/unmerge'],
+  verifyAddress: ['POST', '/api/v1/tenants/{tenant}/conversations/{conversation}/verify'],
 } as const;

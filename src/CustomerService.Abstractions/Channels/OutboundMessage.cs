@@ -28,6 +28,9 @@ public sealed record OutboundMessage
     /// <summary>What is said.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What it is about, where it begins something new and the channel has subjects; null for nothing.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>How <see cref="Text"/> is to be read.</summary>
     public MessageFormat Format { get; init; }
 

@@ -117,6 +117,24 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("Route")]
     Task<CommandResult> RouteAsync(RouteRequest request);
 
+    /// <summary>
+    /// Has a code sent to an address of which somebody here says that it is theirs. Whether anybody has the address makes no difference to
+    /// the answer. Refused where nothing could be sent to such an address.
+    /// </summary>
+    [Alias("Verify")]
+    Task<CommandResult> VerifyAsync(VerifyRequest request);
+
+    /// <summary>
+    /// Takes a code, or a link, back: the conversation is that of the customer who has the address from then on. Repeating it changes
+    /// nothing.
+    /// </summary>
+    [Alias("Confirm")]
+    Task<CommandResult> ConfirmAsync(ConfirmRequest request);
+
+    /// <summary>Shows where the conversation is that somebody writes an answer, where that can be shown. Nothing is kept of it.</summary>
+    [Alias("ShowTyping")]
+    Task<CommandResult> ShowTypingAsync();
+
     /// <summary>What the conversation knows of an address.</summary>
     [Alias("ReadAddress"), AlwaysInterleave]
     Task<AddressView> ReadAddressAsync(ChannelAddress address);

@@ -4,7 +4,10 @@ namespace CustomerService.Conversations;
 [GenerateSerializer, Immutable, Alias("cs.move-request")]
 public sealed record MoveRequest
 {
-    /// <summary>A channel (<c>sms-twilio</c>), or a kind of address (<c>sms</c>).</summary>
+    /// <summary>In the place of a channel: the one that the customer prefers.</summary>
+    public const string Preferred = "preferred";
+
+    /// <summary>A channel (<c>sms-twilio</c>), a kind of address (<c>sms</c>), or <see cref="Preferred"/>.</summary>
     [Id(0)] public required string Channel { get; init; }
 
     /// <summary>The tenant's account there; null for the default one, or the first.</summary>

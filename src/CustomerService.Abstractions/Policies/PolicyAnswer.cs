@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Conversations;
 
 namespace CustomerService.Policies;
 
@@ -28,6 +29,14 @@ public sealed record PolicyAnswer
 
     /// <summary>Where the conversation goes on after the replies; null for where it is.</summary>
     public ConversationMove? Move { get; init; }
+
+    /// <summary>A code to be sent to an address that the customer says is theirs, after the replies; null for none.</summary>
+    public AddressChallenge? Challenge { get; init; }
+
+    /// <summary>
+    /// Whose the conversation is, as the turn proved it; null where it did not. It changes nothing where it is another customer's.
+    /// </summary>
+    public IdentifyRequest? Identified { get; init; }
 
     /// <summary>True when this is an admission of not being able to help; failures in a row lead to escalation.</summary>
     public bool Failed { get; init; }

@@ -72,7 +72,10 @@ internal sealed record OutgoingMail
             From = account.Setting(MailFields.From),
             FromName = MailText.Line(string.Join(", ", names), 2 * ContentLimits.ShortText),
             ReplyTo = MailKeys.ReplyAddress(account, address, message.To?.Thread),
-            Subject = subject is null ? "Re: …" : subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}",
+            Subject = message.Subject is { } begun ? begun
+                : subject is null ? "Re: …"
+                : subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject
+                : $"Re: {subject}",
             Text = signature.Length == 0 ? text : $"{text}\n\n-- \n{signature}",
             MessageId = MailKeys.MessageId(account, message.Key),
             InReplyTo = message.To?.MessageId is { } id

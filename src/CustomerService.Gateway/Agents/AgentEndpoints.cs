@@ -114,7 +114,7 @@ internal static class AgentEndpoints
         JsonBody<MoveBody> body,
         IGrainFactory grains)
     {
-        if (!body.TryGet(out var request, out var problem))
+        if (!body.TryGet(new MoveBody(), out var request, out var problem))
         {
             return problem;
         }
@@ -123,7 +123,7 @@ internal static class AgentEndpoints
         check.Id(nameof(conversation), conversation);
         var move = new MoveRequest
         {
-            Channel = check.Id("channel", request.Channel),
+            Channel = check.OptionalId("channel", request.Channel) ?? MoveRequest.Preferred,
             Account = check.OptionalId("account", request.Account),
             Address = check.OptionalText("address", request.Address, ContentLimits.Address),
         };
@@ -133,6 +133,19 @@ internal static class AgentEndpoints
         }
 
         return CommandAnswer.Of("move", conversation, await Grain(grains, tenant, conversation).MoveAsync(move));
+    }
+
+    public static async Task<Results<Ok<CommandView>, ProblemResult>> ShowTypingAsync(
+        string tenant, string conversation, IGrainFactory grains)
+    {
+        var check = default(InputCheck);
+        check.Id(nameof(conversation), conversation);
+        if (check.Failed(out var problem))
+        {
+            return problem;
+        }
+
+        return CommandAnswer.Of("typing", conversation, await Grain(grains, tenant, conversation).ShowTypingAsync());
     }
 
     private static IConversationGrain Grain(IGrainFactory grains, string tenant, string conversation) =>

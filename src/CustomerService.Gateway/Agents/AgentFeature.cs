@@ -36,9 +36,16 @@ internal sealed class AgentFeature : IGatewayFeature
             .Operation(
                 "moveConversation",
                 "Go on elsewhere",
-                "The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.",
+                "The conversation goes on at a verified address of its customer, with all that was said; the customer is told in both places. Without `channel` it goes to the one that the customer prefers. 409 says what is in the way: no such address, no account, messages forbidden, a provider that waits for the customer to write first.",
                 400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
             .Example("""{"channel":"sms"}""", CommandView.Example);
+        conversation.MapPost("/typing", AgentEndpoints.ShowTypingAsync)
+            .Operation(
+                "showTyping",
+                "Show that somebody writes",
+                "On channels that can show it, for as long as they do (some seconds): call it again while somebody writes. Nothing is kept of it.",
+                400, 401, 403, 404, 410, 429, 503)
+            .Example(response: """{"conversationId":"order-4711","seq":0,"duplicate":false,"state":"handedOff"}""");
         conversation.MapPost("/close", AgentEndpoints.CloseAsync)
             .Operation(
                 "closeConversation",

@@ -1,4 +1,5 @@
 using CustomerService.Conversations;
+using CustomerService.Grains.Customers;
 using CustomerService.Grains.Policies.Wording;
 
 namespace CustomerService.Grains.Conversations;
@@ -30,7 +31,7 @@ internal sealed partial class ConversationActor
         return await ChangeAsync(now =>
         {
             var words = _services.Models.PackOf(tenant, "") is { } pack ? Words.Of(pack) : null;
-            var farewell = words?.MovedTo(MoveWords.Shown(plan.To!));
+            var farewell = words?.MovedTo(ShownAddress.Of(plan.To!));
             return new Ruling(MoveRules.Move(State, Journaled.Id, plan, request.By, farewell, words?.MovedHere, now), null);
         });
     }

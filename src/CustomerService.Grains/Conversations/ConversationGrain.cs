@@ -80,6 +80,20 @@ internal sealed partial class ConversationGrain(ConversationServices services)
 
     public Task<CommandResult> RouteAsync(RouteRequest request) => _actor.RouteAsync(request);
 
+    public Task<CommandResult> VerifyAsync(VerifyRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _actor.VerifyAsync(request);
+    }
+
+    public Task<CommandResult> ConfirmAsync(ConfirmRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _actor.ConfirmAsync(request);
+    }
+
+    public Task<CommandResult> ShowTypingAsync() => _actor.ShowTypingAsync();
+
     public Task<AddressView> ReadAddressAsync(ChannelAddress address) => _actor.ReadAddressAsync(address);
 
     public Task<CommandResult?> FindMessageAsync(CustomerMessage message) => _actor.FindMessageAsync(message);

@@ -3,8 +3,8 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Grains.Customers;
 using CustomerService.Grains.Inbox;
+using CustomerService.Grains.Outbox;
 using CustomerService.Storage.Protection;
-using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Conversations;
 
@@ -13,9 +13,10 @@ namespace CustomerService.Grains.Conversations;
 /// between the two leaves an address whose messages arrive in the conversation, which is where they belong.
 /// </summary>
 internal sealed class ConversationMoves(
-    IGrainFactory grains, IPayloadProtection protection, IEnumerable<IOutboundChannel> channels, TimeProvider time)
+    IGrainFactory grains, IPayloadProtection protection, OutboundPlaces places, TimeProvider time)
 {
-    private readonly IOutboundChannel[] _channels = [.. channels.OrderBy(each => each.Name, StringComparer.Ordinal)];
+    /// <summary>The customer's preference that names a channel, or a kind of address.</summary>
+    public const string Preference = "channel";
 
     /// <summary>Plans a move, and takes the address for the conversation.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -27,12 +28,21 @@ internal sealed class ConversationMoves(
         string tenant, string conversation, string? customer, ChannelAddress? now, MoveRequest request)
     {
         var profile = customer is null ? null : await grains.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, customer)).GetAsync();
+        var channel = request.Channel == MoveRequest.Preferred ? profile?.Preferences.GetValueOrDefault(Preference) : request.Channel;
+        return string.IsNullOrEmpty(channel)
+            ? MovePlan.Not(MoveObstacle.NoPreference)
+            : await PrepareAsync(tenant, conversation, profile, now, request with { Channel = channel }) with { Channel = channel };
+    }
+
+    private async Task<MovePlan> PrepareAsync(
+        string tenant, string conversation, CustomerProfile? profile, ChannelAddress? now, MoveRequest request)
+    {
         if (profile is null || IdentityFor(profile, request) is not { } identity)
         {
             return MovePlan.Not(MoveObstacle.NotVerified);
         }
 
-        if (await PlaceAsync(tenant, request, WrittenOut(identity)) is not var (channel, to))
+        if (await places.FindAsync(tenant, request.Channel, request.Account, identity.Channel, identity.Address) is not var (channel, to))
         {
             return MovePlan.Not(MoveObstacle.NoAccount);
         }
@@ -96,30 +106,6 @@ internal sealed class ConversationMoves(
             .Where(each => request.Address is not { } wanted
                 || IdentityAddress.Normalise(each.Channel, each.Address) == IdentityAddress.Normalise(each.Channel, wanted))
             .MaxBy(each => (each.Channel == name, each.At));
-    }
-
-    /// <summary>A number with its country code, without what people put between the digits; an e-mail address in small letters.</summary>
-    private static string WrittenOut(CustomerIdentity identity)
-    {
-        var plain = IdentityAddress.Normalise(identity.Channel, identity.Address);
-        return IdentityAddress.IsPhone(identity.Channel) ? $"+{plain}" : plain;
-    }
-
-    private async Task<(IOutboundChannel Channel, ChannelAddress To)?> PlaceAsync(string tenant, MoveRequest request, string address)
-    {
-        foreach (var channel in _channels.Where(each => each.Name == request.Channel || IdentityChannels.Of(each.Name) == request.Channel))
-        {
-            var accounts = await grains.GetGrain<ITenantGrain>(tenant).ListAccountsAsync(channel.Name);
-            var account = accounts.FirstOrDefault(each => each.Name == (request.Account ?? ChannelAccount.Default))
-                ?? (request.Account is null ? accounts.FirstOrDefault() : null);
-            if (account is not null)
-            {
-                var to = new ChannelAddress { Channel = channel.Name, Account = account.Name, Address = channel.AddressOf(address) };
-                return (channel, to);
-            }
-        }
-
-        return null;
     }
 
     private IConversationGrain Conversation(string tenant, string id) => grains.GetConversation(GrainKeys.Make(tenant, id));

@@ -110,6 +110,14 @@ internal static class ConversationRules
             events.Add(new ContactGiven { Seq = ++seq, At = now, Email = email });
         }
 
+        // What was proved is so, whoever has the word.
+        if (answer.Identified is { } identified)
+        {
+            var ruling = IdentityRules.Identify(state with { LastSeq = seq }, identified, survivor: null, now);
+            events.AddRange(ruling.Events);
+            seq += ruling.Events.Length;
+        }
+
         var isMuted = state.AnswersPerHour is { } most && AutomaticAnswers.Within(state.Answered, now) >= most;
         if (lease != state.Lease || state.Base == ConversationStatus.HandedOff || isMuted)
         {
@@ -142,6 +150,11 @@ internal static class ConversationRules
                 Content = reply.Content,
                 To = state.Address,
             });
+        }
+
+        if (answer.Challenge is { } challenge)
+        {
+            events.Add(VerifyRules.Notice(challenge, ++seq, now));
         }
 
         if (answer.Move is { } move)

@@ -9,6 +9,7 @@ using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
+using CustomerService.Grains.Verification;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Storage.Partitions;
 using CustomerService.Storage.Protection;
@@ -25,6 +26,9 @@ internal sealed class ConversationServices(
     IWakeupIndex wakeups,
     CustomerLookup customers,
     ConversationMoves moves,
+    Verifications verifications,
+    VerificationCodes codes,
+    CodeWriter codeWriter,
     IUnderstanding understanding,
     PolicyChain policies,
     ModelCatalog models,
@@ -54,6 +58,12 @@ internal sealed class ConversationServices(
     public CustomerLookup Customers { get; } = customers;
 
     public ConversationMoves Moves { get; } = moves;
+
+    public Verifications Verifications { get; } = verifications;
+
+    public VerificationCodes Codes { get; } = codes;
+
+    public CodeWriter CodeWriter { get; } = codeWriter;
 
     public IUnderstanding Understanding { get; } = understanding;
 

@@ -8,6 +8,9 @@ internal enum MoveObstacle
     /// <summary>The customer has no verified address there.</summary>
     NotVerified,
 
+    /// <summary>The customer has not said which channel they prefer.</summary>
+    NoPreference,
+
     /// <summary>The tenant has no account there.</summary>
     NoAccount,
 

@@ -8,6 +8,9 @@ namespace CustomerService.Grains.Conversations;
 /// <param name="WroteAt">When the customer last wrote from there.</param>
 internal sealed record MovePlan(ChannelAddress? To, MoveObstacle Obstacle = MoveObstacle.None, DateTimeOffset? WroteAt = null)
 {
+    /// <summary>The channel, or the kind of address, that was meant; empty where the customer prefers none.</summary>
+    public string Channel { get; init; } = "";
+
     public static MovePlan Not(MoveObstacle obstacle) => new(null, obstacle);
 
     public override string ToString() => $"{nameof(MovePlan)} {Obstacle}";

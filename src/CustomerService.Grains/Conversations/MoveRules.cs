@@ -45,6 +45,7 @@ internal static class MoveRules
     {
         MoveObstacle.None => null,
         MoveObstacle.NotVerified => "The conversation's customer has no such verified address.",
+        MoveObstacle.NoPreference => "The conversation's customer prefers no channel: name one.",
         MoveObstacle.NoAccount => "There is no account on that channel that could send.",
         MoveObstacle.AlreadyThere => "The conversation is there already.",
         MoveObstacle.Forbidden => "The customer has forbidden messages there.",

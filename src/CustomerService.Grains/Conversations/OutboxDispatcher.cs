@@ -172,8 +172,13 @@ internal sealed partial class OutboxDispatcher(
     {
         var happened = (await reader.ReadAsync(entry.Seq - 1, rows: 1))[0];
         var sending = OutboxRules.Begin(entry, actor.Journal.Epoch);
-        var message = OutboundAdaptation.To(
-            OutboundMessages.From(actor.Tenant, actor.Id, sending, happened, actor.Snapshot.State), channel.Capabilities);
+        var said = OutboundMessages.From(actor.Tenant, actor.Id, sending, happened, actor.Snapshot.State);
+        if (happened is SystemNoted { Code: { } code })
+        {
+            said = await services.Codes.FillAsync(said, code);
+        }
+
+        var message = OutboundAdaptation.To(said, channel.Capabilities);
         if (!await MayGoNowAsync(channel, entry, message))
         {
             return;

@@ -29,6 +29,16 @@ internal sealed partial class TypingHints(JournaledActor<ConversationSnapshot> a
         _again = activation.CallIn(typing.TypingLasts, () => Show(messageId));
     }
 
+    /// <summary>Shows once that a person writes, where that can be shown.</summary>
+    public void ShowOnce()
+    {
+        if (actor.Snapshot.State is { Address: { } to, IsOptedOut: false, Base: not ConversationStatus.Closed }
+            && services.Channels.TryGetValue(to.Channel, out var channel) && channel is ITypingChannel typing)
+        {
+            _ = ShowAsync(typing, to, to.MessageId);
+        }
+    }
+
     /// <summary>The answer is there, or will not come.</summary>
     public void Stop()
     {

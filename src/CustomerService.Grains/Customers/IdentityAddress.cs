@@ -32,6 +32,13 @@ internal static class IdentityAddress
     public static IEnumerable<string> Former(string channel, string address) =>
         IsPhone(channel) ? PhoneAddress.Former(Trimmed(address)).Where(f => f.Length > 0 && f != Normalise(channel, address)) : [];
 
+    /// <summary>A number with its country code, without what people put between the digits; an e-mail address in small letters.</summary>
+    public static string WrittenOut(string channel, string address)
+    {
+        var plain = Normalise(channel, address);
+        return IsPhone(channel) ? $"+{plain}" : plain;
+    }
+
     public static bool IsPhone(string channel) => channel is "phone" or "sms" or "whatsapp" or "voice";
 
     private static string Trimmed(string address) => WithoutLoneSurrogates(address).Trim().Normalize(NormalizationForm.FormC);

@@ -16,6 +16,7 @@ using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Silos;
 using CustomerService.Grains.Sinks;
 using CustomerService.Grains.Tenants;
+using CustomerService.Grains.Verification;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Policies;
 using CustomerService.Storage.GrainStorage;
@@ -43,6 +44,7 @@ public static class GrainsServiceCollectionExtensions
         return services
             .AddConversations(section)
             .AddCustomers()
+            .AddVerification(section.GetSection("Verification"))
             .AddPolicies(section.GetSection("Policies"))
             .AddTenants(section)
             .AddServing(section.GetSection("Models"))

@@ -55,7 +55,7 @@ internal sealed class OutboxLedger
             {
                 BotReplied b => (true, b.To),
                 AgentReplied a => (true, a.To),
-                SystemNoted s => (true, s.To),
+                SystemNoted s => (s.Code is not { IsWithheld: true }, s.To),
                 _ => (false, null),
             };
             channel = e is MessageReceived m ? m.Channel : channel;
@@ -201,7 +201,7 @@ internal sealed class OutboxLedger
         };
     }
 
-    private static bool IsSaid(ConversationEvent e) => e is BotReplied or AgentReplied or SystemNoted;
+    private static bool IsSaid(ConversationEvent e) => e is BotReplied or AgentReplied or SystemNoted { Code: null };
 
     private static byte[] Write(OutboxEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, OutboxJson.Default.OutboxEntry);
 }

@@ -16,6 +16,7 @@ internal static class OutboxRegistration
         services.AddValidated<OutboxOptions>(section.GetSection("Outbox"));
         services.AddOptionsWithValidateOnStart<RetryOptions, RetryOptionsValidator>().Bind(section.GetSection("Retries"));
         services.TryAddSingleton<RetryPlanner>();
+        services.TryAddSingleton<OutboundPlaces>();
         services.TryAddSingleton<RestoreMark>();
         services.TryAddSingleton(static p => new RestoreStartup(
             p.GetRequiredService<RestoreMark>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RestoreStartup>>()));

@@ -4,6 +4,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using CustomerService.WebConsole;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,7 @@ internal sealed class DoubleChatServer : IChatServer
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHelpArticleSource>(Articles);
         builder.Services.AddSingleton<IHelpFeedback>(Articles);
+        builder.Services.AddSingleton<IAddressConfirmation>(Links);
         builder.Services.AddCustomerServiceConsole();
         _app = builder.Build();
         _app.UseCustomerServiceErrorPages();
@@ -51,6 +53,8 @@ internal sealed class DoubleChatServer : IChatServer
     public string ApiKey => "double-key";
 
     public DoubleArticles Articles { get; } = new();
+
+    public DoubleConfirmation Links { get; } = new();
 
     /// <summary>What becomes of a stream that asks for a place beyond the newest event.</summary>
     public UnknownPlace UnknownPlaces { get; set; } = UnknownPlace.Refused;

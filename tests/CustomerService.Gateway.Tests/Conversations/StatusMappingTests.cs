@@ -12,6 +12,8 @@ public sealed class StatusMappingTests(ClusterFixture cluster)
         ["agent-messages"] = text => $$"""{"messageId":"m","text":"{{text}}","agentId":"a"}""",
         ["handoff"] = text => $$"""{"reason":"{{text}}"}""",
         ["close"] = text => $$"""{"reason":"{{text}}"}""",
+        ["verify"] = text => $$$"""{"address":{"channel":"email","address":"{{{text}}}"}}""",
+        ["verify/confirm"] = text => $$"""{"code":"{{text}}"}""",
         ["rating"] = text => $$"""{"score":1,"comment":"{{text}}"}""",
     };
 

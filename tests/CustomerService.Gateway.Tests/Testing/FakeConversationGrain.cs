@@ -233,6 +233,23 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         Problem = "The conversation's customer has no such verified address.",
     });
 
+    public Task<CommandResult> VerifyAsync(VerifyRequest request) =>
+        Command(request.Address, Existing?.Status ?? default, new SystemNoted { Text = "A code was asked for." });
+
+    public Task<CommandResult> ConfirmAsync(ConfirmRequest request) => request.Code is "123456" or ['!', ..]
+        ? Command(request.Code, Existing?.Status ?? default, new CustomerIdentified { CustomerId = "c-known", Proof = "code", Channel = "email" })
+        : Task.FromResult(new CommandResult
+        {
+            Status = Existing is null ? CommandStatus.NotFound : CommandStatus.Refused,
+            Problem = "That is not the code, or it is good no more.",
+        });
+
+    public Task<CommandResult> ShowTypingAsync() => Task.FromResult(new CommandResult
+    {
+        Status = Existing is null ? CommandStatus.NotFound : CommandStatus.Accepted,
+        ConversationStatus = Existing?.Status ?? default,
+    });
+
     public Task<CommandResult> RouteAsync(RouteRequest request) => throw new NotSupportedException();
 
     public Task<AddressView> ReadAddressAsync(ChannelAddress address) => throw new NotSupportedException();

@@ -110,6 +110,15 @@ public sealed class GoldenTests
             Encoding.UTF8.GetString(EventsJson.Write(Later)),
             Again("conversation-events.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "v0.3", "conversation-events.json"))));
 
+    [Fact]
+    public void ACodeOfVersion7_IsRead()
+    {
+        var golden = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "v0.7", "conversation-events.json"));
+        var notice = JsonSerializer.Deserialize(golden, ConversationJson.Default.ImmutableArrayConversationEvent).OfType<SystemNoted>().Single();
+        var end = new DateTimeOffset(2026, 11, 30, 7, 20, 0, TimeSpan.Zero);
+        Assert.Equal(new CodeNotice { Message = "Corner Shop: your code is ••••••.", Challenge = 1, EndsAt = end, Subject = "Corner Shop: your code" }, notice.Code);
+    }
+
     /// <summary>Before waiting was a state of its own, every handoff meant that a person has the word: in journals as in snapshots.</summary>
     [Fact]
     public void AHandoffOfVersion1_MeansThatAPersonHasTheWord()

@@ -140,7 +140,94 @@ public sealed class MovingTests(Clusters clusters)
         Assert.Contains(talk.Id, told.Problem!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WithoutAChannel_ItGoesToThePreferredOne_AndNeverAgainstAConsent()
+    {
+        var (talk, place) = await KnownAsync("keyed");
+        await talk.SayWellAsync("one");
+        var customer = Customer(await CustomerOfAsync(talk));
+        var usual = new MoveRequest { Channel = MoveRequest.Preferred };
+        Assert.Contains("prefers no channel", (await talk.Grain.MoveAsync(usual)).Problem!, StringComparison.Ordinal);
+
+        await customer.UpdateAsync(new CustomerUpdate
+        {
+            Source = "shop",
+            Preferences = ImmutableSortedDictionary<string, string?>.Empty.Add("channel", "keyed"),
+            Consents = ImmutableSortedDictionary<string, bool>.Empty.Add("keyed", false),
+        });
+        Assert.Contains("forbidden", (await talk.Grain.MoveAsync(usual)).Problem!, StringComparison.Ordinal);
+
+        await customer.UpdateAsync(
+            new CustomerUpdate { Source = "shop", Consents = ImmutableSortedDictionary<string, bool>.Empty.Add("keyed", true) });
+        Assert.Equal(CommandStatus.Accepted, (await talk.Grain.MoveAsync(usual)).Status);
+        await talk.AgentSaysAsync("here", "a1");
+        await talk.WaitUntilSentAsync();
+        Assert.Equal(place, clusters.Bed.Keyed.Arrived(talk.Id)[^1].To);
+    }
+
+    [Fact]
+    public async Task APreferredChannel_WhereTheCustomerHasNoVerifiedAddress_IsNotGoneTo()
+    {
+        var (talk, _) = await KnownAsync("keyed");
+        await Customer(await CustomerOfAsync(talk)).UpdateAsync(new CustomerUpdate
+        {
+            Source = "shop",
+            Preferences = ImmutableSortedDictionary<string, string?>.Empty.Add("channel", "email"),
+        });
+        var moved = await talk.Grain.MoveAsync(new MoveRequest { Channel = MoveRequest.Preferred });
+        Assert.Contains("no such verified address", moved.Problem!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAgentsMerge_MakesOneCustomerOfTwoChannels_AndItsUndoingTwo()
+    {
+        // One person, by two channels: two customers that were made for their addresses.
+        var (chat, text) = (At("keyed"), At("readable"));
+        await ReceiveAsync(chat, "m1", "hello from the chat");
+        await ReceiveAsync(text, "m1", "hello from the telephone");
+        var (first, second) = (await OwnConversationAsync(chat), await OwnConversationAsync(text));
+        var (one, other) = (await SenderOfAsync(chat), await SenderOfAsync(text));
+        Assert.NotEqual(one, other);
+
+        Assert.Equal(CommandStatus.Accepted, (await Customer(one).MergeAsync(other)).Status);
+        await ReceiveAsync(chat, "m2", "again from the chat");
+        await ReceiveAsync(text, "m2", "again from the telephone");
+        var third = At("keyed");
+        await ReceiveAsync(third, "m1", "somebody else");
+
+        var profile = (await Customer(other).GetAsync())!;
+        Assert.Equal((one, other), ((await Customer(one).GetAsync())!.CustomerId, Assert.Single(profile.Merged).CustomerId));
+        Assert.Equal(new[] { first, second }.Order(), profile.Conversations.Select(each => each.ConversationId).Order());
+        Assert.Equal((one, one), (await SenderOfAsync(chat), await SenderOfAsync(text)));
+
+        // From now on either conversation can go on at the other address.
+        await (await clusters.Patient).Client.GetGrain<ITenantGrain>(TestCluster.Tenant)
+            .SetAccountAsync(new ChannelAccount { Tenant = TestCluster.Tenant, Channel = "readable", Name = ChannelAccount.Default });
+        var moved = await (await clusters.Patient).Conversation(first, TestCluster.Tenant).MoveAsync(new MoveRequest { Channel = "readable" });
+        Assert.Equal((CommandStatus.Accepted, null), (moved.Status, moved.Problem));
+        await ReceiveAsync(text, "m3", "on the telephone, in the first");
+        Assert.Equal(["on the telephone, in the first"], await SaidAsync(first, text));
+
+        Assert.Equal(CommandStatus.Accepted, (await Customer(one).UnmergeAsync(other)).Status);
+        Assert.Equal((one, other), (await SenderOfAsync(chat), await SenderOfAsync(text)));
+        Assert.Equal([second], (await Customer(other).GetAsync())!.Conversations.Select(each => each.ConversationId));
+    }
+
     [Theory]
+    [InlineData("please always write me by SMS", "sms")]
+    [InlineData("Always email me!", "email")]
+    [InlineData("Bitte immer per WhatsApp", "whatsapp")]
+    [InlineData("skriv alltid till mig via e-post", "email")]
+    [InlineData("text me instead", null)]
+    [InlineData("I always write by SMS", null)]
+    public void WhatSomebodyPrefers_IsUnderstood(string text, string? channel)
+    {
+        Assert.Equal(channel, MovingPolicy.PreferenceIn(text));
+        Assert.True(channel is null || MovingPolicy.ChannelIn(text) is null);
+    }
+
+    [Theory]
+    [InlineData("contact me on my usual channel", "preferred")]
     [InlineData("text me instead", "sms")]
     [InlineData("Can you e-mail me this?", "email")]
     [InlineData("Let's go on in WhatsApp!", "whatsapp")]
@@ -204,6 +291,14 @@ public sealed class MovingTests(Clusters clusters)
             new CustomerMessage { MessageId = "first", Text = "silent", Channel = "web", CustomerId = await CustomerOfAsync(talk) });
         return other;
     }
+
+    private static ChannelAddress At(string channel) =>
+        new() { Channel = channel, Account = ChannelAccount.Default, Address = Clusters.NewId("at-") };
+
+    private async Task<string> OwnConversationAsync(ChannelAddress place) => await Inbox.FindConversationAsync(place);
+
+    private async Task<string> SenderOfAsync(ChannelAddress place) =>
+        (await (await clusters.Patient).Service<Grains.Customers.SenderCustomers>().FindAsync(TestCluster.Tenant, place.Channel, place.Address!))!;
 
     private static async Task<string> CustomerOfAsync(Talk talk) => (await talk.EventsAsync<MessageReceived>())[0].CustomerId!;
 

@@ -35,6 +35,37 @@ public sealed class TypingTests(Clusters clusters)
         Assert.DoesNotContain(talk.Bed.Paced.Typed, each => each.Address == talk.Id);
     }
 
+    [Fact]
+    public async Task ThatAPersonWrites_IsShownOnceForEachCall_AndNothingIsKeptOfIt()
+    {
+        var talk = await clusters.TalkAsync("paced");
+        Assert.Equal(CommandStatus.NotFound, (await talk.Grain.ShowTypingAsync()).Status);
+        await SayAsync(talk, "m1", "hello");
+        await talk.AgentSaysAsync("Kim here", "a1");
+        var events = (await talk.EventsAsync()).Length;
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal((CommandStatus.Accepted, ConversationStatus.HandedOff), await StatusesAsync(talk));
+        }
+
+        Assert.Equal(2, talk.Bed.Paced.Typed.Count(each => each.Address == talk.Id));
+        Assert.Equal(events, (await talk.EventsAsync()).Length);
+
+        // Where nothing can show it, and after the conversation is closed, nothing is shown.
+        var other = await clusters.TalkAsync("web");
+        await other.SayWellAsync("hello");
+        Assert.Equal(CommandStatus.Accepted, (await other.Grain.ShowTypingAsync()).Status);
+        await talk.Grain.CloseAsync(new CloseRequest());
+        await talk.Grain.ShowTypingAsync();
+        Assert.Equal(2, talk.Bed.Paced.Typed.Count(each => each.Address == talk.Id));
+    }
+
+    private static async Task<(CommandStatus, ConversationStatus)> StatusesAsync(Talk talk)
+    {
+        var shown = await talk.Grain.ShowTypingAsync();
+        return (shown.Status, shown.ConversationStatus);
+    }
+
     private static Task<CommandResult> SayAsync(Talk talk, string id, string text) => talk.Grain.PostMessageAsync(new CustomerMessage
     {
         MessageId = id,

@@ -2,10 +2,13 @@ using System.Reflection;
 using CustomerService.Content;
 using CustomerService.Conversations;
 using CustomerService.Grains.Conversations;
+using CustomerService.Grains.Customers;
+using CustomerService.Grains.Outbox;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Serving;
 using CustomerService.Grains.Serving.Kinds;
 using CustomerService.Grains.Tests.Kit;
+using CustomerService.Grains.Verification;
 using CustomerService.Language.Understanding;
 using CustomerService.Policies;
 using CustomerService.Storage.Blobs;
@@ -81,8 +84,14 @@ public sealed class DemoShop : IAsyncLifetime
     private static IEnumerable<IDecisionPolicy> Policies(ModelCatalog catalog)
     {
         // Nobody here has a customer, so nobody is looked for.
-        var services = new ServiceCollection().AddSingleton(catalog).AddSingleton(
-            new ConversationMoves(DispatchProxy.Create<IGrainFactory, ActorBed.NoGrains>(), protection: null!, channels: [], TimeProvider.System));
+        var grains = DispatchProxy.Create<IGrainFactory, ActorBed.NoGrains>();
+        var places = new OutboundPlaces(grains, []);
+        var verifications = new Verifications(
+            grains, places, senders: null!, verified: null!, codes: null!, protection: null!, Options.Create(new VerificationOptions()), TimeProvider.System);
+        var services = new ServiceCollection().AddSingleton(catalog).AddSingleton(grains)
+            .AddSingleton(new ConversationMoves(grains, protection: null!, places, TimeProvider.System))
+            .AddSingleton(verifications).AddSingleton(new CodeWriter(verifications))
+            .AddSingleton(new CustomerLookup(grains, senders: null!, NullLogger<CustomerLookup>.Instance));
         foreach (var policy in typeof(PolicyChain).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDecisionPolicy))))
         {
             services.AddSingleton(typeof(IDecisionPolicy), policy);

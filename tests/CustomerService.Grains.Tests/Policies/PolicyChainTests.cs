@@ -92,7 +92,7 @@ public sealed class PolicyChainTests
 
     [Fact]
     public void WithoutAnOrder_TheDefaultIsUsed() =>
-        Assert.Equal(["waiting", "moving", "clarification", "escalation", "language", "small-talk", "knowledge", "fallback"], new PolicyOptions().Effective);
+        Assert.Equal(["waiting", "moving", "verification", "clarification", "escalation", "language", "small-talk", "knowledge", "fallback"], new PolicyOptions().Effective);
 
     private static PolicyChain Chain(IDecisionPolicy[] policies, params string[] order)
     {

@@ -15,6 +15,7 @@ using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Sinks;
 using CustomerService.Grains.Tenants;
+using CustomerService.Grains.Verification;
 using CustomerService.Grains.Wakeups;
 using CustomerService.Language.Files;
 using Xunit;
@@ -44,6 +45,9 @@ public sealed class GoldenFileTests
         ["channel-reader-state"] = GrainState.GetTypeInfo(typeof(ChannelReaderState)),
         ["feed-head"] = FeedStateJson.Default.FeedHead,
         ["feed-sink-state"] = GrainState.GetTypeInfo(typeof(FeedSinkState)),
+        ["verification-state"] = GrainState.GetTypeInfo(typeof(VerificationState)),
+        ["verification-limit-state"] = GrainState.GetTypeInfo(typeof(VerificationLimitState)),
+        ["verification-address"] = VerificationJson.Default.ChannelAddress,
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),

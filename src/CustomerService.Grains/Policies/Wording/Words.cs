@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerService.Content;
+using CustomerService.Conversations;
 using CustomerService.Language.Phrases;
 using CustomerService.Packs;
 
@@ -79,6 +80,38 @@ internal sealed class Words
 
     public string MoveImpossible(string channel) => With("moveImpossible", channel);
 
+    /// <summary>The customer prefers no channel.</summary>
+    public string NoPreference => _texts["noPreference"];
+
+    /// <summary>That a code is wrong, or good no more.</summary>
+    public string CodeWrong => _texts["codeWrong"];
+
+    public string CodeTooMany => _texts["codeTooMany"];
+
+    /// <summary>What stands before the link beside a code.</summary>
+    public string CodeLink => _texts["codeLink"];
+
+    /// <summary>An address was proved, and is another customer's.</summary>
+    public string VerifiedElsewhere => _texts["verifiedElsewhere"];
+
+    public string PreferenceKept(string channel) => With("preferenceKept", channel);
+
+    /// <summary>That a code is on its way, if it is; the same for every address.</summary>
+    public string CodeSent(string place) => With("codeSent", place);
+
+    /// <summary>What the conversation shows of a code.</summary>
+    public string CodeNoted(string place) => With("codeNoted", place);
+
+    /// <summary>The message with the code.</summary>
+    public string CodeMessage(string company, string minutes) =>
+        With("codeMessage", company)
+            .Replace("{1}", minutes, StringComparison.Ordinal)
+            .Replace("{2}", CodeNotice.Mask, StringComparison.Ordinal);
+
+    public string CodeSubject(string company) => With("codeSubject", company);
+
+    public string Verified(string place) => With("verified", place);
+
     public Choice None => new(NoneId, _texts["none"]);
 
     /// <summary>Words for the first, second, third, last and all of what was offered.</summary>
@@ -90,6 +123,9 @@ internal sealed class Words
     public string DidYouMean(string title) => With("didYouMean", title);
 
     public static Words Of(Pack pack) => Languages.GetValueOrDefault(PhraseBook.For(pack.Locale).Language) ?? Languages[Fallback];
+
+    /// <summary>In English where there is no pack.</summary>
+    public static Words OfOrDefault(Pack? pack) => pack is null ? Languages[Fallback] : Of(pack);
 
     private string With(string text, string value) => _texts[text].Replace("{0}", value, StringComparison.Ordinal);
 

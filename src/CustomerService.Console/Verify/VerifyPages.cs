@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using System.Text;
+using CustomerService.WebConsole.Assets;
+using CustomerService.WebConsole.Help;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerService.WebConsole.Verify;
+
+/// <summary>
+/// Where a mail's link leads: a page that asks, and confirms when its button is pressed. To open it changes nothing, for programs open
+/// links in mails before people do.
+/// </summary>
+internal sealed class VerifyPages(
+    IAddressConfirmation confirmation, IHelpArticleSource tenants, ConfirmationBrake brake, AssetCatalog assets)
+{
+    /// <summary>The parameter of the address, and the member of the form, that holds the token.</summary>
+    private const string Parameter = "t";
+
+    private const int LongestToken = 1_024;
+
+    private readonly string _frame = Encoding.UTF8.GetString(assets["verify.html"].Encoded(ContentEncoding.Identity).Span);
+
+    /// <summary><c>GET /verify?t=</c>.</summary>
+    public async Task AskAsync(HttpContext context)
+    {
+        var token = context.Request.Query[Parameter].ToString();
+        await (await CentreAsync(token, context.RequestAborted) is { } centre
+            ? WriteAsync(context, centre.Name, "Is it you?", Question(centre.Name, token))
+            : RefuseAsync(context));
+    }
+
+    /// <summary><c>POST /verify</c>: confirms.</summary>
+    public async Task ConfirmAsync(HttpContext context)
+    {
+        // Other sites' pages can't press the button. Browsers say where a form was; tools that say nothing may.
+        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        if (!brake.Admits(context.Connection.RemoteIpAddress))
+        {
+            context.Response.Headers.RetryAfter = "600";
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        var token = await TokenAsync(context.Request, context.RequestAborted);
+        if (await CentreAsync(token, context.RequestAborted) is not { } centre)
+        {
+            await RefuseAsync(context);
+            return;
+        }
+
+        await (await confirmation.ConfirmAsync(token) switch
+        {
+            true => WriteAsync(
+                context, centre.Name, "Thank you", Text("Your address is confirmed. You can close this page and go on in the chat.")),
+            false => RefuseAsync(context),
+            null => WriteAsync(
+                context, centre.Name, "That did not work just now", Question(centre.Name, token), StatusCodes.Status503ServiceUnavailable),
+        });
+    }
+
+    private async ValueTask<HelpCentre?> CentreAsync(string token, CancellationToken ct) =>
+        token.Length is > 0 and <= LongestToken && confirmation.TenantOf(token) is { } tenant ? await tenants.OpenAsync(tenant, ct) : null;
+
+    private static async Task<string> TokenAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+        {
+            return "";
+        }
+
+        try
+        {
+            return (await request.ReadFormAsync(ct))[Parameter].ToString();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            // No boundary, too many or too long members, or chunks that are none.
+            return "";
+        }
+    }
+
+    private static string Question(string name, string token) =>
+        $"""
+        <p>Somebody in a chat with <strong dir="auto">{HelpHtml.Encode(name)}</strong> gave your address as theirs.</p>
+        <p>Confirm it only if that was you, a moment ago. If it was not, close this page: nothing happens.</p>
+        <form method="post" action="/verify">
+          <input type="hidden" name="{Parameter}" value="{HelpHtml.Encode(token)}">
+          <button>Yes, that was me</button>
+        </form>
+        """;
+
+    private static string Text(string text) => $"<p>{HelpHtml.Encode(text)}</p>";
+
+    private Task RefuseAsync(HttpContext context) => WriteAsync(
+        context, "", "This link is good no more",
+        Text("Links are good for some minutes, and once. Ask for another code in the chat."), StatusCodes.Status404NotFound);
+
+    private Task WriteAsync(HttpContext context, string name, string title, string content, int status = StatusCodes.Status200OK)
+    {
+        // The address holds the token: nobody else is told of it.
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        var page = _frame
+            .Replace("<!--title-->", HelpHtml.Encode(title), StringComparison.Ordinal)
+            .Replace("<!--name-->", name.Length == 0 ? "" : $" · {HelpHtml.Encode(name)}", StringComparison.Ordinal)
+            .Replace("<!--content-->", content, StringComparison.Ordinal);
+        var asset = new Asset("verify.html", Encoding.UTF8.GetBytes(page), CompressionLevel.Fastest);
+        return AssetResponse.WriteAsync(context, asset, status, mayKeep: false);
+    }
+}
