@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Grains.Serving.Registry;
 
 /// <summary>
-/// Brings changes of what serves into a tenant's feed. They stand in the registry's state until it is known that they are there, and the feed
-/// takes each once, so that no crash loses or repeats one.
+/// Brings changes of what serves into a tenant's feed. They stand in the registry's state until it is known that they are there, and the
+/// feed takes each once, so that no crash loses or repeats one.
 /// </summary>
 internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOptions> options, ILogger<ServingNews> logger)
 {
