@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Those in which something was said last first, seconds fresh.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/conversations/{conversation}": {
         parameters: {
             query?: never;
@@ -808,6 +828,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the metrics
+         * @description What there is to measure, and what each metric can be measured by.
+         */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/metrics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query metrics
+         * @description A row for each stretch of time and combination of dimensions, with a member for each of them and for each metric. Fresh within a second; `source` "warehouse" leaves out what is in no file yet.
+         */
+        post: operations["queryMetrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/models": {
         parameters: {
             query?: never;
@@ -886,6 +946,66 @@ export interface paths {
          * @description Gives a fresh token for the conversation of the resume token, and its successor: a resume token that two others followed is no good any more. With an `identity` the conversation becomes that customer's; 409 where it is another's: begin a new visit then.
          */
         post: operations["resumeVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/warehouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how the warehouse is doing
+         * @description How much is stored, and what waits in memory.
+         */
+        get: operations["readWarehouse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/warehouse/flush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store what waits in memory
+         * @description Answers when all that had come in is in files.
+         */
+        post: operations["flushWarehouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/warehouse/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query the warehouse in SQL
+         * @description One SELECT over the tables and views of the warehouse. At most 10,000 rows and three megabytes.
+         */
+        post: operations["queryWarehouse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1130,7 +1250,7 @@ export interface components {
             source: string;
             /** @description The version of the specification. */
             specversion: string;
-            /** @description Whose it is: `conversations/{id}` or `customers/{id}`. */
+            /** @description Whose it is: `conversations/{id}`, `customers/{id}`, or `models/serving`. */
             subject: string;
             /**
              * Format: date-time
@@ -1210,6 +1330,10 @@ export interface components {
          * @enum {unknown}
          */
         ConversationStatus: "open" | "waiting" | "handedOff" | "closed" | "reopened" | "waitingForAgent";
+        ConversationsView: {
+            conversations: components["schemas"]["JsonElement"];
+            next: null | string;
+        };
         /** @description A page of a conversation, oldest message first. */
         ConversationView: {
             agent?: null | components["schemas"]["AgentView"];
@@ -1431,6 +1555,10 @@ export interface components {
             /** @description By what: `fcm`, `apns` or `webpush`. */
             kind: string;
         };
+        DimensionView: {
+            is: string;
+            name: string;
+        };
         /**
          * @description What became of an event on its way to a sink.
          * @enum {unknown}
@@ -1442,6 +1570,11 @@ export interface components {
             events: components["schemas"]["CloudEvent"][];
             /** @description Where the next page begins: its `after`. */
             next: string;
+        };
+        FilterRequest: {
+            dimension?: null | string;
+            not?: null | boolean;
+            values?: null | string[];
         };
         GeoLocation: {
             address?: null | string;
@@ -1718,6 +1851,33 @@ export interface components {
             text: string;
             /** @description Whether its text, or the end of it, is what a machine heard in its recordings; absent for no. */
             transcribed?: boolean;
+        };
+        MetricListView: {
+            dimensions: components["schemas"]["DimensionView"][];
+            metrics: components["schemas"]["MetricView"][];
+        };
+        MetricsRequest: {
+            compare?: null | string;
+            dimensions?: null | string[];
+            filters?: null | components["schemas"]["FilterRequest"][];
+            /** Format: date-time */
+            from?: null | string;
+            grain?: null | string;
+            /** Format: int32 */
+            limit?: null | number;
+            metrics?: null | string[];
+            source?: null | string;
+            /** Format: date-time */
+            to?: null | string;
+        };
+        MetricsView: {
+            rows: components["schemas"]["JsonElement"];
+            truncated: boolean;
+        };
+        MetricView: {
+            dimensions: string[];
+            is: string;
+            name: string;
         };
         /** @description Which versions serve a tenant. */
         ModelAssignment: {
@@ -2068,6 +2228,32 @@ export interface components {
          * @enum {unknown}
          */
         Speaker: "customer" | "bot" | "agent" | "system";
+        SqlRequest: {
+            /** Format: int32 */
+            limit?: null | number;
+            parameters?: null | Record<string, never>;
+            source?: null | string;
+            sql?: null | string;
+        };
+        SqlView: {
+            columns: components["schemas"]["JsonElement"];
+            rows: components["schemas"]["JsonElement"];
+            truncated: boolean;
+        };
+        StatusView: {
+            /** Format: int64 */
+            bytes: number;
+            cursor: null | string;
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            files: number;
+            problem: null | string;
+            /** Format: date-time */
+            storedUntil: null | string;
+            /** Format: int64 */
+            waiting: number;
+        };
         /** @description A browser's subscription, as `PushSubscription.toJSON()` gives it. */
         SubscriptionBody: {
             /** @description The push service's address of this browser. */
@@ -3120,6 +3306,97 @@ export interface operations {
                      *       "type": "urn:customer-service:problem:unauthorized",
                      *       "title": "A valid credential is needed",
                      *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that began on this channel.
+                 * @example api
+                 */
+                channel?: string;
+                /**
+                 * @description The `next` of an earlier page.
+                 * @example
+                 */
+                cursor?: string;
+                /**
+                 * @description Most conversations: 1 to 200; 50 where it is left out.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description Only those whose id, customer or agent begins with this.
+                 * @example ada
+                 */
+                q?: string;
+                /**
+                 * @description Only those in this state: open, waitingForAgent, handedOff, closed or reopened.
+                 * @example open
+                 */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "id": "c-1",
+                     *           "state": "open",
+                     *           "channel": "api",
+                     *           "account": null,
+                     *           "customerId": "ada",
+                     *           "openedAt": "2026-11-02T09:31:00Z",
+                     *           "lastMessageAt": "2026-11-02T09:31:01Z",
+                     *           "closedAt": null,
+                     *           "handoffs": 0,
+                     *           "rating": null,
+                     *           "customerMessages": 1,
+                     *           "botMessages": 1,
+                     *           "agentMessages": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationsView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
                      *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
                      *     }
                      */
@@ -5281,6 +5558,155 @@ export interface operations {
             };
         };
     };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "metrics": [
+                     *         {
+                     *           "name": "handoffs",
+                     *           "is": "Times that a person was asked for.",
+                     *           "dimensions": [
+                     *             "channel",
+                     *             "account",
+                     *             "agent",
+                     *             "reason",
+                     *             "hour_of_day",
+                     *             "day_of_week"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "dimensions": [
+                     *         {
+                     *           "name": "channel",
+                     *           "is": "The channel that the conversation began on."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetricListView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "metrics": [
+                 *         "messages_received",
+                 *         "handoffs"
+                 *       ],
+                 *       "dimensions": [
+                 *         "channel"
+                 *       ],
+                 *       "filters": [
+                 *         {
+                 *           "dimension": "channel",
+                 *           "values": [
+                 *             "api"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "grain": "hour",
+                 *       "from": "2026-11-02T00:00:00Z",
+                 *       "to": "2026-11-03T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MetricsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "time": "2026-11-02T09:00:00Z",
+                     *           "channel": "api",
+                     *           "messages_received": 12,
+                     *           "handoffs": 1
+                     *         }
+                     *       ],
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetricsView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readModels: {
         parameters: {
             query?: never;
@@ -5628,6 +6054,191 @@ export interface operations {
                 };
             };
             /** @description Problem: 400, 401, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWarehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": "0.0.7.0",
+                     *       "events": 7,
+                     *       "waiting": 0,
+                     *       "files": 5,
+                     *       "bytes": 9120,
+                     *       "storedUntil": "2026-11-02T09:31:01+00:00",
+                     *       "problem": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flushWarehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": "0.0.7.0",
+                     *       "events": 7,
+                     *       "waiting": 0,
+                     *       "files": 5,
+                     *       "bytes": 9120,
+                     *       "storedUntil": "2026-11-02T09:31:01+00:00",
+                     *       "problem": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryWarehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sql": "SELECT channel, count(*) AS n FROM conversations WHERE opened_at >= CAST($since AS TIMESTAMP) GROUP BY channel",
+                 *       "parameters": {
+                 *         "since": "2026-11-01"
+                 *       },
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["SqlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "columns": [
+                     *         {
+                     *           "name": "channel",
+                     *           "type": "varchar"
+                     *         },
+                     *         {
+                     *           "name": "n",
+                     *           "type": "bigint"
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         [
+                     *           "api",
+                     *           12
+                     *         ]
+                     *       ],
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SqlView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;
