@@ -7,6 +7,7 @@
 #     disk                 the disk of the one store file is full for a while                                      about 3 min
 #     partitions           silos cut off from each other and from everything (root, nftables, iproute2)            about 10 min
 #     fuzz [100000]        so many changed requests for every channel: nothing throws, nothing takes much memory       about 10 min
+#     warehouse [100000000] so many events as files, and what a dashboard asks of them: measured, not judged    about 5 min
 #     soak [120]           so many minutes of ever new conversations: does memory stay flat?                       as long as that
 #     all                  these, one after the other
 # Progress is in artifacts/endurance/RUN.log (follow it with tail -f), the end in artifacts/endurance/RUN.verdict: PASS or FAIL, how long it
@@ -15,12 +16,12 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-usage() { sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,16p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 
 detach=""
 [ "${1:-}" != --detach ] || { detach=1; shift; }
 run=${1:-} amount=${2:-}
-case "$run" in kills|channel-kills|crash-points|disk|partitions|fuzz|soak|all) ;; *) usage ;; esac
+case "$run" in kills|channel-kills|crash-points|disk|partitions|fuzz|warehouse|soak|all) ;; *) usage ;; esac
 case "$amount" in *[!0-9]*) usage ;; esac
 
 out=$PWD/artifacts/endurance
@@ -33,8 +34,8 @@ fi
 
 if [ "$run" = all ]; then
   failed=0
-  for each in disk partitions crash-points fuzz kills channel-kills soak; do "$0" "$each" || failed=1; done
-  cat "$out"/{disk,partitions,crash-points,fuzz,kills,channel-kills,soak}.verdict >"$out/all.verdict"
+  for each in disk partitions crash-points fuzz warehouse kills channel-kills soak; do "$0" "$each" || failed=1; done
+  cat "$out"/{disk,partitions,crash-points,fuzz,warehouse,kills,channel-kills,soak}.verdict >"$out/all.verdict"
   exit $failed
 fi
 
@@ -63,6 +64,7 @@ rm -f "$out/$run.verdict"
     disk) tests CustomerService.Faults.Tests -method "*A_full_disk_loses_nothing" ;;
     partitions) sh tests/tools/install-network-tools.sh; tests CustomerService.Faults.Tests -class "*PartitionTests" ;;
     fuzz) CUSTOMERSERVICE_FUZZ=${amount:-100000} tests CustomerService.Channels.Tests -method "*Body_OfManyChanges*" ;;
+    warehouse) CUSTOMERSERVICE_EVENTS=${amount:-100000000} tests CustomerService.Warehouse.Tests -class "*ScaleTests" ;;
     soak) "$cli" bench soak --duration "${amount:-120}m" ;;
   esac
 } >"$log" 2>&1

@@ -44,6 +44,7 @@ internal sealed partial class WarehouseGrain(
     private Task _done = Task.CompletedTask;
     private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
     private string? _problem;
+    private bool _isSwept;
 
     private string Tenant => this.GetPrimaryKeyString();
 
@@ -198,6 +199,12 @@ internal sealed partial class WarehouseGrain(
         _flushAt = DateTimeOffset.MaxValue;
         metrics.Stored(rows.Length);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
+        if (!_isSwept)
+        {
+            await lake.SweepAsync(Tenant, state.State, ct);
+            _isSwept = true;
+        }
+
         foreach (var one in wanted)
         {
             _wanted.Remove(one);

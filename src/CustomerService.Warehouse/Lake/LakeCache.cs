@@ -47,6 +47,25 @@ internal sealed class LakeCache(IBlobStore blobs, IOptions<WarehouseOptions> opt
         }
     }
 
+    /// <summary>Names of all of a tenant's files, here or in the store, named by a manifest or not.</summary>
+    public async Task<IReadOnlyCollection<string>> ListAsync(string tenant, CancellationToken ct)
+    {
+        var (prefix, folder) = (BlobOf(tenant, ""), FolderOf(tenant));
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var name in blobs.ListAsync(prefix, ct))
+        {
+            paths.Add(name[prefix.Length..]);
+        }
+
+        if (Directory.Exists(folder))
+        {
+            paths.UnionWith(Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')));
+        }
+
+        return paths;
+    }
+
     /// <summary>Deletes a file, here and in the store.</summary>
     public async Task DeleteAsync(string tenant, string path, CancellationToken ct)
     {

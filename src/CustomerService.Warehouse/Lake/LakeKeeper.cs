@@ -27,6 +27,24 @@ internal sealed class LakeKeeper(LakeWriter writer, LakeCache cache, IOptions<Wa
         return manifest with { Files = manifest.Files.AddRange(files) };
     }
 
+    /// <summary>
+    /// Deletes files that a silo left behind when it died before they were named: such as are a day old, for who is about to name his own
+    /// does it within seconds.
+    /// </summary>
+    public async Task SweepAsync(string tenant, LakeManifest manifest, CancellationToken ct)
+    {
+        var named = manifest.Files.Select(file => file.Path).Concat(manifest.Dropped.Select(file => file.Path))
+            .ToHashSet(StringComparer.Ordinal);
+        var old = time.GetUtcNow() - TimeSpan.FromDays(1);
+        foreach (var path in await cache.ListAsync(tenant, ct))
+        {
+            if (!named.Contains(path) && LakeFile.WrittenAt(path) < old)
+            {
+                await cache.DeleteAsync(tenant, path, ct);
+            }
+        }
+    }
+
     /// <summary>Makes one file of many small ones, and deletes what nobody reads any more.</summary>
     public async Task<LakeManifest> TidyAsync(string tenant, LakeManifest manifest, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using DuckDB.NET.Data;
 namespace CustomerService.Warehouse.Lake;
 
 /// <summary>Makes files of rows, and one of several. Work for a thread of its own.</summary>
-internal sealed class LakeWriter(LakeCache cache, IIdSource ids)
+internal sealed class LakeWriter(LakeCache cache, IIdSource ids, TimeProvider time)
 {
     private const string Format = "(FORMAT parquet, COMPRESSION zstd)";
 
@@ -44,7 +44,7 @@ internal sealed class LakeWriter(LakeCache cache, IIdSource ids)
 
     private LakeFile Copy(DuckDBConnection connection, string tenant, FactTable table, DateOnly day, string rows, long count)
     {
-        var file = new LakeFile(table.Name, day, ids.Next().ToString("n"), count, 0);
+        var file = new LakeFile(table.Name, day, LakeFile.MakeId(time.GetUtcNow(), ids.Next()), count, 0);
         var path = cache.PathOf(tenant, file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Run(connection, $"COPY ({rows} ORDER BY occurred_at, {table.Subject}, seq, part) TO {QueryEngine.Text(path)} {Format}");

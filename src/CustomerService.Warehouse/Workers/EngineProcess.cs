@@ -25,6 +25,7 @@ internal sealed class EngineProcess : IDisposable
     {
         (_options, _time) = (options, time);
         _process = Process.Start(EngineCommand.Make())!;
+        StepBack();
 
         // Nobody reads what it might say there, and a full pipe would stop it.
         _process.ErrorDataReceived += static (_, _) => { };
@@ -106,6 +107,19 @@ internal sealed class EngineProcess : IDisposable
         catch (InvalidOperationException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Customers come first: it has the processors that they leave.</summary>
+    private void StepBack()
+    {
+        try
+        {
+            _process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It is gone already, which the first question finds, or this machine has no such thing.
         }
     }
 

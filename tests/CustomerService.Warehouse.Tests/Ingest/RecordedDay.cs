@@ -32,6 +32,12 @@ internal sealed class RecordedDay(SupportCluster cluster, int seed)
             _conversations.Add(id);
             await LiveAsync(id, Channels[_random.Next(Channels.Length)]);
         }
+
+        // What became of each reply is an event as well, and comes when it was sent.
+        foreach (var id in _conversations)
+        {
+            await Eventually.TrueAsync(async () => (await cluster.Conversation(id).ReadOutboxAsync()).Pending == 0, $"the outbox of {id} is empty");
+        }
     }
 
     /// <summary>All events of all conversations, from their journals.</summary>
