@@ -34,7 +34,7 @@ internal sealed class KafkaLink : IBrokerLink
     public async Task<ImmutableArray<FeedDelivery>> SendAsync(ImmutableArray<BrokerMessage> messages, CancellationToken ct)
     {
         _trouble = null;
-        var batch = new KafkaBatch(messages.Length);
+        var batch = new BrokerBatch(messages.Length);
         for (var i = 0; i < messages.Length; i++)
         {
             var index = i;

@@ -20,9 +20,6 @@ internal sealed record KafkaSettings(
     public const string TopicName = "topic";
     public const string TlsName = "tls";
     public const string MechanismName = "mechanism";
-    public const string UserNameName = "username";
-    public const string PasswordName = "password";
-
     private const int DefaultPort = 9092;
 
     public static readonly ImmutableSortedDictionary<string, SaslMechanism> Mechanisms =
@@ -36,8 +33,8 @@ internal sealed record KafkaSettings(
         account.Settings.GetValueOrDefault(TopicName, ""),
         account.Settings.GetValueOrDefault(TlsName) != "false",
         account.Settings.GetValueOrDefault(MechanismName),
-        account.Settings.GetValueOrDefault(UserNameName),
-        BrokerRules.SecretOf(account, PasswordName));
+        account.Settings.GetValueOrDefault(BrokerRules.UserName),
+        BrokerRules.SecretOf(account, BrokerRules.Password));
 
     /// <summary>Reads hosts with ports, with commas between; null where it is none.</summary>
     public static ImmutableArray<(string Host, int Port)>? ReadServers(string? text)

@@ -15,8 +15,6 @@ internal sealed record NatsSettings(BrokerUrl Url, string Subject, string? Strea
     public const string UrlName = "url";
     public const string SubjectName = "subject";
     public const string StreamName = "stream";
-    public const string UserNameName = "username";
-    public const string PasswordName = "password";
     public const string TokenName = "token";
 
     public static readonly BrokerScheme Scheme = new("tls", 4222, "nats", 4222);
@@ -29,8 +27,8 @@ internal sealed record NatsSettings(BrokerUrl Url, string Subject, string? Strea
             url,
             account.Settings.GetValueOrDefault(SubjectName, ""),
             account.Settings.GetValueOrDefault(StreamName),
-            account.Settings.GetValueOrDefault(UserNameName),
-            BrokerRules.SecretOf(account, PasswordName),
+            account.Settings.GetValueOrDefault(BrokerRules.UserName),
+            BrokerRules.SecretOf(account, BrokerRules.Password),
             BrokerRules.SecretOf(account, TokenName));
     }
 

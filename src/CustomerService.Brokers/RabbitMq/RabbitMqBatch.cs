@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerService.Brokers.Sending;
 using CustomerService.Feed;
 
 namespace CustomerService.Brokers.RabbitMq;
@@ -11,14 +12,12 @@ internal sealed class RabbitMqBatch(ulong first, ImmutableArray<string> ids)
     private static readonly FeedDelivery Confirmed = FeedDelivery.Delivered("confirmed");
 
     private readonly Lock _lock = new();
-    private readonly FeedDelivery?[] _results = new FeedDelivery?[ids.Length];
+    private readonly BrokerBatch _results = new(ids.Length);
     private readonly Dictionary<string, FeedDelivery> _returned = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _open = ids.Length;
     private int _oldest;
 
     /// <summary>Ends when something was said of each.</summary>
-    public Task Done => _done.Task;
+    public Task Done => _results.Done;
 
     /// <summary>No queue takes a message. Its confirmation follows all the same, and means only that it was looked at.</summary>
     public void Returned(string? id, string exchange, string routingKey, string reason)
@@ -36,25 +35,16 @@ internal sealed class RabbitMqBatch(ulong first, ImmutableArray<string> ids)
     /// <summary>The broker could not take a message, and with <paramref name="multiple"/> all before it.</summary>
     public void Refused(ulong tag, bool multiple) => Settle(tag, multiple, FeedDelivery.Away("a queue is full, or failed to take it"));
 
+    /// <summary>What became of each: when all is known.</summary>
+    public ImmutableArray<FeedDelivery> Results() => _results.Results(FeedDelivery.Away("nothing was said of it"));
+
     /// <summary>Nothing more will be said.</summary>
     public void End(string reason)
     {
-        lock (_lock)
+        var away = FeedDelivery.Away(reason);
+        for (var i = 0; i < ids.Length; i++)
         {
-            var away = FeedDelivery.Away(reason);
-            for (var i = 0; i < _results.Length; i++)
-            {
-                Put(i, away);
-            }
-        }
-    }
-
-    /// <summary>What became of each.</summary>
-    public ImmutableArray<FeedDelivery> Results()
-    {
-        lock (_lock)
-        {
-            return [.. _results.Select(result => result!.Value)];
+            _results.Put(i, away);
         }
     }
 
@@ -70,24 +60,12 @@ internal sealed class RabbitMqBatch(ulong first, ImmutableArray<string> ids)
             var last = (int)(tag - first);
             for (var i = multiple ? _oldest : last; i <= last; i++)
             {
-                Put(i, _returned.GetValueOrDefault(ids[i], result));
+                _results.Put(i, _returned.GetValueOrDefault(ids[i], result));
             }
 
-            while (_oldest < ids.Length && _results[_oldest] is not null)
+            while (_oldest < ids.Length && _results.Knows(_oldest))
             {
                 _oldest++;
-            }
-        }
-    }
-
-    private void Put(int index, FeedDelivery result)
-    {
-        if (_results[index] is null)
-        {
-            _results[index] = result;
-            if (--_open == 0)
-            {
-                _done.TrySetResult();
             }
         }
     }

@@ -14,9 +14,6 @@ internal sealed record RabbitMqSettings(BrokerUrl Url, string Exchange, string? 
     public const string UrlName = "url";
     public const string ExchangeName = "exchange";
     public const string RoutingKeyName = "routingKey";
-    public const string UserNameName = "username";
-    public const string PasswordName = "password";
-
     public static readonly BrokerScheme Scheme = new("amqps", 5671, "amqp", 5672);
 
     public static RabbitMqSettings Of(ChannelAccount account)
@@ -27,8 +24,8 @@ internal sealed record RabbitMqSettings(BrokerUrl Url, string Exchange, string? 
             url,
             account.Settings.GetValueOrDefault(ExchangeName, ""),
             account.Settings.GetValueOrDefault(RoutingKeyName),
-            account.Settings.GetValueOrDefault(UserNameName, ""),
-            BrokerRules.SecretOf(account, PasswordName) ?? "");
+            account.Settings.GetValueOrDefault(BrokerRules.UserName, ""),
+            BrokerRules.SecretOf(account, BrokerRules.Password) ?? "");
     }
 
     /// <summary>Names it, never the password.</summary>

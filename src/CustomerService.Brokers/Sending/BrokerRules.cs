@@ -8,8 +8,8 @@ namespace CustomerService.Brokers.Sending;
 /// <summary>What accounts of all brokers have in common.</summary>
 internal abstract class BrokerRules(GuardedEndpoints endpoints) : IChannelRules
 {
-    protected const string UserName = "username";
-    protected const string Password = "password";
+    internal const string UserName = "username";
+    internal const string Password = "password";
 
     public abstract string Channel { get; }
 

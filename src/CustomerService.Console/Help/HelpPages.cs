@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CustomerService.WebConsole.Assets;
+using CustomerService.WebConsole.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerService.WebConsole.Help;
@@ -85,7 +86,7 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
     public async Task CountAsync(HttpContext context, string tenant, string articleId)
     {
         var request = context.Request;
-        if (!IsOfOurPages(request))
+        if (!PageForms.IsOfOurPages(request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -97,7 +98,7 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
             return;
         }
 
-        var answer = await AnswerAsync(request, context.RequestAborted);
+        var answer = await PageForms.ReadAsync(request, "answer", context.RequestAborted);
         if (answer is not ("yes" or "no"))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -112,24 +113,6 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = $"/help/{tenant}/{articleId}?thanks";
-    }
-
-    private static async Task<string> AnswerAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-        {
-            return "";
-        }
-
-        try
-        {
-            return (await request.ReadFormAsync(ct))["answer"].ToString();
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            // No boundary, too many or too long members, or chunks that are none.
-            return "";
-        }
     }
 
     /// <summary>An address from before tenants had centres of their own leads on where only one can be meant.</summary>
@@ -158,9 +141,6 @@ internal sealed class HelpPages(IHelpArticleSource articles, IHelpFeedback feedb
 
         context.Response.Redirect($"/help/{found}/{articleId}");
     }
-
-    /// <summary>Other sites' pages can't vote in a reader's name. Browsers say where a form was; tools that say nothing may.</summary>
-    private static bool IsOfOurPages(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= LongestId

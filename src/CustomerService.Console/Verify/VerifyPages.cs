@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using CustomerService.Conversations;
 using CustomerService.WebConsole.Assets;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerService.WebConsole.Verify;
@@ -14,16 +16,14 @@ internal sealed class VerifyPages(
     IAddressConfirmation confirmation, IHelpArticleSource tenants, ConfirmationBrake brake, AssetCatalog assets)
 {
     /// <summary>The parameter of the address, and the member of the form, that holds the token.</summary>
-    private const string Parameter = "t";
 
-    private const int LongestToken = 1_024;
 
     private readonly string _frame = Encoding.UTF8.GetString(assets["verify.html"].Encoded(ContentEncoding.Identity).Span);
 
     /// <summary><c>GET /verify?t=</c>.</summary>
     public async Task AskAsync(HttpContext context)
     {
-        var token = context.Request.Query[Parameter].ToString();
+        var token = context.Request.Query[VerificationLink.Parameter].ToString();
         await (await CentreAsync(token, context.RequestAborted) is { } centre
             ? WriteAsync(context, centre.Name, "Is it you?", Question(centre.Name, token))
             : RefuseAsync(context));
@@ -32,8 +32,7 @@ internal sealed class VerifyPages(
     /// <summary><c>POST /verify</c>: confirms.</summary>
     public async Task ConfirmAsync(HttpContext context)
     {
-        // Other sites' pages can't press the button. Browsers say where a form was; tools that say nothing may.
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        if (!PageForms.IsOfOurPages(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -46,7 +45,7 @@ internal sealed class VerifyPages(
             return;
         }
 
-        var token = await TokenAsync(context.Request, context.RequestAborted);
+        var token = await PageForms.ReadAsync(context.Request, VerificationLink.Parameter, context.RequestAborted);
         if (await CentreAsync(token, context.RequestAborted) is not { } centre)
         {
             await RefuseAsync(context);
@@ -64,32 +63,16 @@ internal sealed class VerifyPages(
     }
 
     private async ValueTask<HelpCentre?> CentreAsync(string token, CancellationToken ct) =>
-        token.Length is > 0 and <= LongestToken && confirmation.TenantOf(token) is { } tenant ? await tenants.OpenAsync(tenant, ct) : null;
-
-    private static async Task<string> TokenAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-        {
-            return "";
-        }
-
-        try
-        {
-            return (await request.ReadFormAsync(ct))[Parameter].ToString();
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            // No boundary, too many or too long members, or chunks that are none.
-            return "";
-        }
-    }
+        token.Length is > 0 and <= VerificationLink.MaxLength && confirmation.TenantOf(token) is { } tenant
+            ? await tenants.OpenAsync(tenant, ct)
+            : null;
 
     private static string Question(string name, string token) =>
         $"""
         <p>Somebody in a chat with <strong dir="auto">{HelpHtml.Encode(name)}</strong> gave your address as theirs.</p>
         <p>Confirm it only if that was you, a moment ago. If it was not, close this page: nothing happens.</p>
         <form method="post" action="/verify">
-          <input type="hidden" name="{Parameter}" value="{HelpHtml.Encode(token)}">
+          <input type="hidden" name="{VerificationLink.Parameter}" value="{HelpHtml.Encode(token)}">
           <button>Yes, that was me</button>
         </form>
         """;

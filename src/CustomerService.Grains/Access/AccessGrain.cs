@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Access;
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 
 namespace CustomerService.Grains.Access;
 

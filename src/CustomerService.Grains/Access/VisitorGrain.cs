@@ -1,5 +1,5 @@
 using CustomerService.Access;
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 
 namespace CustomerService.Grains.Access;
 

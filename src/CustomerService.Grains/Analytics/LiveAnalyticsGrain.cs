@@ -1,7 +1,7 @@
 using CustomerService.Analytics;
 using CustomerService.Conversations;
 using CustomerService.Grains.Events;
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Orleans.Streams;

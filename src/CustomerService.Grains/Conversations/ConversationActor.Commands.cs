@@ -158,17 +158,12 @@ internal sealed partial class ConversationActor
             return Refusals.NoConversation;
         }
 
-        var survivor = State.CustomerId is { } known
-            ? (await _services.Customers.FindAsync(Journaled.Tenant, known))?.CustomerId
-            : null;
-        var ruling = IdentityRules.Identify(State, request, survivor, _services.Time.GetUtcNow());
+        var ruling = await IdentifyAsync(request, _services.Time.GetUtcNow());
         if (ruling.Refusal is { } refusal)
         {
             return Refused(refusal);
         }
 
-        // A list may be ahead, never behind.
-        await _services.Customers.LinkAsync(Journaled.Tenant, request.CustomerId, Journaled.Id);
         var outcome = await _commits.CommitAsync(ruling.Events);
         return outcome.IsWritten ? Results.Of(State, ruling.Events.IsEmpty ? 0 : ruling.Events[^1].Seq) : _commits.Failed(outcome);
     });
@@ -247,6 +242,23 @@ internal sealed partial class ConversationActor
         {
             throw new StoreUnavailableException("The conversation can't be read right now.");
         }
+    }
+
+    /// <summary>
+    /// What is to be committed so that the conversation is a customer's. Their list has it already: it may be ahead, never behind.
+    /// </summary>
+    private async Task<Ruling> IdentifyAsync(IdentifyRequest request, DateTimeOffset now)
+    {
+        var survivor = State.CustomerId is { } known
+            ? (await _services.Customers.FindAsync(Journaled.Tenant, known))?.CustomerId
+            : null;
+        var ruling = IdentityRules.Identify(State, request, survivor, now);
+        if (ruling.Refusal is null)
+        {
+            await _services.Customers.LinkAsync(Journaled.Tenant, request.CustomerId, Journaled.Id);
+        }
+
+        return ruling;
     }
 
     private CommandResult Refused(string why) => Results.Problem(CommandStatus.Refused, why) with { ConversationStatus = State.Status };

@@ -102,23 +102,17 @@ internal sealed partial class ConversationActor
         var ruling = Ruling.Nothing;
         if (confirmed.CustomerId is { } customer)
         {
-            var survivor = State.CustomerId is { } known
-                ? (await _services.Customers.FindAsync(Journaled.Tenant, known))?.CustomerId
-                : null;
             var request = new IdentifyRequest
             {
                 CustomerId = customer,
                 Proof = proof,
                 Channel = IdentityChannels.Of(confirmed.To!.Channel),
             };
-            ruling = IdentityRules.Identify(State, request, survivor, now);
+            ruling = await IdentifyAsync(request, now);
             if (ruling.Refusal is { } refusal)
             {
                 return Refused(refusal);
             }
-
-            // A list may be ahead, never behind.
-            await _services.Customers.LinkAsync(Journaled.Tenant, customer, Journaled.Id);
         }
 
         var seq = State.LastSeq + ruling.Events.Length + 1;

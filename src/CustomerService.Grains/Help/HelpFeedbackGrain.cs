@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CustomerService.Grains.Silos;
 using CustomerService.Help;
+using CustomerService.Storage.GrainStorage;
 
 namespace CustomerService.Grains.Help;
 

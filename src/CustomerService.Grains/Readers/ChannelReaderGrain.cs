@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Channels;
 using CustomerService.Conversations;
-using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tenants;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
 using Polly;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Channels;
 using CustomerService.Feed;
-using CustomerService.Grains.Silos;
 using CustomerService.Grains.Tenants;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Tenants;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Channels;
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Tenants;
 
 namespace CustomerService.Grains.Tenants;

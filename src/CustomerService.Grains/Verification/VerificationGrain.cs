@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Grains.Customers;
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Storage.Protection;
 using Microsoft.Extensions.Options;
 

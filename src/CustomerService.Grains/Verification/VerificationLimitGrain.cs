@@ -1,4 +1,4 @@
-using CustomerService.Grains.Silos;
+using CustomerService.Storage.GrainStorage;
 
 namespace CustomerService.Grains.Verification;
 

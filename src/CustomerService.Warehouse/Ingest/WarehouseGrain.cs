@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
+using CustomerService.Storage.GrainStorage;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Questions;
@@ -16,7 +17,7 @@ namespace CustomerService.Warehouse.Ingest;
 [GrainType("warehouse")]
 [SuppressMessage("Design", "CA1001", Justification = "A grain ends by being deactivated, and disposes of it then.")]
 internal sealed partial class WarehouseGrain(
-    [PersistentState("warehouse", WarehouseGrain.Store)] IPersistentState<LakeManifest> state,
+    [PersistentState("warehouse", GrainStores.Default)] IPersistentState<LakeManifest> state,
     LakeKeeper lake,
     WarehouseQueries queries,
     WarehouseMetrics metrics,
@@ -24,9 +25,6 @@ internal sealed partial class WarehouseGrain(
     TimeProvider time,
     ILogger<WarehouseGrain> logger) : Grain, IWarehouseGrain
 {
-    /// <summary>The grain storage of every silo.</summary>
-    private const string Store = "store";
-
     private const int PageSize = 1_000;
 
     private static readonly TimeSpan Stay = TimeSpan.FromMinutes(5);
@@ -40,6 +38,12 @@ internal sealed partial class WarehouseGrain(
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _wanted = [];
 
+    /// <summary>
+    /// The files that <see cref="_tail"/> goes on behind: what questions see. While another manifest is being written, its rows are still
+    /// in the tail, and would be seen twice.
+    /// </summary>
+    private LakeManifest _manifest = new();
+
     private CancellationTokenSource? _waiting;
     private Task _done = Task.CompletedTask;
     private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
@@ -50,7 +54,8 @@ internal sealed partial class WarehouseGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        FeedCursor.TryRead(state.State.Cursor, out var cursor);
+        _manifest = state.State;
+        FeedCursor.TryRead(_manifest.Cursor, out var cursor);
         _tail.Begin(cursor);
         _done = RunAsync(_stopping.Token);
         return Task.CompletedTask;
@@ -92,12 +97,12 @@ internal sealed partial class WarehouseGrain(
 
     public Task<WarehouseStatus> ReadAsync() => Task.FromResult(new WarehouseStatus
     {
-        Cursor = state.State.Cursor,
-        Events = state.State.Events,
+        Cursor = _manifest.Cursor,
+        Events = _manifest.Events,
         Waiting = _tail.Events,
-        Files = state.State.Files.Length,
-        Bytes = state.State.Files.Sum(file => file.Bytes),
-        StoredUntil = state.State.StoredUntil,
+        Files = _manifest.Files.Length,
+        Bytes = _manifest.Files.Sum(file => file.Bytes),
+        StoredUntil = _manifest.StoredUntil,
         Problem = _problem,
     });
 
@@ -107,7 +112,7 @@ internal sealed partial class WarehouseGrain(
         try
         {
             await CaughtUpAsync();
-            var answer = await ask(new LakeView(state.State, storedOnly ? null : _tail));
+            var answer = await ask(new LakeView(_manifest, _tail.First, storedOnly ? null : _tail.ToArray()));
             metrics.Answered(time.GetElapsedTime(began), refused: false);
             return new WarehouseAnswer(answer, null);
         }
@@ -195,10 +200,12 @@ internal sealed partial class WarehouseGrain(
             StoredUntil = _tail.Newest ?? state.State.StoredUntil,
         };
         await ReplaceAsync(next);
+        _manifest = state.State;
         _tail.Stored(rows.Length, events);
         _flushAt = DateTimeOffset.MaxValue;
         metrics.Stored(rows.Length);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
+        _manifest = state.State;
         if (!_isSwept)
         {
             await lake.SweepAsync(Tenant, state.State, ct);
@@ -220,16 +227,13 @@ internal sealed partial class WarehouseGrain(
             return;
         }
 
-        var before = state.State;
-        state.State = next with { Version = before.Version + 1 };
         try
         {
-            await state.WriteStateAsync(CancellationToken.None);
+            await state.ReplaceAsync(next with { Version = state.State.Version + 1 });
         }
         catch
         {
             // Another activation may have written: what it wrote is read by the next one.
-            state.State = before;
             DeactivateOnIdle();
             throw;
         }

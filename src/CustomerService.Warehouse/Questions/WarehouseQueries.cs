@@ -18,25 +18,25 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
     public MetricModel ModelOf(string tenant) => models.Of(tenant);
 
     /// <summary>Answers SQL.</summary>
-    public Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct) =>
-        AskAsync(
-            tenant,
-            view,
-            new EngineQuery
-            {
-                Sql = query.Sql,
-                Limit = query.Limit,
-                Parameters = query.Parameters is null
-                    ? new Dictionary<string, JsonElement>()
-                    : JsonSerializer.Deserialize(query.Parameters, QueryJson.Default.DictionaryStringJsonElement)!,
-            },
-            ct);
+    public async Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct)
+    {
+        var sql = new EngineQuery
+        {
+            Sql = query.Sql,
+            Limit = query.Limit,
+            Parameters = query.Parameters is null
+                ? new Dictionary<string, JsonElement>()
+                : JsonSerializer.Deserialize(query.Parameters, QueryJson.Default.DictionaryStringJsonElement)!,
+        };
+        return await processes.AskAsync(NameOf(tenant, view), await FetchAsync(tenant, view, ct), sql, ct);
+    }
 
     /// <summary>Answers a question in metrics, which was checked.</summary>
     public async Task<byte[]> MeasureAsync(string tenant, LakeView view, MetricQuery query, CancellationToken ct)
     {
         var model = models.Of(tenant);
         var rows = new MetricRows(model, query);
+        var engine = await FetchAsync(tenant, view, ct);
         await AddAsync(query, TimeSpan.Zero);
         if (query.Compares)
         {
@@ -58,20 +58,20 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
                     AsObjects = true,
                     IsOurs = true,
                 };
-                rows.Add(await AskAsync(tenant, view, sql, ct), before);
+                rows.Add(await processes.AskAsync(NameOf(tenant, view), engine, sql, ct), before);
             }
         }
     }
 
     /// <summary>Lists conversations.</summary>
-    public Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
-        AskAsync(tenant, view, ConversationSql.Of(search), ct);
+    public async Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
+        await processes.AskAsync(NameOf(tenant, view), await FetchAsync(tenant, view, ct), ConversationSql.Of(search), ct);
 
-    private async Task<byte[]> AskAsync(string tenant, LakeView view, EngineQuery query, CancellationToken ct)
+    private static string NameOf(string tenant, LakeView view) => view.Rows is null ? $"{tenant}/stored" : tenant;
+
+    /// <summary>What an engine is to see, with the files in their place: once for a question, however many parts it has.</summary>
+    private async Task<EngineView> FetchAsync(string tenant, LakeView view, CancellationToken ct)
     {
-        var tail = view.Tail;
-        var version = string.Create(CultureInfo.InvariantCulture, $"{view.Manifest.Version}");
-        var (first, rows) = (tail?.First ?? 0, tail?.ToArray() ?? []);
         await cache.FetchAsync(tenant, view.Manifest.Files, ct);
         var files = new EngineFiles
         {
@@ -81,7 +81,7 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
             Megabytes = options.Value.QueryMegabytes,
             Threads = options.Value.QueryThreads,
         };
-        var name = tail is null ? $"{tenant}/stored" : tenant;
-        return await processes.AskAsync(name, new EngineView(version, files, first, rows), query, ct);
+        var version = view.Manifest.Version.ToString(CultureInfo.InvariantCulture);
+        return new EngineView(version, files, view.FirstRow, view.Rows ?? []);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CustomerService.Feed;
 using CustomerService.Testing.Clusters;
 using CustomerService.Warehouse.Hosting;
-using CustomerService.Warehouse.Tests.Kit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,9 +10,9 @@ namespace CustomerService.Warehouse.Tests.Ingest;
 /// <summary>A cluster with a warehouse, in memory; its files in a folder.</summary>
 internal sealed class WarehouseBed : IAsyncDisposable
 {
-    private readonly TestFolder _folder;
+    private readonly TemporaryFolder _folder;
 
-    private WarehouseBed(SupportCluster cluster, TestFolder folder) => (Cluster, _folder) = (cluster, folder);
+    private WarehouseBed(SupportCluster cluster, TemporaryFolder folder) => (Cluster, _folder) = (cluster, folder);
 
     public SupportCluster Cluster { get; }
 
@@ -23,7 +22,7 @@ internal sealed class WarehouseBed : IAsyncDisposable
 
     public static async Task<WarehouseBed> StartAsync(short silos = 1, Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings)
     {
-        var folder = new TestFolder();
+        var folder = new TemporaryFolder();
         var section = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(
             each => $"{WarehouseOptions.Section}:{each.Name}", each => (string?)each.Value)
             .Append(new($"{WarehouseOptions.Section}:CacheFolder", folder.Path))).Build().GetSection(WarehouseOptions.Section);

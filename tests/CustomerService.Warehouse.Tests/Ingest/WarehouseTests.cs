@@ -105,6 +105,38 @@ public sealed class WarehouseTests
         Assert.InRange(status.Files, 1, 2 * FactTables.All.Length);
     }
 
+    /// <summary>While rows become files, each is seen once: in neither place twice, and never in none.</summary>
+    [Fact]
+    public async Task What_becomes_a_file_meanwhile_is_seen_once()
+    {
+        await using var bed = await WarehouseBed.StartAsync(1, null, ("FlushAfter", "01:00:00"), ("CompactFiles", "3"));
+        using var storing = new CancellationTokenSource();
+        var talking = TalkAsync();
+        var seen = 0L;
+        for (var look = 0; look < 60; look++)
+        {
+            var row = JsonDocument.Parse(await bed.AskAsync("SELECT count(*), count(DISTINCT event_id) FROM messages")).RootElement[0];
+            Assert.Equal(row[1].GetInt64(), row[0].GetInt64());
+            Assert.InRange(row[0].GetInt64(), seen, long.MaxValue);
+            seen = row[0].GetInt64();
+        }
+
+        await storing.CancelAsync();
+        await talking;
+        Assert.InRange(seen, 2, long.MaxValue);
+        await AssertSameAsync(bed, storedOnly: true);
+
+        async Task TalkAsync()
+        {
+            // No more than one answer can list at the end.
+            for (var i = 0; i < 200 && !storing.IsCancellationRequested; i++)
+            {
+                await bed.Cluster.SayAsync($"c-{i % 5}", "Where is my order?");
+                await bed.Warehouse.FlushAsync();
+            }
+        }
+    }
+
     /// <summary>The lake is the store's: what is in the folder for queries can be thrown away.</summary>
     [Fact]
     public async Task Copies_of_files_are_fetched_again()

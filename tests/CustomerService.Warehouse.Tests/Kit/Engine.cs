@@ -8,7 +8,7 @@ namespace CustomerService.Warehouse.Tests.Kit;
 /// <summary>The processes of queries of one silo, over rows in memory.</summary>
 internal sealed class Engine : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public Engine(WarehouseOptions? options = null)
     {

@@ -1,6 +1,5 @@
 using CustomerService.Warehouse.Hosting;
 using CustomerService.Warehouse.Metrics;
-using CustomerService.Warehouse.Tests.Kit;
 
 namespace CustomerService.Warehouse.Tests.Metrics;
 
@@ -78,7 +77,7 @@ public sealed class MetricReaderTests
     [Fact]
     public void Options_are_told_all_that_is_wrong_with_them()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "metrics.yml");
         File.WriteAllText(file, "metrics:\n  a: { fact: turns, measure: count }\n");
         var result = new WarehouseOptionsValidator().Validate(null, new WarehouseOptions

@@ -18,7 +18,7 @@ public sealed class FenceTests : IAsyncLifetime
         Rows = Events.Conversation("c-1").Rows(),
     };
 
-    private readonly TestFolder _other = new();
+    private readonly TemporaryFolder _other = new();
 
     public static string[] Read(string file) =>
     [

@@ -45,7 +45,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var wanted = Environment.GetEnvironmentVariable("CUSTOMERSERVICE_EVENTS");
         Assert.SkipWhen(wanted is null, "A measurement: tests/endurance.sh warehouse [EVENTS] runs it.");
         var events = long.Parse(wanted!, CultureInfo.InvariantCulture);
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var services = new ServiceCollection().AddCustomerServiceStorage(storage => storage.Provider = StorageOptions.Memory).BuildServiceProvider();
         var options = new WarehouseOptions { CacheFolder = folder.Path, QueryMegabytes = 4_096, QueryTimeout = TimeSpan.FromMinutes(5) };
         var cache = new LakeCache(services.GetRequiredService<IBlobStore>(), Options.Create(options), Options.Create(new StorageOptions()));

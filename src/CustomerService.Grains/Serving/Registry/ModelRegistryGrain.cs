@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CustomerService.Grains.Silos;
 using CustomerService.Serving;
+using CustomerService.Storage.GrainStorage;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerService.Grains.Serving.Registry;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using CustomerService.Feed;
 
-namespace CustomerService.Brokers.Kafka;
+namespace CustomerService.Brokers.Sending;
 
-/// <summary>What became of messages that were produced one after the other.</summary>
-internal sealed class KafkaBatch(int count)
+/// <summary>What became of messages that were given to a broker one after the other.</summary>
+internal sealed class BrokerBatch(int count)
 {
     private readonly Lock _lock = new();
     private readonly FeedDelivery?[] _results = new FeedDelivery?[count];
@@ -14,7 +14,7 @@ internal sealed class KafkaBatch(int count)
     /// <summary>Ends when it is known of each.</summary>
     public Task Done => _done.Task;
 
-    /// <summary>It is known of one.</summary>
+    /// <summary>It is known of one; what is known first holds.</summary>
     public void Put(int index, FeedDelivery result)
     {
         lock (_lock)
@@ -27,6 +27,15 @@ internal sealed class KafkaBatch(int count)
                     _done.TrySetResult();
                 }
             }
+        }
+    }
+
+    /// <summary>Whether it is known of one.</summary>
+    public bool Knows(int index)
+    {
+        lock (_lock)
+        {
+            return _results[index] is not null;
         }
     }
 

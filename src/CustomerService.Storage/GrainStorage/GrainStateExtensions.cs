@@ -1,7 +1,7 @@
-namespace CustomerService.Grains.Silos;
+namespace CustomerService.Storage.GrainStorage;
 
 /// <summary>Stores the state of a grain.</summary>
-internal static class GrainStateExtensions
+public static class GrainStateExtensions
 {
     /// <summary>Puts another state in the place of what is stored. What can't be stored is not so: the one before holds on.</summary>
     /// <exception cref="Exception">It was not stored, and nothing has changed.</exception>

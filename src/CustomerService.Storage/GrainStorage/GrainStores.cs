@@ -1,7 +1,7 @@
-namespace CustomerService.Grains.Silos;
+namespace CustomerService.Storage.GrainStorage;
 
 /// <summary>Names of grain storage providers.</summary>
-internal static class GrainStores
+public static class GrainStores
 {
     /// <summary>Grain state on the partition store, encrypted.</summary>
     public const string Default = "store";
