@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Storage.Blobs;
+using CustomerService.Storage.Partitions;
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
@@ -109,7 +110,7 @@ public sealed class WarehouseTests
     [Fact]
     public async Task What_becomes_a_file_meanwhile_is_seen_once()
     {
-        await using var bed = await WarehouseBed.StartAsync(1, null, ("FlushAfter", "01:00:00"), ("CompactFiles", "3"));
+        await using var bed = await WarehouseBed.StartAsync(1, Slow, ("FlushAfter", "01:00:00"), ("CompactFiles", "3"));
         using var storing = new CancellationTokenSource();
         var talking = TalkAsync();
         var seen = 0L;
@@ -134,6 +135,12 @@ public sealed class WarehouseTests
                 await bed.Cluster.SayAsync($"c-{i % 5}", "Where is my order?");
                 await bed.Warehouse.FlushAsync();
             }
+        }
+
+        static void Slow(IServiceCollection services)
+        {
+            var store = (IPartitionStore)services.Last(each => each.ServiceType == typeof(IPartitionStore)).ImplementationInstance!;
+            services.AddSingleton<IPartitionStore>(new SlowManifests(store));
         }
     }
 
