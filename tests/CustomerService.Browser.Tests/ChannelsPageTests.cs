@@ -70,7 +70,6 @@ public sealed class ChannelsPageTests(BrowserFixture browser)
     {
         await using var context = await browser.NewContextAsync();
         var page = await ShowAsync(context, new { channels = Channels, silentSilos = 0 });
-        await context.UnrouteAsync("**/api/v1/tenants/*/channels");
         await context.RouteAsync("**/api/v1/tenants/*/channels", route => route.FulfillAsync(new() { Status = 503, Body = "{}" }));
         await page.ReloadAsync();
 

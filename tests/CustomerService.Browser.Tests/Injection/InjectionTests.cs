@@ -223,17 +223,17 @@ public sealed class InjectionTests(BrowserFixture browser)
         await using var context = await browser.NewContextAsync(new() { BypassCSP = bypassPolicy });
         var watch = await InjectionWatch.BeginAsync(context, browser.Server.BaseUrl);
         var page = await context.NewPageAsync();
-        foreach (var chunk in InjectionCorpus.All.Chunk(12).ToList())
+        var body = "";
+
+        // One route for all of them: without it, a page that reads again is refused by the server and forgets its key.
+        await page.RouteAsync("**/analytics/live/stream", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = body }));
+        foreach (var (index, chunk) in InjectionCorpus.All.Chunk(12).Index().ToList())
         {
             var names = chunk.ToDictionary(text => text, _ => 1L);
             var counters = new { since = "2026-11-01T08:00:00Z", turns = 1, intents = names, policies = names, sentiments = names, channels = names, languages = names, messagesPerMinute = new[] { 1 } };
-            await page.RouteAsync("**/analytics/live/stream", route => route.FulfillAsync(new()
-            {
-                ContentType = "text/event-stream",
-                Body = $"data: {JsonSerializer.Serialize(counters)}\n\n",
-            }));
+            body = $"data: {JsonSerializer.Serialize(counters)}\n\n";
             await page.GotoAsync("/live");
-            if (await page.Locator("#access").IsVisibleAsync())
+            if (index == 0)
             {
                 await page.GetByLabel("API key").FillAsync("key");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -242,7 +242,6 @@ public sealed class InjectionTests(BrowserFixture browser)
             await Expect(page.Locator("tbody th[dir]")).ToHaveCountAsync(5 * chunk.Length);
             var shown = await page.Locator(".table").First.Locator("tbody th").EvaluateAllAsync<string[]>("cells => cells.map((cell) => cell.textContent)");
             Assert.Equal(Sorted(chunk), Sorted(shown));
-            await page.UnrouteAsync("**/analytics/live/stream");
         }
 
         await AssertNothingRanAsync(page, watch);

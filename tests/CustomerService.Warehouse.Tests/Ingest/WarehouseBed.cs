@@ -43,16 +43,17 @@ internal sealed class WarehouseBed : IAsyncDisposable
     /// <summary>Waits until the whole feed is seen by queries.</summary>
     public async Task<IReadOnlyList<FeedEvent>> SeenAsync(params string[] conversations)
     {
-        var journal = 0L;
-        foreach (var id in conversations)
-        {
-            journal += (await Cluster.JournalAsync(id)).Length;
-        }
-
         IReadOnlyList<FeedEvent> events = [];
         await Eventually.TrueAsync(
             async () =>
             {
+                // Counted each time: what became of a reply may still be written down while one waits.
+                var journal = 0L;
+                foreach (var id in conversations)
+                {
+                    journal += (await Cluster.JournalAsync(id)).Length;
+                }
+
                 events = await FeedAsync();
                 var status = await Warehouse.ReadAsync();
                 return events.Where(each => conversations.Contains(each.Subject.Split('/')[1])).Select(each => (each.Subject, each.Seq)).Distinct().Count() == journal
