@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace CustomerService.Feed;
@@ -18,6 +19,13 @@ public interface IFeedGrain : IGrainWithStringKey
     /// <remarks>What is read is never a part of an event; a page may be shorter than asked for, and is empty only at the end.</remarks>
     [Alias("Read"), AlwaysInterleave]
     Task<FeedPage> ReadAsync(long after, int limit, TimeSpan wait, bool withContent, CancellationToken ct);
+
+    /// <summary>Reads how subjects began: the events of the first entries of their journals, without what is personal.</summary>
+    /// <param name="subjects">Subjects of this shard, at most 1,000.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The events; none of a subject that was erased.</returns>
+    [Alias("ReadFirst"), AlwaysInterleave]
+    Task<ImmutableArray<FeedEvent>> ReadFirstAsync(ImmutableArray<string> subjects, CancellationToken ct);
 
     /// <summary>The position of the last event; 0 before the first.</summary>
     [Alias("GetEnd"), AlwaysInterleave]

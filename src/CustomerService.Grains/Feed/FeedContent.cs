@@ -9,6 +9,9 @@ namespace CustomerService.Grains.Feed;
 /// </summary>
 internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource> sources)
 {
+    /// <summary>Journals that are read at a time.</summary>
+    private const int AtATime = 16;
+
     private readonly ImmutableArray<IFeedSource> _sources = [.. sources];
 
     public async Task<ImmutableArray<FeedEvent>> FillAsync(string tenant, ImmutableArray<FeedEvent> events, CancellationToken ct)
@@ -16,15 +19,14 @@ internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource
         var whole = new Dictionary<(string Subject, long Seq, int Part), FeedEvent>();
         foreach (var subject in events.GroupBy(each => each.Subject, StringComparer.Ordinal))
         {
-            var slash = subject.Key.IndexOf('/', StringComparison.Ordinal);
-            if (_sources.FirstOrDefault(source => source.Collection == subject.Key[..slash]) is not { } source)
+            if (SourceOf(subject.Key) is not var (source, id))
             {
                 continue;
             }
 
             var (first, last) = (subject.Min(each => each.Seq), subject.Max(each => each.Seq));
             while (first <= last
-                && await journals.ReadAsync(source, tenant, subject.Key[(slash + 1)..], first, last, ct) is { IsEmpty: false } entries)
+                && await journals.ReadAsync(source, tenant, id, first, last, ct) is { IsEmpty: false } entries)
             {
                 foreach (var each in entries.SelectMany(entry => FeedContracts.Events(subject.Key, entry, withContent: true)))
                 {
@@ -36,5 +38,31 @@ internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource
         }
 
         return [.. events.Select(each => whole.GetValueOrDefault((each.Subject, each.Seq, each.Part), each))];
+    }
+
+    /// <summary>The first events of subjects, without what is personal; none of those that were erased.</summary>
+    public async Task<ImmutableArray<FeedEvent>> FirstAsync(string tenant, ImmutableArray<string> subjects, CancellationToken ct)
+    {
+        var events = ImmutableArray.CreateBuilder<FeedEvent>();
+        foreach (var some in subjects.Chunk(AtATime))
+        {
+            foreach (var first in await Task.WhenAll(some.Select(subject => FirstAsync(tenant, subject, ct))))
+            {
+                events.AddRange(first);
+            }
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    private async Task<IEnumerable<FeedEvent>> FirstAsync(string tenant, string subject, CancellationToken ct) =>
+        SourceOf(subject) is var (source, id)
+            ? (await journals.ReadAsync(source, tenant, id, 1, 1, ct)).SelectMany(entry => FeedContracts.Events(subject, entry, withContent: false))
+            : [];
+
+    private (IFeedSource Source, string Id)? SourceOf(string subject)
+    {
+        var slash = subject.IndexOf('/', StringComparison.Ordinal);
+        return _sources.FirstOrDefault(source => source.Collection == subject[..slash]) is { } source ? (source, subject[(slash + 1)..]) : null;
     }
 }

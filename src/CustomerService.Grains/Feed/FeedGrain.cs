@@ -111,6 +111,9 @@ internal sealed class FeedGrain(
         return withContent ? page with { Events = await content.FillAsync(Tenant, page.Events, ct) } : page;
     }
 
+    public Task<ImmutableArray<FeedEvent>> ReadFirstAsync(ImmutableArray<string> subjects, CancellationToken ct) =>
+        content.FirstAsync(Tenant, subjects, ct);
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _news.Announce();

@@ -7,7 +7,9 @@ namespace CustomerService.Warehouse.Facts;
 internal static class FactReader
 {
     /// <summary>The rows of an event: at least one.</summary>
-    public static IEnumerable<FactRow> Read(FeedEvent happened)
+    /// <param name="happened">The event.</param>
+    /// <param name="opening">How its conversation began; null where it is not of one, or nobody knows.</param>
+    public static IEnumerable<FactRow> Read(FeedEvent happened, ConversationOpening? opening)
     {
         var table = FactTables.Of(happened);
         using var data = JsonDocument.Parse(happened.Data);
@@ -20,8 +22,13 @@ internal static class FactReader
         values[3] = happened.Seq;
         values[4] = (long)happened.Part;
         values[5] = happened.Kind;
+        if (table.HasOpening)
+        {
+            (values[6], values[7], values[8]) = (opening?.At, opening?.Channel, opening?.Account);
+        }
+
         var each = -1;
-        for (var i = 6; i < values.Length; i++)
+        for (var i = table.OwnFrom; i < values.Length; i++)
         {
             var column = table.Columns[i];
             if (column.IsEach)

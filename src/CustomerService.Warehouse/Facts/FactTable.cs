@@ -9,7 +9,16 @@ namespace CustomerService.Warehouse.Facts;
 /// <param name="Own">The columns beside those of every table.</param>
 internal sealed record FactTable(string Name, string Subject, ImmutableArray<string> Kinds, ImmutableArray<FactColumn> Own)
 {
-    /// <summary>All columns: those of every event first.</summary>
+    /// <summary>The subject of tables about conversations.</summary>
+    public const string Conversation = "conversation_id";
+
+    private static readonly ImmutableArray<FactColumn> OfOpening =
+        [new("opened_at", FactType.Time), new("opened_channel", FactType.Text), new("opened_account", FactType.Text)];
+
+    /// <summary>Whether its rows say how the conversation began.</summary>
+    public bool HasOpening => Subject == Conversation;
+
+    /// <summary>All columns: those of every event first, then how its conversation began.</summary>
     public ImmutableArray<FactColumn> Columns { get; } =
     [
         new("event_id", FactType.Text),
@@ -18,8 +27,12 @@ internal sealed record FactTable(string Name, string Subject, ImmutableArray<str
         new("seq", FactType.Integer),
         new("part", FactType.Integer),
         new("kind", FactType.Text),
+        .. Subject == Conversation ? OfOpening : [],
         .. Own,
     ];
+
+    /// <summary>Where its own columns begin.</summary>
+    public int OwnFrom => Columns.Length - Own.Length;
 
     /// <summary>Its columns with their types, as a table is created with.</summary>
     public string SqlColumns => string.Join(", ", Columns.Select(column => $"{column.Name} {column.SqlType}"));

@@ -10,9 +10,7 @@ namespace CustomerService.Warehouse.Facts;
 /// </summary>
 internal static class FactTables
 {
-    private const string Conversation = "conversation_id";
-
-    public static readonly FactTable Messages = new("messages", Conversation, ["message.received", "message.replied"],
+    public static readonly FactTable Messages = new("messages", FactTable.Conversation, ["message.received", "message.replied"],
     [
         new("sender", FactType.Text, "sender") { Otherwise = "customer" },
         new("turn", FactType.Integer, "turn"),
@@ -27,7 +25,7 @@ internal static class FactTables
         new("choices", FactType.Integer, "choices"),
     ]);
 
-    public static readonly FactTable Understandings = new("understandings", Conversation, ["turn.understood"],
+    public static readonly FactTable Understandings = new("understandings", FactTable.Conversation, ["turn.understood"],
     [
         new("turn", FactType.Integer, "turn"),
         new("intent", FactType.Text, "intent"),
@@ -39,7 +37,7 @@ internal static class FactTables
         new("models", FactType.Text, "models"),
     ]);
 
-    public static readonly FactTable Decisions = new("decisions", Conversation, ["turn.decided"],
+    public static readonly FactTable Decisions = new("decisions", FactTable.Conversation, ["turn.decided"],
     [
         new("turn", FactType.Integer, "turn"),
         new("policy", FactType.Text, "policy"),
@@ -49,7 +47,7 @@ internal static class FactTables
         new("consent", FactType.Flag, "consent"),
     ]);
 
-    public static readonly FactTable Knowledge = new("knowledge", Conversation, ["knowledge.used", "knowledge.missing"],
+    public static readonly FactTable Knowledge = new("knowledge", FactTable.Conversation, ["knowledge.used", "knowledge.missing"],
     [
         new("turn", FactType.Integer, "turn"),
         new("article", FactType.Text, "articles") { IsEach = true },
@@ -57,11 +55,17 @@ internal static class FactTables
         new("out_of_scope", FactType.Flag, "outOfScope"),
     ]);
 
-    public static readonly FactTable Deliveries = new("deliveries", Conversation, ["message.delivered", "message.failed"],
+    public static readonly FactTable Deliveries = new("deliveries", FactTable.Conversation, ["message.delivered", "message.failed"],
     [
         new("message", FactType.Integer, "message"),
         new("channel", FactType.Text, "channel"),
         new("state", FactType.Text, "state") { Otherwise = "failed" },
+    ]);
+
+    public static readonly FactTable RatingChanges = new("rating_changes", FactTable.Conversation, ["conversation.rated"],
+    [
+        new("score", FactType.Integer, "score"),
+        new("former_score", FactType.Integer, "former"),
     ]);
 
     public static readonly FactTable ModelChanges = new("model_changes", "subject", ["model.changed"],
@@ -74,7 +78,7 @@ internal static class FactTables
         new("what", FactType.Text, "what"),
     ]);
 
-    public static readonly FactTable ConversationChanges = new("conversation_changes", Conversation, [],
+    public static readonly FactTable ConversationChanges = new("conversation_changes", FactTable.Conversation, [],
     [
         new("channel", FactType.Text, "channel"),
         new("account", FactType.Text, "account"),
@@ -86,8 +90,6 @@ internal static class FactTables
         new("awaited", FactType.Flag, "awaited"),
         new("turn", FactType.Integer, "turn"),
         new("message", FactType.Integer, "message"),
-        new("score", FactType.Integer, "score"),
-        new("former_score", FactType.Integer, "former"),
     ]);
 
     public static readonly FactTable CustomerChanges = new("customer_changes", "customer_id", [],
@@ -103,7 +105,10 @@ internal static class FactTables
 
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<FactTable> All =
-        [Messages, Understandings, Decisions, Knowledge, Deliveries, ModelChanges, ConversationChanges, CustomerChanges, OtherChanges];
+    [
+        Messages, Understandings, Decisions, Knowledge, Deliveries, RatingChanges, ModelChanges, ConversationChanges, CustomerChanges,
+        OtherChanges,
+    ];
 
     private static readonly FrozenDictionary<string, FactTable> ByKind = All
         .SelectMany(table => table.Kinds.Select(kind => (kind, table)))

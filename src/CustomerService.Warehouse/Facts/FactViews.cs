@@ -9,8 +9,9 @@ internal static partial class FactViews
     /// <summary>A statement for each.</summary>
     public static readonly ImmutableArray<string> Statements = Read();
 
-    /// <summary>Their names.</summary>
-    public static readonly ImmutableArray<string> Names = [.. Statements.Select(sql => View().Match(sql).Groups[1].Value)];
+    /// <summary>The views' names.</summary>
+    public static readonly ImmutableArray<string> Names =
+        [.. Statements.Select(sql => View().Match(sql)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
 
     private static ImmutableArray<string> Read()
     {

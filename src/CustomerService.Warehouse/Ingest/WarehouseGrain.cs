@@ -44,6 +44,7 @@ internal sealed partial class WarehouseGrain(
     /// </summary>
     private LakeManifest _manifest = new();
 
+    private Openings _openings = null!;
     private CancellationTokenSource? _waiting;
     private Task _done = Task.CompletedTask;
     private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
@@ -57,6 +58,7 @@ internal sealed partial class WarehouseGrain(
         _manifest = state.State;
         FeedCursor.TryRead(_manifest.Cursor, out var cursor);
         _tail.Begin(cursor);
+        _openings = new Openings(GrainFactory, Tenant);
         _done = RunAsync(_stopping.Token);
         return Task.CompletedTask;
     }
@@ -171,12 +173,13 @@ internal sealed partial class WarehouseGrain(
                 return;
             }
 
+            await _openings.LearnAsync(places, ct);
             if (_tail.Count == 0)
             {
                 _flushAt = time.GetUtcNow() + options.Value.FlushAfter;
             }
 
-            _tail.Add(places, next);
+            _tail.Add(places, _openings.Of, next);
             metrics.Took(places, time.GetUtcNow());
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

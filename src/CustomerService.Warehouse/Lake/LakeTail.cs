@@ -28,11 +28,14 @@ internal sealed class LakeTail
     public void Begin(FeedCursor cursor) => Cursor = cursor;
 
     /// <summary>Adds events, and moves behind them.</summary>
-    public void Add(ImmutableArray<FeedPlace> places, FeedCursor next)
+    /// <param name="places">The events.</param>
+    /// <param name="openingOf">How an event's conversation began.</param>
+    /// <param name="next">Behind them.</param>
+    public void Add(ImmutableArray<FeedPlace> places, Func<FeedEvent, ConversationOpening?> openingOf, FeedCursor next)
     {
         foreach (var place in places)
         {
-            _rows.AddRange(FactReader.Read(place.Event));
+            _rows.AddRange(FactReader.Read(place.Event, openingOf(place.Event)));
             Newest = Newest > place.Event.At ? Newest : place.Event.At;
         }
 

@@ -6,6 +6,9 @@ internal sealed record FactDefinition
     /// <summary>The table or view.</summary>
     public string View { get; init; } = "";
 
+    /// <summary>What is read for a question about <c>$from</c> to <c>$until</c>; null where that is the view.</summary>
+    public string? Within { get; init; }
+
     /// <summary>When a row of it happened, in SQL.</summary>
     public string Time { get; init; } = "";
 

@@ -31,16 +31,16 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {
             ["from"] = Value(Moment(query.From)),
-            ["to"] = Value(Moment(query.To)),
+            ["until"] = Value(Moment(query.To)),
         };
         var shown = query.Grain is null ? [] : ImmutableArray.Create($"date_trunc('{query.Grain}', {fact.Time}) AS \"{Time}\"");
         shown = shown
             .AddRange(query.Dimensions.Select(dimension => $"{model.ExpressionOf(name, dimension)} AS \"{dimension}\""))
             .AddRange(metrics.Select(metric => $"{model.Metrics[metric].Sql} AS \"{metric}\""));
         var sql = new StringBuilder("SELECT ").AppendJoin(", ", shown)
-            .Append(" FROM ").Append(fact.View).Append(" AS fact");
+            .Append(" FROM ").Append(fact.Within is { } within ? AsMoments(within) : fact.View).Append(" AS fact");
         var where = new StringBuilder(
-            $" WHERE {fact.Time} >= CAST($from AS TIMESTAMP) AND {fact.Time} < CAST($to AS TIMESTAMP)");
+            $" WHERE {fact.Time} >= CAST($from AS TIMESTAMP) AND {fact.Time} < CAST($until AS TIMESTAMP)");
         foreach (var filter in query.Filters)
         {
             var names = filter.Values.Select(value =>
@@ -53,14 +53,12 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
                 .Append(filter.IsNot ? " NOT IN (" : " IN (").AppendJoin(", ", names).Append(')');
         }
 
-        if (sql.ToString().Contains("opening.", StringComparison.Ordinal)
-            || where.ToString().Contains("opening.", StringComparison.Ordinal))
-        {
-            sql.Append(" LEFT JOIN openings AS opening USING (conversation_id)");
-        }
-
         return new MetricSql(metrics, sql.Append(where).Append(" GROUP BY ALL").ToString(), parameters);
     }
+
+    private static string AsMoments(string within) => within
+        .Replace("$from", "CAST($from AS TIMESTAMP)", StringComparison.Ordinal)
+        .Replace("$until", "CAST($until AS TIMESTAMP)", StringComparison.Ordinal);
 
     private static string Moment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);

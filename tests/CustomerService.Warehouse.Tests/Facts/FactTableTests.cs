@@ -16,7 +16,7 @@ public sealed class FactTableTests
     {
         foreach (var collection in new[] { "conversations", "customers", "models" })
         {
-            var row = Assert.Single(FactReader.Read(Events.Make($"{collection}/x-1", 7, kind, part: 2)));
+            var row = Assert.Single(FactReader.Read(Events.Make($"{collection}/x-1", 7, kind, part: 2), null));
             Assert.Contains(row.Table, FactTables.All);
             Assert.Equal(row.Table.Columns.Length, row.Values.Length);
             Assert.Equal($"{collection}/x-1/7.2", row.Values[0]);
@@ -51,14 +51,14 @@ public sealed class FactTableTests
         static IEnumerable<object?> Articles(string data)
         {
             var place = FactTables.Knowledge.Columns.IndexOf(FactTables.Knowledge.Columns.Single(column => column.IsEach));
-            return FactReader.Read(Events.Make("conversations/c", 1, "knowledge.used", data)).Select(row => row.Values[place]);
+            return FactReader.Read(Events.Make("conversations/c", 1, "knowledge.used", data), null).Select(row => row.Values[place]);
         }
     }
 
     [Fact]
     public void What_came_to_mean_something_else_is_left_out_and_the_event_is_kept()
     {
-        var row = Assert.Single(FactReader.Read(Events.Make("conversations/c", 1, "turn.decided", """{"turn":"one","policy":7,"elapsedMs":"fast"}""")));
+        var row = Assert.Single(FactReader.Read(Events.Make("conversations/c", 1, "turn.decided", """{"turn":"one","policy":7,"elapsedMs":"fast"}"""), null));
         Assert.All(row.Values[6..], Assert.Null);
     }
 

@@ -14,6 +14,8 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         "messages_received" => Count<MessageReceived>(),
         "messages_sent" => Count<BotReplied>() + Count<AgentReplied>() + Count<SystemNoted>(),
         "customers_active" => All.OfType<MessageReceived>().Select(m => m.CustomerId).OfType<string>().Distinct().Count(),
+        "agent_messages" => Count<AgentReplied>(),
+        "conversations_active" => journals.Count,
         "turns" => Count<TurnDecided>(),
         "turns_failed" => Count<TurnDecided>(t => t.Failed),
         "turns_out_of_scope" => Count<TurnDecided>(t => t.Understanding.OutOfScope),
@@ -42,6 +44,11 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         "conversations_resolved" => journals.Count(IsClosed),
         "conversations_automated" => journals.Count(IsAutomated),
         "automation_rate" => Ratio(journals.Count(IsAutomated), journals.Count(IsClosed)),
+        "waiting" => journals.Sum(journal => Waits(journal).Count(wait => wait.Next is null)),
+        "wait_seconds_average" => Average(Waited),
+        "wait_seconds_p95" => Quantile(Waited, 0.95),
+        "conversations_deflected" => journals.Count(IsDeflected),
+        "deflection_rate" => Ratio(journals.Count(IsDeflected), journals.Count),
         "first_response_seconds_average" => Average(FirstResponses),
         "first_response_seconds_p95" => Quantile(FirstResponses, 0.95),
         "resolution_seconds_average" => Average(Resolutions),
@@ -60,6 +67,10 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
             Answered: journal.Where(e => e is BotReplied or AgentReplied).Select(e => (DateTimeOffset?)e.At).Min()))
         .Where(one => one.Answered is not null).Select(one => (one.Answered!.Value - one.Asked).TotalSeconds);
 
+    private IEnumerable<double> Waited => journals.SelectMany(Waits)
+        .Where(wait => wait.Next is HandedOff { Waiting: false })
+        .Select(wait => (wait.Next!.At - wait.Asked.At).TotalSeconds);
+
     private IEnumerable<double> Resolutions => journals.Where(IsClosed)
         .Select(journal => (journal.OfType<ConversationClosed>().Max(c => c.At) - journal[0].At).TotalSeconds);
 
@@ -67,7 +78,17 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         journal.Last(e => e is MessageReceived { Seq: 1 } or ConversationReopened or ConversationClosed or HandedOff or HandedBack) is ConversationClosed;
 
     private static bool IsAutomated(ImmutableArray<ConversationEvent> journal) =>
-        IsClosed(journal) && !journal.Any(e => e is AgentReplied or HandedOff { Waiting: true });
+        IsClosed(journal) && IsDeflected(journal);
+
+    private static bool IsDeflected(ImmutableArray<ConversationEvent> journal) =>
+        !journal.Any(e => e is AgentReplied or HandedOff { Waiting: true });
+
+    /// <summary>Each question for a person, with what happened next to it.</summary>
+    private static IEnumerable<(ConversationEvent Asked, ConversationEvent? Next)> Waits(ImmutableArray<ConversationEvent> journal)
+    {
+        var steps = journal.Where(e => e is HandedOff or HandedBack or ConversationClosed).ToArray();
+        return steps.Select((step, i) => (step, steps.ElementAtOrDefault(i + 1))).Where(pair => pair.step is HandedOff { Waiting: true });
+    }
 
     private int Count<T>(Func<T, bool>? which = null)
         where T : ConversationEvent => All.OfType<T>().Count(which ?? (_ => true));

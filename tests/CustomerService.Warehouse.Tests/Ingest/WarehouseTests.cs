@@ -106,6 +106,28 @@ public sealed class WarehouseTests
         Assert.InRange(status.Files, 1, 2 * FactTables.All.Length);
     }
 
+    /// <summary>Each row says how its conversation began, also where that was in a life before.</summary>
+    [Fact]
+    public async Task Rows_say_how_their_conversation_began()
+    {
+        await using var bed = await WarehouseBed.StartAsync();
+        await SayAsync("kept", "m-1");
+        await SayAsync("other", "m-1");
+        await bed.SeenAsync("kept", "other");
+        await bed.Warehouse.FlushAsync();
+        await bed.Cluster.RestartAsync();
+        await SayAsync("kept", "m-2");
+        await bed.SeenAsync("kept", "other");
+        Assert.Equal(
+            """[["kept","fake",2],["other","fake",1]]""",
+            await bed.AskAsync(
+                "SELECT conversation_id, opened_channel, count(*) FROM messages WHERE sender = 'customer' AND opened_at IS NOT NULL GROUP BY ALL ORDER BY 1"));
+        Assert.Equal("[[2,2]]", await bed.AskAsync("SELECT count(DISTINCT opened_at), count(DISTINCT conversation_id) FROM messages"));
+
+        Task SayAsync(string id, string message) => bed.Cluster.Conversation(id).PostMessageAsync(
+            new CustomerMessage { MessageId = message, Text = "Where is my order?", Channel = message == "m-1" ? "fake" : "api" });
+    }
+
     /// <summary>While rows become files, each is seen once: in neither place twice, and never in none.</summary>
     [Fact]
     public async Task What_becomes_a_file_meanwhile_is_seen_once()

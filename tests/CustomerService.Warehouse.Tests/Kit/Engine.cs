@@ -25,9 +25,9 @@ internal sealed class Engine : IDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Answers SQL as somebody outside asks it.</summary>
-    public Task<JsonElement> AskAsync(string sql, params (string Name, object? Value)[] parameters) => AskAsync("acme", sql, parameters);
+    public Task<JsonElement> AskAsync(string sql, params (string Name, object? Value)[] parameters) => AskAsync("acme", sql, isOurs: false, parameters);
 
-    public async Task<JsonElement> AskAsync(string tenant, string sql, params (string Name, object? Value)[] parameters)
+    public async Task<JsonElement> AskAsync(string tenant, string sql, bool isOurs = false, params (string Name, object? Value)[] parameters)
     {
         var files = new EngineFiles
         {
@@ -40,6 +40,7 @@ internal sealed class Engine : IDisposable
         {
             Sql = sql,
             Limit = 1_000,
+            IsOurs = isOurs,
             Parameters = parameters.ToDictionary(each => each.Name, each => JsonSerializer.SerializeToElement(each.Value)),
         };
         var answer = await Processes.AskAsync(tenant, new EngineView("1", files, 0, Rows), query, TestContext.Current.CancellationToken);

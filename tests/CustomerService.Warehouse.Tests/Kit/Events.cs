@@ -1,5 +1,6 @@
 using CustomerService.Feed;
 using CustomerService.Warehouse.Facts;
+using CustomerService.Warehouse.Ingest;
 
 namespace CustomerService.Warehouse.Tests.Kit;
 
@@ -29,5 +30,21 @@ internal static class Events
         ];
     }
 
-    public static FactRow[] Rows(this IEnumerable<FeedEvent> events) => [.. events.SelectMany(FactReader.Read)];
+    /// <summary>As rows; conversations began as their first events here say.</summary>
+    public static FactRow[] Rows(this IEnumerable<FeedEvent> events)
+    {
+        var openings = new Dictionary<string, ConversationOpening>(StringComparer.Ordinal);
+        var rows = new List<FactRow>();
+        foreach (var happened in events)
+        {
+            if (happened.Kind == "conversation.opened")
+            {
+                openings[happened.Subject] = Openings.Read(happened);
+            }
+
+            rows.AddRange(FactReader.Read(happened, openings.GetValueOrDefault(happened.Subject)));
+        }
+
+        return [.. rows];
+    }
 }

@@ -66,6 +66,33 @@ public sealed class ViewTests
         Assert.Equal("[[4]]", (await engine.AskAsync("SELECT score FROM ratings")).GetRawText());
     }
 
+    /// <summary>What is asked of some stretch of time is what a look at everything says of it.</summary>
+    [Fact]
+    public async Task A_stretch_of_time_is_as_the_whole_says()
+    {
+        var late = Events.Noon.AddDays(3);
+        using var engine = new Engine
+        {
+            Rows = Enumerable.Range(0, 40).SelectMany(i => Events.Conversation($"c-{i}", Events.Noon.AddHours(3 * i), $"channel-{i % 3}"))
+                .Append(Events.Make("conversations/c-0", 6, "conversation.reopened", at: late))
+                .Append(Events.Make("conversations/c-0", 7, "conversation.rated", """{"score":1,"former":5}""", late))
+                .Append(Events.Make("conversations/c-39", 6, "message.replied", """{"sender":"agent","characters":3}""", late.AddDays(9)))
+                .Rows(),
+        };
+        for (var (from, until) = (0, 9); from < 130; (from, until) = (from + 7, until + 11))
+        {
+            var (since, before) = ($"TIMESTAMP '2026-11-02 12:00:00' + INTERVAL {from} HOUR", $"TIMESTAMP '2026-11-02 12:00:00' + INTERVAL {until} HOUR");
+            Assert.Equal(
+                await AskAsync($"SELECT * FROM conversations WHERE opened_at >= {since} AND opened_at < {before} ORDER BY ALL"),
+                await AskAsync($"SELECT * FROM conversations_between({since}, {before}) ORDER BY ALL"));
+            Assert.Equal(
+                await AskAsync($"SELECT * FROM ratings WHERE occurred_at >= {since} ORDER BY ALL"),
+                await AskAsync($"SELECT * FROM ratings_since({since}) ORDER BY ALL"));
+        }
+
+        async Task<string> AskAsync(string sql) => (await engine.AskAsync("acme", sql, isOurs: true)).GetRawText();
+    }
+
     [Fact]
     public async Task All_types_come_out_as_JSON_and_parameters_go_in()
     {

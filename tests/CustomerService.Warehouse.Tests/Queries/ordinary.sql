@@ -18,7 +18,9 @@ SELECT conversation_id, count(*) AS n FROM messages GROUP BY ALL ORDER BY n DESC
 ---
 WITH m AS (SELECT * FROM messages WHERE sender = 'customer') SELECT date_trunc('hour', occurred_at) AS h, count(*) FROM m GROUP BY h
 ---
-SELECT t.intent, avg(t.elapsed_ms), quantile_cont(t.elapsed_ms, 0.95) FROM turns t LEFT JOIN openings o USING (conversation_id) GROUP BY 1
+SELECT t.intent, avg(t.elapsed_ms), quantile_cont(t.elapsed_ms, 0.95) FROM turns t LEFT JOIN conversations c USING (conversation_id) GROUP BY 1
+---
+SELECT score, former_score FROM rating_changes
 ---
 SELECT * EXCLUDE (event_id) FROM decisions
 ---
@@ -39,6 +41,8 @@ SELECT subject FROM other_changes
 SELECT * FROM handoffs
 ---
 SELECT * FROM assignments
+---
+SELECT opened_channel, avg(wait_seconds) FROM waits GROUP BY 1
 ---
 SELECT * FROM closings
 ---
