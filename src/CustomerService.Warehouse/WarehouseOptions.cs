@@ -42,6 +42,10 @@ public sealed class WarehouseOptions
     /// <value>1 to 64. Default: 2.</value>
     public int QueryProcesses { get; set; } = 2;
 
+    /// <summary>Gets or sets how often counts are looked at for what is unusual; see <c>docs/anomalies.md</c>.</summary>
+    /// <value>One minute to one hour. Default: five minutes.</value>
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets or sets files with further metrics, by tenant: see <c>docs/metrics-api.md</c>.</summary>
     /// <value>Default: none.</value>
     public Dictionary<string, string> Metrics { get; set; } = [];

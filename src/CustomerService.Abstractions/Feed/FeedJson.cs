@@ -37,4 +37,6 @@ namespace CustomerService.Feed;
 [JsonSerializable(typeof(DeliveredMessage))]
 [JsonSerializable(typeof(FailedMessage))]
 [JsonSerializable(typeof(ChangedModels))]
+[JsonSerializable(typeof(FoundAnomaly))]
+[JsonSerializable(typeof(EndedAnomaly))]
 public sealed partial class FeedJson : JsonSerializerContext;

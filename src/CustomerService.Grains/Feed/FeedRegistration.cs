@@ -1,3 +1,4 @@
+using CustomerService.Feed;
 using CustomerService.Grains.Actors;
 using CustomerService.Grains.Exporting;
 using CustomerService.Grains.Silos;
@@ -18,6 +19,7 @@ internal static class FeedRegistration
         services.TryAddSingleton<FeedMetrics>();
         services.TryAddSingleton<FeedJournals>();
         services.TryAddSingleton<FeedContent>();
+        services.TryAddSingleton<IFeedNews, FeedNewsWriter>();
         if (section.GetValue(nameof(FeedOptions.Enabled), defaultValue: true))
         {
             services.TryAddSingleton<ExportCover>();

@@ -78,6 +78,17 @@ internal static class FactTables
         new("what", FactType.Text, "what"),
     ]);
 
+    public static readonly FactTable Anomalies = new("anomalies", "subject", ["anomaly.found", "anomaly.ended"],
+    [
+        new("metric", FactType.Text, "metric"),
+        new("dimension", FactType.Text, "dimension"),
+        new("value", FactType.Text, "value"),
+        new("seen", FactType.Integer, "seen"),
+        new("usual", FactType.Number, "usual"),
+        new("since", FactType.Text, "since"),
+        new("says", FactType.Text, "says"),
+    ]);
+
     public static readonly FactTable ConversationChanges = new("conversation_changes", FactTable.Conversation, [],
     [
         new("channel", FactType.Text, "channel"),
@@ -106,8 +117,8 @@ internal static class FactTables
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<FactTable> All =
     [
-        Messages, Understandings, Decisions, Knowledge, Deliveries, RatingChanges, ModelChanges, ConversationChanges, CustomerChanges,
-        OtherChanges,
+        Messages, Understandings, Decisions, Knowledge, Deliveries, RatingChanges, ModelChanges, Anomalies, ConversationChanges,
+        CustomerChanges, OtherChanges,
     ];
 
     private static readonly FrozenDictionary<string, FactTable> ByKind = All

@@ -16,6 +16,7 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
         Check(nameof(options.QueryMegabytes), options.QueryMegabytes, 64, 65_536);
         Check(nameof(options.QueryThreads), options.QueryThreads, 1, 64);
         Check(nameof(options.QueryProcesses), options.QueryProcesses, 1, 64);
+        Check(nameof(options.WatchEvery), options.WatchEvery, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
         foreach (var (tenant, file) in options.Metrics)
         {
             if (!File.Exists(file))

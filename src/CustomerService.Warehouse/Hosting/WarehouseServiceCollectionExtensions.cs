@@ -1,5 +1,6 @@
 using CustomerService.Gateway.Features;
 using CustomerService.Tenants;
+using CustomerService.Warehouse.Anomalies;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
@@ -33,6 +34,7 @@ public static class WarehouseServiceCollectionExtensions
         if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, AnomalyKeeper>());
         }
 
         return services;

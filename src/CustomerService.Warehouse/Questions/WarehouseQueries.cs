@@ -24,6 +24,7 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
         {
             Sql = query.Sql,
             Limit = query.Limit,
+            IsOurs = query.IsOurs,
             Parameters = query.Parameters is null
                 ? new Dictionary<string, JsonElement>()
                 : JsonSerializer.Deserialize(query.Parameters, QueryJson.Default.DictionaryStringJsonElement)!,

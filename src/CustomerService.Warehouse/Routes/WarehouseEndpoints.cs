@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
+using CustomerService.Warehouse.Anomalies;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Sql;
 using Microsoft.AspNetCore.Http;
@@ -158,6 +159,9 @@ internal static class WarehouseEndpoints
 
     public static async Task<Ok<StatusView>> FlushAsync(string tenant, IGrainFactory grains) =>
         TypedResults.Ok(StatusView.From(await grains.GetGrain<IWarehouseGrain>(tenant).FlushAsync()));
+
+    public static async Task<Ok<AnomaliesView>> ListAnomaliesAsync(string tenant, IGrainFactory grains) =>
+        TypedResults.Ok(new AnomaliesView([.. (await grains.GetGrain<IAnomalyGrain>(tenant).ReadAsync()).Select(AnomalyView.From)]));
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

@@ -33,6 +33,13 @@ internal sealed class WarehouseFeature : IGatewayFeature
          "next":null}
         """;
 
+    private const string Anomalies =
+        """
+        {"anomalies":[{"says":"Questions about “refund” are 4 × a usual Tuesday, since 14:10 UTC, mostly from email: 62 in the last hour, usually 15.",
+         "metric":"turns","dimension":"intent","value":"refund","seen":62,"usual":15,"since":"2026-11-03T14:10:00Z","foundAt":"2026-11-03T15:00:00Z",
+         "endedAt":null}]}
+        """;
+
     private const string Status =
         """{"cursor":"0.0.7.0","events":7,"waiting":0,"files":5,"bytes":9120,"storedUntil":"2026-11-02T09:31:01+00:00","problem":null}""";
 
@@ -63,6 +70,13 @@ internal sealed class WarehouseFeature : IGatewayFeature
         tenant.MapGet("/warehouse", WarehouseEndpoints.ReadAsync)
             .Operation("readWarehouse", "Show how the warehouse is doing", "How much is stored, and what waits in memory.", 401, 403, 404, 503)
             .Example(response: Status);
+        tenant.MapGet("/anomalies", WarehouseEndpoints.ListAnomaliesAsync)
+            .Operation(
+                "listAnomalies",
+                "List what is unusual",
+                "Counts of the last hour that are far off from what that hour of the week usually has, and the last hundred that were.",
+                401, 403, 404, 503)
+            .Example(response: Anomalies);
         tenant.MapGet("/conversations", WarehouseEndpoints.ListConversationsAsync)
             .Parameter("state", "Only those in this state: open, waitingForAgent, handedOff, closed or reopened.", "open")
             .Parameter("channel", "Only those that began on this channel.", "api")

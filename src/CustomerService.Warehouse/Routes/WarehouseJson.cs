@@ -12,5 +12,6 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(SqlView))]
 [JsonSerializable(typeof(ConversationsView))]
 [JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(AnomaliesView))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WarehouseJson : JsonSerializerContext;

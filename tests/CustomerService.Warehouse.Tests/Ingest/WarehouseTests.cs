@@ -2,7 +2,6 @@ using System.Text.Json;
 using CustomerService.Conversations;
 using CustomerService.Diagnostics;
 using CustomerService.Storage.Blobs;
-using CustomerService.Storage.Partitions;
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
@@ -159,11 +158,13 @@ public sealed class WarehouseTests
             }
         }
 
-        static void Slow(IServiceCollection services)
+        static void Slow(IServiceCollection services) => TroubledStore.Add(services, async partition =>
         {
-            var store = (IPartitionStore)services.Last(each => each.ServiceType == typeof(IPartitionStore)).ImplementationInstance!;
-            services.AddSingleton<IPartitionStore>(new SlowManifests(store));
-        }
+            if (partition.Contains("warehouse", StringComparison.Ordinal))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(150), TimeProvider.System);
+            }
+        });
     }
 
     /// <summary>The lake is the store's: what is in the folder for queries can be thrown away.</summary>

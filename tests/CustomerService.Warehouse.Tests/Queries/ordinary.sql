@@ -30,6 +30,8 @@ SELECT state, count(*) FROM deliveries GROUP BY 1
 ---
 SELECT * FROM model_changes
 ---
+SELECT says FROM anomalies WHERE kind = 'anomaly.found' ORDER BY occurred_at DESC
+---
 SELECT article, count(*) FROM knowledge GROUP BY 1
 ---
 SELECT kind, count(*) FROM conversation_changes GROUP BY 1

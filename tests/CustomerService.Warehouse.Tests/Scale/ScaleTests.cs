@@ -90,7 +90,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
                 var columns = table.Key.Columns.Select(column => column.Name switch
                 {
                     "event_id" => $"event_id || '-{copy}' AS event_id",
-                    "occurred_at" => $"occurred_at - INTERVAL {copy} DAY AS occurred_at",
+                    "occurred_at" or "opened_at" => $"{column.Name} - INTERVAL {copy} DAY AS {column.Name}",
                     var id when id == table.Key.Subject => $"{id} || '-{copy}' AS {id}",
                     "customer_id" => $"'customer-' || (hash({table.Key.Subject}) % 200000) AS customer_id",
                     var other => other,

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Feed;
-using CustomerService.Grains.Exporting;
-using CustomerService.Grains.Feed;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CustomerService.Grains.Serving.Registry;
 
@@ -11,7 +8,7 @@ namespace CustomerService.Grains.Serving.Registry;
 /// Brings changes of what serves into a tenant's feed. They stand in the registry's state until it is known that they are there, and the
 /// feed takes each once, so that no crash loses or repeats one.
 /// </summary>
-internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOptions> options, ILogger<ServingNews> logger)
+internal sealed partial class ServingNews(IFeedNews feed, ILogger<ServingNews> logger)
 {
     private const string Subject = "models/serving";
 
@@ -25,7 +22,7 @@ internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOpt
     /// <param name="now">The time.</param>
     public async Task<ModelRegistryState> NoteAsync(string tenant, ModelRegistryState before, ModelRegistryState after, DateTimeOffset now)
     {
-        if (!options.Value.Enabled || before.Serving.Live is null || before.Serving == after.Serving)
+        if (!feed.IsEnabled || before.Serving.Live is null || before.Serving == after.Serving)
         {
             return after;
         }
@@ -42,15 +39,14 @@ internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOpt
     /// <summary>Brings changes into the feed. Returns how far it is; 0 where it could not be reached.</summary>
     public async Task<long> TellAsync(string tenant, ImmutableArray<ServingChange> untold)
     {
-        if (untold.IsEmpty || !options.Value.Enabled)
+        if (untold.IsEmpty || !feed.IsEnabled)
         {
             return 0;
         }
 
         try
         {
-            var events = untold.SelectMany(change => FeedContracts.Events(Subject, EntryOf(change), withContent: false));
-            return (await FeedOf(tenant).AppendAsync([new FeedRun(Subject, untold[0].Seq, untold[^1].Seq, [.. events])]))[0];
+            return await feed.TellAsync(tenant, Subject, [.. untold.Select(NewsOf)]);
         }
         catch (Exception e)
         {
@@ -64,7 +60,7 @@ internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOpt
     {
         try
         {
-            return await FeedOf(tenant).GetCursorAsync(Subject);
+            return await feed.ReachedAsync(tenant, Subject);
         }
         catch (Exception e)
         {
@@ -73,21 +69,15 @@ internal sealed partial class ServingNews(IGrainFactory grains, IOptions<FeedOpt
         }
     }
 
-    private IFeedWriterGrain FeedOf(string tenant) =>
-        grains.GetGrain<IFeedWriterGrain>(FeedShards.Key(tenant, FeedPlaces.ShardOf(Subject)));
-
-    private static FeedEntry EntryOf(ServingChange change) => new(change.Seq, change.At,
-    [
-        new ChangedModels
-        {
-            Live = change.Serving.Live,
-            Previous = change.Serving.Previous,
-            Canary = change.Serving.Canary,
-            SharePercent = change.Serving.SharePercent,
-            Shadow = change.Serving.Shadow,
-            What = change.What,
-        },
-    ]);
+    private static FeedNews NewsOf(ServingChange change) => new(change.Seq, change.At, new ChangedModels
+    {
+        Live = change.Serving.Live,
+        Previous = change.Serving.Previous,
+        Canary = change.Serving.Canary,
+        SharePercent = change.Serving.SharePercent,
+        Shadow = change.Serving.Shadow,
+        What = change.What,
+    });
 
     [LoggerMessage(2831, LogLevel.Warning, "Tenant '{Tenant}': that other models serve did not come into the feed now; it is tried again.")]
     private partial void LogNotTold(Exception e, string tenant);

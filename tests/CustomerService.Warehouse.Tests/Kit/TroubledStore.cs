@@ -1,11 +1,17 @@
 using CustomerService.Storage.Partitions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerService.Warehouse.Tests.Kit;
 
-/// <summary>A store that takes its time to write the warehouse's manifest: what happens in between is looked at.</summary>
-internal sealed class SlowManifests(IPartitionStore inner) : IPartitionStore
+/// <summary>A store in which something happens before a partition is written: it takes its time, or fails.</summary>
+internal sealed class TroubledStore(IPartitionStore inner, Func<string, Task> before) : IPartitionStore
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(150);
+    /// <summary>Puts trouble in the way of a cluster's store.</summary>
+    public static void Add(IServiceCollection services, Func<string, Task> before)
+    {
+        var store = (IPartitionStore)services.Last(each => each.ServiceType == typeof(IPartitionStore)).ImplementationInstance!;
+        services.AddSingleton<IPartitionStore>(new TroubledStore(store, before));
+    }
 
     public Task<StoredRow?> ReadAsync(string partition, string key, CancellationToken ct = default) => inner.ReadAsync(partition, key, ct);
 
@@ -15,11 +21,7 @@ internal sealed class SlowManifests(IPartitionStore inner) : IPartitionStore
 
     public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken ct = default)
     {
-        if (partition.Contains("warehouse", StringComparison.Ordinal))
-        {
-            await Task.Delay(Long, TimeProvider.System, ct);
-        }
-
+        await before(partition);
         return await inner.CommitAsync(partition, operations, ct);
     }
 
