@@ -1,4 +1,5 @@
 using CustomerService.Channels.Accounts;
+using CustomerService.Channels.Notices;
 using CustomerService.Channels.Webhooks;
 using CustomerService.Feed;
 using Microsoft.Extensions.Configuration;
@@ -55,6 +56,14 @@ public static class ChannelServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedSink, TSink>());
         return services;
     }
+
+    /// <summary>Adds notices, for a silo: people are told of events through a channel that the tenant has.</summary>
+    /// <param name="services">The services; the channels must be added too.</param>
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services.AddNoticeRules().AddFeedSink<NoticeSink>();
+
+    /// <summary>Adds what their accounts are checked by, for a process that saves accounts (the gateway).</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddNoticeRules(this IServiceCollection services) => services.AddChannelRules<NoticeRules>();
 
     /// <summary>Adds what a channel wants of its accounts. Adding it twice adds it once.</summary>
     /// <typeparam name="TRules">The rules.</typeparam>

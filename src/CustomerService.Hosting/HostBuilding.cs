@@ -195,7 +195,7 @@ internal static class HostBuilding
 
         builder.Services.AddWarehouse(configuration.GetSection(WarehouseOptions.Section));
         builder.Services.AddChannelAccounts(configuration).AddWebhookChannel(configuration).AddProviderSenders().AddMailboxes()
-            .AddBrokers();
+            .AddBrokers().AddNotices();
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store", tags: ["ready", "operators"])
             .AddCheck<SiloHealthCheck>("silo", tags: ["ready"])
@@ -249,7 +249,7 @@ internal static class HostBuilding
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
-        builder.Services.AddBrokerRules();
+        builder.Services.AddBrokerRules().AddNoticeRules();
         builder.Services.AddWarehouseRoutes(builder.Configuration.GetSection(WarehouseOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("CustomerService");
         builder.Services.AddOptions<KeyManagementOptions>()

@@ -26,7 +26,9 @@ public sealed record CloudEvent
     /// <summary>What it is: ends in its kind, such as <c>message.received</c>.</summary>
     [JsonPropertyName("type")] public required string Type { get; init; }
 
-    /// <summary>Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.</summary>
+    /// <summary>
+    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.
+    /// </summary>
     [JsonPropertyName("subject")] public required string Subject { get; init; }
 
     /// <summary>When it happened.</summary>

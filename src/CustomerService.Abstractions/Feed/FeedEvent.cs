@@ -9,7 +9,9 @@ namespace CustomerService.Feed;
 [GenerateSerializer, Immutable, SuppressReferenceTracking, OmitDefaultMemberValues, Alias("cs.feed.event")]
 public sealed record FeedEvent
 {
-    /// <summary>Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.</summary>
+    /// <summary>
+    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.
+    /// </summary>
     [Id(0)] public required string Subject { get; init; }
 
     /// <summary>Its place in the subject's journal, from 1.</summary>

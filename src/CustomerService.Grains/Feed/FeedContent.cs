@@ -57,12 +57,15 @@ internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource
 
     private async Task<IEnumerable<FeedEvent>> FirstAsync(string tenant, string subject, CancellationToken ct) =>
         SourceOf(subject) is var (source, id)
-            ? (await journals.ReadAsync(source, tenant, id, 1, 1, ct)).SelectMany(entry => FeedContracts.Events(subject, entry, withContent: false))
+            ? (await journals.ReadAsync(source, tenant, id, 1, 1, ct))
+                .SelectMany(entry => FeedContracts.Events(subject, entry, withContent: false))
             : [];
 
     private (IFeedSource Source, string Id)? SourceOf(string subject)
     {
         var slash = subject.IndexOf('/', StringComparison.Ordinal);
-        return _sources.FirstOrDefault(source => source.Collection == subject[..slash]) is { } source ? (source, subject[(slash + 1)..]) : null;
+        return _sources.FirstOrDefault(source => source.Collection == subject[..slash]) is { } source
+            ? (source, subject[(slash + 1)..])
+            : null;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class FeedNewsWriter(IGrainFactory grains, IOptions<FeedOptions>
 
     public async Task<long> TellAsync(string tenant, string subject, ImmutableArray<FeedNews> news)
     {
-        var events = news.SelectMany(each => FeedContracts.Events(subject, new FeedEntry(each.Seq, each.At, [each.Data]), withContent: false));
+        var events = news.Select(each => new FeedEntry(each.Seq, each.At, [each.Data]))
+            .SelectMany(entry => FeedContracts.Events(subject, entry, withContent: false));
         return (await FeedOf(tenant, subject).AppendAsync([new FeedRun(subject, news[0].Seq, news[^1].Seq, [.. events])]))[0];
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class AnomalyGrain(
 
     private async Task TellAsync()
     {
-        var (all, last) = (state.State.Untold, state.State.Told);
+        var all = state.State.Untold;
         if (all.IsEmpty)
         {
             return;
@@ -85,8 +85,9 @@ internal sealed partial class AnomalyGrain(
 
         if (feed.IsEnabled)
         {
+            var first = state.State.Told - all.Length + 1;
             await feed.TellAsync(
-                Tenant, Subject, [.. all.Select((each, i) => new FeedNews(last - all.Length + i + 1, each.EndedAt ?? each.FoundAt, DataOf(each)))]);
+                Tenant, Subject, [.. all.Select((each, i) => new FeedNews(first + i, each.EndedAt ?? each.FoundAt, DataOf(each)))]);
         }
 
         await state.ReplaceAsync(state.State with { Untold = [] });

@@ -89,7 +89,9 @@ internal sealed class AnomalySearch(IWarehouseGrain warehouse, MetricModel model
             .Select(each => (watch.By is null ? null : each.Key, each.Value));
     }
 
-    /// <summary>Back from now, as long as the steps are nearer to what is seen than to what is usual; one step may be out of line.</summary>
+    /// <summary>
+    /// Back from now, as long as the steps are nearer to what is seen than to what is usual; one step may be out of line.
+    /// </summary>
     private async Task<DateTimeOffset> SinceAsync(Watch watch, string? value, long seen, UsualHour usual)
     {
         var steps = new long[AnomalySql.Steps];

@@ -3,7 +3,9 @@ using CustomerService.Warehouse.Metrics;
 
 namespace CustomerService.Warehouse.Anomalies;
 
-/// <summary>The queries that anomalies are found with. Their parameter <c>$now</c> is a moment, <c>$value</c> a value of the dimension.</summary>
+/// <summary>
+/// The queries that anomalies are found with. Their parameter <c>$now</c> is a moment, <c>$value</c> a value of the dimension.
+/// </summary>
 internal static class AnomalySql
 {
     /// <summary>So many days of the past say what is usual.</summary>
@@ -15,14 +17,17 @@ internal static class AnomalySql
     /// <summary>Since when anything is known.</summary>
     public const string Beginning = "SELECT min(occurred_at) FROM messages";
 
-    /// <summary>The counts of the hour before now, and of the same hour of the days before: rows of day, value, channel and count.</summary>
+    /// <summary>
+    /// The counts of the hour before now, and of the same hour of the days before: rows of day, value, channel and count.
+    /// </summary>
     public static string Hours(MetricModel model, Watch watch)
     {
         var (fact, where, ago) = Parts(model, watch);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT CAST({ago} AS BIGINT) // 86400 AS day, {ValueOf(model, watch)} AS value, {ChannelOf(model, watch)} AS channel, count(*) AS n
+            SELECT CAST({ago} AS BIGINT) // 86400 AS day, {ValueOf(model, watch)} AS value, {ChannelOf(model, watch)} AS channel,
+                   count(*) AS n
             FROM {fact.View} AS fact
             WHERE {fact.Time} > CAST($now AS TIMESTAMP) - INTERVAL {(Days * 24) + 1} HOUR AND {fact.Time} <= CAST($now AS TIMESTAMP)
                 AND CAST({ago} AS BIGINT) % 86400 < 3600{where}
@@ -40,7 +45,8 @@ internal static class AnomalySql
             $"""
             SELECT CAST({ago} AS BIGINT) // 600 AS step, count(*) AS n
             FROM {fact.View} AS fact
-            WHERE {fact.Time} > CAST($now AS TIMESTAMP) - INTERVAL {Steps * 10} MINUTE AND {fact.Time} <= CAST($now AS TIMESTAMP){where}{value}
+            WHERE {fact.Time} > CAST($now AS TIMESTAMP) - INTERVAL {Steps * 10} MINUTE
+                AND {fact.Time} <= CAST($now AS TIMESTAMP){where}{value}
             GROUP BY ALL
             """);
     }

@@ -25,7 +25,8 @@ internal static class AnomalyWords
             _ => $"are down to {Number(100 * seen / usual.Count)} % of {day}",
         };
         var from = mostly is null ? "" : $", mostly from {mostly}";
-        return $"{Subject(watch, value)} {how}, since {Time(since)}{from}: {Count(seen)} in the last hour, usually {Count(Math.Round(usual.Count))}.";
+        var counts = $"{Count(seen)} in the last hour, usually {Count(Math.Round(usual.Count))}";
+        return $"{Subject(watch, value)} {how}, since {Time(since)}{from}: {counts}.";
     }
 
     /// <summary>The sentence of one that is over.</summary>

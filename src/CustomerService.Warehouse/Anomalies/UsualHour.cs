@@ -47,7 +47,8 @@ internal readonly record struct UsualHour(double Count, double Deviation, bool I
             .GroupBy(day => day.Of, day => day.Count).ToDictionary(group => group.Key, group => group.ToArray());
         var own = groups[0];
         var (median, n) = (Median(own), own.Length);
-        var variance = Math.Max(Dispersion([.. groups.Values.SelectMany(Squares)]) * (median + 1), LeastSpread * LeastSpread * median * median);
+        var least = LeastSpread * median;
+        var variance = Math.Max(Dispersion([.. groups.Values.SelectMany(Squares)]) * (median + 1), least * least);
 
         // The median of so few is itself off, by about its spread times the root of π/2n.
         return new UsualHour(median, Math.Sqrt(variance * (1 + (Math.PI / (2 * n)))), isOfWeekday);

@@ -14,6 +14,7 @@ internal static class Watches
     {
         using var stream = typeof(Watches).Assembly.GetManifestResourceStream("watches.yml")!;
         using var reader = new StreamReader(stream);
-        return [.. new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<List<Watch>>(reader)];
+        var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+        return [.. yaml.Deserialize<List<Watch>>(reader)];
     }
 }

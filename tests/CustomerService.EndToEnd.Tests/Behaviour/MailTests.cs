@@ -123,6 +123,26 @@ public sealed partial class MailTests(RunningHost running) : IClassFixture<Runni
         Assert.Contains("support", mail.Everything, StringComparison.Ordinal);
     }
 
+    /// <summary>An account of notices tells a person, by the mail account that the tenant has, each thing once.</summary>
+    [Fact]
+    public async Task A_person_is_told_of_events_by_mail()
+    {
+        await using var mail = await MailServer.StartAsync();
+        await SetUpAsync(mail, "notices");
+        var (status, body) = await running.Api.PutAsync(
+            "channels/events-notice/duty", new { channel = "email", account = "notices", to = "ada@example.org", kinds = "conversation.rated" });
+        Assert.True(status == HttpStatusCode.OK, $"{status}: {body}");
+
+        await running.Api.SayAsync("rated", "m-1", "Where is my order?");
+        Assert.Equal(HttpStatusCode.OK, (await running.Api.PostAsync("conversations/rated/rating", new { score = 2 })).Status);
+        var told = await OneAsync(mail, "ada", 1);
+        Assert.Contains("conversation.rated", Header(told, "Subject"), StringComparison.Ordinal);
+        Assert.Contains("conversation.rated: conversations/rated", told, StringComparison.Ordinal);
+        Assert.Contains("score: 2", told, StringComparison.Ordinal);
+        Assert.Single(mail.MailsOf("ada"));
+        await running.Api.DeleteAsync("channels/events-notice/duty");
+    }
+
     private async Task SetUpAsync(MailServer mail, string account, int? smtpPort = null, params (string Name, string Value)[] more)
     {
         var settings = new Dictionary<string, object>(more.Select(each => KeyValuePair.Create(each.Name, (object)each.Value)))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerService.Feed;
 
 namespace CustomerService.Gateway.Tests.Testing;
@@ -16,6 +17,8 @@ internal sealed class FakeFeedGrain(World world) : Grain, IFeedGrain
         var page = all.Skip((int)after).Take(limit).Select(each => withContent ? each : each with { Data = "{}" }).ToArray();
         return new FeedPage([.. page], [.. page.Select((_, i) => after + i + 1)]);
     }
+
+    public Task<ImmutableArray<FeedEvent>> ReadFirstAsync(ImmutableArray<string> subjects, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<long> GetEndAsync() => Task.FromResult(world.Feed.GetValueOrDefault(this.GetPrimaryKeyString(), []).LongLength);
 }
