@@ -21,10 +21,7 @@ public sealed partial class LanguageTests(BrowserFixture browser)
     [MemberData(nameof(Languages))]
     public async Task Language_has_every_text_with_every_place_in_it(string language)
     {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-        var english = JsonNode.Parse(await page.EvaluateAsync<string>("async () => JSON.stringify((await import('/customer-chat/strings.js')).ENGLISH)"))!.AsObject();
+        var english = JsonNode.Parse(await browser.WorkOutAsync<string>("async () => JSON.stringify((await import('/customer-chat/strings.js')).ENGLISH)"))!.AsObject();
 
         var texts = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, language + ".json"), TestContext.Current.CancellationToken))!.AsObject();
 

@@ -131,11 +131,5 @@ public sealed class LinkTests(BrowserFixture browser)
         Assert.Equal("I wrote to help@shop.example and https://shop.example/order", await chat.Own.Locator(".text").TextContentAsync());
     }
 
-    private async Task<string[]> LinkedAsync(string text)
-    {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-        return await page.EvaluateAsync<string[]>(Linked, text);
-    }
+    private Task<string[]> LinkedAsync(string text) => browser.WorkOutAsync<string[]>(Linked, text);
 }

@@ -100,11 +100,5 @@ public sealed class MarkdownTests(BrowserFixture browser)
         await Expect(agent.First.Locator(".author")).ToHaveTextAsync("Robin Hood");
     }
 
-    private async Task<string> RenderedAsync(string text)
-    {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-        return await page.EvaluateAsync<string>(Rendered, text);
-    }
+    private Task<string> RenderedAsync(string text) => browser.WorkOutAsync<string>(Rendered, text);
 }

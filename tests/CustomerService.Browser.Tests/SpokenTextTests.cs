@@ -14,11 +14,7 @@ public sealed class SpokenTextTests(BrowserFixture browser)
     [MemberData(nameof(Examples))]
     public async Task Text_is_made_for_the_ear_as_on_the_telephone(string text, bool markdown, string said)
     {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-
-        Assert.Equal(said, await page.EvaluateAsync<string>(
+        Assert.Equal(said, await browser.WorkOutAsync<string>(
             "async ([text, markdown]) => (await import('/customer-chat-voice/spoken.js')).spoken({ text, markdown, from: 'bot', parts: [], choices: [] }, {})",
             new object[] { text, markdown }));
     }
@@ -26,11 +22,7 @@ public sealed class SpokenTextTests(BrowserFixture browser)
     [Fact]
     public async Task Cards_and_places_are_said_without_links()
     {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-
-        Assert.Equal("Look. Red shoe. € 89. A red shoe from the side. Take it. The shop. Mill Lane 1.", await page.EvaluateAsync<string>(
+        Assert.Equal("Look. Red shoe. € 89. A red shoe from the side. Take it. The shop. Mill Lane 1.", await browser.WorkOutAsync<string>(
             """
             async () => (await import('/customer-chat-voice/spoken.js')).spoken({
               text: 'Look', from: 'bot', choices: [], parts: [
@@ -62,11 +54,7 @@ public sealed class SpokenTextTests(BrowserFixture browser)
     [InlineData("Vielen Dank", "de-AT", "de-AT")]
     public async Task Language_of_an_answer_is_known(string text, string chat, string language)
     {
-        await using var context = await browser.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/live");
-
-        Assert.Equal(language, await page.EvaluateAsync<string>(
+        Assert.Equal(language, await browser.WorkOutAsync<string>(
             "async ([text, tag]) => (await import('/customer-chat-voice/languages.js')).languageOf(text, tag)", new[] { text, chat }));
     }
 

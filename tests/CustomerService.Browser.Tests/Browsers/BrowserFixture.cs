@@ -17,10 +17,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly SemaphoreSlim _one = new(1);
     private readonly DirectoryInfo _profiles = Directory.CreateTempSubdirectory("customer-service-browser-");
     private string _path = "";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IPage? _scripts;
 
     public IChatServer Server { get; private set; } = null!;
 
@@ -48,6 +50,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
+        _one.Dispose();
         _playwright?.Dispose();
         if (Server is not null)
         {
@@ -65,6 +68,26 @@ public sealed class BrowserFixture : IAsyncLifetime
             new() { ExecutablePath = _path, Args = Arguments, BaseURL = Server.BaseUrl, Locale = "en-GB" });
         context.SetDefaultTimeout(PatienceMs);
         return context;
+    }
+
+    /// <summary>What a script of the pages works out, which changes nothing: on one page for all who ask.</summary>
+    public async Task<T> WorkOutAsync<T>(string script, object? argument = null)
+    {
+        await _one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (_scripts is null)
+            {
+                _scripts = await (await NewContextAsync()).NewPageAsync();
+                await _scripts.GotoAsync("/live");
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        return await _scripts.EvaluateAsync<T>(script, argument);
     }
 
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
