@@ -7,7 +7,7 @@ namespace CustomerService.Channels.Tests.Twilio;
 
 public sealed class TwilioSmsSenderTests : ProviderSenderConformance
 {
-    protected override ChannelAccount Account { get; } = TwilioRequests.Account(1);
+    protected override ChannelAccount Account { get; } = Quick(TwilioRequests.Account(1));
 
     protected override ChannelAddress To => new() { Channel = "sms-twilio", Account = "main", Address = "+15005550001" };
 
@@ -44,6 +44,10 @@ public sealed class TwilioSmsSenderTests : ProviderSenderConformance
         (429, """{"code":20429,"message":"Too Many Requests","status":429}"""));
 
     internal override string TextOf(ProviderRequest request) => FieldOf(request, "Body");
+
+    /// <summary>A long text is many messages, and a number sends one a second where the account does not say otherwise.</summary>
+    private static ChannelAccount Quick(ChannelAccount account) =>
+        account with { Settings = account.Settings.SetItem("accountRate", "1000/s") };
 
     private static string FieldOf(ProviderRequest request, string name) =>
         WebUtility.UrlDecode(request.Body.Split('&').Single(field => field.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..]);
