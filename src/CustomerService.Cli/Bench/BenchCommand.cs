@@ -44,6 +44,7 @@ internal static class BenchCommand
             mix,
         };
         command.Subcommands.Add(ClusterBenchCommand.Create(context));
+        command.Subcommands.Add(FeedBenchCommand.Create(context));
         command.Subcommands.Add(SoakBenchCommand.Create(context));
         command.Subcommands.Add(StreamBenchCommand.Create(context));
         command.Subcommands.Add(WebhookBenchCommand.Create(context));

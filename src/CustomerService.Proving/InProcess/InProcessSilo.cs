@@ -31,8 +31,10 @@ internal sealed class InProcessSilo : IAsyncDisposable
     /// <param name="pack">The tenant's pack.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <param name="configure">What is different about this silo.</param>
+    /// <param name="settings">Settings of its own.</param>
     public static async Task<InProcessSilo> StartAsync(
-        string store, string dataFolder, string pack, CancellationToken ct, Action<ISiloBuilder>? configure = null)
+        string store, string dataFolder, string pack, CancellationToken ct, Action<ISiloBuilder>? configure = null,
+        Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -41,10 +43,14 @@ internal sealed class InProcessSilo : IAsyncDisposable
             ["CustomerService:Storage:DataFolder"] = dataFolder,
             [$"CustomerService:Tenants:{Tenant}:Pack"] = pack,
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
 
         // Why it could not start is said by the exception, once.
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+
+            // What is still on its way when the silo ends.
+            .AddFilter("Orleans.Messaging", LogLevel.None);
         builder.Services.AddSqliteStore().AddCustomerServiceStorage(builder.Configuration.GetSection(StorageOptions.Section));
         builder.UseOrleans(silo =>
         {
