@@ -8,6 +8,7 @@
 #     partitions           silos cut off from each other and from everything (root, nftables, iproute2)            about 10 min
 #     fuzz [100000]        so many changed requests for every channel: nothing throws, nothing takes much memory       about 10 min
 #     warehouse [100000000] so many events as files, and what a dashboard asks of them: measured, not judged    about 5 min
+#     warehouse-kills [50] SIGKILL to a host while customers write and the warehouse stores                         about 10 s a kill
 #     soak [120]           so many minutes of ever new conversations: does memory stay flat?                       as long as that
 #     all                  these, one after the other
 # Progress is in artifacts/endurance/RUN.log (follow it with tail -f), the end in artifacts/endurance/RUN.verdict: PASS or FAIL, how long it
@@ -16,12 +17,12 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-usage() { sed -n '2,16p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 
 detach=""
 [ "${1:-}" != --detach ] || { detach=1; shift; }
 run=${1:-} amount=${2:-}
-case "$run" in kills|channel-kills|crash-points|disk|partitions|fuzz|warehouse|soak|all) ;; *) usage ;; esac
+case "$run" in kills|channel-kills|crash-points|disk|partitions|fuzz|warehouse|warehouse-kills|soak|all) ;; *) usage ;; esac
 case "$amount" in *[!0-9]*) usage ;; esac
 
 out=$PWD/artifacts/endurance
@@ -34,8 +35,8 @@ fi
 
 if [ "$run" = all ]; then
   failed=0
-  for each in disk partitions crash-points fuzz warehouse kills channel-kills soak; do "$0" "$each" || failed=1; done
-  cat "$out"/{disk,partitions,crash-points,fuzz,warehouse,kills,channel-kills,soak}.verdict >"$out/all.verdict"
+  for each in disk partitions crash-points fuzz warehouse kills channel-kills warehouse-kills soak; do "$0" "$each" || failed=1; done
+  cat "$out"/{disk,partitions,crash-points,fuzz,warehouse,kills,channel-kills,warehouse-kills,soak}.verdict >"$out/all.verdict"
   exit $failed
 fi
 
@@ -65,6 +66,7 @@ rm -f "$out/$run.verdict"
     partitions) sh tests/tools/install-network-tools.sh; tests CustomerService.Faults.Tests -class "*PartitionTests" ;;
     fuzz) CUSTOMERSERVICE_FUZZ=${amount:-100000} tests CustomerService.Channels.Tests -method "*Body_OfManyChanges*" ;;
     warehouse) CUSTOMERSERVICE_EVENTS=${amount:-100000000} tests CustomerService.Warehouse.Tests -class "*ScaleTests" ;;
+    warehouse-kills) CUSTOMERSERVICE_KILLS=${amount:-50} tests CustomerService.EndToEnd.Tests -method "*A_host_that_is_killed_again_and_again_ends_exact" ;;
     soak) "$cli" bench soak --duration "${amount:-120}m" ;;
   esac
 } >"$log" 2>&1
