@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CustomerService.Diagnostics;
 using CustomerService.Feed;
+using CustomerService.Warehouse.Quality;
 
 namespace CustomerService.Warehouse;
 
@@ -12,6 +13,8 @@ internal sealed class WarehouseMetrics
     private readonly Histogram<double> _lag;
     private readonly Histogram<double> _queries;
 
+    private readonly Counter<long> _expectations;
+
     public WarehouseMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
@@ -20,6 +23,8 @@ internal sealed class WarehouseMetrics
         _lag = meter.CreateHistogram(
             TelemetryNames.WarehouseLag, "s", "From the decision of an event to its being seen by queries.", advice: advice);
         _queries = meter.CreateHistogram(TelemetryNames.WarehouseQueries, "s", "How long questions took, by outcome.", advice: advice);
+        _expectations = meter.CreateCounter<long>(
+            TelemetryNames.WarehouseExpectations, "{expectation}", "Looks at what is expected of the files, by expectation and outcome.");
     }
 
     public void Took(ImmutableArray<FeedPlace> places, DateTimeOffset now)
@@ -29,6 +34,9 @@ internal sealed class WarehouseMetrics
             _lag.Record(Math.Max(0, (now - place.Event.At).TotalSeconds));
         }
     }
+
+    public void Checked(QualityCheck check) =>
+        _expectations.Add(1, new("expectation", check.Name), new(TelemetryNames.OutcomeTag, check.Outcome));
 
     public void Stored(int rows) => _rows.Add(rows);
 

@@ -3,6 +3,7 @@ using CustomerService.Tenants;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Routes;
 using CustomerService.Warehouse.Workers;
@@ -30,6 +31,8 @@ public static class WarehouseServiceCollectionExtensions
         services.TryAddSingleton<MetricModels>();
         services.TryAddSingleton<WarehouseQueries>();
         services.TryAddSingleton<WarehouseMetrics>();
+        services.TryAddSingleton<Expectations>();
+        services.TryAddSingleton<QualityRun>();
         if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
@@ -46,6 +49,7 @@ public static class WarehouseServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
         services.TryAddSingleton<MetricModels>();
+        services.TryAddSingleton<Expectations>();
         return section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true)
             ? services.AddGatewayFeature<WarehouseFeature, WarehouseOptions, WarehouseOptionsValidator>(section)
             : services;

@@ -3,6 +3,7 @@ using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Sql;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal sealed partial class WarehouseGrain(
     [PersistentState("warehouse", GrainStores.Default)] IPersistentState<LakeManifest> state,
     LakeKeeper lake,
     WarehouseQueries queries,
+    QualityRun quality,
     WarehouseMetrics metrics,
     IOptions<WarehouseOptions> options,
     TimeProvider time,
@@ -65,6 +67,7 @@ internal sealed partial class WarehouseGrain(
     {
         await _stopping.CancelAsync();
         await _done;
+        await _checking;
         _stopping.Dispose();
     }
 
@@ -135,11 +138,12 @@ internal sealed partial class WarehouseGrain(
             try
             {
                 await TakeAsync(ct);
-                if (_wanted.Count > 0 || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
+                if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
                 {
                     await StoreAsync(ct);
                 }
 
+                Check();
                 _problem = null;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -193,7 +197,8 @@ internal sealed partial class WarehouseGrain(
     {
         var wanted = _wanted.ToArray();
         var (rows, events) = (_tail.ToArray(), _tail.Events);
-        var next = await lake.AddAsync(Tenant, state.State, rows, ct) with
+        var checks = _checked ?? [];
+        var next = await lake.AddAsync(Tenant, state.State, [.. rows, .. checks], ct) with
         {
             Cursor = _tail.Cursor.ToString(),
             Events = state.State.Events + events,
@@ -204,6 +209,8 @@ internal sealed partial class WarehouseGrain(
         _tail.Stored(rows.Length, events);
         _flushAt = DateTimeOffset.MaxValue;
         metrics.Stored(rows.Length);
+        _checked = _checked == checks ? null : _checked;
+        Loaded(rows);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
         _manifest = state.State;
         if (!_isSwept)

@@ -12,5 +12,7 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(SqlView))]
 [JsonSerializable(typeof(ConversationsView))]
 [JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(QualityView))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WarehouseJson : JsonSerializerContext;

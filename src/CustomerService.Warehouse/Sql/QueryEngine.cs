@@ -20,7 +20,7 @@ internal sealed class QueryEngine : IDisposable
         Run("SET temp_directory = ''");
         Run("SET autoinstall_known_extensions = false");
         Run("SET autoload_known_extensions = false");
-        foreach (var table in FactTables.All)
+        foreach (var table in FactTables.Stored)
         {
             Run($"CREATE TABLE {Fresh(table)} ({table.SqlColumns})");
             var paths = files.Tables.GetValueOrDefault(table.Name, []);

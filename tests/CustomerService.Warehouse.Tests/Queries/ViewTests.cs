@@ -10,7 +10,7 @@ public sealed class ViewTests
     public async Task Every_table_and_view_can_be_read_empty()
     {
         using var engine = new Engine();
-        foreach (var name in FactTables.All.Select(table => table.Name).Concat(FactViews.Names))
+        foreach (var name in FactTables.Stored.Select(table => table.Name).Concat(FactViews.Names))
         {
             Assert.Equal(0, (await engine.AskAsync($"SELECT * FROM {name}")).GetArrayLength());
         }
