@@ -1,3 +1,4 @@
+using CustomerService.Warehouse.Exports;
 using Orleans.Concurrency;
 
 namespace CustomerService.Warehouse;
@@ -24,6 +25,10 @@ internal interface IWarehouseGrain : IGrainWithStringKey
     /// <summary>Lists conversations, those in which something was said last first.</summary>
     [Alias("ListConversations"), AlwaysInterleave]
     Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search);
+
+    /// <summary>Makes a file of what a query finds, and brings it into the blob store.</summary>
+    [Alias("Export"), AlwaysInterleave]
+    Task<WarehouseAnswer> ExportAsync(WarehouseExport export);
 
     /// <summary>Stores what is in memory, now.</summary>
     /// <returns>How the warehouse is doing, then.</returns>

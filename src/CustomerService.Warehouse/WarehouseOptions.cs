@@ -1,3 +1,5 @@
+using CustomerService.Warehouse.Exports;
+
 namespace CustomerService.Warehouse;
 
 /// <summary>The warehouse: section <c>CustomerService:Warehouse</c>.</summary>
@@ -53,4 +55,8 @@ public sealed class WarehouseOptions
     /// <summary>Gets or sets files with further expectations, by tenant: see <c>docs/warehouse.md</c>.</summary>
     /// <value>Default: none.</value>
     public Dictionary<string, string> Expectations { get; set; } = [];
+
+    /// <summary>Gets or sets exports that are made again and again, by tenant and name.</summary>
+    /// <value>Default: none.</value>
+    public Dictionary<string, Dictionary<string, ExportOptions>> Exports { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Quality;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
         Check(nameof(options.QualityEvery), options.QualityEvery, TimeSpan.Zero, TimeSpan.FromDays(1));
         Read(nameof(options.Metrics), options.Metrics, static (text, problems) => MetricReader.Read(text, problems));
         Read(nameof(options.Expectations), options.Expectations, static (text, problems) => ExpectationReader.Read(text, problems));
+        errors.AddRange(ExportCheck.Problems(options.Exports));
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

@@ -1,5 +1,6 @@
 using CustomerService.Gateway.Features;
 using CustomerService.Tenants;
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
@@ -33,9 +34,11 @@ public static class WarehouseServiceCollectionExtensions
         services.TryAddSingleton<WarehouseMetrics>();
         services.TryAddSingleton<Expectations>();
         services.TryAddSingleton<QualityRun>();
+        services.TryAddSingleton<ExportFiles>();
         if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, ExportKeeper>());
         }
 
         return services;

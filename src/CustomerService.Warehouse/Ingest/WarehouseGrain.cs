@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Quality;
@@ -22,6 +23,7 @@ internal sealed partial class WarehouseGrain(
     LakeKeeper lake,
     WarehouseQueries queries,
     QualityRun quality,
+    ExportFiles exports,
     WarehouseMetrics metrics,
     IOptions<WarehouseOptions> options,
     TimeProvider time,

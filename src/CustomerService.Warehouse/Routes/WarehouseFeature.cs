@@ -76,6 +76,7 @@ internal sealed class WarehouseFeature : IGatewayFeature
                 400, 401, 403, 404, 503)
             .Example(response: Conversations);
         QualityEndpoints.Map(tenant);
+        ExportEndpoints.Map(tenant);
         routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin)
             .MapPost("/warehouse/flush", WarehouseEndpoints.FlushAsync)
             .Operation("flushWarehouse", "Store what waits in memory", "Answers when all that had come in is in files.", 401, 403, 404, 503)

@@ -13,6 +13,7 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(ConversationsView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(QualityView))]
+[JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WarehouseJson : JsonSerializerContext;
