@@ -1,3 +1,4 @@
+using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Exports;
 using Orleans.Concurrency;
 
@@ -29,6 +30,10 @@ internal interface IWarehouseGrain : IGrainWithStringKey
     /// <summary>Makes a file of what a query finds, and brings it into the blob store.</summary>
     [Alias("Export"), AlwaysInterleave]
     Task<WarehouseAnswer> ExportAsync(WarehouseExport export);
+
+    /// <summary>Forgets customers and conversations: no file holds their ids afterwards.</summary>
+    [Alias("Erase"), AlwaysInterleave]
+    Task<WarehouseErased> EraseAsync(WarehouseErasure erasure);
 
     /// <summary>Stores what is in memory, now.</summary>
     /// <returns>How the warehouse is doing, then.</returns>

@@ -56,6 +56,10 @@ public sealed class WarehouseOptions
     /// <value>Default: none.</value>
     public Dictionary<string, string> Expectations { get; set; } = [];
 
+    /// <summary>Gets or sets for how many days files are kept, by the class of what they hold.</summary>
+    /// <value>Default: for ever, but what came of looking at the warehouse itself.</value>
+    public RetentionOptions Retention { get; set; } = new();
+
     /// <summary>Gets or sets exports that are made again and again, by tenant and name.</summary>
     /// <value>Default: none.</value>
     public Dictionary<string, Dictionary<string, ExportOptions>> Exports { get; set; } = [];

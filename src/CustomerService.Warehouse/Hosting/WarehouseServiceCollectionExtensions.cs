@@ -1,5 +1,6 @@
 using CustomerService.Gateway.Features;
 using CustomerService.Tenants;
+using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
@@ -27,7 +28,9 @@ public static class WarehouseServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<WarehouseOptions, WarehouseOptionsValidator>().Bind(section);
         services.TryAddSingleton<LakeCache>();
         services.TryAddSingleton<LakeWriter>();
+        services.TryAddSingleton<LakeRetention>();
         services.TryAddSingleton<LakeKeeper>();
+        services.TryAddSingleton<LakeEraser>();
         services.TryAddSingleton<EngineProcesses>();
         services.TryAddSingleton<MetricModels>();
         services.TryAddSingleton<WarehouseQueries>();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
+using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
@@ -24,6 +25,7 @@ internal sealed partial class WarehouseGrain(
     WarehouseQueries queries,
     QualityRun quality,
     ExportFiles exports,
+    LakeEraser eraser,
     WarehouseMetrics metrics,
     IOptions<WarehouseOptions> options,
     TimeProvider time,
@@ -36,6 +38,8 @@ internal sealed partial class WarehouseGrain(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
     private readonly LakeTail _tail = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -51,6 +55,8 @@ internal sealed partial class WarehouseGrain(
     private CancellationTokenSource? _waiting;
     private Task _done = Task.CompletedTask;
     private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
+    /// <summary>When the files are looked after again where nothing comes in.</summary>
+    private DateTimeOffset _tidyAt;
     private string? _problem;
     private bool _isSwept;
 
@@ -61,6 +67,7 @@ internal sealed partial class WarehouseGrain(
         _manifest = state.State;
         FeedCursor.TryRead(_manifest.Cursor, out var cursor);
         _tail.Begin(cursor);
+        _tidyAt = time.GetUtcNow() + TidyEvery;
         _done = RunAsync(_stopping.Token);
         return Task.CompletedTask;
     }
@@ -140,11 +147,13 @@ internal sealed partial class WarehouseGrain(
             try
             {
                 await TakeAsync(ct);
-                if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
+                if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt
+                    || time.GetUtcNow() >= _tidyAt)
                 {
                     await StoreAsync(ct);
                 }
 
+                await EraseAsync(ct);
                 Check();
                 _problem = null;
             }
@@ -214,6 +223,7 @@ internal sealed partial class WarehouseGrain(
         _checked = _checked == checks ? null : _checked;
         Loaded(rows);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
+        _tidyAt = time.GetUtcNow() + TidyEvery;
         _manifest = state.State;
         if (!_isSwept)
         {

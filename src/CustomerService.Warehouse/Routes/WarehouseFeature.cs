@@ -77,8 +77,9 @@ internal sealed class WarehouseFeature : IGatewayFeature
             .Example(response: Conversations);
         QualityEndpoints.Map(tenant);
         ExportEndpoints.Map(tenant);
-        routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin)
-            .MapPost("/warehouse/flush", WarehouseEndpoints.FlushAsync)
+        var admin = routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin);
+        ErasureEndpoints.Map(admin);
+        admin.MapPost("/warehouse/flush", WarehouseEndpoints.FlushAsync)
             .Operation("flushWarehouse", "Store what waits in memory", "Answers when all that had come in is in files.", 401, 403, 404, 503)
             .Example(response: Status);
     }

@@ -14,6 +14,8 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(QualityView))]
 [JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(ErasureRequest))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WarehouseJson : JsonSerializerContext;
