@@ -41,7 +41,7 @@ internal static partial class ExportCheck
     {
         if (!Name().IsMatch(name))
         {
-            yield return "a name is 1 to 60 lower-case letters, digits and '-', a letter first.";
+            yield return "a name is 1 to 60 lower-case letters, digits, '-' and '_', a letter first.";
         }
 
         if (!ExportFormats.All.Contains(export.Format, StringComparer.Ordinal))
@@ -103,6 +103,6 @@ internal static partial class ExportCheck
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,59}$")]
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,59}$")]
     private static partial Regex Name();
 }

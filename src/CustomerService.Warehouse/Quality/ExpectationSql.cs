@@ -39,7 +39,8 @@ internal static class ExpectationSql
             "not_null" => $"SELECT count(*), count(*) - count(fact.{column}) {rows}",
             "unique" => $"SELECT count(*), count(*) - count(DISTINCT fact.{column}) {rows}",
             "range" => $"SELECT count(fact.{column}), count(*) FILTER (WHERE {Outside(expectation)}) {rows}",
-            "reference" => $"SELECT count(*), count(*) FILTER (WHERE NOT found) FROM (SELECT EXISTS {Other(expectation)} AS found {rows})",
+            // A join and not EXISTS, which would keep all of the other table in memory: so it is the rows looked at that are kept.
+            "reference" => $"SELECT (SELECT count(*) {rows}), (SELECT count(*) FROM (SELECT * {rows}) AS fact ANTI JOIN {Other(expectation)})",
             "freshness" => Freshness(expectation),
             _ => Volume(expectation),
         };
@@ -52,7 +53,7 @@ internal static class ExpectationSql
     }.OfType<string>());
 
     private static string Other(Expectation expectation) =>
-        $"(FROM {expectation.To} AS other WHERE {string.Join(" AND ", expectation.By.Select(pair => $"other.{pair.Value} = fact.{pair.Key}"))})";
+        $"{expectation.To} AS other ON {string.Join(" AND ", expectation.By.Select(pair => $"other.{pair.Value} = fact.{pair.Key}"))}";
 
     /// <summary>What is younger there than here: nothing may be so for longer than is allowed.</summary>
     private static string Freshness(Expectation expectation) => Invariant(

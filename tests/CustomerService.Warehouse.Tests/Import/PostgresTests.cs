@@ -17,8 +17,7 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
         await Psql.RunAsync(server, "-c", "CALL warehouse.add_month('2026-10-01')", "-c", "CALL warehouse.add_month('2026-11-01')");
         foreach (var table in FactTables.Stored)
         {
-            var csv = lake.ToCsv(table, static column => column.Name, "");
-            await Psql.RunAsync(server, "-c", $"\\copy warehouse.{table.Name} FROM '{csv}' (FORMAT csv, HEADER)");
+            await Psql.CopyAsync(server, table, lake.ToCsv(table));
             Assert.Equal(await lake.AskAsync($"SELECT count(*) FROM {table.Name}"), await AskAsync($"SELECT count(*) FROM warehouse.{table.Name}"));
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CustomerService.Samples.Tests.PostgreSql;
+using CustomerService.Warehouse.Facts;
 using Npgsql;
 
 namespace CustomerService.Warehouse.Tests.Import;
@@ -7,6 +8,17 @@ namespace CustomerService.Warehouse.Tests.Import;
 /// <summary>PostgreSQL's own program.</summary>
 internal static class Psql
 {
+    /// <summary>Brings a file of CSV into a table, and deletes it.</summary>
+    public static async Task CopyAsync(PostgresServer server, FactTable table, string? csv)
+    {
+        if (csv is not null)
+        {
+            var columns = File.ReadLines(csv).First();
+            await RunAsync(server, "-c", $"\\copy warehouse.{table.Name} ({columns}) FROM '{csv}' (FORMAT csv, HEADER)");
+            File.Delete(csv);
+        }
+    }
+
     /// <summary>Runs it, and fails where it does.</summary>
     public static async Task RunAsync(PostgresServer server, params string[] arguments)
     {

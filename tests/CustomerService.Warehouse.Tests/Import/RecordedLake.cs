@@ -42,18 +42,22 @@ internal sealed class RecordedLake : IDisposable
 
     /// <summary>A table's files as CSV: what deploy/warehouse/README.md says.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="of">A column as it is to be written.</param>
     /// <param name="options">Of DuckDB's COPY.</param>
-    public string ToCsv(FactTable table, Func<FactColumn, string> of, string options)
+    /// <param name="columns">The columns as they are to be written.</param>
+    /// <returns>The file; null where the table has none.</returns>
+    public string? ToCsv(FactTable table, string options = "", string columns = "* EXCLUDE day")
     {
+        if (!Directory.Exists(Path.Combine(_folder.Path, "acme", table.Name)))
+        {
+            return null;
+        }
+
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
         var path = _folder.File($"{table.Name}.csv");
-        var files = Directory.Exists(Path.Combine(_folder.Path, "acme", table.Name))
-            ? $"read_parquet('{_folder.Path}/acme/{table.Name}/*/*.parquet', union_by_name = true)"
-            : $"(SELECT {string.Join(", ", table.Columns.Select(column => $"CAST(NULL AS {column.SqlType}) AS {column.Name}"))} LIMIT 0)";
-        command.CommandText = $"COPY (SELECT {string.Join(", ", table.Columns.Select(of))} FROM {files}) TO '{path}' (FORMAT csv, HEADER{options})";
+        command.CommandText = $"COPY (SELECT {columns} FROM read_parquet('{_folder.Path}/acme/{table.Name}/day=2026-*/*.parquet', hive_partitioning = true, union_by_name = true))"
+            + $" TO '{path}' (FORMAT csv, HEADER{options})";
         command.ExecuteNonQuery();
         return path;
     }

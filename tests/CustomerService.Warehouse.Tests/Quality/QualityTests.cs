@@ -13,7 +13,7 @@ public sealed class QualityTests
     [Fact]
     public async Task A_load_is_looked_at_and_the_outcome_survives_a_restart()
     {
-        await using var bed = await WarehouseBed.StartAsync(1, null, ("FlushAfter", "01:00:00"), ("QualityEvery", "00:00:00"));
+        await using var bed = await WarehouseBed.StartAsync(1, null, ("FlushAfter", "01:00:00"), ("QualityEvery", "00:00:00"), ("QueryTimeout", "00:02:00"));
         var day = new RecordedDay(bed.Cluster, seed: 13);
         await day.LiveAsync(20);
         await bed.SeenAsync(day.Conversations);
@@ -42,7 +42,7 @@ public sealed class QualityTests
               messages_wrong: { is: Not SQL., table: messages, expect: not_null, column: channel, where: fact.mood = 1 }
             """,
             TestContext.Current.CancellationToken);
-        await using var bed = await WarehouseBed.StartAsync(1, null, ("QualityEvery", "00:00:00"), ("Expectations:acme", folder.File("own.yml")));
+        await using var bed = await WarehouseBed.StartAsync(1, null, ("QualityEvery", "00:00:00"), ("QueryTimeout", "00:02:00"), ("Expectations:acme", folder.File("own.yml")));
         await bed.Cluster.SayAsync("c-1", "Where is my order?");
         await bed.SeenAsync("c-1");
         await bed.Warehouse.FlushAsync();

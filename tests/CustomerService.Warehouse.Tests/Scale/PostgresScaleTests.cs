@@ -133,9 +133,7 @@ public sealed class PostgresScaleTests(PostgresServer server, ITestOutputHelper 
 
         foreach (var table in FactTables.Stored)
         {
-            var csv = lake.ToCsv(table, static column => column.Name, "");
-            await Psql.RunAsync(server, "-c", $"\\copy warehouse.{table.Name} FROM '{csv}' (FORMAT csv, HEADER)");
-            File.Delete(csv);
+            await Psql.CopyAsync(server, table, lake.ToCsv(table));
         }
 
         await Psql.RunAsync(server, "-c", "VACUUM ANALYZE");
