@@ -1,5 +1,3 @@
-using CustomerService.Warehouse.Erasure;
-using CustomerService.Warehouse.Exports;
 using Orleans.Concurrency;
 
 namespace CustomerService.Warehouse;

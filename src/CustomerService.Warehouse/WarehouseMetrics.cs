@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CustomerService.Diagnostics;
 using CustomerService.Feed;
-using CustomerService.Warehouse.Quality;
 
 namespace CustomerService.Warehouse;
 
@@ -35,8 +34,8 @@ internal sealed class WarehouseMetrics
         }
     }
 
-    public void Checked(QualityCheck check) =>
-        _expectations.Add(1, new("expectation", check.Name), new(TelemetryNames.OutcomeTag, check.Outcome));
+    public void Checked(string expectation, string outcome) =>
+        _expectations.Add(1, new("expectation", expectation), new(TelemetryNames.OutcomeTag, outcome));
 
     public void Stored(int rows) => _rows.Add(rows);
 

@@ -1,5 +1,3 @@
-using CustomerService.Warehouse.Exports;
-
 namespace CustomerService.Warehouse;
 
 /// <summary>The warehouse: section <c>CustomerService:Warehouse</c>.</summary>
@@ -48,7 +46,7 @@ public sealed class WarehouseOptions
     /// <value>Default: none.</value>
     public Dictionary<string, string> Metrics { get; set; } = [];
 
-    /// <summary>Gets or sets how long after a look at what is expected of the files the next one is at the earliest, when more was loaded.</summary>
+    /// <summary>Gets or sets how long after a look at what is expected of the files the next one is, when more was loaded.</summary>
     /// <value>Zero, after each load, to one day. Default: 5 minutes.</value>
     public TimeSpan QualityEvery { get; set; } = TimeSpan.FromMinutes(5);
 

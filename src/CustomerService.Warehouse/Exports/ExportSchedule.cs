@@ -4,7 +4,7 @@ using Cronos;
 
 namespace CustomerService.Warehouse.Exports;
 
-/// <summary>When an export is due, and what it is called and holds then: by the schedule alone, so that who makes it again makes the same file.</summary>
+/// <summary>When an export is due, and what it is called then: so that who makes it again makes the same file.</summary>
 internal static partial class ExportSchedule
 {
     /// <summary>So many are made in one go; more are made in the next one.</summary>

@@ -1,6 +1,5 @@
 using CustomerService.Gateway.Features;
 using CustomerService.Tenants;
-using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;

@@ -1,8 +1,7 @@
-using CustomerService.Warehouse.Erasure;
 
 namespace CustomerService.Warehouse.Ingest;
 
-/// <summary>The warehouse forgets a customer or a conversation: what is in memory becomes files first, and files are written anew.</summary>
+/// <summary>The warehouse forgets customers and conversations: what is in memory becomes files, and files are written anew.</summary>
 internal sealed partial class WarehouseGrain
 {
     private readonly Queue<(WarehouseErasure Whom, TaskCompletionSource<WarehouseErased> Done)> _erasures = new();

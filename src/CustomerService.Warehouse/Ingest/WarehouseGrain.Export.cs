@@ -1,5 +1,3 @@
-using CustomerService.Warehouse.Exports;
-
 namespace CustomerService.Warehouse.Ingest;
 
 /// <summary>Queries whose answer is a file.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class WarehouseGrain
     {
         foreach (var check in checks)
         {
-            metrics.Checked(check);
+            metrics.Checked(check.Name, check.Outcome);
             if (check.Problem is not null)
             {
                 LogUnknown(Tenant, check.Name, check.Problem);

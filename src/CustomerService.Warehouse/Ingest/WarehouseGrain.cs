@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
-using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;

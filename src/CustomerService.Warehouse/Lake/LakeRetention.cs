@@ -18,7 +18,7 @@ internal sealed class LakeRetention(IOptions<WarehouseOptions> options, TimeProv
         };
     }
 
-    /// <summary>What is said of conversations and customers is internal, with what their events say. Nothing of higher classes is here.</summary>
+    /// <summary>What is said of conversations and customers is internal. Nothing of higher classes is here.</summary>
     private DateOnly FirstDayOf(FactTable table, DateTimeOffset now)
     {
         var days = table == FactTables.QualityChecks ? options.Value.Retention.Public : options.Value.Retention.Internal;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerService.Diagnostics;
-using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Sql;
 using DuckDB.NET.Data;

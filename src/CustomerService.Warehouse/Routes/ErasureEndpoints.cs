@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
-using CustomerService.Warehouse.Erasure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -70,7 +70,8 @@ internal static class QualityEndpoints
 
         var known = Results(latest.Json).ToDictionary(result => result.Expectation, StringComparer.Ordinal);
         return TypedResults.Ok(new QualityView(
-            [.. all.Select(one => ExpectationView.From(one.Key, one.Value, known.GetValueOrDefault(one.Key)))], [.. Results(history.Json)]));
+            [.. all.Select(one => ExpectationView.From(one.Key, one.Value, known.GetValueOrDefault(one.Key)))],
+            [.. Results(history.Json)]));
     }
 
     private static Task<WarehouseAnswer> AskAsync(IWarehouseGrain warehouse, string sql, string? name, int limit) =>

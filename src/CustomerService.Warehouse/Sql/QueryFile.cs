@@ -41,7 +41,8 @@ internal static class QueryFile
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM ({sql}) LIMIT 0";
         using var reader = command.ExecuteReader();
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(i => (Name: Quoted(reader.GetName(i)), IsText: reader.GetFieldType(i) == typeof(string)));
+        var columns = Enumerable.Range(0, reader.FieldCount)
+            .Select(i => (Name: Quoted(reader.GetName(i)), IsText: reader.GetFieldType(i) == typeof(string)));
         return "SELECT " + string.Join(", ", columns.Select(column => column.IsText
             ? $"CASE WHEN regexp_matches({column.Name}, '^[-=+@\\t\\r]') THEN '''' || {column.Name} ELSE {column.Name} END AS {column.Name}"
             : column.Name)) + $" FROM ({sql})";

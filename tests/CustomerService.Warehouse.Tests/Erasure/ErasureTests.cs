@@ -3,7 +3,6 @@ using CustomerService.Conversations;
 using CustomerService.Customers;
 using CustomerService.Storage.Blobs;
 using CustomerService.Testing.Clusters;
-using CustomerService.Warehouse.Erasure;
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Tests.Ingest;
 using DuckDB.NET.Data;

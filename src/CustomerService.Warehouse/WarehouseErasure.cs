@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace CustomerService.Warehouse.Erasure;
+namespace CustomerService.Warehouse;
 
 /// <summary>Whom the warehouse is to forget.</summary>
 /// <param name="Customers">Ids of customers.</param>

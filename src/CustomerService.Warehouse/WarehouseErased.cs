@@ -1,4 +1,4 @@
-namespace CustomerService.Warehouse.Erasure;
+namespace CustomerService.Warehouse;
 
 /// <summary>What was forgotten.</summary>
 /// <param name="Rows">Rows that are gone, or are no more than before about whom they were.</param>

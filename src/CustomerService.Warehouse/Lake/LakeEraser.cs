@@ -1,7 +1,6 @@
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Lake;
 
-namespace CustomerService.Warehouse.Erasure;
+namespace CustomerService.Warehouse.Lake;
 
 /// <summary>Writes files anew without whom they are to forget.</summary>
 internal sealed class LakeEraser(LakeWriter writer, LakeCache cache)

@@ -1,7 +1,7 @@
 using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Sql;
 
-namespace CustomerService.Warehouse.Erasure;
+namespace CustomerService.Warehouse.Lake;
 
 /// <summary>What is erased of a table, in SQL. Rows of the subject itself go; in those of others its id gives way to nothing.</summary>
 internal static class ErasureSql
@@ -14,7 +14,8 @@ internal static class ErasureSql
 
     /// <summary>The rows that go.</summary>
     public static string Gone(FactTable table, WarehouseErasure erasure) => string.Join(
-        " OR ", Named(table, erasure).Where(one => one.Column == table.Subject).Select(one => $"{one.Column} IN {one.Ids}").DefaultIfEmpty("false"));
+        " OR ",
+        Named(table, erasure).Where(one => one.Column == table.Subject).Select(one => $"{one.Column} IN {one.Ids}").DefaultIfEmpty("false"));
 
     /// <summary>The columns, as they are afterwards.</summary>
     public static string Columns(FactTable table, WarehouseErasure erasure)

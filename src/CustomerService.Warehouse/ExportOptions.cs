@@ -1,9 +1,9 @@
-namespace CustomerService.Warehouse.Exports;
+namespace CustomerService.Warehouse;
 
 /// <summary>An export that is made again and again: section <c>CustomerService:Warehouse:Exports:{tenant}:{name}</c>.</summary>
 public sealed class ExportOptions
 {
-    /// <summary>Gets or sets what is in it: one SELECT, in which <c>$from</c> and <c>$to</c> are when the one before was due, and this one.</summary>
+    /// <summary>Gets or sets what is in it: one SELECT. <c>$from</c>, <c>$to</c>: when the one before was due, and this.</summary>
     /// <value>Default: one row for each conversation.</value>
     public string? Query { get; set; }
 

@@ -1,4 +1,4 @@
-namespace CustomerService.Warehouse.Exports;
+namespace CustomerService.Warehouse;
 
 /// <summary>A file that is asked for.</summary>
 /// <param name="Sql">One SELECT: what is in it.</param>
