@@ -119,6 +119,20 @@ public sealed class CustomerServiceClient : IConversationClient, IDisposable
     public Task<JsonElement> ChangeCustomerAsync(string customer, object changes, CancellationToken ct = default) =>
         SendAsync<JsonElement>(HttpMethod.Put, CustomerPath(customer), changes, ct);
 
+    /// <summary>Exports from the warehouse.</summary>
+    /// <param name="format"><c>csv</c>, <c>jsonl</c>, <c>parquet</c> or <c>xlsx</c>.</param>
+    /// <param name="sql">One SELECT; one row for each conversation where it is null.</param>
+    /// <param name="storedOnly">Leaves out what came in during the last minute.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The file.</returns>
+    public Task<byte[]> ExportAsync(string format, string? sql = null, bool storedOnly = false, CancellationToken ct = default) =>
+        SendAsync(
+            HttpMethod.Post,
+            _connection.TenantPath("/warehouse/export"),
+            new { sql, format, source = storedOnly ? "warehouse" : "live" },
+            TimeSpan.FromMinutes(5), // As long as a query may be allowed to take.
+            ct);
+
     /// <summary>Sends any request of the API and reads the answer: for what has no method here.</summary>
     /// <typeparam name="T">What the answer holds.</typeparam>
     /// <param name="method">The method.</param>
@@ -127,6 +141,22 @@ public sealed class CustomerServiceClient : IConversationClient, IDisposable
     /// <param name="ct">Gives up waiting.</param>
     /// <returns>The answer; default where it was empty.</returns>
     public async Task<T?> SendAsync<T>(HttpMethod method, string path, object? body = null, CancellationToken ct = default)
+    {
+        var bytes = await SendAsync(method, path, body, AnswerLimit, ct);
+        try
+        {
+            return bytes.Length == 0 ? default : JsonSerializer.Deserialize<T>(bytes, ClientJson.Options);
+        }
+        catch (JsonException error)
+        {
+            throw new HttpRequestException($"The answer is not what the API promises: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<byte[]> SendAsync(HttpMethod method, string path, object? body, TimeSpan patience, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, At(path));
         if (body is not null)
@@ -137,26 +167,18 @@ public sealed class CustomerServiceClient : IConversationClient, IDisposable
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(AnswerLimit);
+        limit.CancelAfter(patience);
         try
         {
             using var reply = await _http.SendAsync(request, limit.Token);
             await RequireSuccessAsync(reply, limit.Token);
-            var bytes = await reply.Content.ReadAsByteArrayAsync(limit.Token);
-            return bytes.Length == 0 ? default : JsonSerializer.Deserialize<T>(bytes, ClientJson.Options);
+            return await reply.Content.ReadAsByteArrayAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new HttpRequestException($"No answer within {AnswerLimit.TotalSeconds:0} seconds");
-        }
-        catch (JsonException error)
-        {
-            throw new HttpRequestException($"The answer is not what the API promises: {error.Message}", error);
+            throw new HttpRequestException($"No answer within {patience.TotalSeconds:0} seconds");
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
 
     private Uri At(string path) => new(_connection.Url, path);
 

@@ -25,6 +25,14 @@ internal interface IWarehouseGrain : IGrainWithStringKey
     [Alias("ListConversations"), AlwaysInterleave]
     Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search);
 
+    /// <summary>Makes a file of what a query finds, and brings it into the blob store.</summary>
+    [Alias("Export"), AlwaysInterleave]
+    Task<WarehouseAnswer> ExportAsync(WarehouseExport export);
+
+    /// <summary>Forgets customers and conversations: no file holds their ids afterwards.</summary>
+    [Alias("Erase"), AlwaysInterleave]
+    Task<WarehouseErased> EraseAsync(WarehouseErasure erasure);
+
     /// <summary>Stores what is in memory, now.</summary>
     /// <returns>How the warehouse is doing, then.</returns>
     [Alias("Flush"), AlwaysInterleave]

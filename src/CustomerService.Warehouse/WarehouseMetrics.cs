@@ -12,6 +12,8 @@ internal sealed class WarehouseMetrics
     private readonly Histogram<double> _lag;
     private readonly Histogram<double> _queries;
 
+    private readonly Counter<long> _expectations;
+
     public WarehouseMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
@@ -20,6 +22,8 @@ internal sealed class WarehouseMetrics
         _lag = meter.CreateHistogram(
             TelemetryNames.WarehouseLag, "s", "From the decision of an event to its being seen by queries.", advice: advice);
         _queries = meter.CreateHistogram(TelemetryNames.WarehouseQueries, "s", "How long questions took, by outcome.", advice: advice);
+        _expectations = meter.CreateCounter<long>(
+            TelemetryNames.WarehouseExpectations, "{expectation}", "Looks at what is expected of the files, by expectation and outcome.");
     }
 
     public void Took(ImmutableArray<FeedPlace> places, DateTimeOffset now)
@@ -29,6 +33,9 @@ internal sealed class WarehouseMetrics
             _lag.Record(Math.Max(0, (now - place.Event.At).TotalSeconds));
         }
     }
+
+    public void Checked(string expectation, string outcome) =>
+        _expectations.Add(1, new("expectation", expectation), new(TelemetryNames.OutcomeTag, outcome));
 
     public void Stored(int rows) => _rows.Add(rows);
 

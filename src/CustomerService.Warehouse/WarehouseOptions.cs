@@ -49,4 +49,20 @@ public sealed class WarehouseOptions
     /// <summary>Gets or sets files with further metrics, by tenant: see <c>docs/metrics-api.md</c>.</summary>
     /// <value>Default: none.</value>
     public Dictionary<string, string> Metrics { get; set; } = [];
+
+    /// <summary>Gets or sets how long after a look at what is expected of the files the next one is, when more was loaded.</summary>
+    /// <value>Zero, after each load, to one day. Default: 5 minutes.</value>
+    public TimeSpan QualityEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets or sets files with further expectations, by tenant: see <c>docs/warehouse.md</c>.</summary>
+    /// <value>Default: none.</value>
+    public Dictionary<string, string> Expectations { get; set; } = [];
+
+    /// <summary>Gets or sets for how many days files are kept, by the class of what they hold.</summary>
+    /// <value>Default: for ever, but what came of looking at the warehouse itself.</value>
+    public RetentionOptions Retention { get; set; } = new();
+
+    /// <summary>Gets or sets exports that are made again and again, by tenant and name.</summary>
+    /// <value>Default: none.</value>
+    public Dictionary<string, Dictionary<string, ExportOptions>> Exports { get; set; } = [];
 }

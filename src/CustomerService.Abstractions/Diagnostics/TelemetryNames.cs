@@ -77,6 +77,9 @@ public static class TelemetryNames
     /// <summary>Histogram, seconds: how long questions to the warehouse took, by <c>outcome</c>.</summary>
     public const string WarehouseQueries = "customer_service.warehouse.query.duration";
 
+    /// <summary>Counter: looks at what is expected of the warehouse's files; tags <c>expectation</c>, <see cref="OutcomeTag"/>.</summary>
+    public const string WarehouseExpectations = "customer_service.warehouse.expectations";
+
     /// <summary>Gauge: things waiting in the mailboxes of this silo's conversations.</summary>
     public const string MailboxWaiting = "customer_service.mailbox.waiting";
 

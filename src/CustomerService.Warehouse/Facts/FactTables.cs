@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 
 namespace CustomerService.Warehouse.Facts;
@@ -114,7 +115,16 @@ internal static class FactTables
 
     public static readonly FactTable OtherChanges = new("other_changes", "subject", [], []);
 
-    /// <summary>All of them.</summary>
+    /// <summary>What came of looking at what is expected of the others: of no event, but of the warehouse itself.</summary>
+    public static readonly FactTable QualityChecks = new("quality_checks", "expectation", [],
+    [
+        new("of_table", FactType.Text),
+        new("outcome", FactType.Text),
+        new("checked", FactType.Integer),
+        new("failed", FactType.Integer),
+    ]);
+
+    /// <summary>All of the feed's events.</summary>
     public static readonly ImmutableArray<FactTable> All =
     [
         Messages, Understandings, Decisions, Knowledge, Deliveries, RatingChanges, ModelChanges, Anomalies, ConversationChanges,
@@ -125,11 +135,17 @@ internal static class FactTables
         .SelectMany(table => table.Kinds.Select(kind => (kind, table)))
         .ToFrozenDictionary(one => one.kind, one => one.table, StringComparer.Ordinal);
 
+    /// <summary>All that are stored.</summary>
+    public static readonly ImmutableArray<FactTable> Stored = [.. All, QualityChecks];
+
     private static readonly FrozenDictionary<string, FactTable> ByName =
-        All.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
+        Stored.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);
 
     /// <summary>The table of a name.</summary>
     public static FactTable Named(string name) => ByName[name];
+
+    /// <summary>The table of a name, where there is one.</summary>
+    public static bool TryGet(string? name, [NotNullWhen(true)] out FactTable? table) => ByName.TryGetValue(name ?? "", out table);
 
     /// <summary>Where an event goes.</summary>
     public static FactTable Of(FeedEvent happened) =>

@@ -1,4 +1,6 @@
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Quality;
 using Microsoft.Extensions.Options;
 
 namespace CustomerService.Warehouse.Hosting;
@@ -17,20 +19,31 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
         Check(nameof(options.QueryThreads), options.QueryThreads, 1, 64);
         Check(nameof(options.QueryProcesses), options.QueryProcesses, 1, 64);
         Check(nameof(options.WatchEvery), options.WatchEvery, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
-        foreach (var (tenant, file) in options.Metrics)
-        {
-            if (!File.Exists(file))
-            {
-                errors.Add($"{WarehouseOptions.Section}:Metrics:{tenant} is {file}: there is no such file.");
-                continue;
-            }
-
-            var problems = new List<string>();
-            MetricReader.Read(File.ReadAllText(file), problems);
-            errors.AddRange(problems.Select(problem => $"{file}: {problem}"));
-        }
+        Check(nameof(options.QualityEvery), options.QualityEvery, TimeSpan.Zero, TimeSpan.FromDays(1));
+        Check($"{nameof(options.Retention)}:{nameof(options.Retention.Public)}", options.Retention.Public, 0, 36_500);
+        Check($"{nameof(options.Retention)}:{nameof(options.Retention.Internal)}", options.Retention.Internal, 0, 36_500);
+        Read(nameof(options.Metrics), options.Metrics, static (text, problems) => MetricReader.Read(text, problems));
+        Read(nameof(options.Expectations), options.Expectations, static (text, problems) => ExpectationReader.Read(text, problems));
+        errors.AddRange(ExportCheck.Problems(options.Exports));
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        void Read(string setting, Dictionary<string, string> files, Action<string, List<string>> read)
+        {
+            foreach (var (tenant, file) in files)
+            {
+                var problems = new List<string>();
+                if (File.Exists(file))
+                {
+                    read(File.ReadAllText(file), problems);
+                    errors.AddRange(problems.Select(problem => $"{file}: {problem}"));
+                }
+                else
+                {
+                    errors.Add($"{WarehouseOptions.Section}:{setting}:{tenant} is {file}: there is no such file.");
+                }
+            }
+        }
 
         void Check<T>(string setting, T value, T least, T most)
             where T : IComparable<T>

@@ -1,9 +1,11 @@
 using CustomerService.Gateway.Features;
 using CustomerService.Tenants;
 using CustomerService.Warehouse.Anomalies;
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Ingest;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Routes;
 using CustomerService.Warehouse.Workers;
@@ -26,15 +28,21 @@ public static class WarehouseServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<WarehouseOptions, WarehouseOptionsValidator>().Bind(section);
         services.TryAddSingleton<LakeCache>();
         services.TryAddSingleton<LakeWriter>();
+        services.TryAddSingleton<LakeRetention>();
         services.TryAddSingleton<LakeKeeper>();
+        services.TryAddSingleton<LakeEraser>();
         services.TryAddSingleton<EngineProcesses>();
         services.TryAddSingleton<MetricModels>();
         services.TryAddSingleton<WarehouseQueries>();
         services.TryAddSingleton<WarehouseMetrics>();
+        services.TryAddSingleton<Expectations>();
+        services.TryAddSingleton<QualityRun>();
+        services.TryAddSingleton<ExportFiles>();
         if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, AnomalyKeeper>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, ExportKeeper>());
         }
 
         return services;
@@ -48,6 +56,7 @@ public static class WarehouseServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
         services.TryAddSingleton<MetricModels>();
+        services.TryAddSingleton<Expectations>();
         return section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true)
             ? services.AddGatewayFeature<WarehouseFeature, WarehouseOptions, WarehouseOptionsValidator>(section)
             : services;

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
+using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Sql;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,9 @@ internal sealed partial class WarehouseGrain(
     [PersistentState("warehouse", GrainStores.Default)] IPersistentState<LakeManifest> state,
     LakeKeeper lake,
     WarehouseQueries queries,
+    QualityRun quality,
+    ExportFiles exports,
+    LakeEraser eraser,
     WarehouseMetrics metrics,
     IOptions<WarehouseOptions> options,
     TimeProvider time,
@@ -32,6 +37,8 @@ internal sealed partial class WarehouseGrain(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
     private readonly LakeTail _tail = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -48,6 +55,8 @@ internal sealed partial class WarehouseGrain(
     private CancellationTokenSource? _waiting;
     private Task _done = Task.CompletedTask;
     private DateTimeOffset _flushAt = DateTimeOffset.MaxValue;
+    /// <summary>When the files are looked after again where nothing comes in.</summary>
+    private DateTimeOffset _tidyAt;
     private string? _problem;
     private bool _isSwept;
 
@@ -59,6 +68,7 @@ internal sealed partial class WarehouseGrain(
         FeedCursor.TryRead(_manifest.Cursor, out var cursor);
         _tail.Begin(cursor);
         _openings = new Openings(GrainFactory, Tenant);
+        _tidyAt = time.GetUtcNow() + TidyEvery;
         _done = RunAsync(_stopping.Token);
         return Task.CompletedTask;
     }
@@ -67,6 +77,7 @@ internal sealed partial class WarehouseGrain(
     {
         await _stopping.CancelAsync();
         await _done;
+        await _checking;
         _stopping.Dispose();
     }
 
@@ -137,11 +148,14 @@ internal sealed partial class WarehouseGrain(
             try
             {
                 await TakeAsync(ct);
-                if (_wanted.Count > 0 || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
+                if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt
+                    || time.GetUtcNow() >= _tidyAt)
                 {
                     await StoreAsync(ct);
                 }
 
+                await EraseAsync(ct);
+                Check();
                 _problem = null;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -196,7 +210,8 @@ internal sealed partial class WarehouseGrain(
     {
         var wanted = _wanted.ToArray();
         var (rows, events) = (_tail.ToArray(), _tail.Events);
-        var next = await lake.AddAsync(Tenant, state.State, rows, ct) with
+        var checks = _checked ?? [];
+        var next = await lake.AddAsync(Tenant, state.State, [.. rows, .. checks], ct) with
         {
             Cursor = _tail.Cursor.ToString(),
             Events = state.State.Events + events,
@@ -207,7 +222,10 @@ internal sealed partial class WarehouseGrain(
         _tail.Stored(rows.Length, events);
         _flushAt = DateTimeOffset.MaxValue;
         metrics.Stored(rows.Length);
+        _checked = _checked == checks ? null : _checked;
+        Loaded(rows);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
+        _tidyAt = time.GetUtcNow() + TidyEvery;
         _manifest = state.State;
         if (!_isSwept)
         {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Warehouse.Lake;
 
 /// <summary>Adds to the lake and keeps it tidy. It changes no manifest: it says what the next one is.</summary>
-internal sealed class LakeKeeper(LakeWriter writer, LakeCache cache, IOptions<WarehouseOptions> options, TimeProvider time)
+internal sealed class LakeKeeper(
+    LakeWriter writer, LakeCache cache, LakeRetention retention, IOptions<WarehouseOptions> options, TimeProvider time)
 {
     /// <summary>Larger files are left as they are.</summary>
     private const long MostBytesToMerge = 32 * 1024 * 1024;
@@ -45,9 +46,10 @@ internal sealed class LakeKeeper(LakeWriter writer, LakeCache cache, IOptions<Wa
         }
     }
 
-    /// <summary>Makes one file of many small ones, and deletes what nobody reads any more.</summary>
+    /// <summary>Takes out what is old, makes one file of many small ones, and deletes what nobody reads any more.</summary>
     public async Task<LakeManifest> TidyAsync(string tenant, LakeManifest manifest, CancellationToken ct)
     {
+        manifest = retention.Drop(manifest);
         var now = time.GetUtcNow();
         var old = now - (2 * options.Value.QueryTimeout);
         foreach (var file in manifest.Dropped.Where(file => file.At < old))

@@ -42,6 +42,30 @@ internal sealed class LakeWriter(LakeCache cache, IIdSource ids, TimeProvider ti
         return Copy(connection, tenant, table, day, all, files.Sum(file => file.Rows));
     }
 
+    /// <summary>Writes a file anew without whom it is to forget, where it holds them.</summary>
+    public ErasedFile Erase(string tenant, FactTable table, LakeFile file, WarehouseErasure erasure)
+    {
+        using var connection = Open();
+
+        // Beside an empty table: a file of an earlier version may lack columns.
+        Run(connection, $"CREATE TABLE empty ({table.SqlColumns})");
+        Run(connection, $"CREATE VIEW rows AS FROM read_parquet({QueryEngine.Text(cache.PathOf(tenant, file.Path))}) UNION ALL BY NAME FROM empty");
+        var gone = ErasureSql.Gone(table, erasure);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FILTER ({ErasureSql.Touched(table, erasure)}), count(*) FILTER ({gone}),"
+            + $" count(DISTINCT event_id) FILTER ({gone}) FROM rows";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        var (touched, left, events) = (reader.GetInt64(0), file.Rows - reader.GetInt64(1), reader.GetInt64(2));
+        if (touched == 0 || left == 0)
+        {
+            return new ErasedFile(null, touched, events);
+        }
+
+        var rows = $"SELECT {ErasureSql.Columns(table, erasure)} FROM rows WHERE ({gone}) IS NOT TRUE";
+        return new ErasedFile(Copy(connection, tenant, table, file.Day, rows, left), touched, events);
+    }
+
     private LakeFile Copy(DuckDBConnection connection, string tenant, FactTable table, DateOnly day, string rows, long count)
     {
         var file = new LakeFile(table.Name, day, LakeFile.MakeId(time.GetUtcNow(), ids.Next()), count, 0);

@@ -65,8 +65,12 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
     }
 
     /// <summary>Lists conversations.</summary>
-    public async Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
-        await processes.AskAsync(NameOf(tenant, view), await FetchAsync(tenant, view, ct), ConversationSql.Of(search), ct);
+    public Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
+        AskAsync(tenant, view, ConversationSql.Of(search), ct);
+
+    /// <summary>Answers a query of our own.</summary>
+    public async Task<byte[]> AskAsync(string tenant, LakeView view, EngineQuery query, CancellationToken ct) =>
+        await processes.AskAsync(NameOf(tenant, view), await FetchAsync(tenant, view, ct), query, ct);
 
     private static string NameOf(string tenant, LakeView view) => view.Rows is null ? $"{tenant}/stored" : tenant;
 

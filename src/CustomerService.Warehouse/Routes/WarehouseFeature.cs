@@ -89,8 +89,11 @@ internal sealed class WarehouseFeature : IGatewayFeature
                 "Those in which something was said last first, seconds fresh.",
                 400, 401, 403, 404, 503)
             .Example(response: Conversations);
-        routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin)
-            .MapPost("/warehouse/flush", WarehouseEndpoints.FlushAsync)
+        QualityEndpoints.Map(tenant);
+        ExportEndpoints.Map(tenant);
+        var admin = routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin);
+        ErasureEndpoints.Map(admin);
+        admin.MapPost("/warehouse/flush", WarehouseEndpoints.FlushAsync)
             .Operation("flushWarehouse", "Store what waits in memory", "Answers when all that had come in is in files.", 401, 403, 404, 503)
             .Example(response: Status);
     }

@@ -13,5 +13,10 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(ConversationsView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(AnomaliesView))]
+[JsonSerializable(typeof(QualityView))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(ErasureRequest))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WarehouseJson : JsonSerializerContext;

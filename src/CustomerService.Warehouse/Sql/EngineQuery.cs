@@ -17,6 +17,9 @@ internal sealed record EngineQuery
     /// <summary>Rows as objects with a member for each column, in place of arrays.</summary>
     public bool AsObjects { get; init; }
 
+    /// <summary>The file that the answer goes into; null where it is the answer itself.</summary>
+    public QueryTarget? Into { get; init; }
+
     /// <summary>Written by us: it may name what <see cref="SqlFence"/> keeps from others.</summary>
     public bool IsOurs { get; init; }
 }

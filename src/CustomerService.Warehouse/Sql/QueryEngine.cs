@@ -20,7 +20,7 @@ internal sealed class QueryEngine : IDisposable
         Run("SET temp_directory = ''");
         Run("SET autoinstall_known_extensions = false");
         Run("SET autoload_known_extensions = false");
-        foreach (var table in FactTables.All)
+        foreach (var table in FactTables.Stored)
         {
             Run($"CREATE TABLE {Fresh(table)} ({table.SqlColumns})");
             var paths = files.Tables.GetValueOrDefault(table.Name, []);
@@ -42,7 +42,8 @@ internal sealed class QueryEngine : IDisposable
     public void Append(IEnumerable<FactRow> rows) => FactAppender.Append(_connection, rows, Fresh);
 
     /// <summary>Answers a query that <see cref="SqlFence"/> has nothing against.</summary>
-    public byte[] Query(EngineQuery query) => QueryRun.Answer(_connection, query);
+    public byte[] Query(EngineQuery query) =>
+        query.Into is { } target ? QueryFile.Write(_connection, query, target) : QueryRun.Answer(_connection, query);
 
     /// <summary>Why a query is refused; null where it may run.</summary>
     public string? Problem(string sql) => SqlFence.Problem(_connection, sql);

@@ -19,7 +19,7 @@ internal static class SqlFence
     public const int LongestSql = 20_000;
 
     private static readonly FrozenSet<string> Tables =
-        FactTables.All.Select(table => table.Name).Concat(FactViews.Names).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        FactTables.Stored.Select(table => table.Name).Concat(FactViews.Names).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> TableFunctions =
         new[] { "range", "generate_series", "unnest" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

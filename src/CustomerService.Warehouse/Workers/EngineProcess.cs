@@ -44,7 +44,8 @@ internal sealed class EngineProcess : IDisposable
     /// <exception cref="QueryRefusedException">It is not allowed, or can't be answered.</exception>
     public Task<byte[]> QueryAsync(EngineQuery query, CancellationToken ct) =>
         AskAsync(
-            EngineFrameKind.Query, JsonSerializer.SerializeToUtf8Bytes(query, EngineJson.Default.EngineQuery), _options.QueryTimeout, ct);
+            EngineFrameKind.Query, JsonSerializer.SerializeToUtf8Bytes(query, EngineJson.Default.EngineQuery), _options.QueryTimeout, ct,
+            query.Into?.Path);
 
     public void Dispose()
     {
@@ -52,7 +53,8 @@ internal sealed class EngineProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task<byte[]> AskAsync(EngineFrameKind kind, byte[] content, TimeSpan timeout, CancellationToken ct)
+    private async Task<byte[]> AskAsync(
+        EngineFrameKind kind, byte[] content, TimeSpan timeout, CancellationToken ct, string? file = null)
     {
         using var patience = new CancellationTokenSource(timeout, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
@@ -61,6 +63,12 @@ internal sealed class EngineProcess : IDisposable
         {
             while (await Task.WhenAny(answering, Task.Delay(LookEvery, _time, CancellationToken.None)) != answering)
             {
+                if (file is not null && new FileInfo(file) is { Exists: true, Length: > QueryTarget.MostBytes })
+                {
+                    Kill();
+                    throw new QueryRefusedException($"The file is larger than {QueryTarget.MostBytes / 1048576} MB: narrow it down.");
+                }
+
                 if (IsTooLarge())
                 {
                     Kill();

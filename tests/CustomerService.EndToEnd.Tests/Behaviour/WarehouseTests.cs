@@ -92,6 +92,32 @@ public sealed class WarehouseTests(RunningHost running, ITestOutputHelper output
         using var folder = new TestFolder();
         await ExportAsync("--format", "xlsx", "--out", folder.File("all.xlsx"));
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(folder.File("all.xlsx"), TestContext.Current.CancellationToken))[..2]);
+        await ExportAsync("--format", "parquet", "--query", "SELECT * FROM turns", "--out", folder.File("turns.parquet"));
+        Assert.Equal("PAR1"u8.ToArray(), (await File.ReadAllBytesAsync(folder.File("turns.parquet"), TestContext.Current.CancellationToken))[..4]);
+    }
+
+    [Fact]
+    public async Task What_is_expected_is_looked_at_and_who_is_erased_is_forgotten()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await running.Api.SayAsync("w-2", "m-1", "Where is my order?")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await running.Api.PostAsync("warehouse/flush", new { })).Status);
+        JsonElement quality = default;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                quality = (await running.Api.GetAsync("warehouse/quality?expectation=decisions_message")).Body;
+                return quality.GetProperty("history").GetArrayLength() > 0;
+            },
+            () => quality.ToString());
+        Assert.All(quality.GetProperty("expectations").EnumerateArray(), one => Assert.NotEqual("broken", one.GetProperty("outcome").GetString()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await running.Api.GetAsync("warehouse/quality?expectation=luck&limit=0")).Status);
+
+        var (status, erased) = await running.Api.PostAsync("warehouse/erase", new { conversations = new[] { "w-2" } });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.InRange(erased.GetProperty("rows").GetInt64(), 3, 100);
+        var left = (await running.Api.PostAsync("warehouse/query", new { sql = "SELECT count(*) FROM messages WHERE conversation_id = 'w-2'" })).Body;
+        Assert.Equal(0, left.GetProperty("rows")[0][0].GetInt64());
+        Assert.Equal(HttpStatusCode.BadRequest, (await running.Api.PostAsync("warehouse/erase", new { customers = new[] { "" } })).Status);
     }
 
     private async Task<string> ExportAsync(params string[] arguments)

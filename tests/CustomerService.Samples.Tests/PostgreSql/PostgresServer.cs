@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CustomerService.Testing;
 using Npgsql;
 
 namespace CustomerService.Samples.Tests.PostgreSql;

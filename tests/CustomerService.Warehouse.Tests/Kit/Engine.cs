@@ -25,9 +25,19 @@ internal sealed class Engine : IDisposable
     public string Folder => _folder.Path;
 
     /// <summary>Answers SQL as somebody outside asks it.</summary>
-    public Task<JsonElement> AskAsync(string sql, params (string Name, object? Value)[] parameters) => AskAsync("acme", sql, isOurs: false, parameters);
+    public Task<JsonElement> AskAsync(string sql, params (string Name, object? Value)[] parameters) => AskAsync("acme", sql, parameters);
 
-    public async Task<JsonElement> AskAsync(string tenant, string sql, bool isOurs = false, params (string Name, object? Value)[] parameters)
+    public Task<JsonElement> AskAsync(string tenant, string sql, params (string Name, object? Value)[] parameters) => AskAsync(tenant, new EngineQuery
+    {
+        Sql = sql,
+        Limit = 1_000,
+        Parameters = parameters.ToDictionary(each => each.Name, each => JsonSerializer.SerializeToElement(each.Value)),
+    });
+
+    /// <summary>Answers a query of our own.</summary>
+    public Task<JsonElement> AskAsync(EngineQuery query) => AskAsync("acme", query);
+
+    private async Task<JsonElement> AskAsync(string tenant, EngineQuery query)
     {
         var files = new EngineFiles
         {
@@ -35,13 +45,6 @@ internal sealed class Engine : IDisposable
             Tables = new Dictionary<string, string[]>(),
             Megabytes = Options.QueryMegabytes,
             Threads = Options.QueryThreads,
-        };
-        var query = new EngineQuery
-        {
-            Sql = sql,
-            Limit = 1_000,
-            IsOurs = isOurs,
-            Parameters = parameters.ToDictionary(each => each.Name, each => JsonSerializer.SerializeToElement(each.Value)),
         };
         var answer = await Processes.AskAsync(tenant, new EngineView("1", files, 0, Rows), query, TestContext.Current.CancellationToken);
         return JsonDocument.Parse(answer).RootElement.GetProperty("rows");

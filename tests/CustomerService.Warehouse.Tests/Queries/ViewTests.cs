@@ -1,4 +1,5 @@
 using CustomerService.Warehouse.Facts;
+using CustomerService.Warehouse.Sql;
 using CustomerService.Warehouse.Tests.Kit;
 
 namespace CustomerService.Warehouse.Tests.Queries;
@@ -10,7 +11,7 @@ public sealed class ViewTests
     public async Task Every_table_and_view_can_be_read_empty()
     {
         using var engine = new Engine();
-        foreach (var name in FactTables.All.Select(table => table.Name).Concat(FactViews.Names))
+        foreach (var name in FactTables.Stored.Select(table => table.Name).Concat(FactViews.Names))
         {
             Assert.Equal(0, (await engine.AskAsync($"SELECT * FROM {name}")).GetArrayLength());
         }
@@ -90,7 +91,7 @@ public sealed class ViewTests
                 await AskAsync($"SELECT * FROM ratings_since({since}) ORDER BY ALL"));
         }
 
-        async Task<string> AskAsync(string sql) => (await engine.AskAsync("acme", sql, isOurs: true)).GetRawText();
+        async Task<string> AskAsync(string sql) => (await engine.AskAsync(new EngineQuery { Sql = sql, Limit = 1_000, IsOurs = true })).GetRawText();
     }
 
     [Fact]

@@ -85,3 +85,5 @@ SELECT json_extract('{"a":1}', '$.a')
 SELECT strftime(occurred_at, '%Y-%m') FROM messages
 ---
 SELECT * FROM messages WHERE occurred_at >= now()::TIMESTAMP - INTERVAL 30 DAY
+---
+SELECT expectation, outcome, checked, failed FROM quality_checks WHERE outcome <> 'met' ORDER BY occurred_at DESC

@@ -1,0 +1,110 @@
+using System.Text;
+using CustomerService.Conversations;
+using CustomerService.Customers;
+using CustomerService.Storage.Blobs;
+using CustomerService.Testing.Clusters;
+using CustomerService.Warehouse.Facts;
+using CustomerService.Warehouse.Tests.Ingest;
+using DuckDB.NET.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerService.Warehouse.Tests.Erasure;
+
+/// <summary>Whom the warehouse was made to forget is in no byte of its files.</summary>
+public sealed class ErasureTests
+{
+    private const string Gone = "ada-lovelace-1815";
+    private const string GoneToo = "c-of-ada-lovelace";
+    private const string Stays = "charles-babbage";
+
+    [Fact]
+    public async Task Whom_it_forgot_is_in_no_byte()
+    {
+        await using var bed = await WarehouseBed.StartAsync(1, null, ("FlushAfter", "01:00:00"));
+        await SayAsync(bed, "c-1", Gone);
+        await SayAsync(bed, GoneToo, Gone);
+        await SayAsync(bed, "c-3", Stays);
+        var customers = new[] { Gone, Stays }.Select(id => bed.Cluster.Client.GetGrain<ICustomerGrain>(GrainKeys.Make(SupportCluster.Tenant, id))).ToArray();
+        foreach (var customer in customers)
+        {
+            await customer.UpdateAsync(new CustomerUpdate { Source = "test", Consents = System.Collections.Immutable.ImmutableSortedDictionary<string, bool>.Empty.Add("profile", true) });
+        }
+
+        await customers[1].MergeAsync(Gone);
+        await Eventually.TrueAsync(
+            async () => await bed.AskAsync("SELECT count(*) > 0 FROM customer_changes WHERE kind = 'customer.merged'") == "[[true]]", "the customers are merged");
+        await bed.SeenAsync("c-1", GoneToo, "c-3");
+        await bed.Warehouse.FlushAsync();
+        await SayAsync(bed, "c-1", Gone, "m-late");
+        await bed.SeenAsync("c-1", GoneToo, "c-3");
+        Assert.Contains(Gone, await FoundAsync(bed));
+        Assert.Contains(GoneToo, await FoundAsync(bed));
+        Assert.Contains(Stays, await FoundAsync(bed));
+        var messages = await bed.AskAsync("SELECT count(*) FROM messages WHERE conversation_id <> 'c-of-ada-lovelace'");
+
+        var erased = await bed.Warehouse.EraseAsync(new WarehouseErasure([Gone], [GoneToo]));
+
+        Assert.InRange(erased.Rows, 10, 1_000);
+        Assert.InRange(erased.Files, 4, 100);
+        Assert.Equal([Stays], await FoundAsync(bed));
+        Assert.Equal(messages, await bed.AskAsync("SELECT count(*) FROM messages"));
+        Assert.Equal("[[0]]", await bed.AskAsync("SELECT count(*) FROM conversations WHERE customer_id = 'ada-lovelace-1815'"));
+        Assert.Equal(new WarehouseErased(0, 0), await bed.Warehouse.EraseAsync(new WarehouseErasure([Gone, "it's"], [GoneToo])));
+
+        await bed.Cluster.RestartAsync();
+        Assert.Equal([Stays], await FoundAsync(bed));
+        var status = await bed.Warehouse.ReadAsync();
+        Assert.Equal($"[[{status.Events}]]", await bed.AskAsync(
+            $"SELECT count(DISTINCT event_id) FROM ({string.Join(" UNION ALL ", FactTables.All.Select(table => $"SELECT event_id FROM {table.Name}"))})", storedOnly: true));
+    }
+
+    private static Task<CommandResult> SayAsync(WarehouseBed bed, string conversation, string customer, string id = "m-1") =>
+        bed.Cluster.Conversation(conversation).PostMessageAsync(new CustomerMessage
+        {
+            MessageId = id,
+            Text = "Where is my order?",
+            CustomerId = customer,
+        });
+
+    /// <summary>Who is found in any byte: of the folder for queries and of all blobs, as they are and with what is compressed laid open.</summary>
+    private static async Task<string[]> FoundAsync(WarehouseBed bed)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        using var open = new TemporaryFolder();
+        var blobs = bed.Cluster.Services.GetRequiredService<IBlobStore>();
+        var files = Directory.GetFiles(bed.Folder, "*", SearchOption.AllDirectories).ToList();
+        await foreach (var blob in blobs.ListAsync("", TestContext.Current.CancellationToken))
+        {
+            files.Add(open.File($"{files.Count}{Path.GetExtension(blob)}"));
+            await File.WriteAllBytesAsync(files[^1], (await blobs.ReadAsync(blob, TestContext.Current.CancellationToken))!.Value, TestContext.Current.CancellationToken);
+        }
+
+        foreach (var file in files)
+        {
+            Look(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), Path.GetRelativePath(bed.Folder, file));
+            if (file.EndsWith(".parquet", StringComparison.Ordinal))
+            {
+                using var connection = new DuckDBConnection("DataSource=:memory:");
+                connection.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = $"COPY (FROM read_parquet('{file}')) TO '{open.File("open.csv")}' (FORMAT csv)";
+                command.ExecuteNonQuery();
+                Look(await File.ReadAllBytesAsync(open.File("open.csv"), TestContext.Current.CancellationToken), "");
+            }
+        }
+
+        Assert.InRange(files.Count, 4, int.MaxValue);
+        return [.. found];
+
+        void Look(byte[] bytes, string name)
+        {
+            foreach (var who in new[] { Gone, GoneToo, Stays })
+            {
+                if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(who)) >= 0 || name.Contains(who, StringComparison.Ordinal))
+                {
+                    found.Add(who);
+                }
+            }
+        }
+    }
+}
