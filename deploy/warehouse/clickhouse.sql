@@ -8,6 +8,9 @@ CREATE TABLE IF NOT EXISTS messages (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   sender Nullable(String),
   turn Nullable(Int64),
   message_id Nullable(String),
@@ -28,6 +31,9 @@ CREATE TABLE IF NOT EXISTS understandings (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   turn Nullable(Int64),
   intent Nullable(String),
   confidence Nullable(Float64),
@@ -45,6 +51,9 @@ CREATE TABLE IF NOT EXISTS decisions (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   turn Nullable(Int64),
   policy Nullable(String),
   reason Nullable(String),
@@ -60,6 +69,9 @@ CREATE TABLE IF NOT EXISTS knowledge (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   turn Nullable(Int64),
   article Nullable(String),
   intent Nullable(String),
@@ -73,9 +85,26 @@ CREATE TABLE IF NOT EXISTS deliveries (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   message Nullable(Int64),
   channel Nullable(String),
   state Nullable(String)
+) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, conversation_id);
+
+CREATE TABLE IF NOT EXISTS rating_changes (
+  event_id String,
+  occurred_at DateTime64(6, 'UTC'),
+  conversation_id String,
+  seq Int64,
+  part Int64,
+  kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
+  score Nullable(Int64),
+  former_score Nullable(Int64)
 ) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, conversation_id);
 
 CREATE TABLE IF NOT EXISTS model_changes (
@@ -93,6 +122,22 @@ CREATE TABLE IF NOT EXISTS model_changes (
   what Nullable(String)
 ) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, subject);
 
+CREATE TABLE IF NOT EXISTS anomalies (
+  event_id String,
+  occurred_at DateTime64(6, 'UTC'),
+  subject String,
+  seq Int64,
+  part Int64,
+  kind String,
+  metric Nullable(String),
+  dimension Nullable(String),
+  value Nullable(String),
+  seen Nullable(Int64),
+  usual Nullable(Float64),
+  since Nullable(String),
+  says Nullable(String)
+) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, subject);
+
 CREATE TABLE IF NOT EXISTS conversation_changes (
   event_id String,
   occurred_at DateTime64(6, 'UTC'),
@@ -100,6 +145,9 @@ CREATE TABLE IF NOT EXISTS conversation_changes (
   seq Int64,
   part Int64,
   kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
   channel Nullable(String),
   account Nullable(String),
   customer_id Nullable(String),
@@ -109,9 +157,7 @@ CREATE TABLE IF NOT EXISTS conversation_changes (
   proof Nullable(String),
   awaited Nullable(Bool),
   turn Nullable(Int64),
-  message Nullable(Int64),
-  score Nullable(Int64),
-  former_score Nullable(Int64)
+  message Nullable(Int64)
 ) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, conversation_id);
 
 CREATE TABLE IF NOT EXISTS customer_changes (

@@ -18,6 +18,9 @@ CREATE TABLE IF NOT EXISTS warehouse.messages (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   sender text,
   turn bigint,
   message_id text,
@@ -39,6 +42,9 @@ CREATE TABLE IF NOT EXISTS warehouse.understandings (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   turn bigint,
   intent text,
   confidence double precision,
@@ -57,6 +63,9 @@ CREATE TABLE IF NOT EXISTS warehouse.decisions (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   turn bigint,
   policy text,
   reason text,
@@ -73,6 +82,9 @@ CREATE TABLE IF NOT EXISTS warehouse.knowledge (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   turn bigint,
   article text,
   intent text,
@@ -87,11 +99,29 @@ CREATE TABLE IF NOT EXISTS warehouse.deliveries (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   message bigint,
   channel text,
   state text
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX IF NOT EXISTS deliveries_of ON warehouse.deliveries (conversation_id, occurred_at);
+
+CREATE TABLE IF NOT EXISTS warehouse.rating_changes (
+  event_id text NOT NULL,
+  occurred_at timestamp NOT NULL,
+  conversation_id text NOT NULL,
+  seq bigint NOT NULL,
+  part bigint NOT NULL,
+  kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
+  score bigint,
+  former_score bigint
+) PARTITION BY RANGE (occurred_at);
+CREATE INDEX IF NOT EXISTS rating_changes_of ON warehouse.rating_changes (conversation_id, occurred_at);
 
 CREATE TABLE IF NOT EXISTS warehouse.model_changes (
   event_id text NOT NULL,
@@ -109,6 +139,23 @@ CREATE TABLE IF NOT EXISTS warehouse.model_changes (
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX IF NOT EXISTS model_changes_of ON warehouse.model_changes (subject, occurred_at);
 
+CREATE TABLE IF NOT EXISTS warehouse.anomalies (
+  event_id text NOT NULL,
+  occurred_at timestamp NOT NULL,
+  subject text NOT NULL,
+  seq bigint NOT NULL,
+  part bigint NOT NULL,
+  kind text NOT NULL,
+  metric text,
+  dimension text,
+  value text,
+  seen bigint,
+  usual double precision,
+  since text,
+  says text
+) PARTITION BY RANGE (occurred_at);
+CREATE INDEX IF NOT EXISTS anomalies_of ON warehouse.anomalies (subject, occurred_at);
+
 CREATE TABLE IF NOT EXISTS warehouse.conversation_changes (
   event_id text NOT NULL,
   occurred_at timestamp NOT NULL,
@@ -116,6 +163,9 @@ CREATE TABLE IF NOT EXISTS warehouse.conversation_changes (
   seq bigint NOT NULL,
   part bigint NOT NULL,
   kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
   channel text,
   account text,
   customer_id text,
@@ -125,9 +175,7 @@ CREATE TABLE IF NOT EXISTS warehouse.conversation_changes (
   proof text,
   awaited boolean,
   turn bigint,
-  message bigint,
-  score bigint,
-  former_score bigint
+  message bigint
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX IF NOT EXISTS conversation_changes_of ON warehouse.conversation_changes (conversation_id, occurred_at);
 

@@ -8,6 +8,9 @@ CREATE TABLE IF NOT EXISTS messages (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   sender STRING,
   turn BIGINT,
   message_id STRING,
@@ -30,6 +33,9 @@ CREATE TABLE IF NOT EXISTS understandings (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   turn BIGINT,
   intent STRING,
   confidence DOUBLE,
@@ -49,6 +55,9 @@ CREATE TABLE IF NOT EXISTS decisions (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   turn BIGINT,
   policy STRING,
   reason STRING,
@@ -66,6 +75,9 @@ CREATE TABLE IF NOT EXISTS knowledge (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   turn BIGINT,
   article STRING,
   intent STRING,
@@ -81,12 +93,31 @@ CREATE TABLE IF NOT EXISTS deliveries (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   message BIGINT,
   channel STRING,
   state STRING,
   day DATE
 ) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/deliveries';
 MSCK REPAIR TABLE deliveries;
+
+CREATE TABLE IF NOT EXISTS rating_changes (
+  event_id STRING,
+  occurred_at TIMESTAMP_NTZ,
+  conversation_id STRING,
+  seq BIGINT,
+  part BIGINT,
+  kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
+  score BIGINT,
+  former_score BIGINT,
+  day DATE
+) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/rating_changes';
+MSCK REPAIR TABLE rating_changes;
 
 CREATE TABLE IF NOT EXISTS model_changes (
   event_id STRING,
@@ -105,6 +136,24 @@ CREATE TABLE IF NOT EXISTS model_changes (
 ) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/model_changes';
 MSCK REPAIR TABLE model_changes;
 
+CREATE TABLE IF NOT EXISTS anomalies (
+  event_id STRING,
+  occurred_at TIMESTAMP_NTZ,
+  subject STRING,
+  seq BIGINT,
+  part BIGINT,
+  kind STRING,
+  metric STRING,
+  dimension STRING,
+  value STRING,
+  seen BIGINT,
+  usual DOUBLE,
+  since STRING,
+  says STRING,
+  day DATE
+) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/anomalies';
+MSCK REPAIR TABLE anomalies;
+
 CREATE TABLE IF NOT EXISTS conversation_changes (
   event_id STRING,
   occurred_at TIMESTAMP_NTZ,
@@ -112,6 +161,9 @@ CREATE TABLE IF NOT EXISTS conversation_changes (
   seq BIGINT,
   part BIGINT,
   kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
   channel STRING,
   account STRING,
   customer_id STRING,
@@ -122,8 +174,6 @@ CREATE TABLE IF NOT EXISTS conversation_changes (
   awaited BOOLEAN,
   turn BIGINT,
   message BIGINT,
-  score BIGINT,
-  former_score BIGINT,
   day DATE
 ) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/conversation_changes';
 MSCK REPAIR TABLE conversation_changes;

@@ -12,6 +12,9 @@ FROM OPENROWSET(BULK 'messages/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   sender varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   turn bigint,
   message_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
@@ -35,6 +38,9 @@ FROM OPENROWSET(BULK 'understandings/day=*/*.parquet', DATA_SOURCE = 'lake', FOR
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   turn bigint,
   intent varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   confidence float,
@@ -55,6 +61,9 @@ FROM OPENROWSET(BULK 'decisions/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT =
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   turn bigint,
   policy varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   reason varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
@@ -73,6 +82,9 @@ FROM OPENROWSET(BULK 'knowledge/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT =
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   turn bigint,
   article varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   intent varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
@@ -89,9 +101,29 @@ FROM OPENROWSET(BULK 'deliveries/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT 
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   message bigint,
   channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   state varchar(512) COLLATE Latin1_General_100_BIN2_UTF8
+) AS [file];
+
+GO
+CREATE VIEW rating_changes AS
+SELECT *, CAST(file.filepath(1) AS date) AS day
+FROM OPENROWSET(BULK 'rating_changes/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 'PARQUET') WITH (
+  event_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  occurred_at datetime2(6),
+  conversation_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  seq bigint,
+  part bigint,
+  kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  score bigint,
+  former_score bigint
 ) AS [file];
 
 GO
@@ -113,6 +145,25 @@ FROM OPENROWSET(BULK 'model_changes/day=*/*.parquet', DATA_SOURCE = 'lake', FORM
 ) AS [file];
 
 GO
+CREATE VIEW anomalies AS
+SELECT *, CAST(file.filepath(1) AS date) AS day
+FROM OPENROWSET(BULK 'anomalies/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 'PARQUET') WITH (
+  event_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  occurred_at datetime2(6),
+  subject varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  seq bigint,
+  part bigint,
+  kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  metric varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  dimension varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  value varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  seen bigint,
+  usual float,
+  since varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  says varchar(512) COLLATE Latin1_General_100_BIN2_UTF8
+) AS [file];
+
+GO
 CREATE VIEW conversation_changes AS
 SELECT *, CAST(file.filepath(1) AS date) AS day
 FROM OPENROWSET(BULK 'conversation_changes/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 'PARQUET') WITH (
@@ -122,6 +173,9 @@ FROM OPENROWSET(BULK 'conversation_changes/day=*/*.parquet', DATA_SOURCE = 'lake
   seq bigint,
   part bigint,
   kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   customer_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
@@ -131,9 +185,7 @@ FROM OPENROWSET(BULK 'conversation_changes/day=*/*.parquet', DATA_SOURCE = 'lake
   proof varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
   awaited bit,
   turn bigint,
-  message bigint,
-  score bigint,
-  former_score bigint
+  message bigint
 ) AS [file];
 
 GO

@@ -8,6 +8,9 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.messages (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   sender varchar,
   turn bigint,
   message_id varchar,
@@ -30,6 +33,9 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.understandings (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   turn bigint,
   intent varchar,
   confidence double,
@@ -49,6 +55,9 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.decisions (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   turn bigint,
   policy varchar,
   reason varchar,
@@ -66,6 +75,9 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.knowledge (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   turn bigint,
   article varchar,
   intent varchar,
@@ -81,12 +93,31 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.deliveries (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   message bigint,
   channel varchar,
   state varchar,
   day date
 ) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/deliveries');
 CALL hive.system.sync_partition_metadata('warehouse', 'deliveries', 'FULL');
+
+CREATE TABLE IF NOT EXISTS hive.warehouse.rating_changes (
+  event_id varchar,
+  occurred_at timestamp(6),
+  conversation_id varchar,
+  seq bigint,
+  part bigint,
+  kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
+  score bigint,
+  former_score bigint,
+  day date
+) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/rating_changes');
+CALL hive.system.sync_partition_metadata('warehouse', 'rating_changes', 'FULL');
 
 CREATE TABLE IF NOT EXISTS hive.warehouse.model_changes (
   event_id varchar,
@@ -105,6 +136,24 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.model_changes (
 ) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/model_changes');
 CALL hive.system.sync_partition_metadata('warehouse', 'model_changes', 'FULL');
 
+CREATE TABLE IF NOT EXISTS hive.warehouse.anomalies (
+  event_id varchar,
+  occurred_at timestamp(6),
+  subject varchar,
+  seq bigint,
+  part bigint,
+  kind varchar,
+  metric varchar,
+  dimension varchar,
+  value varchar,
+  seen bigint,
+  usual double,
+  since varchar,
+  says varchar,
+  day date
+) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/anomalies');
+CALL hive.system.sync_partition_metadata('warehouse', 'anomalies', 'FULL');
+
 CREATE TABLE IF NOT EXISTS hive.warehouse.conversation_changes (
   event_id varchar,
   occurred_at timestamp(6),
@@ -112,6 +161,9 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.conversation_changes (
   seq bigint,
   part bigint,
   kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
   channel varchar,
   account varchar,
   customer_id varchar,
@@ -122,8 +174,6 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.conversation_changes (
   awaited boolean,
   turn bigint,
   message bigint,
-  score bigint,
-  former_score bigint,
   day date
 ) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/conversation_changes');
 CALL hive.system.sync_partition_metadata('warehouse', 'conversation_changes', 'FULL');

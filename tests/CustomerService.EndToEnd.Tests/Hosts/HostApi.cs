@@ -69,9 +69,19 @@ internal sealed class HostApi : IDisposable
 
     public async Task<List<JsonElement>> TranscriptAsync(string conversation)
     {
-        var (status, body) = await GetAsync($"conversations/{conversation}?limit=200");
-        Assert.Equal(HttpStatusCode.OK, status);
-        return [.. body.GetProperty("messages").EnumerateArray()];
+        List<JsonElement> messages = [];
+        for (var after = ""; ;)
+        {
+            var (status, body) = await GetAsync($"conversations/{conversation}?limit=200{after}");
+            Assert.Equal(HttpStatusCode.OK, status);
+            messages.AddRange(body.GetProperty("messages").EnumerateArray());
+            if (!body.TryGetProperty("next", out var next))
+            {
+                return messages;
+            }
+
+            after = $"&after={Uri.EscapeDataString(next.GetString()!)}";
+        }
     }
 
     /// <summary>Lets replies go to a double.</summary>
