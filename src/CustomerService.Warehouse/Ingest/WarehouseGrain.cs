@@ -99,6 +99,7 @@ internal sealed partial class WarehouseGrain(
     {
         Cursor = _manifest.Cursor,
         Events = _manifest.Events,
+        Imported = _manifest.ImportedEvents,
         Waiting = _tail.Events,
         Files = _manifest.Files.Length,
         Bytes = _manifest.Files.Sum(file => file.Bytes),
@@ -137,7 +138,7 @@ internal sealed partial class WarehouseGrain(
                 await TakeAsync(ct);
                 if (_wanted.Count > 0 || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt)
                 {
-                    await StoreAsync(ct);
+                    await WriteAsync(() => StoreAsync(ct), ct);
                 }
 
                 _problem = null;
