@@ -109,7 +109,7 @@ broken() { # what happened, log
 with_host() {
   local data log port key=""
   data=$(mktemp -d) log="$results/host.log" port=$((5000 + RANDOM % 4000))
-  artifacts/bin/CustomerService.Host/release/CustomerService.Host --data "$data" --urls "http://127.0.0.1:$port" >"$log" 2>&1 &
+  artifacts/bin/CustomerService.Host/release/CustomerService.Host --data "$data" --urls "http://127.0.0.1:$port" --demo false >"$log" 2>&1 &
   local host=$!
   for _ in $(seq 600); do
     curl -sf -o /dev/null "http://127.0.0.1:$port/health/ready" && break

@@ -22,6 +22,8 @@ using CustomerService.Hosting.Settings;
 using CustomerService.Hosting.Starting;
 using CustomerService.Hosting.Streams;
 using CustomerService.Hosting.Telemetry;
+using CustomerService.Simulation;
+using CustomerService.Simulation.Hosting;
 using CustomerService.Storage.Attachments;
 using CustomerService.Storage.Azure.Hosting;
 using CustomerService.Storage.Hosting;
@@ -202,6 +204,10 @@ internal static class HostBuilding
             .AddCheck<ModelsHealthCheck>("models", tags: ["ready"])
             .AddCheck<AccessHealthCheck>("access", tags: ["ready"]);
         builder.Services.AddSingleton<WelcomeService>().AddHostedService(services => services.GetRequiredService<WelcomeService>());
+        if (cluster.Membership == MembershipKind.Localhost)
+        {
+            builder.Services.AddSimulation(configuration.GetSection(DemoOptions.Section));
+        }
     }
 
     public static void AddClusterClient(this WebApplicationBuilder builder, Roles roles, ClusterConfig cluster)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CustomerService.Feed;
 using Orleans.Concurrency;
 
 namespace CustomerService.Warehouse;
@@ -37,6 +39,19 @@ internal interface IWarehouseGrain : IGrainWithStringKey
     /// <returns>How the warehouse is doing, then.</returns>
     [Alias("Flush"), AlwaysInterleave]
     Task<WarehouseStatus> FlushAsync();
+
+    /// <summary>
+    /// Stores events that come by no feed. They and the batch's name are stored in one write: what was stored before under that name is not
+    /// taken again, whatever crashes.
+    /// </summary>
+    /// <param name="batch">The batch's name.</param>
+    /// <param name="events">Its events: all of each subject. None has a subject that the feed has.</param>
+    [Alias("Import"), AlwaysInterleave]
+    Task ImportAsync(string batch, ImmutableArray<FeedEvent> events);
+
+    /// <summary>The names of the batches that were imported.</summary>
+    [Alias("ReadImported"), AlwaysInterleave]
+    Task<ImmutableArray<string>> ReadImportedAsync();
 
     /// <summary>How it is doing.</summary>
     [Alias("Read"), AlwaysInterleave]

@@ -22,6 +22,9 @@ internal sealed record WarehouseStatus
     /// <summary>When the newest event in files happened.</summary>
     [Id(5)] public DateTimeOffset? StoredUntil { get; init; }
 
+    /// <summary>Events in files that came by no feed.</summary>
+    [Id(7)] public long Imported { get; init; }
+
     /// <summary>What keeps it from storing; null while nothing does.</summary>
     [Id(6)] public string? Problem { get; init; }
 }

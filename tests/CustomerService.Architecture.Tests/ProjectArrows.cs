@@ -29,6 +29,9 @@ internal static class ProjectArrows
         // Storage: the lake is in the blob store.
         ["Warehouse"] = ["Abstractions", "Gateway.Abstractions", "Storage"],
 
+        // Grains: what is invented is told to others as what happened would be.
+        ["Simulation"] = ["Abstractions", "Packs", "Grains", "Warehouse"],
+
         // Channels: the webhook's settings are checked when they are saved. Goes with the channels' own gateway feature.
         ["Gateway"] = ["Abstractions", "Gateway.Abstractions", "Channels"],
         ["Console"] = ["Abstractions", "Gateway.Abstractions", "Warehouse"],

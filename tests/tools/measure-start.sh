@@ -28,7 +28,7 @@ start() { # name, data folder
   local port=$((10000 + RANDOM % 10000)) url
   url="http://127.0.0.1:$port"
   began=$(now)
-  "$host" --data "$2" --urls "$url" >"$work/log" 2>&1 &
+  "$host" --data "$2" --urls "$url" --demo false >"$work/log" 2>&1 &
   pid=$!
   printf '%-6s' "$1"
   until_ok "first page" "$url/"

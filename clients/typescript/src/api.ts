@@ -2248,6 +2248,8 @@ export interface components {
             events: number;
             /** Format: int32 */
             files: number;
+            /** Format: int64 */
+            imported: number;
             problem: null | string;
             /** Format: date-time */
             storedUntil: null | string;
@@ -6097,6 +6099,7 @@ export interface operations {
                      * @example {
                      *       "cursor": "0.0.7.0",
                      *       "events": 7,
+                     *       "imported": 0,
                      *       "waiting": 0,
                      *       "files": 5,
                      *       "bytes": 9120,
@@ -6151,6 +6154,7 @@ export interface operations {
                      * @example {
                      *       "cursor": "0.0.7.0",
                      *       "events": 7,
+                     *       "imported": 0,
                      *       "waiting": 0,
                      *       "files": 5,
                      *       "bytes": 9120,

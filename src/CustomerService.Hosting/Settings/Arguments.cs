@@ -1,4 +1,5 @@
 using CustomerService.Packs.Text;
+using CustomerService.Simulation;
 using CustomerService.Storage.Hosting;
 
 namespace CustomerService.Hosting.Settings;
@@ -22,6 +23,7 @@ internal sealed record Arguments(
     {
         ["data"] = $"{StorageOptions.Section}:{nameof(StorageOptions.DataFolder)}",
         ["roles"] = Roles.Key,
+        ["demo"] = $"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}",
         [ConfigOption] = ConfigOption,
     };
 

@@ -17,6 +17,7 @@ internal static class HelpText
           --data DIR          the data folder                        (data)
           --config FILE       the configuration file                 (silo.config.json)
           --roles NAMES       silo, gateway, console; with commas    (all)
+          --demo false        leaves the demo shop to itself: no invented past, no invented customers
           --SECTION:KEY VALUE any setting, for example --CustomerService:Conversations:MaxWaiting 200
           --health [live|ready]
                               asks the host that runs here how it is; exit code 0 means well

@@ -6,6 +6,24 @@ namespace CustomerService.Warehouse.Facts;
 /// <summary>Makes rows of events.</summary>
 internal static class FactReader
 {
+    /// <summary>The rows of events, among which each conversation begins.</summary>
+    public static IEnumerable<FactRow> ReadWhole(IEnumerable<FeedEvent> events)
+    {
+        var openings = new Dictionary<string, ConversationOpening>(StringComparer.Ordinal);
+        foreach (var happened in events)
+        {
+            if (happened.Kind == ConversationOpening.Kind)
+            {
+                openings[happened.Subject] = ConversationOpening.Read(happened);
+            }
+
+            foreach (var row in Read(happened, openings.GetValueOrDefault(happened.Subject)))
+            {
+                yield return row;
+            }
+        }
+    }
+
     /// <summary>The rows of an event: at least one.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="opening">How its conversation began; null where it is not of one, or nobody knows.</param>

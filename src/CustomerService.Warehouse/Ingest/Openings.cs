@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CustomerService.Feed;
 using CustomerService.Warehouse.Facts;
 
@@ -13,8 +12,6 @@ internal sealed class Openings(IGrainFactory grains, string tenant)
 {
     /// <summary>Two generations of so many: who is heard of again moves to the younger one, the elder one is forgotten.</summary>
     private const int OfAGeneration = 25_000;
-
-    private const string Kind = "conversation.opened";
 
     private Dictionary<string, ConversationOpening?> _young = new(StringComparer.Ordinal);
     private Dictionary<string, ConversationOpening?> _old = new(StringComparer.Ordinal);
@@ -30,9 +27,9 @@ internal sealed class Openings(IGrainFactory grains, string tenant)
         var unknown = new HashSet<(int Shard, string Subject)>();
         foreach (var place in places.Where(place => IsOfConversation(place.Event)))
         {
-            if (place.Event.Kind == Kind)
+            if (place.Event.Kind == ConversationOpening.Kind)
             {
-                _young[place.Event.Subject] = Read(place.Event);
+                _young[place.Event.Subject] = ConversationOpening.Read(place.Event);
             }
             else if (!_young.ContainsKey(place.Event.Subject))
             {
@@ -51,7 +48,8 @@ internal sealed class Openings(IGrainFactory grains, string tenant)
         {
             var subjects = shard.Select(each => each.Subject).ToImmutableArray();
             var first = await grains.GetGrain<IFeedGrain>(FeedShards.Key(tenant, shard.Key)).ReadFirstAsync(subjects, ct);
-            var openings = first.Where(each => each.Kind == Kind).ToDictionary(each => each.Subject, Read, StringComparer.Ordinal);
+            var openings = first.Where(each => each.Kind == ConversationOpening.Kind)
+                .ToDictionary(each => each.Subject, ConversationOpening.Read, StringComparer.Ordinal);
             foreach (var subject in subjects)
             {
                 _young.TryAdd(subject, openings.GetValueOrDefault(subject));
@@ -61,15 +59,6 @@ internal sealed class Openings(IGrainFactory grains, string tenant)
 
     /// <summary>How an event's conversation began; null where it is of none, or its journal was erased.</summary>
     public ConversationOpening? Of(FeedEvent happened) => _young.GetValueOrDefault(happened.Subject);
-
-    /// <summary>Reads the event that says it.</summary>
-    public static ConversationOpening Read(FeedEvent opened)
-    {
-        using var data = JsonDocument.Parse(opened.Data);
-        return new ConversationOpening(opened.At.UtcDateTime, Text("channel"), Text("account"));
-
-        string? Text(string member) => data.RootElement.TryGetProperty(member, out var value) ? value.GetString() : null;
-    }
 
     private static bool IsOfConversation(FeedEvent happened) => happened.Subject.StartsWith("conversations/", StringComparison.Ordinal);
 }

@@ -112,6 +112,7 @@ internal sealed partial class WarehouseGrain(
     {
         Cursor = _manifest.Cursor,
         Events = _manifest.Events,
+        Imported = _manifest.ImportedEvents,
         Waiting = _tail.Events,
         Files = _manifest.Files.Length,
         Bytes = _manifest.Files.Sum(file => file.Bytes),
@@ -151,10 +152,10 @@ internal sealed partial class WarehouseGrain(
                 if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt
                     || time.GetUtcNow() >= _tidyAt)
                 {
-                    await StoreAsync(ct);
+                    await WriteAsync(() => StoreAsync(ct), ct);
                 }
 
-                await EraseAsync(ct);
+                await WriteAsync(() => EraseAsync(ct), ct);
                 Check();
                 _problem = null;
             }

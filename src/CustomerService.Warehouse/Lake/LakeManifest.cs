@@ -19,6 +19,12 @@ internal sealed record LakeManifest
     /// <summary>Events in the files.</summary>
     public long Events { get; init; }
 
+    /// <summary>Events in the files that came by no feed.</summary>
+    public long ImportedEvents { get; init; }
+
+    /// <summary>The names of what they came by: what is named here is in the files, and is not taken again.</summary>
+    public ImmutableArray<string> Imported { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>When the newest of them happened.</summary>
     public DateTimeOffset? StoredUntil { get; init; }
 

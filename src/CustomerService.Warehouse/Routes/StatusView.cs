@@ -9,6 +9,9 @@ internal sealed record StatusView
     /// <summary>Events in files.</summary>
     public required long Events { get; init; }
 
+    /// <summary>Events in files that came by no feed: what <c>docs/demo.md</c> tells of.</summary>
+    public required long Imported { get; init; }
+
     /// <summary>Events that are in no file yet; queries see them.</summary>
     public required long Waiting { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record StatusView
     {
         Cursor = status.Cursor,
         Events = status.Events,
+        Imported = status.Imported,
         Waiting = status.Waiting,
         Files = status.Files,
         Bytes = status.Bytes,

@@ -41,7 +41,7 @@ internal sealed class WarehouseFeature : IGatewayFeature
         """;
 
     private const string Status =
-        """{"cursor":"0.0.7.0","events":7,"waiting":0,"files":5,"bytes":9120,"storedUntil":"2026-11-02T09:31:01+00:00","problem":null}""";
+        """{"cursor":"0.0.7.0","events":7,"imported":0,"waiting":0,"files":5,"bytes":9120,"storedUntil":"2026-11-02T09:31:01+00:00","problem":null}""";
 
     public string Name => "warehouse";
 

@@ -36,7 +36,7 @@ public sealed class KnownSettingsTests
     [Fact]
     public void EverySettingThatIsRead_IsKnown()
     {
-        Assembly[] product = [typeof(KnownSettings).Assembly, typeof(SiloReadiness).Assembly, typeof(StorageOptions).Assembly, typeof(SqliteOptions).Assembly, typeof(AzureStorageOptions).Assembly, typeof(Gateway.Settings.GatewayOptions).Assembly, typeof(Channels.Webhooks.WebhookOptions).Assembly];
+        Assembly[] product = [typeof(KnownSettings).Assembly, typeof(SiloReadiness).Assembly, typeof(StorageOptions).Assembly, typeof(SqliteOptions).Assembly, typeof(AzureStorageOptions).Assembly, typeof(Gateway.Settings.GatewayOptions).Assembly, typeof(Channels.Webhooks.WebhookOptions).Assembly, typeof(Simulation.DemoOptions).Assembly];
         var known = KnownSettings.All().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = from type in product.SelectMany(assembly => assembly.GetTypes())
                       where type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false } && type != typeof(Storage.Sqlite.SqliteStoreOptions) && type != typeof(Gateway.Limits.AdminListenerOptions) && type.GetConstructor(Type.EmptyTypes) is not null

@@ -14,7 +14,7 @@ internal sealed class ClusterProcess : RunningProcess
     private readonly TestFolder _folder;
 
     private ClusterProcess(TestFolder folder, string roles, int port, IReadOnlyDictionary<string, string> environment)
-        : base(Program, ["--roles", roles, "--data", folder.Data, "--urls", $"http://127.0.0.1:{port}"], folder.Path, environment)
+        : base(Program, ["--roles", roles, "--data", folder.Data, "--urls", $"http://127.0.0.1:{port}", "--demo", "false"], folder.Path, environment)
     {
         _folder = folder;
         Port = port;

@@ -19,7 +19,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var url = $"http://127.0.0.1:{Ports.Free()}";
         var process = Process.Start(new ProcessStartInfo(
             Repository.HostProgram,
-            ["--config", Path.Combine(Repository.Root, "silo.config.json"), "--urls", url, "--data", dataFolder])
+            ["--config", Path.Combine(Repository.Root, "silo.config.json"), "--urls", url, "--data", dataFolder, "--demo", "false"])
         {
             RedirectStandardOutput = true,
         })!;

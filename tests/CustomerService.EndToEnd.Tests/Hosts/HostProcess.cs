@@ -4,8 +4,11 @@ namespace CustomerService.EndToEnd.Tests.Hosts;
 /// <summary>The real host as a process of its own, on a port and in a data folder of its own.</summary>
 internal sealed class HostProcess : RunningProcess
 {
-    private HostProcess(string program, TestFolder folder, int port, IReadOnlyDictionary<string, string> environment)
-        : base(program, ["--data", folder.Data, "--urls", $"http://127.0.0.1:{port}"], folder.Path, environment)
+    private static readonly string[] Lived = [];
+    private static readonly string[] Quiet = ["--demo", "false"];
+
+    private HostProcess(string program, TestFolder folder, int port, IReadOnlyDictionary<string, string> environment, bool isDemo)
+        : base(program, ["--data", folder.Data, "--urls", $"http://127.0.0.1:{port}", .. isDemo ? Lived : Quiet], folder.Path, environment)
     {
         Folder = folder;
         Port = port;
@@ -38,14 +41,16 @@ internal sealed class HostProcess : RunningProcess
         return new(StringComparer.Ordinal) { ["CustomerService__Tenants__demo__Pack"] = pack };
     }
 
-    /// <summary>Starts the host without waiting for anything.</summary>
-    public static HostProcess Launch(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null) =>
-        new(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>());
+    /// <summary>Starts the host without waiting for anything; without the demo's invented customers, but where a test is about them.</summary>
+    public static HostProcess Launch(
+        TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool isDemo = false) =>
+        new(program ?? ProductBuild.Host, folder, port, environment ?? new Dictionary<string, string>(), isDemo);
 
     /// <summary>Starts the host and waits until it is ready and has said so.</summary>
-    public static async Task<HostProcess> StartAsync(TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
+    public static async Task<HostProcess> StartAsync(
+        TestFolder folder, int port, IReadOnlyDictionary<string, string>? environment = null, string? program = null, bool isDemo = false)
     {
-        var host = Launch(folder, port, environment, program);
+        var host = Launch(folder, port, environment, program, isDemo);
         try
         {
             await host.ReadyAsync();

@@ -50,7 +50,7 @@ public sealed class SecurityTxtTests : IDisposable
     private Process Start(out Uri url, params (string Name, string Value)[] settings)
     {
         url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
-        var start = new ProcessStartInfo("dotnet", [Program, "--data", _folder.File("data"), "--urls", url.ToString()])
+        var start = new ProcessStartInfo("dotnet", [Program, "--data", _folder.File("data"), "--urls", url.ToString(), "--demo", "false"])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

@@ -1,6 +1,5 @@
 using CustomerService.Feed;
 using CustomerService.Warehouse.Facts;
-using CustomerService.Warehouse.Ingest;
 
 namespace CustomerService.Warehouse.Tests.Kit;
 
@@ -31,20 +30,5 @@ internal static class Events
     }
 
     /// <summary>As rows; conversations began as their first events here say.</summary>
-    public static FactRow[] Rows(this IEnumerable<FeedEvent> events)
-    {
-        var openings = new Dictionary<string, ConversationOpening>(StringComparer.Ordinal);
-        var rows = new List<FactRow>();
-        foreach (var happened in events)
-        {
-            if (happened.Kind == "conversation.opened")
-            {
-                openings[happened.Subject] = Openings.Read(happened);
-            }
-
-            rows.AddRange(FactReader.Read(happened, openings.GetValueOrDefault(happened.Subject)));
-        }
-
-        return [.. rows];
-    }
+    public static FactRow[] Rows(this IEnumerable<FeedEvent> events) => [.. FactReader.ReadWhole(events)];
 }
