@@ -61,7 +61,7 @@ printf '%s\n' "${chosen[@]}" >"$results/queue"
 # Tools are mostly waited for: they come while it is built. One after the other, as Debian's installer serves one at a time.
 tools() {
   local tool began=$SECONDS
-  for tool in azurite chromium redis mail brokers network-tools deploy-tools typescript-client push-receiver vendors; do
+  for tool in azurite chromium redis clickhouse mail brokers network-tools deploy-tools typescript-client push-receiver vendors; do
     sh "tests/tools/install-$tool.sh" || return 1
   done
   echo "$((SECONDS - began)) tools" >>"$results/times"

@@ -8,7 +8,7 @@ public sealed class ClickHouseTests(ClickHouseServer server) : IClassFixture<Cli
     [Fact]
     public async Task A_lake_is_imported_and_says_the_same()
     {
-        Assert.SkipUnless(ClickHouseServer.IsInstalled, "No ClickHouse: tests/tools/install-databases.sh installs it.");
+        Assert.SkipUnless(ClickHouseServer.IsInstalled, "No ClickHouse: tests/tools/install-clickhouse.sh installs it.");
         using var lake = new RecordedLake(days: 5, conversationsOfADay: 200);
 
         // Debian's ClickHouse is of 2018: it has neither parts of seconds nor a type for true and false.
