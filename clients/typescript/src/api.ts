@@ -60,6 +60,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is unusual
+         * @description Counts of the last hour that are far off from what that hour of the week usually has, and the last hundred that were.
+         */
+        get: operations["listAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/channels": {
         parameters: {
             query?: never;
@@ -972,6 +992,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/warehouse/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the warehouse forget customers and conversations
+         * @description Answers when no file of it holds their ids any more. Their own rows are gone; those of others no longer say who it was.
+         */
+        post: operations["eraseFromWarehouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/warehouse/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export from the warehouse
+         * @description One row for each conversation, or what one SELECT finds, as CSV, JSON Lines, Parquet or a workbook: however many rows, at most 128 MB.
+         */
+        post: operations["exportWarehouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/warehouse/flush": {
         parameters: {
             query?: never;
@@ -986,6 +1046,26 @@ export interface paths {
          * @description Answers when all that had come in is in files.
          */
         post: operations["flushWarehouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/warehouse/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whether the warehouse is as expected
+         * @description Each expectation as it was last looked at, and what was not as expected before, newest first. They are looked at after each load.
+         */
+        get: operations["readWarehouseQuality"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,6 +1184,25 @@ export interface components {
             id?: string;
             /** @description The name that customers see; absent where none was given. */
             name?: string;
+        };
+        AnomaliesView: {
+            anomalies: components["schemas"]["AnomalyView"][];
+        };
+        AnomalyView: {
+            dimension: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            foundAt: string;
+            metric: string;
+            says: string;
+            /** Format: int64 */
+            seen: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: double */
+            usual: number;
+            value: null | string;
         };
         /** @description What readers said of an article. */
         ArticleFeedback: {
@@ -1250,7 +1349,7 @@ export interface components {
             source: string;
             /** @description The version of the specification. */
             specversion: string;
-            /** @description Whose it is: `conversations/{id}`, `customers/{id}`, or `models/serving`. */
+            /** @description Whose it is: `conversations/{id}`, `customers/{id}`, `models/serving` or `warehouse/anomalies`. */
             subject: string;
             /**
              * Format: date-time
@@ -1558,6 +1657,34 @@ export interface components {
         DimensionView: {
             is: string;
             name: string;
+        };
+        ErasureRequest: {
+            conversations?: null | string[];
+            customers?: null | string[];
+        };
+        ErasureView: {
+            /** Format: int32 */
+            files: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        ExpectationView: {
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int64 */
+            checked: number;
+            expect: string;
+            /** Format: int64 */
+            failed: number;
+            is: string;
+            name: string;
+            outcome: string;
+            table: string;
+        };
+        ExportRequest: {
+            format?: null | string;
+            source?: null | string;
+            sql?: null | string;
         };
         /**
          * @description What became of an event on its way to a sink.
@@ -2118,6 +2245,20 @@ export interface components {
             /** @description The value. */
             value: string;
         };
+        QualityResultView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            checked: number;
+            expectation: string;
+            /** Format: int64 */
+            failed: number;
+            outcome: string;
+        };
+        QualityView: {
+            expectations: components["schemas"]["ExpectationView"][];
+            history: components["schemas"]["QualityResultView"][];
+        };
         /** @description What the customer thinks of the help. */
         RatingRequest: {
             /** @description In the customer's own words, at most 2,000 characters. */
@@ -2518,6 +2659,66 @@ export interface operations {
                 };
             };
             /** @description Problem: 401, 403, 404, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnomalies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "anomalies": [
+                     *         {
+                     *           "says": "Questions about “refund” are 4 × a usual Tuesday, since 14:10 UTC, mostly from email: 62 in the last hour, usually 15.",
+                     *           "metric": "turns",
+                     *           "dimension": "intent",
+                     *           "value": "refund",
+                     *           "seen": 62,
+                     *           "usual": 15,
+                     *           "since": "2026-11-03T14:10:00Z",
+                     *           "foundAt": "2026-11-03T15:00:00Z",
+                     *           "endedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnomaliesView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6129,6 +6330,122 @@ export interface operations {
             };
         };
     };
+    eraseFromWarehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customers": [
+                 *         "ada"
+                 *       ],
+                 *       "conversations": [
+                 *         "c-1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": 12,
+                     *       "files": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWarehouse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sql": "SELECT * FROM turns WHERE intent = 'returns'",
+                 *       "format": "parquet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     flushWarehouse: {
         parameters: {
             query?: never;
@@ -6176,6 +6493,85 @@ export interface operations {
                      *       "type": "urn:customer-service:problem:unauthorized",
                      *       "title": "A valid credential is needed",
                      *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWarehouseQuality: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The history of this one alone, met or not.
+                 * @example decisions_message
+                 */
+                expectation?: string;
+                /**
+                 * @description Most of the history: 1 to 1,000; 100 where it is left out.
+                 * @example 100
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expectations": [
+                     *         {
+                     *           "name": "decisions_message",
+                     *           "is": "Every decision has the customer's message that it is about.",
+                     *           "table": "decisions",
+                     *           "expect": "reference",
+                     *           "outcome": "met",
+                     *           "checked": 812,
+                     *           "failed": 0,
+                     *           "at": "2026-11-02T09:31:04Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "expectation": "decisions_message",
+                     *           "outcome": "broken",
+                     *           "checked": 790,
+                     *           "failed": 2,
+                     *           "at": "2026-11-02T09:26:04Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QualityView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
                      *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
                      *     }
                      */
