@@ -251,14 +251,15 @@ public sealed class VoiceTests(BrowserFixture browser)
             _ => chat.Page.GetByRole(AriaRole.Button, new() { Name = "Close chat" }).First.ClickAsync(),
         });
 
-        await Expect(State(chat).Filter(new() { HasText = "Reading" })).ToHaveCountAsync(0);
         if (what == "send")
         {
+            // The next answer may be read before anybody has seen the silence: what is left is that answer alone.
             await Expect(chat.Answers).ToHaveCountAsync(2);
             Assert.Equal(2, await speech.LeftAsync()); // "Thank you. I have noted that."
         }
         else
         {
+            await Expect(State(chat).Filter(new() { HasText = "Reading" })).ToHaveCountAsync(0);
             Assert.Equal(0, await speech.LeftAsync());
         }
 

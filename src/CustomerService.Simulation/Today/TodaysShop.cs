@@ -13,8 +13,11 @@ namespace CustomerService.Simulation.Today;
 internal sealed partial class TodaysShop(
     IGrainFactory grains, IOptions<DemoOptions> options, TimeProvider time, ILogger<TodaysShop> logger)
 {
-    /// <summary>Even at night somebody comes every three minutes: who looks is to see something.</summary>
-    private const double FewestPerHour = 20;
+    /// <summary>
+    /// Even at night somebody comes every ten minutes: who looks is to see something, and it is not so much that the night is told as an
+    /// anomaly.
+    /// </summary>
+    private const double FewestPerHour = 6;
 
     /// <summary>So many wait at the door in the morning.</summary>
     private const int AtTheDoor = 4;
