@@ -255,6 +255,7 @@ public sealed class VoiceTests(BrowserFixture browser)
         {
             // The next answer may be read before anybody has seen the silence: what is left is that answer alone.
             await Expect(chat.Answers).ToHaveCountAsync(2);
+            await Expect(State(chat)).ToHaveTextAsync("Reading aloud…");
             Assert.Equal(2, await speech.LeftAsync()); // "Thank you. I have noted that."
         }
         else
