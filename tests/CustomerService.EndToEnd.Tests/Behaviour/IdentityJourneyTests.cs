@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerService.EndToEnd.Tests.Hosts;
 
 namespace CustomerService.EndToEnd.Tests.Behaviour;
 
@@ -29,8 +30,8 @@ public sealed class IdentityJourneyTests(RunningHost running) : IClassFixture<Ru
         var conversation = visit.GetProperty("conversationId").GetString()!;
         Assert.Equal(Customer, visit.GetProperty("customerId").GetString());
         visitor.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", visit.GetProperty("token").GetString());
-        await PostAsync(visitor, $"conversations/{conversation}/messages", new { messageId = "w1", text = "Where is my order?" });
-        var told = await PostAsync(visitor, $"conversations/{conversation}/messages", new { messageId = "w2", text = "Can we go on in Telegram?" });
+        await SayAsync("w1", "Where is my order?");
+        var told = await SayAsync("w2", "Can we go on in Telegram?");
         Assert.Contains("Telegram", told.GetProperty("replies")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
 
         Assert.Equal(Chat, (string)JsonNode.Parse(await provider.OneAsync(running))!["chat_id"]!);
@@ -43,6 +44,9 @@ public sealed class IdentityJourneyTests(RunningHost running) : IClassFixture<Ru
         Assert.Equal(["Where is my order?", "Can we go on in Telegram?", "thank you"], said);
         var (_, profile) = await running.Api.GetAsync($"customers/{Customer}");
         Assert.Equal([conversation], profile.GetProperty("conversations").EnumerateArray().Select(each => each.GetProperty("conversationId").GetString()));
+
+        Task<JsonElement> SayAsync(string messageId, string text) => HostApi.AnsweredAsync(async () =>
+            (HttpStatusCode.OK, await PostAsync(visitor, $"conversations/{conversation}/messages", new { messageId, text })));
     }
 
     private static string Identity()

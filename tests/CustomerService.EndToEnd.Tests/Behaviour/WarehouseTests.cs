@@ -157,7 +157,9 @@ public sealed class WarehouseTests(RunningHost running, ITestOutputHelper output
                 Assert.Equal(HttpStatusCode.OK, (await api.PostAsync("warehouse/flush", new { })).Status);
                 var (_, body) = await api.PostAsync("warehouse/query", new { sql = "SELECT conversation_id, count(*) FROM messages GROUP BY 1", source = "warehouse" });
                 stored = body.ToString();
-                return body.GetProperty("rows").EnumerateArray().Count(row => journals.GetValueOrDefault(row[0].GetString()!) == row[1].GetInt64()) == journals.Count;
+
+                // A query may take too long on a busy machine: it is asked again.
+                return body.TryGetProperty("rows", out var found) && found.EnumerateArray().Count(row => journals.GetValueOrDefault(row[0].GetString()!) == row[1].GetInt64()) == journals.Count;
             },
             () => $"{string.Join(", ", journals)}\n{stored}\n{host.Everything}");
         var rows = (await api.PostAsync("warehouse/query", new { sql = Sql, source = "warehouse" })).Body.GetProperty("rows").EnumerateArray().ToArray();

@@ -44,6 +44,25 @@ internal sealed class HostApi : IDisposable
     public Task<(HttpStatusCode Status, JsonElement Body)> SayAsync(string conversation, string messageId, string text, string? channel = null) =>
         PostAsync($"conversations/{conversation}/messages", new { messageId, text, channel = channel ?? "api" });
 
+    /// <summary>
+    /// Sends a message again until it is answered: a busy machine answers later than it takes it. Who may not see decisions waits for a reply.
+    /// </summary>
+    public static async Task<JsonElement> AnsweredAsync(Func<Task<(HttpStatusCode Status, JsonElement Body)>> send)
+    {
+        JsonElement answer = default;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                (var status, answer) = await send();
+                Assert.True(status == HttpStatusCode.OK, $"{status}: {answer}");
+                return answer.TryGetProperty("decision", out var decision)
+                    ? decision.GetProperty("policy").GetString() != "pending"
+                    : answer.GetProperty("replies").GetArrayLength() > 0;
+            },
+            () => $"Never answered: {answer}");
+        return answer;
+    }
+
     /// <summary>Sends until it is acknowledged, as every sender has to.</summary>
     public static async Task<JsonElement> InsistAsync(Func<Task<(HttpStatusCode Status, JsonElement Body)>> send)
     {
