@@ -117,6 +117,6 @@ internal sealed partial class AnomalyGrain(
         Watches.All.FirstOrDefault(watch => (watch.Metric, watch.By) == (anomaly.Metric, anomaly.Dimension))
         ?? new Watch { Metric = anomaly.Metric, By = anomaly.Dimension, Says = $"{anomaly.Metric} {{value}}" };
 
-    [LoggerMessage(2911, LogLevel.Warning, "Tenant {Tenant}: counts could not be looked at; that is done again.")]
+    [LoggerMessage(2921, LogLevel.Warning, "Tenant {Tenant}: counts could not be looked at; that is done again.")]
     private partial void LogFailed(Exception e, string tenant);
 }
