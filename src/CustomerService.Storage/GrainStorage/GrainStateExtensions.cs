@@ -19,4 +19,22 @@ public static class GrainStateExtensions
             throw;
         }
     }
+
+    /// <summary>
+    /// The same for a grain that works by itself, where the failure reaches no caller by whom the runtime would hear of it: its activation
+    /// ends, for another one may have written, and the next one reads what it wrote.
+    /// </summary>
+    /// <exception cref="Exception">It was not stored, and the activation ends.</exception>
+    public static async Task ReplaceAsync<TState>(this IPersistentState<TState> state, TState next, IGrainBase grain)
+    {
+        try
+        {
+            await state.ReplaceAsync(next);
+        }
+        catch
+        {
+            grain.DeactivateOnIdle();
+            throw;
+        }
+    }
 }

@@ -30,7 +30,7 @@ internal sealed partial class AnomalyGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var every = options.Value.WatchEvery;
-        this.RegisterGrainTimer(TryLookAsync, new GrainTimerCreationOptions(every, every) { Interleave = true });
+        this.RegisterGrainTimer(TryLookAsync, new GrainTimerCreationOptions(every, every));
         return Task.CompletedTask;
     }
 
@@ -51,13 +51,14 @@ internal sealed partial class AnomalyGrain(
         var ended = before.Open.Where(each => !open.Any(each.IsOf)).Select(each => each with { EndedAt = now }).ToImmutableArray();
         if (found.Length + ended.Length > 0)
         {
-            await state.ReplaceAsync(before with
+            var next = before with
             {
                 Open = open,
                 Ended = [.. ended, .. before.Ended.Take(MostEnded - ended.Length)],
                 Told = before.Told + found.Length + ended.Length,
                 Untold = [.. before.Untold, .. found, .. ended],
-            });
+            };
+            await state.ReplaceAsync(next, this);
         }
 
         await TellAsync();
@@ -90,7 +91,7 @@ internal sealed partial class AnomalyGrain(
                 Tenant, Subject, [.. all.Select((each, i) => new FeedNews(first + i, each.EndedAt ?? each.FoundAt, DataOf(each)))]);
         }
 
-        await state.ReplaceAsync(state.State with { Untold = [] });
+        await state.ReplaceAsync(state.State with { Untold = [] }, this);
     }
 
     private static FeedData DataOf(Anomaly anomaly) => anomaly.EndedAt is { } end

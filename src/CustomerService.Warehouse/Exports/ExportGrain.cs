@@ -103,13 +103,11 @@ internal sealed partial class ExportGrain(
     {
         try
         {
-            await state.ReplaceAsync(state.State with { Done = state.State.Done.SetItem(name, due) });
+            await state.ReplaceAsync(state.State with { Done = state.State.Done.SetItem(name, due) }, this);
         }
         catch
         {
-            // Another activation may have written: what it wrote is read by the next one.
             _isStopping = true;
-            DeactivateOnIdle();
             throw;
         }
     }

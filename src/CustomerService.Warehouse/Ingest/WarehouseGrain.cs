@@ -242,24 +242,8 @@ internal sealed partial class WarehouseGrain(
     }
 
     /// <summary>Stores another manifest. What can't be stored is not so.</summary>
-    private async Task ReplaceAsync(LakeManifest next)
-    {
-        if (next == state.State)
-        {
-            return;
-        }
-
-        try
-        {
-            await state.ReplaceAsync(next with { Version = state.State.Version + 1 });
-        }
-        catch
-        {
-            // Another activation may have written: what it wrote is read by the next one.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task ReplaceAsync(LakeManifest next) =>
+        next == state.State ? Task.CompletedTask : state.ReplaceAsync(next with { Version = state.State.Version + 1 }, this);
 
     [LoggerMessage(2901, LogLevel.Warning, "Tenant {Tenant}: the warehouse could not go on; it is tried again in some seconds.")]
     private partial void LogFailed(Exception e, string tenant);
