@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using CustomerService.Warehouse.Metrics;
+using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Anomalies;
 
@@ -119,23 +119,18 @@ internal sealed class AnomalySearch(IWarehouseGrain warehouse, MetricModel model
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (sql.Contains("$now", StringComparison.Ordinal))
         {
-            parameters["now"] = Text(now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture));
+            parameters["now"] = QueryValue.Of(now);
         }
 
         if (value is not null)
         {
-            parameters["value"] = Text(value);
+            parameters["value"] = QueryValue.Of(value);
         }
 
-        var answer = await warehouse.QueryAsync(new WarehouseQuery(
-            sql, JsonSerializer.Serialize(parameters, Questions.QueryJson.Default.DictionaryStringJsonElement), MostRows, StoredOnly: false)
-        {
-            IsOurs = true,
-        });
+        var answer = await warehouse.QueryAsync(
+            new WarehouseQuery(sql, QueryValue.Write(parameters), MostRows, StoredOnly: false) { IsOurs = true });
         return answer.Json is null
             ? throw new InvalidOperationException($"The warehouse did not answer: {answer.Problem}")
             : JsonDocument.Parse(answer.Json).RootElement.GetProperty("rows");
-
-        static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, MetricJson.Default.String);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using CustomerService.Warehouse.Reading;
 
 namespace CustomerService.Warehouse.Anomalies;
 
@@ -8,13 +7,5 @@ namespace CustomerService.Warehouse.Anomalies;
 internal static class Watches
 {
     /// <summary>All of <c>watches.yml</c>.</summary>
-    public static readonly ImmutableArray<Watch> All = Read();
-
-    private static ImmutableArray<Watch> Read()
-    {
-        using var stream = typeof(Watches).Assembly.GetManifestResourceStream("watches.yml")!;
-        using var reader = new StreamReader(stream);
-        var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
-        return [.. yaml.Deserialize<List<Watch>>(reader)];
-    }
+    public static readonly ImmutableArray<Watch> All = [.. YamlText.Read<List<Watch>>(EmbeddedFile.Read("watches.yml"))!];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cronos;
+using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Exports;
 
@@ -34,9 +35,9 @@ internal static partial class ExportSchedule
 
     /// <summary>Its query, with the time that it is of.</summary>
     public static string SqlOf(ExportOptions export, DateTimeOffset from, DateTimeOffset to) =>
-        Moment().Replace(export.Query ?? ExportFormats.Conversations, found => string.Create(
-            CultureInfo.InvariantCulture,
-            $"TIMESTAMP '{(found.ValueSpan is "$from" ? from : to).UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}'"));
+        Moment().Replace(
+            export.Query ?? ExportFormats.Conversations,
+            found => $"TIMESTAMP '{QueryValue.TextOf(found.ValueSpan is "$from" ? from : to)}'");
 
     [GeneratedRegex(@"\$(from|to)\b")]
     private static partial Regex Moment();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CustomerService.Warehouse.Reading;
 
 namespace CustomerService.Warehouse.Facts;
 
@@ -7,18 +8,12 @@ namespace CustomerService.Warehouse.Facts;
 internal static partial class FactViews
 {
     /// <summary>A statement for each.</summary>
-    public static readonly ImmutableArray<string> Statements = Read();
+    public static readonly ImmutableArray<string> Statements =
+        [.. EmbeddedFile.Read("views.sql").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The views' names.</summary>
     public static readonly ImmutableArray<string> Names =
         [.. Statements.Select(sql => View().Match(sql)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
-
-    private static ImmutableArray<string> Read()
-    {
-        using var stream = typeof(FactViews).Assembly.GetManifestResourceStream("views.sql")!;
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-    }
 
     [GeneratedRegex(@"CREATE VIEW (\w+) AS")]
     private static partial Regex View();

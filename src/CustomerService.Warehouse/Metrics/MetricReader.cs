@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
+using CustomerService.Warehouse.Reading;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace CustomerService.Warehouse.Metrics;
 
@@ -55,15 +54,11 @@ internal static partial class MetricReader
 
     private static MetricModel ReadStandard()
     {
-        using var stream = typeof(MetricReader).Assembly.GetManifestResourceStream("metrics.yml")!;
-        using var reader = new StreamReader(stream);
-        var file = Parse(reader.ReadToEnd());
+        var file = Parse(EmbeddedFile.Read("metrics.yml"));
         return new MetricModel(file.Dimensions, file.Facts, file.Metrics);
     }
 
-    private static MetricFile Parse(string yaml) =>
-        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<MetricFile?>(yaml)
-        ?? new MetricFile();
+    private static MetricFile Parse(string yaml) => YamlText.Read<MetricFile>(yaml) ?? new MetricFile();
 
     /// <summary>What is wrong with a metric.</summary>
     internal static IEnumerable<string> ProblemsOf(MetricModel model, string name, MetricDefinition metric)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Metrics;
 
@@ -30,8 +31,8 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
         var fact = model.Facts[name];
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {
-            ["from"] = Value(Moment(query.From)),
-            ["until"] = Value(Moment(query.To)),
+            ["from"] = QueryValue.Of(query.From),
+            ["until"] = QueryValue.Of(query.To),
         };
         var shown = query.Grain is null ? [] : ImmutableArray.Create($"date_trunc('{query.Grain}', {fact.Time}) AS \"{Time}\"");
         shown = shown
@@ -46,7 +47,7 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
             var names = filter.Values.Select(value =>
             {
                 var parameter = string.Create(CultureInfo.InvariantCulture, $"p{parameters.Count}");
-                parameters[parameter] = Value(value);
+                parameters[parameter] = QueryValue.Of(value);
                 return $"${parameter}";
             });
             where.Append(" AND coalesce(CAST(").Append(model.ExpressionOf(name, filter.Dimension)).Append(" AS VARCHAR), '')")
@@ -59,9 +60,4 @@ internal sealed record MetricSql(ImmutableArray<string> Metrics, string Sql, IRe
     private static string AsMoments(string within) => within
         .Replace("$from", "CAST($from AS TIMESTAMP)", StringComparison.Ordinal)
         .Replace("$until", "CAST($until AS TIMESTAMP)", StringComparison.Ordinal);
-
-    private static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
-
-    private static JsonElement Value(string text) => JsonSerializer.SerializeToElement(text, MetricJson.Default.String);
 }

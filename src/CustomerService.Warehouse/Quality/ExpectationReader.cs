@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using CustomerService.Warehouse.Facts;
+using CustomerService.Warehouse.Reading;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace CustomerService.Warehouse.Quality;
 
@@ -12,7 +11,8 @@ internal static partial class ExpectationReader
     private static readonly string[] Kinds = ["not_null", "unique", "range", "reference", "freshness", "volume"];
 
     /// <summary>What is expected of every tenant's warehouse.</summary>
-    public static readonly IReadOnlyDictionary<string, Expectation> Standard = ReadStandard();
+    public static readonly IReadOnlyDictionary<string, Expectation> Standard =
+        Parse(EmbeddedFile.Read("expectations.yml")).Expectations;
 
     /// <summary>Reads a tenant's file beside what is expected of all.</summary>
     /// <param name="yaml">The file's text.</param>
@@ -128,16 +128,7 @@ internal static partial class ExpectationReader
         }
     }
 
-    private static Dictionary<string, Expectation> ReadStandard()
-    {
-        using var stream = typeof(ExpectationReader).Assembly.GetManifestResourceStream("expectations.yml")!;
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd()).Expectations;
-    }
-
-    private static ExpectationFile Parse(string yaml) =>
-        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<ExpectationFile?>(yaml)
-        ?? new ExpectationFile();
+    private static ExpectationFile Parse(string yaml) => YamlText.Read<ExpectationFile>(yaml) ?? new ExpectationFile();
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,59}$")]
     private static partial Regex Name();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Quality;
@@ -19,11 +18,11 @@ internal static class ExpectationSql
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (expectation.Expect == "volume")
         {
-            parameters["today"] = Day(DateOnly.FromDateTime(now.UtcDateTime));
+            parameters["today"] = QueryValue.Of(DateOnly.FromDateTime(now.UtcDateTime));
         }
         else if (expectation.Expect != "freshness")
         {
-            parameters["since"] = Day(since);
+            parameters["since"] = QueryValue.Of(since);
         }
 
         return new EngineQuery { Sql = Sql(expectation), Parameters = parameters, Limit = 1, IsOurs = true };
@@ -77,7 +76,4 @@ internal static class ExpectationSql
          """);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static JsonElement Day(DateOnly day) =>
-        JsonSerializer.SerializeToElement(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), MetricJson.Default.String);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CustomerService.Warehouse.Sql;
@@ -31,7 +30,7 @@ internal static class ConversationSql
         {
             Add(
                 "at",
-                at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+                QueryValue.TextOf(at),
                 "(last_message_at, conversation_id) < (CAST($at AS TIMESTAMP), $id)");
             Set("id", id);
         }
@@ -54,7 +53,6 @@ internal static class ConversationSql
             }
         }
 
-        void Set(string name, string value) =>
-            parameters[name] = JsonSerializer.SerializeToElement(value, Metrics.MetricJson.Default.String);
+        void Set(string name, string value) => parameters[name] = QueryValue.Of(value);
     }
 }

@@ -18,19 +18,19 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
     public MetricModel ModelOf(string tenant) => models.Of(tenant);
 
     /// <summary>Answers SQL.</summary>
-    public async Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct)
-    {
-        var sql = new EngineQuery
+    public Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct) => AskAsync(
+        tenant,
+        view,
+        new EngineQuery
         {
             Sql = query.Sql,
             Limit = query.Limit,
             IsOurs = query.IsOurs,
             Parameters = query.Parameters is null
                 ? new Dictionary<string, JsonElement>()
-                : JsonSerializer.Deserialize(query.Parameters, QueryJson.Default.DictionaryStringJsonElement)!,
-        };
-        return await processes.AskAsync(NameOf(tenant, view), await FetchAsync(tenant, view, ct), sql, ct);
-    }
+                : JsonSerializer.Deserialize(query.Parameters, SqlJson.Default.DictionaryStringJsonElement)!,
+        },
+        ct);
 
     /// <summary>Answers a question in metrics, which was checked.</summary>
     public async Task<byte[]> MeasureAsync(string tenant, LakeView view, MetricQuery query, CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
@@ -36,8 +35,8 @@ internal static class ErasureEndpoints
         }
 
         var check = default(InputCheck);
-        var customers = Ids(ref check, "customers", request.Customers);
-        var conversations = Ids(ref check, "conversations", request.Conversations);
+        var customers = RequestChecks.Texts(ref check, "customers", request.Customers, MostIds, "ids");
+        var conversations = RequestChecks.Texts(ref check, "conversations", request.Conversations, MostIds, "ids");
         if (customers.Length + conversations.Length == 0)
         {
             check.Fail("customers", "or 'conversations' must name somebody.");
@@ -50,16 +49,5 @@ internal static class ErasureEndpoints
 
         var erased = await grains.GetGrain<IWarehouseGrain>(tenant).EraseAsync(new WarehouseErasure(customers, conversations));
         return TypedResults.Ok(new ErasureView(erased.Rows, erased.Files));
-    }
-
-    private static ImmutableArray<string> Ids(ref InputCheck check, string member, ImmutableArray<string>? ids)
-    {
-        var some = check.AtMost(member, ids, MostIds);
-        if (some.Any(string.IsNullOrEmpty))
-        {
-            check.Fail(member, "must be ids.");
-        }
-
-        return some;
     }
 }

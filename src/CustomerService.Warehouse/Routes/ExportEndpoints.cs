@@ -40,11 +40,7 @@ internal static class ExportEndpoints
             check.Fail("format", $"must be one of {string.Join(", ", ExportFormats.All)}.");
         }
 
-        if (request.Source is not (null or "live" or "warehouse"))
-        {
-            check.Fail("source", "must be 'live' or 'warehouse'.");
-        }
-
+        var storedOnly = RequestChecks.IsStoredOnly(ref check, request.Source);
         if (check.Failed(out problem))
         {
             return problem;
@@ -55,7 +51,7 @@ internal static class ExportEndpoints
         try
         {
             var answer = await grains.GetGrain<IWarehouseGrain>(tenant).ExportAsync(
-                new WarehouseExport(sql, request.Format!, blob, request.Source == "warehouse"));
+                new WarehouseExport(sql, request.Format!, blob, storedOnly));
             return answer.Problem is not null ? new ProblemResult(ProblemKind.Invalid, answer.Problem)
                 : await blobs.ReadAsync(blob, ct) is { } content ? new ExportedFile(request.Format!, content)
                 : new ProblemResult(ProblemKind.Unavailable, "The file is gone from the store: ask again.");

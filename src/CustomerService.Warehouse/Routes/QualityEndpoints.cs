@@ -3,6 +3,7 @@ using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using CustomerService.Warehouse.Quality;
+using CustomerService.Warehouse.Sql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -77,9 +78,7 @@ internal static class QualityEndpoints
     private static Task<WarehouseAnswer> AskAsync(IWarehouseGrain warehouse, string sql, string? name, int limit) =>
         warehouse.QueryAsync(new WarehouseQuery(
             sql,
-            name is null ? null : JsonSerializer.Serialize(
-                new Dictionary<string, JsonElement> { ["name"] = JsonSerializer.SerializeToElement(name, WarehouseJson.Default.String) },
-                WarehouseJson.Default.DictionaryStringJsonElement),
+            name is null ? null : QueryValue.Write(new() { ["name"] = QueryValue.Of(name) }),
             limit,
             StoredOnly: false));
 

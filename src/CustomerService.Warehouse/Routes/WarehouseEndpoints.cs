@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
@@ -18,8 +17,7 @@ internal static class WarehouseEndpoints
     private const int UsualRows = 1_000;
     private const int MostConversations = 200;
     private const int UsualConversations = 50;
-    private const string Live = "live";
-    private const string Stored = "warehouse";
+    private const int MostNames = 20;
 
     public static Ok<MetricListView> ListMetrics(string tenant, MetricModels models)
     {
@@ -38,9 +36,9 @@ internal static class WarehouseEndpoints
         }
 
         var check = default(InputCheck);
-        var metrics = Names(ref check, "metrics", request.Metrics);
-        var dimensions = Names(ref check, "dimensions", request.Dimensions);
-        var filters = check.AtMost("filters", request.Filters, 20);
+        var metrics = RequestChecks.Texts(ref check, "metrics", request.Metrics, MostNames, "names");
+        var dimensions = RequestChecks.Texts(ref check, "dimensions", request.Dimensions, MostNames, "names");
+        var filters = check.AtMost("filters", request.Filters, MostNames);
         if (filters.Any(
             filter => filter?.Dimension is null || filter.Values is not { IsDefault: false } values || values.Any(value => value is null)))
         {
@@ -52,7 +50,8 @@ internal static class WarehouseEndpoints
             check.Fail("compare", "must be 'previous' or left out.");
         }
 
-        CheckCommon(ref check, request.Source, request.Limit);
+        var storedOnly = RequestChecks.IsStoredOnly(ref check, request.Source);
+        CheckLimit(ref check, request.Limit);
         if (check.Failed(out problem))
         {
             return problem;
@@ -68,7 +67,7 @@ internal static class WarehouseEndpoints
             From = request.From ?? to.AddDays(-30),
             To = to,
             Compares = request.Compare is not null,
-            StoredOnly = request.Source == Stored,
+            StoredOnly = storedOnly,
             Limit = request.Limit ?? UsualRows,
         });
         return answer.Json is null
@@ -91,7 +90,8 @@ internal static class WarehouseEndpoints
             check.Fail("parameters", "must be texts, numbers, true, false or null.");
         }
 
-        CheckCommon(ref check, request.Source, request.Limit);
+        var storedOnly = RequestChecks.IsStoredOnly(ref check, request.Source);
+        CheckLimit(ref check, request.Limit);
         if (check.Failed(out problem))
         {
             return problem;
@@ -99,9 +99,9 @@ internal static class WarehouseEndpoints
 
         var answer = await grains.GetGrain<IWarehouseGrain>(tenant).QueryAsync(new WarehouseQuery(
             sql,
-            parameters is null ? null : JsonSerializer.Serialize(parameters, WarehouseJson.Default.DictionaryStringJsonElement),
+            parameters is null ? null : QueryValue.Write(parameters),
             request.Limit ?? UsualRows,
-            request.Source == Stored));
+            storedOnly));
         return answer.Json is null
             ? new ProblemResult(ProblemKind.Invalid, answer.Problem!)
             : TypedResults.Ok(JsonSerializer.Deserialize(answer.Json, WarehouseJson.Default.SqlView)!);
@@ -165,24 +165,8 @@ internal static class WarehouseEndpoints
 
     private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    private static ImmutableArray<string> Names(ref InputCheck check, string member, ImmutableArray<string>? names)
+    private static void CheckLimit(ref InputCheck check, int? limit)
     {
-        var some = check.AtMost(member, names, 20);
-        if (some.Any(string.IsNullOrEmpty))
-        {
-            check.Fail(member, "must be names.");
-        }
-
-        return some;
-    }
-
-    private static void CheckCommon(ref InputCheck check, string? source, int? limit)
-    {
-        if (source is not (null or Live or Stored))
-        {
-            check.Fail("source", $"must be '{Live}' or '{Stored}'.");
-        }
-
         if (limit is < 1 or > MostRows)
         {
             check.Fail("limit", $"must be a whole number from 1 to {MostRows}.");
