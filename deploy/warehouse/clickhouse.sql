@@ -195,3 +195,38 @@ CREATE TABLE IF NOT EXISTS quality_checks (
   checked Nullable(Int64),
   failed Nullable(Int64)
 ) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, expectation);
+
+CREATE TABLE IF NOT EXISTS texts (
+  event_id String,
+  occurred_at DateTime64(6, 'UTC'),
+  conversation_id String,
+  seq Int64,
+  part Int64,
+  kind String,
+  opened_at Nullable(DateTime64(6, 'UTC')),
+  opened_channel Nullable(String),
+  opened_account Nullable(String),
+  sender Nullable(String),
+  turn Nullable(Int64),
+  customer_id Nullable(String),
+  locale Nullable(String),
+  text Nullable(String)
+) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, conversation_id);
+
+CREATE TABLE IF NOT EXISTS topics (
+  event_id String,
+  occurred_at DateTime64(6, 'UTC'),
+  topic String,
+  seq Int64,
+  part Int64,
+  kind String,
+  label Nullable(String),
+  days Nullable(Int64),
+  questions Nullable(Int64),
+  conversations Nullable(Int64),
+  share Nullable(Float64),
+  first_at Nullable(DateTime64(6, 'UTC')),
+  last_at Nullable(DateTime64(6, 'UTC')),
+  questions_before Nullable(Int64),
+  growth Nullable(Float64)
+) ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at) ORDER BY (occurred_at, topic);

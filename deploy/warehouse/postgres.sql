@@ -217,3 +217,40 @@ CREATE TABLE IF NOT EXISTS warehouse.quality_checks (
   failed bigint
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX IF NOT EXISTS quality_checks_of ON warehouse.quality_checks (expectation, occurred_at);
+
+CREATE TABLE IF NOT EXISTS warehouse.texts (
+  event_id text NOT NULL,
+  occurred_at timestamp NOT NULL,
+  conversation_id text NOT NULL,
+  seq bigint NOT NULL,
+  part bigint NOT NULL,
+  kind text NOT NULL,
+  opened_at timestamp,
+  opened_channel text,
+  opened_account text,
+  sender text,
+  turn bigint,
+  customer_id text,
+  locale text,
+  text text
+) PARTITION BY RANGE (occurred_at);
+CREATE INDEX IF NOT EXISTS texts_of ON warehouse.texts (conversation_id, occurred_at);
+
+CREATE TABLE IF NOT EXISTS warehouse.topics (
+  event_id text NOT NULL,
+  occurred_at timestamp NOT NULL,
+  topic text NOT NULL,
+  seq bigint NOT NULL,
+  part bigint NOT NULL,
+  kind text NOT NULL,
+  label text,
+  days bigint,
+  questions bigint,
+  conversations bigint,
+  share double precision,
+  first_at timestamp,
+  last_at timestamp,
+  questions_before bigint,
+  growth double precision
+) PARTITION BY RANGE (occurred_at);
+CREATE INDEX IF NOT EXISTS topics_of ON warehouse.topics (topic, occurred_at);

@@ -219,3 +219,42 @@ CREATE TABLE IF NOT EXISTS quality_checks (
   day DATE
 ) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/quality_checks';
 MSCK REPAIR TABLE quality_checks;
+
+CREATE TABLE IF NOT EXISTS texts (
+  event_id STRING,
+  occurred_at TIMESTAMP_NTZ,
+  conversation_id STRING,
+  seq BIGINT,
+  part BIGINT,
+  kind STRING,
+  opened_at TIMESTAMP_NTZ,
+  opened_channel STRING,
+  opened_account STRING,
+  sender STRING,
+  turn BIGINT,
+  customer_id STRING,
+  locale STRING,
+  text STRING,
+  day DATE
+) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/texts';
+MSCK REPAIR TABLE texts;
+
+CREATE TABLE IF NOT EXISTS topics (
+  event_id STRING,
+  occurred_at TIMESTAMP_NTZ,
+  topic STRING,
+  seq BIGINT,
+  part BIGINT,
+  kind STRING,
+  label STRING,
+  days BIGINT,
+  questions BIGINT,
+  conversations BIGINT,
+  share DOUBLE,
+  first_at TIMESTAMP_NTZ,
+  last_at TIMESTAMP_NTZ,
+  questions_before BIGINT,
+  growth DOUBLE,
+  day DATE
+) USING parquet PARTITIONED BY (day) LOCATION 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/topics';
+MSCK REPAIR TABLE topics;

@@ -232,3 +232,44 @@ FROM OPENROWSET(BULK 'quality_checks/day=*/*.parquet', DATA_SOURCE = 'lake', FOR
   checked bigint,
   failed bigint
 ) AS [file];
+
+GO
+CREATE VIEW texts AS
+SELECT *, CAST(file.filepath(1) AS date) AS day
+FROM OPENROWSET(BULK 'texts/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 'PARQUET') WITH (
+  event_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  occurred_at datetime2(6),
+  conversation_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  seq bigint,
+  part bigint,
+  kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_at datetime2(6),
+  opened_channel varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  opened_account varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  sender varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  turn bigint,
+  customer_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  locale varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  text varchar(512) COLLATE Latin1_General_100_BIN2_UTF8
+) AS [file];
+
+GO
+CREATE VIEW topics AS
+SELECT *, CAST(file.filepath(1) AS date) AS day
+FROM OPENROWSET(BULK 'topics/day=*/*.parquet', DATA_SOURCE = 'lake', FORMAT = 'PARQUET') WITH (
+  event_id varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  occurred_at datetime2(6),
+  topic varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  seq bigint,
+  part bigint,
+  kind varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  label varchar(512) COLLATE Latin1_General_100_BIN2_UTF8,
+  days bigint,
+  questions bigint,
+  conversations bigint,
+  share float,
+  first_at datetime2(6),
+  last_at datetime2(6),
+  questions_before bigint,
+  growth float
+) AS [file];

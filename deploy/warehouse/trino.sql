@@ -219,3 +219,42 @@ CREATE TABLE IF NOT EXISTS hive.warehouse.quality_checks (
   day date
 ) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/quality_checks');
 CALL hive.system.sync_partition_metadata('warehouse', 'quality_checks', 'FULL');
+
+CREATE TABLE IF NOT EXISTS hive.warehouse.texts (
+  event_id varchar,
+  occurred_at timestamp(6),
+  conversation_id varchar,
+  seq bigint,
+  part bigint,
+  kind varchar,
+  opened_at timestamp(6),
+  opened_channel varchar,
+  opened_account varchar,
+  sender varchar,
+  turn bigint,
+  customer_id varchar,
+  locale varchar,
+  text varchar,
+  day date
+) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/texts');
+CALL hive.system.sync_partition_metadata('warehouse', 'texts', 'FULL');
+
+CREATE TABLE IF NOT EXISTS hive.warehouse.topics (
+  event_id varchar,
+  occurred_at timestamp(6),
+  topic varchar,
+  seq bigint,
+  part bigint,
+  kind varchar,
+  label varchar,
+  days bigint,
+  questions bigint,
+  conversations bigint,
+  share double,
+  first_at timestamp(6),
+  last_at timestamp(6),
+  questions_before bigint,
+  growth double,
+  day date
+) WITH (format = 'PARQUET', partitioned_by = ARRAY['day'], external_location = 'abfss://blobs@ACCOUNT.dfs.core.windows.net/lake/TENANT/topics');
+CALL hive.system.sync_partition_metadata('warehouse', 'topics', 'FULL');

@@ -41,5 +41,5 @@ internal static class ClusterAnswers
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static ApiException Refusal(int status, CommandResult result, string otherwise, TimeSpan? retryAfter = null) =>
-        new(status, result.Problem ?? otherwise, result.RetryAfter ?? retryAfter);
+        new(status, result.Problem ?? otherwise, result.RetryAfter ?? retryAfter, ClusterViews.Of(result.Owner));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CustomerService.Conversations;
+using CustomerService.Desk;
 
 namespace CustomerService.Client.Cluster;
 
@@ -8,6 +9,7 @@ namespace CustomerService.Client.Cluster;
 internal sealed class ClusterConversationClient(IGrainFactory grains, string tenant) : IConversationClient
 {
     private const int PageSize = 100;
+    private const int InboxPageSize = 50;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(15);
 
     public async Task<MessageAnswer> PostMessageAsync(
@@ -73,6 +75,27 @@ internal sealed class ClusterConversationClient(IGrainFactory grains, string ten
 
     public Task<string> HandBackAsync(string conversation, CancellationToken ct = default) =>
         ChangeAsync(conversation, grain => grain.HandOffAsync(new() { ToAgent = false }), ct);
+
+    public Task<string> TakeAsync(string conversation, string agentId, string? agentName = null, CancellationToken ct = default) =>
+        ChangeAsync(conversation, grain => grain.TakeAsync(new() { AgentId = agentId, AgentName = agentName }), ct);
+
+    public Task<string> ReleaseAsync(string conversation, string agentId, bool toQueue = false, CancellationToken ct = default) =>
+        ChangeAsync(conversation, grain => grain.ReleaseAsync(new() { AgentId = agentId, ToQueue = toQueue }), ct);
+
+    public async Task<InboxPage> ReadInboxAsync(
+        bool assigned = false, string? agentId = null, string? cursor = null, CancellationToken ct = default)
+    {
+        var parts = cursor?.Split('.', 2);
+        var query = new InboxQuery
+        {
+            Assigned = assigned,
+            AgentId = agentId,
+            Limit = InboxPageSize,
+            AfterSince = parts is null ? null : new(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero),
+            AfterId = parts?[1],
+        };
+        return ClusterViews.Of(await ClusterAnswers.OfAsync(() => grains.GetGrain<IInboxGrain>(tenant).ListAsync(query), ct));
+    }
 
     public Task<string> CloseAsync(string conversation, string? reason = null, CancellationToken ct = default) =>
         ChangeAsync(conversation, grain => grain.CloseAsync(reason is null ? new() : new() { Reason = reason }), ct);

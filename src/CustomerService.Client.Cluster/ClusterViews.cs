@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using CustomerService.Conversations;
+using CustomerService.Desk;
 using ClusterEvent = CustomerService.Conversations.ConversationEvent;
 
 namespace CustomerService.Client.Cluster;
@@ -35,9 +36,25 @@ internal static class ClusterViews
     {
         State = ClusterAnswers.Name(page.Status),
         AnswerPending = page.AnswerPending,
+        Assignee = page is { Status: ConversationStatus.HandedOff, AgentId: { } agent } ? new(agent, page.AgentName) : null,
         Messages = page.Messages.IsDefault ? [] : [.. page.Messages.Select(Of)],
         Next = page.Next is { } next ? JsonSerializer.SerializeToElement(next.ToString(CultureInfo.InvariantCulture)) : null,
     };
+
+    /// <exception cref="ApiException">There is no inbox.</exception>
+    public static InboxPage Of(Desk.InboxPage page) => page.Problem is { } problem
+        ? throw new ApiException(503, problem)
+        : new()
+        {
+            Conversations = [.. page.Entries.Select(Of)],
+            Waiting = page.Waiting,
+            Assigned = page.Assigned,
+            Next = page is { HasMore: true, Entries: [.., var last] }
+                ? string.Create(CultureInfo.InvariantCulture, $"{last.Since.UtcTicks}.{last.ConversationId}")
+                : null,
+        };
+
+    public static Assignee? Of(Conversations.Assignee? owner) => owner is null ? null : new(owner.Id, owner.Name);
 
     public static OutboxCounts Of(OutboxView outbox) => new()
     {
@@ -56,7 +73,12 @@ internal static class ClusterViews
         AgentReplied message => Message(message, "agent", message.Text, message.MessageId),
         SystemNoted message => Message(message, "system", message.Text),
         HandedOff { Waiting: true } asked => State(asked, ConversationStatus.WaitingForAgent, asked.ExpectedAt),
-        HandedOff joined => State(joined, ConversationStatus.HandedOff),
+        HandedOff joined => Make(joined.Seq, "state", new
+        {
+            joined.Seq,
+            State = ClusterAnswers.Name(ConversationStatus.HandedOff),
+            Assignee = joined.AgentId is { } agent ? new Assignee(agent, joined.AgentName) : null,
+        }),
         HandedBack => State(happened, ConversationStatus.Open),
         ConversationClosed => State(happened, ConversationStatus.Closed),
         ConversationReopened => State(happened, ConversationStatus.Reopened),
@@ -69,6 +91,21 @@ internal static class ClusterViews
 
     /// <summary>What was seen is not the history that is stored.</summary>
     public static ConversationEvent Reset() => Make(0, "reset", new { Seq = 0 });
+
+    private static InboxPage.InboxConversation Of(InboxEntry entry) => new()
+    {
+        ConversationId = entry.ConversationId,
+        State = ClusterAnswers.Name(entry.Status),
+        Since = entry.Since,
+        Reason = entry.Reason,
+        ExpectedAt = entry.ExpectedAt,
+        Channel = entry.Channel,
+        CustomerId = entry.CustomerId,
+        LastMessageAt = entry.LastMessageAt,
+        Intent = entry.Intent,
+        Sentiment = entry.Sentiment,
+        Assignee = Of(entry.Assignee),
+    };
 
     private static TranscriptPage.MessageView Of(TranscriptMessage message) =>
         new(message.Seq, ClusterAnswers.Name(message.From), message.Text, message.At, message.MessageId);

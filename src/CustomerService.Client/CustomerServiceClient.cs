@@ -85,6 +85,24 @@ public sealed class CustomerServiceClient : IConversationClient, IDisposable
         ChangeAsync(conversation, "/handback", null, ct);
 
     /// <inheritdoc/>
+    public Task<string> TakeAsync(string conversation, string agentId, string? agentName = null, CancellationToken ct = default) =>
+        ChangeAsync(conversation, "/take", new { agent = agentId, name = agentName }, ct);
+
+    /// <inheritdoc/>
+    public Task<string> ReleaseAsync(string conversation, string agentId, bool toQueue = false, CancellationToken ct = default) =>
+        ChangeAsync(conversation, "/release", new { agent = agentId, to = toQueue ? "queue" : "bot" }, ct);
+
+    /// <inheritdoc/>
+    public Task<InboxPage> ReadInboxAsync(
+        bool assigned = false, string? agentId = null, string? cursor = null, CancellationToken ct = default)
+    {
+        var path = _connection.TenantPath($"/inbox?state={(assigned ? "assigned" : "waiting")}");
+        path += agentId is null ? "" : $"&agent={Uri.EscapeDataString(agentId)}";
+        path += cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
+        return RequireAsync<InboxPage>(HttpMethod.Get, path, null, ct);
+    }
+
+    /// <inheritdoc/>
     public Task<string> CloseAsync(string conversation, string? reason = null, CancellationToken ct = default) =>
         ChangeAsync(conversation, "/close", new { reason }, ct);
 
@@ -217,7 +235,10 @@ public sealed class CustomerServiceClient : IConversationClient, IDisposable
             var status = (int)reply.StatusCode;
             var body = await reply.Content.ReadAsStringAsync(ct);
             throw new ApiException(
-                status, Problems.Explain(body) ?? $"status {status} {reply.ReasonPhrase}", reply.Headers.RetryAfter?.Delta);
+                status,
+                Problems.Explain(body) ?? $"status {status} {reply.ReasonPhrase}",
+                reply.Headers.RetryAfter?.Delta,
+                status == 409 ? Problems.OwnerIn(body) : null);
         }
     }
 

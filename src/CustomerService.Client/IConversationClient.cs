@@ -61,6 +61,32 @@ public interface IConversationClient
     /// <returns>The conversation's state after it.</returns>
     Task<string> HandBackAsync(string conversation, CancellationToken ct = default);
 
+    /// <summary>
+    /// Has a person take the conversation. Of those who do so at once exactly one has it; all others get an <see cref="ApiException"/> of
+    /// status 409 with its <see cref="ApiException.Assignee"/>. May be sent again.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="agentId">The person's opaque id.</param>
+    /// <param name="agentName">The name that the customer sees.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The conversation's state after it.</returns>
+    Task<string> TakeAsync(string conversation, string agentId, string? agentName = null, CancellationToken ct = default);
+
+    /// <summary>Has a person give back the conversation that they have. May be sent again.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="agentId">The person's opaque id.</param>
+    /// <param name="toQueue">True: the customer waits for another person. False: the assistant answers again.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The conversation's state after it.</returns>
+    Task<string> ReleaseAsync(string conversation, string agentId, bool toQueue = false, CancellationToken ct = default);
+
+    /// <summary>Reads who waits for a person, or which conversations people have; 50 at a time.</summary>
+    /// <param name="assigned">False: those that wait. True: those that a person has.</param>
+    /// <param name="agentId">Only those that this person has.</param>
+    /// <param name="cursor">Of the page before; null for the first page.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    Task<InboxPage> ReadInboxAsync(bool assigned = false, string? agentId = null, string? cursor = null, CancellationToken ct = default);
+
     /// <summary>Closes the conversation.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="reason">In an operator's words; no customer's text.</param>

@@ -20,6 +20,21 @@ internal static class Problems
         }
     }
 
+    /// <summary>Whose a conversation is that was refused for being another person's; null where it was not.</summary>
+    public static Assignee? OwnerIn(string problem)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Owned>(problem, ClientJson.Options)?.Assignee;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Owned(Assignee? Assignee);
+
     private static string? TextOf(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -12,6 +12,9 @@ public sealed record TranscriptPage
     /// <summary>Whether an answer is still to come.</summary>
     public bool AnswerPending { get; init; }
 
+    /// <summary>Whose the conversation is; null while it is nobody's.</summary>
+    public Assignee? Assignee { get; init; }
+
     /// <summary>Its messages, oldest first.</summary>
     public ImmutableArray<MessageView> Messages { get; init; } = [];
 

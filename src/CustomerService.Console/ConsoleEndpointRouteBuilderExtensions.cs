@@ -1,11 +1,18 @@
 using System.Text;
+using CustomerService.WebConsole.Access;
+using CustomerService.WebConsole.Account;
 using CustomerService.WebConsole.App;
 using CustomerService.WebConsole.Assets;
+using CustomerService.WebConsole.Explore;
 using CustomerService.WebConsole.Help;
 using CustomerService.WebConsole.Pages;
+using CustomerService.WebConsole.Reports;
+using CustomerService.WebConsole.Shell;
+using CustomerService.WebConsole.SignIn;
 using CustomerService.WebConsole.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +70,51 @@ public static class ConsoleEndpointRouteBuilderExtensions
         }
 
         return group;
+    }
+
+    /// <summary>
+    /// Maps the console's pages below <c>/console</c>, and the connections that keep them live. Each is open only to who may see it, by the
+    /// host's <see cref="IConsoleAccess"/>. Where it says itself who is signed in, nobody signs in here.
+    /// </summary>
+    /// <param name="endpoints">Where to map; needs
+    /// <see cref="ConsolePagesServiceCollectionExtensions.AddCustomerServiceConsolePages"/>, and antiforgery among the middleware.</param>
+    public static void MapCustomerServiceConsolePages(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var pages = endpoints.MapRazorComponents<Shell.App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        pages.Add(ConsoleGate.Guard);
+        pages.WithMetadata(new DisableRequestTimeoutAttribute()).ExcludeFromDescription();
+        var export = endpoints.MapGet(
+            ReportCatalogue.Path + "/{name}/export",
+            (HttpContext context, string name) => context.RequestServices.GetRequiredService<ReportFiles>().AnswerAsync(context, name));
+        export.ExcludeFromDescription();
+        endpoints.MapGet(QueryFiles.Path, context => context.RequestServices.GetRequiredService<QueryFiles>().AnswerAsync(context))
+            .ExcludeFromDescription();
+        using var scope = endpoints.ServiceProvider.CreateScope();
+        if (scope.ServiceProvider.GetRequiredService<IConsoleAccess>() is SessionAccess)
+        {
+            var door = endpoints.ServiceProvider.GetRequiredService<SignInPages>();
+            MapDoor(endpoints.MapGroup("/console").ExcludeFromDescription(), door);
+        }
+    }
+
+    // Forms of our own, which say where they were sent from; Blazor's own token is for its components.
+    private static void MapDoor(RouteGroupBuilder group, SignInPages door)
+    {
+        group.DisableAntiforgery();
+        group.MapMethods("/sign-in", Read, context => AtDoor(context, door.AskAsync));
+        group.MapPost("/sign-in", context => AtDoor(context, door.SignInAsync));
+        group.MapGet("/sign-in/with/{provider}", context => AtDoor(context, ProviderDoor.Of(context).LeaveAsync));
+        group.MapPost("/sign-out", context => AtDoor(context, door.SignOutAsync));
+        group.MapPost(
+            "/account/password", context => AtDoor(context, context.RequestServices.GetRequiredService<PasswordDoor>().ChangeAsync));
+    }
+
+    private static Task AtDoor(HttpContext context, RequestDelegate answer)
+    {
+        SecurityHeaders.Apply(context.Response, embeddable: false, forms: true);
+        return answer(context);
     }
 
     /// <summary>Answers a browser with a page where there is none or something fails. Call it before all else that answers.</summary>

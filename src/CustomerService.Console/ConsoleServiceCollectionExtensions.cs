@@ -29,7 +29,6 @@ public static class ConsoleServiceCollectionExtensions
         services.TryAddSingleton<FeedbackBrake>();
         services.TryAddSingleton<HelpPages>();
         services.TryAddSingleton<IAddressConfirmation, NoAddressConfirmation>();
-        services.TryAddSingleton<ConfirmationBrake>();
         services.TryAddSingleton<VerifyPages>();
         services.TryAddSingleton<AppPages>();
         return services;

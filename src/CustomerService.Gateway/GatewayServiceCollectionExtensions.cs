@@ -15,6 +15,7 @@ using CustomerService.Gateway.Conversations;
 using CustomerService.Gateway.Customers;
 using CustomerService.Gateway.Devices;
 using CustomerService.Gateway.Diagnostics;
+using CustomerService.Gateway.Erasure;
 using CustomerService.Gateway.Events;
 using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Feed;
@@ -24,6 +25,7 @@ using CustomerService.Gateway.Inbound;
 using CustomerService.Gateway.Keys;
 using CustomerService.Gateway.Limits;
 using CustomerService.Gateway.OpenApi;
+using CustomerService.Gateway.People;
 using CustomerService.Gateway.Requests;
 using CustomerService.Gateway.Security;
 using CustomerService.Gateway.Serving;
@@ -83,7 +85,9 @@ public static class GatewayServiceCollectionExtensions
         .AddGatewayFeature<AgentFeature>()
         .AddGatewayFeature<CustomerFeature>()
         .AddVisitors(configuration)
+        .AddGatewayFeature<ErasureFeature>()
         .AddGatewayFeature<KeyFeature>()
+        .AddGatewayFeature<PeopleFeature>()
         .AddChannelAccounts(configuration)
         .AddWebhookOptions(configuration)
         .AddProviderReceivers()

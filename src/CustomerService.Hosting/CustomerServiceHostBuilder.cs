@@ -124,6 +124,7 @@ public sealed class CustomerServiceHostBuilder
         if (roles.Console)
         {
             app.MapCustomerServiceConsole();
+            app.MapCustomerServiceConsolePages();
         }
 
         await Startup.RunUntilStoppedAsync(app);

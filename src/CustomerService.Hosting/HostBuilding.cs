@@ -31,8 +31,12 @@ using CustomerService.Storage.Sqlite.Hosting;
 using CustomerService.Warehouse;
 using CustomerService.Warehouse.Hosting;
 using CustomerService.WebConsole;
+using CustomerService.WebConsole.Dashboards;
 using CustomerService.WebConsole.Help;
+using CustomerService.WebConsole.SignIn;
 using CustomerService.WebConsole.Verify;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -257,13 +261,8 @@ internal static class HostBuilding
         builder.Services.AddCustomerServiceGateway(builder.Configuration);
         builder.Services.AddBrokerRules().AddNoticeRules();
         builder.Services.AddWarehouseRoutes(builder.Configuration.GetSection(WarehouseOptions.Section));
-        builder.Services.AddDataProtection().SetApplicationName("CustomerService");
-        builder.Services.AddOptions<KeyManagementOptions>()
-            .Configure<IServiceProvider>((keys, services) =>
-            {
-                keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredKeyRing>(services);
-                keys.XmlEncryptor = new PlainXmlEncryptor();
-            });
+        builder.Services.AddDashboardRoutes();
+        builder.AddKeyRing();
     }
 
     /// <summary>The order in which a request meets the middleware.</summary>
@@ -282,6 +281,15 @@ internal static class HostBuilding
         else
         {
             app.UseRouting();
+            if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
+            {
+                app.UseAuthentication();
+            }
+        }
+
+        if (app.Services.GetService<IAntiforgery>() is not null)
+        {
+            app.UseAntiforgery();
         }
     }
 
@@ -292,7 +300,22 @@ internal static class HostBuilding
         builder.Services.AddSingleton<IHelpArticleSource, PackHelpArticles>();
         builder.Services.AddSingleton<IHelpFeedback, GrainHelpFeedback>();
         builder.Services.AddSingleton<IAddressConfirmation, GrainAddressConfirmation>();
-        builder.Services.AddCustomerServiceConsole();
+        builder.Services.AddCustomerServiceConsole().AddCustomerServiceConsolePages();
+        builder.Services.AddWebhookOptions(builder.Configuration).AddProviderReceivers().AddBrokerRules().AddNoticeRules();
+        builder.Services.AddConsoleSignInProviders(builder.Configuration.GetSection(SignInOptions.Section));
+        builder.AddKeyRing();
+    }
+
+    /// <summary>What one process of the cluster signs, each of them knows.</summary>
+    private static void AddKeyRing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection().SetApplicationName("CustomerService");
+        builder.Services.AddOptions<KeyManagementOptions>()
+            .Configure<IServiceProvider>((keys, services) =>
+            {
+                keys.XmlRepository = ActivatorUtilities.CreateInstance<StoredKeyRing>(services);
+                keys.XmlEncryptor = new PlainXmlEncryptor();
+            });
     }
 
     private static void AddMembership(this IServiceCollection services, ClusterConfig cluster)

@@ -22,6 +22,9 @@ internal sealed record ConversationSearch
     /// <summary>Most conversations.</summary>
     [Id(5)] public int Limit { get; init; }
 
+    /// <summary>Only those that a figure counts: the first of its metrics, within its time and filters; null for any.</summary>
+    [Id(6)] public MetricQuery? Behind { get; init; }
+
     /// <summary>Without what is looked for: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(ConversationSearch);
 }

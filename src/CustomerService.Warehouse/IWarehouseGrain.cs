@@ -19,13 +19,30 @@ internal interface IWarehouseGrain : IGrainWithStringKey
     [Alias("Query"), AlwaysInterleave]
     Task<WarehouseAnswer> QueryAsync(WarehouseQuery query);
 
+    /// <summary>Answers a query in SQL for somebody who may end it: the process that it runs in is ended then.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    [Alias("QueryUntil"), AlwaysInterleave]
+    Task<WarehouseAnswer> QueryUntilAsync(WarehouseQuery query, CancellationToken ct);
+
     /// <summary>Answers a query of metrics.</summary>
     [Alias("Measure"), AlwaysInterleave]
     Task<WarehouseAnswer> MeasureAsync(MetricQuery query);
 
+    /// <summary>Answers a query of metrics by several things at once.</summary>
+    [Alias("MeasureSets"), AlwaysInterleave]
+    Task<WarehouseAnswer> MeasureSetsAsync(MetricSetsQuery query);
+
     /// <summary>Lists conversations, those in which something was said last first.</summary>
     [Alias("ListConversations"), AlwaysInterleave]
     Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search);
+
+    /// <summary>Reads what questions without an answer are about.</summary>
+    /// <param name="days">Of so many days until now.</param>
+    /// <param name="withExamples">With some of the questions, redacted.</param>
+    [Alias("ReadTopics"), AlwaysInterleave]
+    Task<WarehouseTopics> ReadTopicsAsync(int days, bool withExamples);
 
     /// <summary>Makes a file of what a query finds, and brings it into the blob store.</summary>
     [Alias("Export"), AlwaysInterleave]

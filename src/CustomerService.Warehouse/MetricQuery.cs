@@ -33,6 +33,9 @@ internal sealed record MetricQuery
     /// <summary>Most rows.</summary>
     [Id(8)] public int Limit { get; init; }
 
+    /// <summary>The metric of which rows with most come first; null where rows come in the order of what they are of.</summary>
+    [Id(9)] public string? Top { get; init; }
+
     /// <summary>Without what it asks for: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(MetricQuery);
 }

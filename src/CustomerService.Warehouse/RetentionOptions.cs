@@ -7,7 +7,11 @@ public sealed class RetentionOptions
     /// <value>1 to 36,500; 0 for ever. Default: 90.</value>
     public int Public { get; set; } = 90;
 
-    /// <summary>Gets or sets the days for what happened in conversations and to customers. What is personal is not in the lake.</summary>
+    /// <summary>Gets or sets the days for what happened in conversations and to customers.</summary>
     /// <value>1 to 36,500; 0 for ever. Default: 0.</value>
     public int Internal { get; set; }
+
+    /// <summary>Gets or sets the days for what was written, redacted.</summary>
+    /// <value>1 to 36,500; 0 for ever. Default: 90.</value>
+    public int Personal { get; set; } = 90;
 }

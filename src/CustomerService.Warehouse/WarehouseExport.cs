@@ -9,6 +9,9 @@ namespace CustomerService.Warehouse;
 internal sealed record WarehouseExport(
     [property: Id(0)] string Sql, [property: Id(1)] string Format, [property: Id(2)] string Blob, [property: Id(3)] bool StoredOnly)
 {
+    /// <summary>Written by us, not by who asks from outside.</summary>
+    [Id(4)] public bool IsOurs { get; init; }
+
     /// <summary>Without what it asks for: the runtime writes the arguments of calls into its log.</summary>
     public override string ToString() => nameof(WarehouseExport);
 }

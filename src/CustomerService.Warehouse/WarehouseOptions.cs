@@ -38,7 +38,9 @@ public sealed class WarehouseOptions
     /// <value>1 to 64. Default: 2.</value>
     public int QueryThreads { get; set; } = 2;
 
-    /// <summary>Gets or sets how many tenants are queried at a time on a silo, each in a process of its own.</summary>
+    /// <summary>
+    /// Gets or sets how many processes of a silo queries run in: a tenant's figures have one, what people of the tenant ask in SQL another.
+    /// </summary>
     /// <value>1 to 64. Default: 2.</value>
     public int QueryProcesses { get; set; } = 2;
 
@@ -57,6 +59,14 @@ public sealed class WarehouseOptions
     /// <summary>Gets or sets files with further expectations, by tenant: see <c>docs/warehouse.md</c>.</summary>
     /// <value>Default: none.</value>
     public Dictionary<string, string> Expectations { get; set; } = [];
+
+    /// <summary>Gets or sets of which messages it is kept what was written, redacted, under the key of its conversation.</summary>
+    /// <value>Default: of questions that the assistant had no answer to.</value>
+    public KeptTexts Texts { get; set; } = KeptTexts.Unanswered;
+
+    /// <summary>Gets or sets how often questions without an answer are looked at for what they are about, when more came in.</summary>
+    /// <value>One minute to one day. Default: 15 minutes.</value>
+    public TimeSpan TopicsEvery { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Gets or sets for how many days files are kept, by the class of what they hold.</summary>
     /// <value>Default: for ever, but what came of looking at the warehouse itself.</value>

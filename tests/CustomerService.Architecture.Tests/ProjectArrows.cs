@@ -26,8 +26,8 @@ internal static class ProjectArrows
         ["Brokers.Kafka"] = ["Abstractions", "Channels", "Brokers"],
         ["Integrations"] = ["Abstractions", "Gateway.Abstractions"],
 
-        // Storage: the lake is in the blob store.
-        ["Warehouse"] = ["Abstractions", "Gateway.Abstractions", "Storage"],
+        // Storage: the lake is in the blob store. Language: texts are redacted, and topics found in them.
+        ["Warehouse"] = ["Abstractions", "Gateway.Abstractions", "Language", "Storage"],
 
         // Grains: what is invented is told to others as what happened would be.
         ["Simulation"] = ["Abstractions", "Packs", "Grains", "Warehouse"],

@@ -1,6 +1,5 @@
 using CustomerService.Browser.Tests.Browsers;
 using CustomerService.Browser.Tests.Servers;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,16 +9,6 @@ namespace CustomerService.Browser.Tests;
 public sealed class AxeTests(BrowserFixture browser)
 {
     private const int MostPages = 40;
-
-    /// <summary>Of what it has nothing against it would tell every element.</summary>
-    private const string Run =
-        """
-        () => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(
-          ({ id, impact, nodes }) => nodes.map(({ target, html }) => `${id} (${impact}): ${target} ${html}`)))
-        """;
-
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-    private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
 
     [Theory]
     [InlineData(1280)]
@@ -49,7 +38,7 @@ public sealed class AxeTests(BrowserFixture browser)
                 await Expect(page.Locator("customer-chat").Locator(".launcher, .panel.inline").First).ToBeVisibleAsync();
             }
 
-            found.AddRange(await ProblemsAsync(page, path));
+            found.AddRange(await AxeCheck.FindAsync(page, path));
             foreach (var link in await page.EvaluateAsync<string[]>("() => [...document.links].filter(({ origin }) => origin === location.origin).map(({ pathname, search }) => pathname + search)"))
             {
                 if (known.Add(link) && !link.StartsWith("/api/", StringComparison.Ordinal))
@@ -73,30 +62,30 @@ public sealed class AxeTests(BrowserFixture browser)
         var chat = await ChatPage.OpenAsync(context);
         await chat.AskAsync("Can I return something? https://shop.example/a");
         await chat.AskAsync("I am not sure");
-        var found = new List<string>(await ProblemsAsync(chat.Page, "choices"));
+        var found = new List<string>(await AxeCheck.FindAsync(chat.Page, "choices"));
         var conversation = await chat.ConversationAsync();
         await chat.AttachAsync(
             new() { Name = "note.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() },
             ChatPage.Picture("lamp.png"),
             new() { Name = "setup.exe", MimeType = "application/x-msdownload", Buffer = [1] });
-        found.AddRange(await ProblemsAsync(chat.Page, "attached"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "attached"));
         await chat.AskAsync("with files");
         await Expect(chat.Log.Locator(".picture.loaded")).ToBeVisibleAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "files"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "files"));
         if (browser.Server is DoubleChatServer server)
         {
             server.Conversation(conversation).BotSays("See:", DoubleContent.OfEverything);
             await Expect(chat.Log.Locator(".card").First).ToBeVisibleAsync();
-            found.AddRange(await ProblemsAsync(chat.Page, "cards"));
+            found.AddRange(await AxeCheck.FindAsync(chat.Page, "cards"));
         }
 
         await api.AskForPersonAsync(conversation, TimeProvider.System.GetUtcNow().AddHours(14));
         await Expect(chat.Notice.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "waiting"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "waiting"));
         if (browser.Server is DoubleChatServer)
         {
             await chat.Notice.GetByRole(AriaRole.Button, new() { Name = "E-mail address" }).ClickAsync();
-            found.AddRange(await ProblemsAsync(chat.Page, "address"));
+            found.AddRange(await AxeCheck.FindAsync(chat.Page, "address"));
             await chat.Page.Keyboard.PressAsync("Escape");
         }
 
@@ -108,15 +97,15 @@ public sealed class AxeTests(BrowserFixture browser)
         await chat.Input.FillAsync(new string('a', 4_100));
         await chat.Input.PressAsync("Enter");
         await chat.Page.Locator("customer-chat summary").ClickAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "person"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "person"));
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Rate this chat" }).ClickAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "rating"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "rating"));
         await chat.Page.Locator("customer-chat summary").ClickAsync();
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Forget this chat on this device" }).ClickAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "forget"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "forget"));
         await chat.Page.Keyboard.PressAsync("Escape");
         await chat.Page.EvaluateAsync("() => document.querySelector('customer-chat').setAttribute('mode', 'inline')");
-        found.AddRange(await ProblemsAsync(chat.Page, "inline"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "inline"));
 
         Assert.Empty(found);
     }
@@ -132,14 +121,14 @@ public sealed class AxeTests(BrowserFixture browser)
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Read answers aloud" }).ClickAsync();
         await chat.AskAsync("Can I return something?");
         await Expect(chat.Page.Locator("customer-chat .voice.reading")).ToBeVisibleAsync();
-        var found = new List<string>(await ProblemsAsync(chat.Page, "reading"));
+        var found = new List<string>(await AxeCheck.FindAsync(chat.Page, "reading"));
         // Not by the mouse: on a busy machine a click is a hold, which ends as it is let go.
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Talk", Exact = true }).EvaluateAsync("button => button.click()");
         await Expect(chat.Page.Locator("customer-chat .voice.listening")).ToBeVisibleAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "listening"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "listening"));
         await new SpeechDouble(chat.Page).FailAsync("not-allowed");
         await Expect(chat.Page.Locator("customer-chat .voice.wrong")).ToBeVisibleAsync();
-        found.AddRange(await ProblemsAsync(chat.Page, "denied"));
+        found.AddRange(await AxeCheck.FindAsync(chat.Page, "denied"));
 
         Assert.Empty(found);
     }
@@ -157,7 +146,7 @@ public sealed class AxeTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page.Locator("#figures")).ToBeVisibleAsync();
 
-        Assert.Empty(await ProblemsAsync(page, "figures"));
+        Assert.Empty(await AxeCheck.FindAsync(page, "figures"));
     }
 
     [Theory]
@@ -172,7 +161,7 @@ public sealed class AxeTests(BrowserFixture browser)
         await Expect(page.GetByText("A first conversation").Or(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).First).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
 
-        Assert.Empty(await ProblemsAsync(page, "/docs"));
+        Assert.Empty(await AxeCheck.FindAsync(page, "/docs"));
     }
 
     [Fact]
@@ -182,33 +171,12 @@ public sealed class AxeTests(BrowserFixture browser)
         var page = await context.NewPageAsync();
         await page.SetContentAsync("<html><title>x</title><body><p style='color:#aaa'>pale</p><button></button>");
 
-        var found = await ProblemsAsync(page, "x");
+        var found = await AxeCheck.FindAsync(page, "x");
 
         Assert.Contains(found, problem => problem.Contains("color-contrast", StringComparison.Ordinal));
         Assert.Contains(found, problem => problem.Contains("html-has-lang", StringComparison.Ordinal));
         Assert.Contains(found, problem => problem.Contains("region", StringComparison.Ordinal));
         Assert.Contains(found, problem => problem.Contains("button-name", StringComparison.Ordinal));
-    }
-
-    /// <summary>What it finds, in light and in dark. The library's way for pages with frames, which ours have none of, opens a page for each run.</summary>
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, string where)
-    {
-        var found = new List<string>();
-        if (!await page.EvaluateAsync<bool>("() => window.axe !== undefined"))
-        {
-            await page.EvaluateAsync(Axe);
-        }
-
-        foreach (var scheme in Schemes)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            Assert.Equal(
-                scheme == ColorScheme.Dark, await page.EvaluateAsync<bool>("() => matchMedia('(prefers-color-scheme: dark)').matches"));
-
-            found.AddRange((await page.EvaluateAsync<string[]>(Run)).Select(problem => $"{where}, {scheme}: {problem}"));
-        }
-
-        return found;
     }
 
     private Task<IBrowserContext> ContextAsync(int width) => browser.NewContextAsync(new()

@@ -26,6 +26,7 @@ public sealed class GatewayOptionsTests(ClusterFixture cluster)
         Assert.Equal(TimeSpan.FromMinutes(15), options.VisitorTokenLifetime);
         Assert.Equal(TimeSpan.FromDays(30), options.ResumeTokenLifetime);
         Assert.Equal(60, options.VisitsPerMinute);
+        Assert.Equal(60, options.SignInsPerMinute);
         Assert.Empty(options.FrameAncestors);
         Assert.Empty(new WebChatOptions().Tenants);
         Assert.True(new GatewayOptionsValidator().Validate(null, options).Succeeded);

@@ -307,7 +307,7 @@ export interface paths {
         put?: never;
         /**
          * Post an agent's message
-         * @description The agent has the word from then on: the assistant stays silent until the conversation is handed back.
+         * @description The agent has the word from then on: the assistant stays silent until the conversation is handed back. A conversation that is nobody's is theirs from then on; one that is a colleague's stays the colleague's.
          */
         post: operations["postAgentMessage"];
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a person, join, or give back
-         * @description With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.
+         * @description With `agentId` that person takes it, as by `take`; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either, whoever has it. Repeating it changes nothing.
          */
         post: operations["handOff"];
         delete?: never;
@@ -594,6 +594,46 @@ export interface paths {
          * @description One per conversation: a later rating replaces an earlier one, and the same again changes nothing.
          */
         post: operations["rateConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a conversation back
+         * @description To the assistant, or with `to: queue` to those who wait for a person. 409 with its `assignee` where it is another agent's; where it is nobody's nothing changes.
+         */
+        post: operations["releaseConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/conversations/{conversation}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation
+         * @description The agent has it and the word from then on, whether it waited or the assistant had it. Of those who take it at once exactly one has it; all others get 409 with its `assignee`. Taking what one has changes nothing, so it may be sent again.
+         */
+        post: operations["takeConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -764,6 +804,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dashboards
+         * @description Those that the caller may see, by title.
+         */
+        get: operations["listDashboards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/dashboards/{dashboard}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a dashboard
+         * @description What is not shared with the caller is not there.
+         */
+        get: operations["getDashboard"];
+        /**
+         * Save a dashboard
+         * @description Makes a version. `basedOn` is the version that it was made of; where somebody saved another one since, 412 says who. Roles in `viewers` may see it, in `editors` change it; who else may is said by its owner and administrators.
+         */
+        put: operations["putDashboard"];
+        post?: never;
+        /**
+         * Remove a dashboard
+         * @description With all its versions.
+         */
+        delete: operations["removeDashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/dashboards/{dashboard}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer a dashboard
+         * @description What each card comes to. The query is that of its page: `time`, or `from` and `to`; `compare`; and a dimension's name for each value that all cards are narrowed to.
+         */
+        get: operations["measureDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/dashboards/{dashboard}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions
+         * @description The last 20, the last first.
+         */
+        get: operations["listDashboardVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/dashboards/{dashboard}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a version
+         * @description Makes a version of what an earlier one shows. Who may see and change it stays as it is.
+         */
+        post: operations["restoreDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/dead-letters": {
         parameters: {
             query?: never;
@@ -784,6 +932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase customers and conversations
+         * @description Destroys their keys: when it answers, nothing of them can be read any more, in no copy. The feed tells of it, and the warehouse forgets them, within seconds. It can't be undone.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenant}/feed": {
         parameters: {
             query?: never;
@@ -796,6 +964,26 @@ export interface paths {
          * @description CloudEvents of everything that was committed, each once, those of a conversation in order.
          */
         get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who waits for a person
+         * @description Those who wait longest first, within a second of what happened. Read page by page while things happen, what stays in the list is seen exactly once.
+         */
+        get: operations["readInbox"];
         put?: never;
         post?: never;
         delete?: never;
@@ -843,6 +1031,90 @@ export interface paths {
          * @description At once on this gateway, within seconds on others.
          */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who one is
+         * @description For who is signed in; an API key is nobody.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/me/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up an app that shows codes
+         * @description It counts once a code of it was confirmed.
+         */
+        post: operations["beginMyApp"];
+        /**
+         * Ask for no code any more
+         * @description Repeating it changes nothing.
+         */
+        delete: operations["removeMyApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/me/app/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the app
+         * @description From now on its code is asked for.
+         */
+        post: operations["confirmMyApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description At once on this gateway, within seconds on others.
+         */
+        delete: operations["endMySession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -906,6 +1178,218 @@ export interface paths {
          * @description `promote`, `canary` for a share of the customers, `shadow` to read along, `rollback` to the one before. Silos follow within seconds.
          */
         post: operations["changeModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description By what they sign in with.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * Add somebody
+         * @description The only time that the password is shown: they have to choose another one when they sign in.
+         */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove somebody
+         * @description With all their sessions.
+         */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody
+         * @description In force everywhere within a minute.
+         */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people/{person}/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ask somebody for no code any more
+         * @description For who lost their app and their recovery codes.
+         */
+        delete: operations["removeApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody a new password
+         * @description Ends their sessions; they have to choose another one when they sign in.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people/{person}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where somebody is signed in
+         * @description And whether they use an app.
+         */
+        get: operations["getSecurity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/people/{person}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End somebody's session
+         * @description At once on this gateway, within seconds on others.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Those of every tenant first.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change a role
+         * @description In force everywhere within a minute.
+         */
+        put: operations["putRole"];
+        post?: never;
+        /**
+         * Remove a role
+         * @description That nobody has.
+         */
+        delete: operations["removeRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Gives a token that opens what the person's roles open, until the session ends. 401 `code-needed` asks for the code of their app, 403 `password-to-change` for another password.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List topics of unanswered questions
+         * @description What customers ask that the assistant has no answer to, by topics, those with the most questions first. A key with the scope `conversations` as well is shown up to three questions of each, redacted.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,6 +1688,18 @@ export interface components {
             usual: number;
             value: null | string;
         };
+        /** @description Proves that an app shows the right codes. */
+        AppCodeBody: {
+            /** @description The six digits that it shows now. */
+            code: string;
+        };
+        /** @description What an app needs to show codes. */
+        AppSecretView: {
+            /** @description To be typed in, in Base32. */
+            secret: string;
+            /** @description To be read as a QR code, as the Key URI format has it. */
+            uri: string;
+        };
         /** @description What readers said of an article. */
         ArticleFeedback: {
             /** @description The article. */
@@ -1218,6 +1714,13 @@ export interface components {
              * @description How often it helped.
              */
             helped: number;
+        };
+        /** @description The person of the company whose conversation it is: who has the word, until they give it back. */
+        Assignee: {
+            /** @description Opaque id of the agent. */
+            id: string;
+            /** @description The name that customers see; null where none was given. */
+            name: string;
         };
         /** @description A file of a conversation. */
         AttachmentView: {
@@ -1247,6 +1750,40 @@ export interface components {
             reply?: null | string;
             title: string;
             url?: null | string;
+        };
+        CardCellView: {
+            across: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** Format: double */
+            figure: null | number;
+            value: null | string;
+        };
+        CardFiguresView: {
+            cells: components["schemas"]["CardCellView"][];
+            ignored: string[];
+            picture: string;
+            problem: null | string;
+            rows: components["schemas"]["CardRowView"][];
+            title: string;
+            total: {
+                [key: string]: null | number;
+            };
+            totalBefore: {
+                [key: string]: null | number;
+            };
+            truncated: boolean;
+        };
+        CardRowView: {
+            /** Format: date-time */
+            at: null | string;
+            before: {
+                [key: string]: null | number;
+            };
+            now: {
+                [key: string]: null | number;
+            };
+            value: null | string;
         };
         /** @enum {unknown} */
         ChannelCircuit: "closed" | "open" | "halfOpen" | null;
@@ -1349,7 +1886,10 @@ export interface components {
             source: string;
             /** @description The version of the specification. */
             specversion: string;
-            /** @description Whose it is: `conversations/{id}`, `customers/{id}`, `models/serving` or `warehouse/anomalies`. */
+            /**
+             * @description Whose it is: `conversations/{id}`, `customers/{id}`, `models/serving`, `warehouse/anomalies` or
+             *     `erasures/requests`.
+             */
             subject: string;
             /**
              * Format: date-time
@@ -1438,6 +1978,8 @@ export interface components {
             agent?: null | components["schemas"]["AgentView"];
             /** @description True while a message is taken and its answer still to come, whatever the state; not there else. */
             answerPending?: boolean;
+            /** @description Whose it is: the same as `agent`; absent while it is nobody's. */
+            assignee?: components["schemas"]["AgentView"];
             /** @description The channel that it is on now. */
             channel?: string;
             contact?: null | components["schemas"]["ContactView"];
@@ -1461,7 +2003,10 @@ export interface components {
         CreateKeyRequest: {
             /** @description What it is for, at most 100 characters. */
             name: string;
-            /** @description What it may do: any of `conversations`, `agents`, `customers`, `admin`; at least one. */
+            /**
+             * @description What it may do: any of `conversations`, `agents`, `customers`, `analytics`, `admin`; at least
+             *         one.
+             */
             scopes: string[];
         };
         /** @description How a customer is known on a channel. */
@@ -1526,6 +2071,54 @@ export interface components {
             };
             /** @description Who says so. Default `api`. */
             source?: null | string;
+        };
+        DashboardBody: {
+            /** Format: int32 */
+            basedOn?: null | number;
+            cards?: null | components["schemas"]["DashboardCardBody"][];
+            compare?: null | string;
+            editors?: null | string[];
+            time?: null | string;
+            title: string;
+            viewers?: null | string[];
+        };
+        DashboardCardBody: {
+            across?: null | string;
+            by?: null | string;
+            filters?: null | {
+                [key: string]: string[];
+            };
+            grain?: null | string;
+            /** Format: int32 */
+            height?: null | number;
+            metrics: null | string[];
+            picture: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            width?: null | number;
+        };
+        DashboardFiguresView: {
+            cards: components["schemas"]["CardFiguresView"][];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DashboardsView: {
+            dashboards: components["schemas"]["DashboardView"][];
+        };
+        DashboardView: {
+            dashboard: components["schemas"]["DashboardBody"];
+            name: string;
+            owner: string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            savedByName: string;
+            /** Format: int32 */
+            version: number;
         };
         /** @description An outgoing message that could not be delivered. */
         DeadLetter: {
@@ -1658,6 +2251,26 @@ export interface components {
             is: string;
             name: string;
         };
+        /** @description Who was erased, or had been before. */
+        ErasedView: {
+            /**
+             * Format: int32
+             * @description How many conversations.
+             */
+            conversations: number;
+            /**
+             * Format: int32
+             * @description How many customers.
+             */
+            customers: number;
+        };
+        /** @description Who is to be erased. */
+        EraseRequest: {
+            /** @description Ids of conversations, 100 at most. */
+            conversations?: null | string[];
+            /** @description Ids of customers, 100 at most. Their conversations are not erased with them. */
+            customers?: null | string[];
+        };
         ErasureRequest: {
             conversations?: null | string[];
             customers?: null | string[];
@@ -1746,6 +2359,56 @@ export interface components {
             address: string;
             channel: string;
             verified?: null | boolean;
+        };
+        /** @description A conversation that waits for a person, or that a person has. */
+        InboxItemView: {
+            assignee: null | components["schemas"]["Assignee"];
+            /** @description The channel that it is on now. */
+            channel: string;
+            /** @description The conversation. */
+            conversationId: string;
+            /** @description The customer, where known. */
+            customerId: null | string;
+            /**
+             * Format: date-time
+             * @description While it waits: from when somebody is to be expected; null where nobody knows.
+             */
+            expectedAt: null | string;
+            /** @description What the last turn was about; null for none of the pack's intents. */
+            intent: null | string;
+            /**
+             * Format: date-time
+             * @description When the customer last wrote.
+             */
+            lastMessageAt: null | string;
+            /** @description Why it waits, or why its owner took it. */
+            reason: null | string;
+            /** @description The tone of the last turn: `negative`, `neutral` or `positive`. */
+            sentiment: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it waits, or its owner has it.
+             */
+            since: string;
+            /** @description `waitingForAgent` or `handedOff`. */
+            state: components["schemas"]["ConversationStatus"];
+        };
+        /** @description A page of the inbox. */
+        InboxView: {
+            /**
+             * Format: int32
+             * @description How many a person has, in all.
+             */
+            assigned: number;
+            /** @description Those that wait or are had longest first. */
+            conversations: components["schemas"]["InboxItemView"][];
+            /** @description The cursor of the next page; null at the end. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many wait for a person, in all.
+             */
+            waiting: number;
         };
         JsonElement: unknown;
         /** @description The API keys of a tenant, revoked ones too. */
@@ -2006,6 +2669,11 @@ export interface components {
             is: string;
             name: string;
         };
+        /** @description Who asks, as they are known. */
+        MeView: {
+            person: components["schemas"]["PersonView"];
+            security: components["schemas"]["SecurityView"];
+        };
         /** @description Which versions serve a tenant. */
         ModelAssignment: {
             /** @description Answers a share of the customers. */
@@ -2154,6 +2822,11 @@ export interface components {
             info: components["schemas"]["KeyView"];
             key: string;
         };
+        /** @description Somebody, and a password for the first time that they sign in: the only time that it is shown. */
+        NewPersonView: {
+            password: string;
+            person: components["schemas"]["PersonView"];
+        };
         /** @description What a conversation still has to send, for operators. */
         OutboxView: {
             /**
@@ -2198,6 +2871,48 @@ export interface components {
              */
             since: string;
         };
+        /** @description All who work for a tenant, by login. */
+        PeopleView: {
+            people: components["schemas"]["PersonView"][];
+        };
+        /** @description Somebody is to be added. */
+        PersonBody: {
+            /** @description What they are to sign in with: 1 to 128 visible ASCII characters, such as an e-mail address. Letters count as lower-case ones. */
+            login: string;
+            /** @description As customers and colleagues are to see it, at most 80 characters. */
+            name: string;
+            /** @description Their roles, at most 20. */
+            roles?: null | string[];
+        };
+        /** @description What is to be different of somebody; what is not named stays. */
+        PersonChangeBody: {
+            /** @description Whether they are kept out. */
+            disabled?: null | boolean;
+            /** @description As customers and colleagues are to see it, at most 80 characters. */
+            name?: null | string;
+            /** @description Their roles from now on, at most 20. */
+            roles?: null | string[];
+        };
+        /** @description Somebody who works for a tenant. */
+        PersonView: {
+            /**
+             * Format: date-time
+             * @description When they were added.
+             */
+            createdAt: string;
+            /** @description Whether they are kept out. */
+            disabled: boolean;
+            /** @description Opaque, and for ever theirs. */
+            id: string;
+            /** @description What they sign in with, in lower case. */
+            login: string;
+            /** @description As customers and colleagues see it. */
+            name: string;
+            /** @description Their roles. */
+            roles: string[];
+            /** @description What these open together. */
+            scopes: string[];
+        };
         /** @description A customer's message. */
         PostMessageRequest: {
             /** @description Ids of files that were attached to this conversation, at most 10. */
@@ -2215,6 +2930,7 @@ export interface components {
         };
         /** @description What an answer that is no success says (RFC 9457, `application/problem+json`). */
         Problem: {
+            assignee?: null | components["schemas"]["Assignee"];
             /** @description What was wrong this time, and how to cure it. */
             detail?: string;
             /** @description What is wrong with which member or parameter. */
@@ -2269,6 +2985,10 @@ export interface components {
              */
             score: number;
         };
+        /** @description Codes for the day on which the app is lost, each good once: the only time that they are shown. */
+        RecoveryView: {
+            recoveryCodes: string[];
+        };
         /** @description Events to be delivered again. */
         RedeliveryRequest: {
             /**
@@ -2295,6 +3015,15 @@ export interface components {
              */
             events: number;
         };
+        /** @description A person gives back the conversation that they have. */
+        ReleaseBody: {
+            /** @description Opaque id of the agent who has it. */
+            agent: string;
+            /** @description Why, in an operator's words, at most 500 characters. No customer text. */
+            reason?: null | string;
+            /** @description `bot` (default): the assistant answers again. `queue`: the customer waits for another person. */
+            to?: null | string;
+        };
         /** @description One message of the assistant. */
         ReplyView: {
             /** @description What it offers to choose from, where it asks; absent when it asks nothing. */
@@ -2307,12 +3036,39 @@ export interface components {
             sources: components["schemas"]["SourceView"][];
             text: string;
         };
+        RestoreBody: {
+            /** Format: int32 */
+            basedOn: number;
+        };
         /** @description Asks for a fresh token. */
         ResumeRequest: {
             /** @description Who the visitor is by now, as in the request that begins a visit. The conversation becomes theirs, unless it is somebody else's. */
             identity?: null | string;
             /** @description From the last session. */
             resumeToken: string;
+        };
+        /** @description What a role of the tenant's own is to open. */
+        RoleBody: {
+            /** @description Any of `conversations`, `agents`, `customers`, `analytics`, `admin`; at least one. */
+            scopes: string[];
+        };
+        /** @description The roles of a tenant: those of every tenant first. */
+        RolesView: {
+            roles: components["schemas"]["RoleView"][];
+        };
+        /** @description A role of a tenant. */
+        RoleView: {
+            /** @description Whether every tenant has it; such a one can't be changed. */
+            builtIn: boolean;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many have it.
+             */
+            people: number;
+            /** @description What whoever has it may do. */
+            scopes: string[];
         };
         /** @description What a sample says. */
         SampleRequest: {
@@ -2338,11 +3094,67 @@ export interface components {
             /** @description The path, with the query. */
             path: string;
         };
+        /** @description How somebody proves who they are, and where they are signed in. */
+        SecurityView: {
+            /** @description Whether a code of an app is asked for. */
+            app: boolean;
+            /**
+             * Format: int32
+             * @description How many recovery codes are left.
+             */
+            recoveryCodes: number;
+            /** @description Where they are signed in, the last first. */
+            sessions: components["schemas"]["SessionView"][];
+        };
         /** @description The mood: `negative`, `neutral` or `positive`, with a score from −1 to 1. */
         SentimentView: {
             label: string;
             /** Format: double */
             score: number;
+        };
+        /** @description Somebody is signed in. */
+        SessionView: {
+            /**
+             * Format: date-time
+             * @description When they signed in.
+             */
+            begunAt: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description What they signed in with, as it called itself. */
+            device: string;
+            /**
+             * Format: date-time
+             * @description When they will have to again.
+             */
+            endsAt: string;
+            /** @description Names it. */
+            id: string;
+        };
+        /** @description Somebody has signed in. */
+        SignedInView: {
+            /** @description Who they are. */
+            person: components["schemas"]["PersonView"];
+            /** @description The session. */
+            session: components["schemas"]["SessionView"];
+            /** @description What to send as `Authorization: Bearer`: the only time that it is shown. */
+            token: string;
+        };
+        /** @description Somebody says who they are. */
+        SignInBody: {
+            /** @description The six digits of their app, or a recovery code, where they set one up. */
+            code?: null | string;
+            /**
+             * @description What they sign in with, as it is to be called in the list of sessions, at most 200 characters; by default the client's
+             *         `User-Agent`.
+             */
+            device?: null | string;
+            /** @description What they sign in with. */
+            login: string;
+            /** @description What it is to be from now on: 12 to 256 characters. Ends their other sessions. */
+            newPassword?: null | string;
+            /** @description Their password. */
+            password: string;
         };
         /** @description What a silo serves a tenant with. */
         SiloModels: {
@@ -2409,6 +3221,44 @@ export interface components {
             auth: string;
             /** @description Its public key. */
             p256dh: string;
+        };
+        /** @description A person takes a conversation. */
+        TakeBody: {
+            /** @description Opaque id of the agent who takes it. */
+            agent: string;
+            /** @description The agent's name as customers see it, on one line, at most 80 characters; none by default. */
+            name?: null | string;
+            /** @description Why, in an operator's words, at most 500 characters. No customer text. */
+            reason?: null | string;
+        };
+        TopicsView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            questions: number;
+            topics: components["schemas"]["TopicView"][];
+        };
+        TopicView: {
+            conversationIds: string[];
+            /** Format: int32 */
+            conversations: number;
+            examples: string[];
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: double */
+            growth: null | number;
+            label: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            questionsBefore: null | number;
+            /** Format: double */
+            share: number;
+            topic: string;
         };
         /** @description What the models made of a message. */
         UnderstandingView: {
@@ -3577,6 +4427,7 @@ export interface operations {
                      *           "lastMessageAt": "2026-11-02T09:31:01Z",
                      *           "closedAt": null,
                      *           "handoffs": 0,
+                     *           "assignee": null,
                      *           "rating": null,
                      *           "customerMessages": 1,
                      *           "botMessages": 1,
@@ -4731,6 +5582,138 @@ export interface operations {
             };
         };
     };
+    releaseConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent": "sam",
+                 *       "to": "queue"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 9,
+                     *       "duplicate": false,
+                     *       "state": "waitingForAgent"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The conversation's opaque id: 1 to 128 letters, digits, '-', '_', '.' and ':'.
+                 * @example order-4711
+                 */
+                conversation: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent": "sam",
+                 *       "name": "Sam"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversationId": "order-4711",
+                     *       "seq": 7,
+                     *       "duplicate": false,
+                     *       "state": "handedOff"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 410, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showTyping: {
         parameters: {
             query?: never;
@@ -5430,6 +6413,700 @@ export interface operations {
             };
         };
     };
+    listDashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dashboards": [
+                     *         {
+                     *           "name": "morning",
+                     *           "version": 3,
+                     *           "owner": "0a1b2c3d4e5f",
+                     *           "savedBy": "0a1b2c3d4e5f",
+                     *           "savedByName": "Sam",
+                     *           "savedAt": "2026-11-30T08:02:11Z",
+                     *           "dashboard": {
+                     *             "basedOn": null,
+                     *             "title": "Every morning",
+                     *             "time": "7d",
+                     *             "compare": "weeks",
+                     *             "viewers": [
+                     *               "analyst"
+                     *             ],
+                     *             "editors": [],
+                     *             "cards": [
+                     *               {
+                     *                 "title": null,
+                     *                 "picture": "number",
+                     *                 "metrics": [
+                     *                   "messages_received"
+                     *                 ],
+                     *                 "by": null,
+                     *                 "across": null,
+                     *                 "grain": null,
+                     *                 "filters": {},
+                     *                 "width": 4,
+                     *                 "height": 1
+                     *               },
+                     *               {
+                     *                 "title": "Topics by channel",
+                     *                 "picture": "pivot",
+                     *                 "metrics": [
+                     *                   "turns"
+                     *                 ],
+                     *                 "by": "intent",
+                     *                 "across": "channel",
+                     *                 "grain": null,
+                     *                 "filters": {
+                     *                   "language": [
+                     *                     "en"
+                     *                   ]
+                     *                 },
+                     *                 "width": 8,
+                     *                 "height": 2
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardsView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "morning",
+                     *       "version": 3,
+                     *       "owner": "0a1b2c3d4e5f",
+                     *       "savedBy": "0a1b2c3d4e5f",
+                     *       "savedByName": "Sam",
+                     *       "savedAt": "2026-11-30T08:02:11Z",
+                     *       "dashboard": {
+                     *         "basedOn": null,
+                     *         "title": "Every morning",
+                     *         "time": "7d",
+                     *         "compare": "weeks",
+                     *         "viewers": [
+                     *           "analyst"
+                     *         ],
+                     *         "editors": [],
+                     *         "cards": [
+                     *           {
+                     *             "title": null,
+                     *             "picture": "number",
+                     *             "metrics": [
+                     *               "messages_received"
+                     *             ],
+                     *             "by": null,
+                     *             "across": null,
+                     *             "grain": null,
+                     *             "filters": {},
+                     *             "width": 4,
+                     *             "height": 1
+                     *           },
+                     *           {
+                     *             "title": "Topics by channel",
+                     *             "picture": "pivot",
+                     *             "metrics": [
+                     *               "turns"
+                     *             ],
+                     *             "by": "intent",
+                     *             "across": "channel",
+                     *             "grain": null,
+                     *             "filters": {
+                     *               "language": [
+                     *                 "en"
+                     *               ]
+                     *             },
+                     *             "width": 8,
+                     *             "height": 2
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basedOn": 2,
+                 *       "title": "Every morning",
+                 *       "time": "7d",
+                 *       "compare": "weeks",
+                 *       "viewers": [
+                 *         "analyst"
+                 *       ],
+                 *       "editors": [],
+                 *       "cards": [
+                 *         {
+                 *           "title": null,
+                 *           "picture": "number",
+                 *           "metrics": [
+                 *             "messages_received"
+                 *           ],
+                 *           "by": null,
+                 *           "across": null,
+                 *           "grain": null,
+                 *           "filters": {},
+                 *           "width": 4,
+                 *           "height": 1
+                 *         },
+                 *         {
+                 *           "title": "Topics by channel",
+                 *           "picture": "pivot",
+                 *           "metrics": [
+                 *             "turns"
+                 *           ],
+                 *           "by": "intent",
+                 *           "across": "channel",
+                 *           "grain": null,
+                 *           "filters": {
+                 *             "language": [
+                 *               "en"
+                 *             ]
+                 *           },
+                 *           "width": 8,
+                 *           "height": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DashboardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "morning",
+                     *       "version": 3,
+                     *       "owner": "0a1b2c3d4e5f",
+                     *       "savedBy": "0a1b2c3d4e5f",
+                     *       "savedByName": "Sam",
+                     *       "savedAt": "2026-11-30T08:02:11Z",
+                     *       "dashboard": {
+                     *         "basedOn": null,
+                     *         "title": "Every morning",
+                     *         "time": "7d",
+                     *         "compare": "weeks",
+                     *         "viewers": [
+                     *           "analyst"
+                     *         ],
+                     *         "editors": [],
+                     *         "cards": [
+                     *           {
+                     *             "title": null,
+                     *             "picture": "number",
+                     *             "metrics": [
+                     *               "messages_received"
+                     *             ],
+                     *             "by": null,
+                     *             "across": null,
+                     *             "grain": null,
+                     *             "filters": {},
+                     *             "width": 4,
+                     *             "height": 1
+                     *           },
+                     *           {
+                     *             "title": "Topics by channel",
+                     *             "picture": "pivot",
+                     *             "metrics": [
+                     *               "turns"
+                     *             ],
+                     *             "by": "intent",
+                     *             "across": "channel",
+                     *             "grain": null,
+                     *             "filters": {
+                     *               "language": [
+                     *                 "en"
+                     *               ]
+                     *             },
+                     *             "width": 8,
+                     *             "height": 2
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 412, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measureDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 3,
+                     *       "from": "2026-11-24T00:00:00Z",
+                     *       "to": "2026-11-30T08:02:11Z",
+                     *       "cards": [
+                     *         {
+                     *           "title": "From customers",
+                     *           "picture": "number",
+                     *           "problem": null,
+                     *           "ignored": [],
+                     *           "total": {
+                     *             "messages_received": 412
+                     *           },
+                     *           "totalBefore": {
+                     *             "messages_received": 398
+                     *           },
+                     *           "rows": [
+                     *             {
+                     *               "value": null,
+                     *               "at": "2026-11-24T00:00:00Z",
+                     *               "now": {
+                     *                 "messages_received": 61
+                     *               },
+                     *               "before": {
+                     *                 "messages_received": 58
+                     *               }
+                     *             }
+                     *           ],
+                     *           "truncated": false,
+                     *           "cells": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardFiguresView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboardVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dashboards": [
+                     *         {
+                     *           "name": "morning",
+                     *           "version": 3,
+                     *           "owner": "0a1b2c3d4e5f",
+                     *           "savedBy": "0a1b2c3d4e5f",
+                     *           "savedByName": "Sam",
+                     *           "savedAt": "2026-11-30T08:02:11Z",
+                     *           "dashboard": {
+                     *             "basedOn": null,
+                     *             "title": "Every morning",
+                     *             "time": "7d",
+                     *             "compare": "weeks",
+                     *             "viewers": [
+                     *               "analyst"
+                     *             ],
+                     *             "editors": [],
+                     *             "cards": [
+                     *               {
+                     *                 "title": null,
+                     *                 "picture": "number",
+                     *                 "metrics": [
+                     *                   "messages_received"
+                     *                 ],
+                     *                 "by": null,
+                     *                 "across": null,
+                     *                 "grain": null,
+                     *                 "filters": {},
+                     *                 "width": 4,
+                     *                 "height": 1
+                     *               },
+                     *               {
+                     *                 "title": "Topics by channel",
+                     *                 "picture": "pivot",
+                     *                 "metrics": [
+                     *                   "turns"
+                     *                 ],
+                     *                 "by": "intent",
+                     *                 "across": "channel",
+                     *                 "grain": null,
+                     *                 "filters": {
+                     *                   "language": [
+                     *                     "en"
+                     *                   ]
+                     *                 },
+                     *                 "width": 8,
+                     *                 "height": 2
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardsView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dashboard's name: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example morning
+                 */
+                dashboard: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+                /**
+                 * @description The version to go back to.
+                 * @example 2
+                 */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basedOn": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "morning",
+                     *       "version": 3,
+                     *       "owner": "0a1b2c3d4e5f",
+                     *       "savedBy": "0a1b2c3d4e5f",
+                     *       "savedByName": "Sam",
+                     *       "savedAt": "2026-11-30T08:02:11Z",
+                     *       "dashboard": {
+                     *         "basedOn": null,
+                     *         "title": "Every morning",
+                     *         "time": "7d",
+                     *         "compare": "weeks",
+                     *         "viewers": [
+                     *           "analyst"
+                     *         ],
+                     *         "editors": [],
+                     *         "cards": [
+                     *           {
+                     *             "title": null,
+                     *             "picture": "number",
+                     *             "metrics": [
+                     *               "messages_received"
+                     *             ],
+                     *             "by": null,
+                     *             "across": null,
+                     *             "grain": null,
+                     *             "filters": {},
+                     *             "width": 4,
+                     *             "height": 1
+                     *           },
+                     *           {
+                     *             "title": "Topics by channel",
+                     *             "picture": "pivot",
+                     *             "metrics": [
+                     *               "turns"
+                     *             ],
+                     *             "by": "intent",
+                     *             "across": "channel",
+                     *             "grain": null,
+                     *             "filters": {
+                     *               "language": [
+                     *                 "en"
+                     *               ]
+                     *             },
+                     *             "width": 8,
+                     *             "height": 2
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 412, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -5480,6 +7157,69 @@ export interface operations {
                 };
             };
             /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customers": [
+                 *         "ada"
+                 *       ],
+                 *       "conversations": [
+                 *         "c-1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customers": 1,
+                     *       "conversations": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasedView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5566,6 +7306,92 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInbox: {
+        parameters: {
+            query?: {
+                /**
+                 * @description With `assigned`: only those that this agent has.
+                 * @example sam
+                 */
+                agent?: string;
+                /**
+                 * @description The `next` of an earlier page.
+                 * @example
+                 */
+                cursor?: string;
+                /**
+                 * @description Most conversations: 1 to 200; 50 where it is left out.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `waiting` (default): those that wait for a person. `assigned`: those that a person has.
+                 * @example waiting
+                 */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "conversationId": "order-4711",
+                     *           "state": "waitingForAgent",
+                     *           "since": "2026-11-02T09:31:00+00:00",
+                     *           "reason": "the customer asked for a person",
+                     *           "expectedAt": "2026-11-02T09:31:00+00:00",
+                     *           "channel": "web",
+                     *           "customerId": "c-100",
+                     *           "lastMessageAt": "2026-11-02T09:32:10+00:00",
+                     *           "intent": "track_order",
+                     *           "sentiment": "negative",
+                     *           "assignee": null
+                     *         }
+                     *       ],
+                     *       "waiting": 1,
+                     *       "assigned": 3,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxView"];
                 };
             };
             /** @description Problem: 400, 401, 403, 404, 503 */
@@ -5725,6 +7551,277 @@ export interface operations {
                  * @example k7Qm2
                  */
                 keyId: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0a1b2c3d4e5f",
+                     *         "login": "sam@shop.example",
+                     *         "name": "Sam",
+                     *         "roles": [
+                     *           "agent"
+                     *         ],
+                     *         "scopes": [
+                     *           "conversations",
+                     *           "agents",
+                     *           "customers"
+                     *         ],
+                     *         "disabled": false,
+                     *         "createdAt": "2026-11-02T09:30:00+00:00"
+                     *       },
+                     *       "security": {
+                     *         "app": true,
+                     *         "recoveryCodes": 10,
+                     *         "sessions": [
+                     *           {
+                     *             "id": "5f3c1d0e9b7a",
+                     *             "device": "Firefox on Linux",
+                     *             "begunAt": "2026-11-02T09:30:00+00:00",
+                     *             "endsAt": "2026-11-02T21:30:00+00:00",
+                     *             "current": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginMyApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/CustomerService%20%28demo%29%3Asam?secret=JBSWY3DPEHPK3PXP&issuer=CustomerService"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppSecretView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMyApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMyApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppCodeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "MFRGGZDFMZTWQ",
+                     *         "NBSWY3DPO5XXE"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one, or `current`.
+                 * @example current
+                 */
+                session: string;
                 /**
                  * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
                  * @example demo
@@ -6085,6 +8182,815 @@ export interface operations {
                 };
             };
             /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "0a1b2c3d4e5f",
+                     *           "login": "sam@shop.example",
+                     *           "name": "Sam",
+                     *           "roles": [
+                     *             "agent"
+                     *           ],
+                     *           "scopes": [
+                     *             "conversations",
+                     *             "agents",
+                     *             "customers"
+                     *           ],
+                     *           "disabled": false,
+                     *           "createdAt": "2026-11-02T09:30:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "sam@shop.example",
+                 *       "name": "Sam",
+                 *       "roles": [
+                 *         "agent"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0a1b2c3d4e5f",
+                     *         "login": "sam@shop.example",
+                     *         "name": "Sam",
+                     *         "roles": [
+                     *           "agent"
+                     *         ],
+                     *         "scopes": [
+                     *           "conversations",
+                     *           "agents",
+                     *           "customers"
+                     *         ],
+                     *         "disabled": false,
+                     *         "createdAt": "2026-11-02T09:30:00+00:00"
+                     *       },
+                     *       "password": "fK7mPq2TxW9vBn4sRdHc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewPersonView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 409, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "supervisor"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0a1b2c3d4e5f",
+                     *       "login": "sam@shop.example",
+                     *       "name": "Sam",
+                     *       "roles": [
+                     *         "agent"
+                     *       ],
+                     *       "scopes": [
+                     *         "conversations",
+                     *         "agents",
+                     *         "customers"
+                     *       ],
+                     *       "disabled": false,
+                     *       "createdAt": "2026-11-02T09:30:00+00:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0a1b2c3d4e5f",
+                     *         "login": "sam@shop.example",
+                     *         "name": "Sam",
+                     *         "roles": [
+                     *           "agent"
+                     *         ],
+                     *         "scopes": [
+                     *           "conversations",
+                     *           "agents",
+                     *           "customers"
+                     *         ],
+                     *         "disabled": false,
+                     *         "createdAt": "2026-11-02T09:30:00+00:00"
+                     *       },
+                     *       "password": "fK7mPq2TxW9vBn4sRdHc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewPersonView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "app": true,
+                     *       "recoveryCodes": 10,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "5f3c1d0e9b7a",
+                     *           "device": "Firefox on Linux",
+                     *           "begunAt": "2026-11-02T09:30:00+00:00",
+                     *           "endsAt": "2026-11-02T21:30:00+00:00",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecurityView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's opaque id.
+                 * @example 0a1b2c3d4e5f
+                 */
+                person: string;
+                /**
+                 * @description Which one.
+                 * @example 5f3c1d0e9b7a
+                 */
+                session: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roles": [
+                     *         {
+                     *           "name": "night-shift",
+                     *           "scopes": [
+                     *             "conversations",
+                     *             "agents"
+                     *           ],
+                     *           "builtIn": false,
+                     *           "people": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RolesView"];
+                };
+            };
+            /** @description Problem: 401, 403, 404, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 2 to 40 lower-case letters, digits and hyphens, a letter first.
+                 * @example night-shift
+                 */
+                role: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "conversations",
+                 *         "agents"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 400, 401, 403, 404, 409, 413, 415, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The role's name.
+                 * @example night-shift
+                 */
+                role: string;
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem: 401, 403, 404, 409, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:unauthorized",
+                     *       "title": "A valid credential is needed",
+                     *       "status": 401,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "sam@shop.example",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "cs.demo.p-0a1b2c3d4e5f-5f3c1d0e9b7a.…",
+                     *       "session": {
+                     *         "id": "5f3c1d0e9b7a",
+                     *         "device": "Firefox on Linux",
+                     *         "begunAt": "2026-11-02T09:30:00+00:00",
+                     *         "endsAt": "2026-11-02T21:30:00+00:00",
+                     *         "current": true
+                     *       },
+                     *       "person": {
+                     *         "id": "0a1b2c3d4e5f",
+                     *         "login": "sam@shop.example",
+                     *         "name": "Sam",
+                     *         "roles": [
+                     *           "agent"
+                     *         ],
+                     *         "scopes": [
+                     *           "conversations",
+                     *           "agents",
+                     *           "customers"
+                     *         ],
+                     *         "disabled": false,
+                     *         "createdAt": "2026-11-02T09:30:00+00:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 413, 415, 429, 503 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:customer-service:problem:invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of so many days until now: 1 to 90; 30 where it is left out.
+                 * @example 30
+                 */
+                days?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant: 1 to 64 lower-case letters, digits and hyphens.
+                 * @example demo
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-30T09:31:00Z",
+                     *       "days": 30,
+                     *       "questions": 120,
+                     *       "topics": [
+                     *         {
+                     *           "topic": "gift-card",
+                     *           "label": "gift, card",
+                     *           "questions": 31,
+                     *           "share": 0.2583,
+                     *           "questionsBefore": 12,
+                     *           "growth": 2.58,
+                     *           "firstAt": "2026-11-02T10:00:00Z",
+                     *           "lastAt": "2026-11-30T08:12:00Z",
+                     *           "conversations": 29,
+                     *           "conversationIds": [
+                     *             "c-812",
+                     *             "c-790"
+                     *           ],
+                     *           "examples": [
+                     *             "Do you sell gift cards?",
+                     *             "how long is a gift card valid"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicsView"];
+                };
+            };
+            /** @description Problem: 400, 401, 403, 404, 503 */
             default: {
                 headers: {
                     [name: string]: unknown;

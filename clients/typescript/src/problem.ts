@@ -17,6 +17,8 @@ export class ProblemError extends Error {
     readonly traceId: string | undefined,
     /** When to try again, in milliseconds, where the host says so. */
     readonly retryAfterMs: number | undefined,
+    /** Where a conversation is another agent's: whose. */
+    readonly assignee: { readonly id: string; readonly name?: string } | undefined = undefined,
   ) {
     super(detail ?? title);
   }
@@ -52,6 +54,7 @@ export class ProblemError extends Error {
       (problem['errors'] ?? {}) as Record<string, string[]>,
       word('traceId'),
       seconds >= 0 ? seconds * 1000 : undefined,
+      problem['assignee'] as { id: string; name?: string } | undefined,
     );
   }
 }

@@ -12,7 +12,7 @@ public interface IAccessGrain : IGrainWithStringKey
     [Alias("CreateKey")]
     Task<CreatedApiKey> CreateKeyAsync(string name, AccessScope scopes);
 
-    /// <summary>The scopes of a good key with this id and SHA-256 of its secret, or null.</summary>
+    /// <summary>The scopes of a good key, or of a person's session, with this id and SHA-256 of its secret, or null.</summary>
     [Alias("Verify"), ReadOnly]
     Task<AccessScope?> VerifyAsync(string id, ImmutableArray<byte> secretHash);
 

@@ -28,6 +28,9 @@ public sealed record ChannelAccount
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Secrets { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>Where its provider calls, below the address that the cluster is reached at.</summary>
+    public string InboundPath => $"/api/v1/tenants/{Tenant}/channels/{Channel}/{Name}/inbound";
+
     /// <summary>
     /// Names the record and what finds it again, never a setting: the runtime writes the arguments of calls into its log.
     /// </summary>

@@ -2,7 +2,7 @@ using CustomerService.Content;
 
 namespace CustomerService.Conversations;
 
-/// <summary>A message from a human agent. It takes the word from the assistant.</summary>
+/// <summary>A message from a human agent. It takes the word from the assistant, and from no colleague.</summary>
 [GenerateSerializer, Immutable, Alias("cs.agent-message")]
 public sealed record AgentMessage
 {

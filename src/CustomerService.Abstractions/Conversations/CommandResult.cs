@@ -29,4 +29,7 @@ public sealed record CommandResult
     /// after that those which may have taken it before, should it be brought again. Null for all other results.
     /// </summary>
     [Id(6)] public ImmutableArray<string>? GoesOnIn { get; init; }
+
+    /// <summary>Where it was refused because the conversation is somebody's: whose. Null else.</summary>
+    [Id(7)] public Assignee? Owner { get; init; }
 }

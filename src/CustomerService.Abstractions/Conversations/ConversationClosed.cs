@@ -9,4 +9,7 @@ public sealed record ConversationClosed : ConversationEvent
 
     /// <summary>By whom.</summary>
     [Id(1)] public required Speaker By { get; init; }
+
+    /// <summary>The agent whose it was; null where nobody had joined.</summary>
+    [Id(2)] public string? AgentId { get; init; }
 }

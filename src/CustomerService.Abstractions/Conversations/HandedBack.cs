@@ -6,4 +6,7 @@ public sealed record HandedBack : ConversationEvent
 {
     /// <summary>Why.</summary>
     [Id(0)] public required string Reason { get; init; }
+
+    /// <summary>The agent whose it was; null where nobody had joined.</summary>
+    [Id(1)] public string? AgentId { get; init; }
 }

@@ -5,7 +5,8 @@ namespace CustomerService.Conversations;
 public sealed record HandoffRequest
 {
     /// <summary>
-    /// True (default): a person joins, where <see cref="AgentId"/> says who, or is waited for. False: the assistant answers again.
+    /// True (default): a person takes it, where <see cref="AgentId"/> says who, as by <see cref="TakeRequest"/>; or is waited for. False:
+    /// the assistant answers again, whoever has it.
     /// </summary>
     [Id(0)] public bool ToAgent { get; init; } = true;
 

@@ -14,13 +14,30 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("PostMessage")]
     Task<CommandResult> PostMessageAsync(CustomerMessage message);
 
-    /// <summary>Takes a human agent's message; the assistant falls silent until the conversation is handed back.</summary>
+    /// <summary>
+    /// Takes a human agent's message; the assistant falls silent until the conversation is handed back. A conversation that is nobody's is
+    /// theirs from then on; one that is a colleague's stays the colleague's.
+    /// </summary>
     [Alias("PostAgentMessage")]
     Task<CommandResult> PostAgentMessageAsync(AgentMessage message);
 
     /// <summary>Asks for a person, has one join, or goes on with the assistant. Repeating it changes nothing.</summary>
     [Alias("HandOff")]
     Task<CommandResult> HandOffAsync(HandoffRequest request);
+
+    /// <summary>
+    /// Has a person take the conversation, from the assistant or from among those that wait. Refused, with its owner, where it is another
+    /// person's. Taking what one has changes nothing.
+    /// </summary>
+    [Alias("Take")]
+    Task<CommandResult> TakeAsync(TakeRequest request);
+
+    /// <summary>
+    /// Has a person give the conversation back. Refused, with its owner, where it is another person's. Where it is nobody's, nothing
+    /// changes.
+    /// </summary>
+    [Alias("Release")]
+    Task<CommandResult> ReleaseAsync(ReleaseRequest request);
 
     /// <summary>Closes the conversation. Repeating it changes nothing.</summary>
     [Alias("Close")]

@@ -11,4 +11,7 @@ public sealed record ClosedConversation : FeedData
 
     /// <summary>Why.</summary>
     [Classified(DataClass.Internal)] public required string Reason { get; init; }
+
+    /// <summary>The agent whose it was; null where nobody had joined.</summary>
+    [Classified(DataClass.Internal)] public string? AgentId { get; init; }
 }

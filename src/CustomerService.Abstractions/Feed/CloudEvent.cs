@@ -27,7 +27,8 @@ public sealed record CloudEvent
     [JsonPropertyName("type")] public required string Type { get; init; }
 
     /// <summary>
-    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.
+    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c>, <c>warehouse/anomalies</c> or
+    /// <c>erasures/requests</c>.
     /// </summary>
     [JsonPropertyName("subject")] public required string Subject { get; init; }
 

@@ -10,7 +10,8 @@ namespace CustomerService.Feed;
 public sealed record FeedEvent
 {
     /// <summary>
-    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c> or <c>warehouse/anomalies</c>.
+    /// Whose it is: <c>conversations/{id}</c>, <c>customers/{id}</c>, <c>models/serving</c>, <c>warehouse/anomalies</c> or
+    /// <c>erasures/requests</c>.
     /// </summary>
     [Id(0)] public required string Subject { get; init; }
 

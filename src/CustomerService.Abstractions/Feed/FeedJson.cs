@@ -37,6 +37,8 @@ namespace CustomerService.Feed;
 [JsonSerializable(typeof(DeliveredMessage))]
 [JsonSerializable(typeof(FailedMessage))]
 [JsonSerializable(typeof(ChangedModels))]
+[JsonSerializable(typeof(ErasedCustomer))]
+[JsonSerializable(typeof(ErasedConversation))]
 [JsonSerializable(typeof(FoundAnomaly))]
 [JsonSerializable(typeof(EndedAnomaly))]
 public sealed partial class FeedJson : JsonSerializerContext;

@@ -8,4 +8,7 @@ public sealed record HandedBackConversation : FeedData
 {
     /// <summary>Why.</summary>
     [Classified(DataClass.Internal)] public required string Reason { get; init; }
+
+    /// <summary>The agent whose it was; null where nobody had joined.</summary>
+    [Classified(DataClass.Internal)] public string? AgentId { get; init; }
 }

@@ -7,10 +7,6 @@ namespace CustomerService.Channels.Reading;
 /// <summary>Makes requests as providers make them.</summary>
 internal static class SampleRequests
 {
-    /// <summary>Where the provider calls, on whichever host.</summary>
-    public static string InboundPath(this ChannelAccount account) =>
-        $"/api/v1/tenants/{account.Tenant}/channels/{account.Channel}/{account.Name}/inbound";
-
     public static byte[] Json(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());
 
     public static byte[] Hmac256(string secret, ReadOnlySpan<byte> signed) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
@@ -20,7 +16,7 @@ internal static class SampleRequests
         ChannelAccount account, byte[] body, DateTimeOffset at, params (string Name, string Value)[] headers) => new()
         {
             Method = "POST",
-            Url = new Uri($"https://localhost{account.InboundPath()}"),
+            Url = new Uri($"https://localhost{account.InboundPath}"),
             Headers = headers.Prepend(("Content-Type", "application/json"))
             .GroupBy(header => header.Item1, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(header => header.Key, header => header.Last().Item2, StringComparer.OrdinalIgnoreCase),

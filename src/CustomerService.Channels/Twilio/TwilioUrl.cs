@@ -1,5 +1,4 @@
 using CustomerService.Channels.Providers;
-using CustomerService.Channels.Reading;
 
 namespace CustomerService.Channels.Twilio;
 
@@ -14,7 +13,7 @@ internal static class TwilioUrl
     public static string Status(ChannelAccount account, string key) => $"{Inbound(account)}?key={Uri.EscapeDataString(key)}";
 
     /// <summary>Where Twilio calls for an account.</summary>
-    public static string Inbound(ChannelAccount account) => At(account.Setting(TwilioRules.PublicUrl), account.InboundPath());
+    public static string Inbound(ChannelAccount account) => At(account.Setting(TwilioRules.PublicUrl), account.InboundPath);
 
     /// <summary>Where Twilio connects to for an account.</summary>
     public static string Socket(ChannelAccount account) => AsSocket(Inbound(account));

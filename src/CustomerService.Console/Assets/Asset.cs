@@ -36,13 +36,18 @@ internal sealed class Asset
     /// <summary>Whether it is a part of the chat widget, which pages of other sites load.</summary>
     public bool IsWidget => Path.StartsWith("customer-chat", StringComparison.Ordinal);
 
+    /// <summary>Whether others wrote it: it is served as they did.</summary>
+    public static bool IsForeign(string path) =>
+        path.StartsWith("assets/vendor/", StringComparison.Ordinal) || path.StartsWith("_framework/", StringComparison.Ordinal);
+
     public static bool IsScript(string path) => path.EndsWith(".js", StringComparison.Ordinal);
 
     /// <summary>
     /// Whether it is asked for by the version of all that is. The app's pages are not, but a change of them is one of the version.
     /// </summary>
     public static bool IsVersioned(string path) =>
-        IsScript(path) || path.EndsWith(".json", StringComparison.Ordinal) || path is "app.html" or "offline.html" or "assets/app.css";
+        IsScript(path) || path.EndsWith(".json", StringComparison.Ordinal) || path.StartsWith("assets/console/", StringComparison.Ordinal)
+        || path is "app.html" or "offline.html" or "assets/app.css";
 
     public ReadOnlyMemory<byte> Encoded(ContentEncoding encoding) => encoding switch
     {

@@ -20,7 +20,7 @@ internal sealed class AssetCatalog
             .ToList();
         Version = VersionOf(files.Where(file => Asset.IsVersioned(file.Path)).Select(file => file.Content));
         _assets = files
-            .Select(file => new Asset(file.Path, Asset.IsScript(file.Path) ? Script.Prepare(file.Content, Version) : file.Content))
+            .Select(file => new Asset(file.Path, PreparedOf(file.Path, file.Content)))
             .ToFrozenDictionary(asset => asset.Path, StringComparer.Ordinal);
     }
 
@@ -30,6 +30,9 @@ internal sealed class AssetCatalog
     public IEnumerable<Asset> All => _assets.Values;
 
     public Asset this[string path] => _assets[path];
+
+    private byte[] PreparedOf(string path, byte[] content) =>
+        Asset.IsScript(path) && !Asset.IsForeign(path) ? Script.Prepare(content, Version) : content;
 
     private static string VersionOf(IEnumerable<byte[]> contents)
     {

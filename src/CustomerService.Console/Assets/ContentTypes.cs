@@ -11,6 +11,7 @@ internal static class ContentTypes
         [".js"] = "text/javascript; charset=utf-8",
         [".json"] = "application/json",
         [".png"] = "image/png",
+        [".txt"] = "text/plain; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".webmanifest"] = "application/manifest+json",
     }.ToFrozenDictionary(StringComparer.Ordinal);

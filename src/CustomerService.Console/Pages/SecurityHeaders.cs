@@ -19,6 +19,20 @@ internal static class SecurityHeaders
         .Replace("base-uri", "manifest-src 'self'; base-uri", StringComparison.Ordinal)
         .Replace("trusted-types 'none'", "trusted-types app-worker", StringComparison.Ordinal);
 
+    // Blazor finds its connection by the base of the page, and makes markup of what its components were compiled to: our policy named
+    // "default" looks at that first.
+    private static readonly string PolicyOfConsole = PolicyWithForms
+        .Replace("base-uri 'none'", "base-uri 'self'", StringComparison.Ordinal)
+        .Replace("trusted-types 'none'", "trusted-types default", StringComparison.Ordinal);
+
+    /// <summary>The same for pages of the console, of which nobody keeps a copy.</summary>
+    public static void ApplyToConsole(HttpResponse response)
+    {
+        Apply(response, embeddable: false);
+        response.Headers.ContentSecurityPolicy = PolicyOfConsole;
+        response.Headers.CacheControl = "no-store";
+    }
+
     /// <param name="response">The answer.</param>
     /// <param name="embeddable">Whether other sites load it.</param>
     /// <param name="forms">Whether the page has forms, which lead to ourselves.</param>

@@ -13,10 +13,11 @@ namespace CustomerService.WebConsole.Verify;
 /// links in mails before people do.
 /// </summary>
 internal sealed class VerifyPages(
-    IAddressConfirmation confirmation, IHelpArticleSource tenants, ConfirmationBrake brake, AssetCatalog assets)
+    IAddressConfirmation confirmation, IHelpArticleSource tenants, AssetCatalog assets, TimeProvider time)
 {
-    /// <summary>The parameter of the address, and the member of the form, that holds the token.</summary>
+    private const int MostTries = 30;
 
+    private readonly NetworkBrake _brake = new(MostTries, time);
 
     private readonly string _frame = Encoding.UTF8.GetString(assets["verify.html"].Encoded(ContentEncoding.Identity).Span);
 
@@ -38,7 +39,7 @@ internal sealed class VerifyPages(
             return;
         }
 
-        if (!brake.Admits(context.Connection.RemoteIpAddress))
+        if (!_brake.Admits(context.Connection.RemoteIpAddress))
         {
             context.Response.Headers.RetryAfter = "600";
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -3,7 +3,7 @@ namespace CustomerService.Gateway.Access;
 /// <summary>Names that a host needs to guard endpoints of its own with the gateway's keys.</summary>
 public static class GatewayAuthentication
 {
-    /// <summary>The authentication scheme: <c>Authorization: Bearer</c> with an API key or a visitor token.</summary>
+    /// <summary>The authentication scheme: <c>Authorization: Bearer</c> with an API key, a person's session or a visitor token.</summary>
     public const string Scheme = "CustomerService";
 
     /// <summary>Policy: scope Conversations, or a visitor's token for the conversation of the route.</summary>
@@ -20,6 +20,9 @@ public static class GatewayAuthentication
 
     /// <summary>Policy: scope Analytics, or Admin.</summary>
     public const string Analytics = "CustomerService.Analytics";
+
+    /// <summary>Policy: a person who is signed in, whatever their roles; no API key.</summary>
+    public const string SignedIn = "CustomerService.SignedIn";
 
     /// <summary>CORS policy: the sites that the tenant of the route named for its web chat.</summary>
     public const string WebChatOrigins = "CustomerService.WebChat";

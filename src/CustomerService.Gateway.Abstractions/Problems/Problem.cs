@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerService.Conversations;
 
 namespace CustomerService.Gateway.Problems;
 
@@ -21,6 +22,10 @@ public sealed record Problem
     /// <summary>What is wrong with which member or parameter.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SortedDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Where a conversation is another person's: whose.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Assignee? Assignee { get; init; }
 
     /// <summary>Finds this request in traces and logs.</summary>
     public string? TraceId { get; init; }

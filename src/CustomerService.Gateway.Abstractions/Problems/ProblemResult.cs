@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CustomerService.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -17,11 +18,17 @@ public sealed class ProblemResult(ProblemKind kind, string? detail = null) : IRe
     // One wording for all that is not there or not to be seen: absence and a foreign tenant must look the same.
     private const string NotFoundDetail = "There is nothing at this address, or this credential may not see it.";
 
+    /// <summary>What was wrong this time; null where the kind says it all.</summary>
+    public string? Detail => detail;
+
     /// <summary>What is wrong with which member or parameter.</summary>
     public SortedDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>When to come again; at least a second, at most an hour.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Where a conversation is another person's: whose. Only for those who may see decisions.</summary>
+    public Assignee? Assignee { get; init; }
 
     /// <inheritdoc/>
     public int? StatusCode => kind.Status;
@@ -56,6 +63,7 @@ public sealed class ProblemResult(ProblemKind kind, string? detail = null) : IRe
             Status = kind.Status,
             Detail = detail,
             Errors = Errors,
+            Assignee = Assignee,
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
         };
         return JsonSerializer.SerializeAsync(response.BodyWriter, problem, ProblemJson.Default.Problem, httpContext.RequestAborted);

@@ -92,6 +92,32 @@ public struct InputCheck
     /// <param name="max">Most characters.</param>
     public string? OptionalText(string member, string? value, int max) => value is null ? null : Text(member, value, max);
 
+    /// <summary>
+    /// A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is
+    /// none.
+    /// </summary>
+    /// <param name="member">The member or parameter, as callers know it.</param>
+    /// <param name="value">What was sent.</param>
+    public string? DisplayName(string member, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+
+        var name = value.Trim();
+        if (name.Length > ContentLimits.ShortText)
+        {
+            Fail(member, $"must be at most {ContentLimits.ShortText} characters long.");
+        }
+        else if (name.EnumerateRunes().Any(VisibleText.Hides))
+        {
+            Fail(member, "must be one line of visible characters.");
+        }
+
+        return name;
+    }
+
     /// <summary>A whole number within bounds, or <paramref name="fallback"/> where there is none.</summary>
     /// <param name="member">The member or parameter, as callers know it.</param>
     /// <param name="value">What was sent.</param>

@@ -21,13 +21,15 @@ internal static class AccessServices
             .AddPolicy(GatewayAuthentication.Agents, policy => policy.Needs(AccessScope.Agents))
             .AddPolicy(GatewayAuthentication.Customers, policy => policy.Needs(AccessScope.Customers))
             .AddPolicy(GatewayAuthentication.Admin, policy => policy.Needs(AccessScope.Admin))
-            .AddPolicy(GatewayAuthentication.Analytics, policy => policy.Needs(AccessScope.Analytics | AccessScope.Admin));
+            .AddPolicy(GatewayAuthentication.Analytics, policy => policy.Needs(AccessScope.Analytics | AccessScope.Admin))
+            .AddPolicy(GatewayAuthentication.SignedIn, policy => policy.Needs(AccessScope.All, person: true));
         return services;
     }
 
     // One requirement, which no anonymous caller meets: this is asked for every request.
     // The scheme stands in the policy: whatever a host makes its default, cookies included, is no credential here.
-    private static void Needs(this AuthorizationPolicyBuilder policy, AccessScope scope, bool visitors = false) => policy
+    private static void Needs(
+        this AuthorizationPolicyBuilder policy, AccessScope scope, bool visitors = false, bool person = false) => policy
         .AddAuthenticationSchemes(GatewayAuthentication.Scheme)
-        .AddRequirements(new ScopeRequirement(scope, visitors));
+        .AddRequirements(new ScopeRequirement(scope, visitors, person));
 }

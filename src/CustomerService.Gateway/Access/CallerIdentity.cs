@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using CustomerService.Access;
+using CustomerService.People;
 
 namespace CustomerService.Gateway.Access;
 
 /// <summary>
-/// Who calls: the holder of an API key, or a visitor with a token for one conversation. Immutable and shared between requests.
+/// Who calls: the holder of an API key, a person who is signed in, or a visitor with a token for one conversation. Immutable and shared
+/// between requests.
 /// </summary>
-internal sealed class CallerIdentity : ClaimsIdentity
+internal sealed class CallerIdentity : ClaimsIdentity, IGatewayCaller
 {
     private CallerIdentity(string tenant, AccessScope scopes)
         : base(GatewayAuthentication.Scheme)
@@ -23,6 +25,9 @@ internal sealed class CallerIdentity : ClaimsIdentity
 
     /// <summary>The key's public part; null for visitors.</summary>
     public string? KeyId { get; private init; }
+
+    /// <summary>The session of a person who is signed in; null for API keys and visitors.</summary>
+    public SessionKey? Session { get; private init; }
 
     /// <summary>SHA-256 of the key's secret, to check later that it is still good.</summary>
     public ImmutableArray<byte> SecretHash { get; private init; } = [];
@@ -42,7 +47,12 @@ internal sealed class CallerIdentity : ClaimsIdentity
     public bool SeesDecisions => (Scopes & (AccessScope.Agents | AccessScope.Admin)) != 0;
 
     public static CallerIdentity ForKey(string tenant, string keyId, AccessScope scopes, ImmutableArray<byte> secretHash) =>
-        new(tenant, scopes) { KeyId = keyId, SecretHash = secretHash };
+        new(tenant, scopes)
+        {
+            KeyId = keyId,
+            SecretHash = secretHash,
+            Session = SessionKey.TryRead(keyId, out var session) ? session : null,
+        };
 
     public static CallerIdentity ForVisitor(string tenant, string conversationId, string visitorId, DateTimeOffset expiresAt) =>
         new(tenant, AccessScope.None) { ConversationId = conversationId, VisitorId = visitorId, ExpiresAt = expiresAt };

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerService.Gateway.Access;
 
 /// <summary>
-/// Reads <c>Authorization: Bearer</c>: an API key or a visitor token. Nothing else, above all no cookie, is a credential.
+/// Reads <c>Authorization: Bearer</c>: an API key, a person's session or a visitor token. Nothing else, above all no cookie, is a
+/// credential.
 /// </summary>
 internal sealed class GatewayAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,

@@ -14,7 +14,7 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
             && (
                 caller.IsVisitor
                     ? requirement.Visitors && IsOfConversation(caller, http)
-                    : (caller.Scopes & requirement.Scope) != 0))
+                    : (caller.Scopes & requirement.Scope) != 0 && (!requirement.Person || caller.Session is not null)))
         {
             context.Succeed(requirement);
         }

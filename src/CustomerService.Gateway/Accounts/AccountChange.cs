@@ -8,8 +8,7 @@ namespace CustomerService.Gateway.Accounts;
 /// <summary>Makes of what was sent the account's settings and secrets. Pure.</summary>
 internal static class AccountChange
 {
-    /// <summary>What a secret's name ends with where its value is the one to come.</summary>
-    private const string Next = "Next";
+    private const string Next = AccountInput.Next;
 
     public static ChannelAccount Of(ChannelAccount account, AccountRequest request, IChannelRules rules, ref InputCheck check)
     {
@@ -32,13 +31,6 @@ internal static class AccountChange
         }
 
         return account with { Settings = settings.ToImmutable(), Secrets = secrets.ToImmutable() };
-    }
-
-    /// <summary>The field that was sent, of one as the channel's rules name it.</summary>
-    public static string FieldOf(string rule)
-    {
-        var name = rule[(rule.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        return name.EndsWith("[1]", StringComparison.Ordinal) ? name[..^3] + Next : name;
     }
 
     private static bool IsNext(string name, IChannelRules rules) =>

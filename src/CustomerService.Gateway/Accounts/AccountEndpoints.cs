@@ -1,5 +1,4 @@
 using CustomerService.Channels;
-using CustomerService.Feed;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using CustomerService.Tenants;
@@ -48,33 +47,13 @@ internal static class AccountEndpoints
             return problem;
         }
 
-        var grain = grains.GetGrain<ITenantGrain>(tenant);
-        var before = await grain.GetAccountAsync(channel, account);
+        var before = await grains.GetGrain<ITenantGrain>(tenant).GetAccountAsync(channel, account);
         var check = default(InputCheck);
         var next = AccountChange.Of(
             before ?? new ChannelAccount { Tenant = tenant, Channel = channel, Name = account }, request, wanted, ref check);
-        foreach (var wrong in ChannelAccountRules.ProblemsOf(next, wanted))
-        {
-            check.Fail(AccountChange.FieldOf(wrong.Field), wrong.Problem);
-        }
-
-        if (check.Failed(out problem))
-        {
-            return problem;
-        }
-
-        if (!await grain.SetAccountAsync(next))
-        {
-            return new ProblemResult(ProblemKind.Refused, $"A tenant has at most {ChannelAccountRules.MaxAccounts} accounts: remove one first.");
-        }
-
-        if (channel.StartsWith(FeedSinks.Prefix, StringComparison.Ordinal))
-        {
-            // It begins with what happens from now on, not from when a silo looks next.
-            await grains.GetGrain<IFeedSinkGrain>(FeedSinks.Key(tenant, channel, account)).KeepAsync();
-        }
-
-        return TypedResults.Ok(AccountView.From(next, IsCalled(channel, inbound)));
+        return await grains.SaveAccountAsync(next, wanted, check) is { } wrong
+            ? wrong
+            : TypedResults.Ok(AccountView.From(next, IsCalled(channel, inbound)));
     }
 
     public static async Task<NoContent> DeleteAsync(string tenant, string channel, string account, IGrainFactory grains)

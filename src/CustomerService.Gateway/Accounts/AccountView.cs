@@ -27,6 +27,6 @@ internal sealed record AccountView
         Account = account.Name,
         Settings = account.Settings,
         Secrets = account.Secrets.ToImmutableSortedDictionary(secret => secret.Key, secret => secret.Value.Length, StringComparer.Ordinal),
-        Inbound = isCalled ? $"/api/v1/tenants/{account.Tenant}/channels/{account.Channel}/{account.Name}/inbound" : null,
+        Inbound = isCalled ? account.InboundPath : null,
     };
 }

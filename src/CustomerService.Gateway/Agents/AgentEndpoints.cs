@@ -10,7 +10,8 @@ namespace CustomerService.Gateway.Agents;
 /// <summary>What people of the company do with a conversation: answer, take over, give back, close.</summary>
 internal static class AgentEndpoints
 {
-    private const int MaxReasonLength = 500;
+    /// <summary>Longest reason, in UTF-16 units.</summary>
+    public const int MaxReasonLength = 500;
 
     public static async Task<Results<Ok<CommandView>, ProblemResult>> PostMessageAsync(
         string tenant,

@@ -22,16 +22,43 @@ internal sealed class AgentFeature : IGatewayFeature
             .Operation(
                 "postAgentMessage",
                 "Post an agent's message",
-                "The agent has the word from then on: the assistant stays silent until the conversation is handed back.",
+                "The agent has the word from then on: the assistant stays silent until the conversation is handed back. A conversation that is nobody's is theirs from then on; one that is a colleague's stays the colleague's.",
                 400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
             .Example("""{"messageId":"a-1","text":"Hello, this is Sam. I'll look into it.","agentId":"sam","agentName":"Sam"}""", CommandView.Example);
         conversation.MapPost("/handoff", AgentEndpoints.HandOffAsync)
             .Operation(
                 "handOff",
                 "Ask for a person, join, or give back",
-                "With `agentId` that person joins and has the word; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either. Repeating it changes nothing.",
+                "With `agentId` that person takes it, as by `take`; without it one is waited for, and the assistant goes on meanwhile. `toAgent: false` ends either, whoever has it. Repeating it changes nothing.",
                 400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
             .Example("""{"toAgent":true,"reason":"asked for a person","agentId":"sam","agentName":"Sam"}""", CommandView.Example);
+        conversation.MapPost("/take", OwnershipEndpoints.TakeAsync)
+            .Operation(
+                "takeConversation",
+                "Take a conversation",
+                "The agent has it and the word from then on, whether it waited or the assistant had it. Of those who take it at once exactly one has it; all others get 409 with its `assignee`. Taking what one has changes nothing, so it may be sent again.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"agent":"sam","name":"Sam"}""", CommandView.Example);
+        conversation.MapPost("/release", OwnershipEndpoints.ReleaseAsync)
+            .Operation(
+                "releaseConversation",
+                "Give a conversation back",
+                "To the assistant, or with `to: queue` to those who wait for a person. 409 with its `assignee` where it is another agent's; where it is nobody's nothing changes.",
+                400, 401, 403, 404, 409, 410, 413, 415, 429, 503)
+            .Example("""{"agent":"sam","to":"queue"}""", """{"conversationId":"order-4711","seq":9,"duplicate":false,"state":"waitingForAgent"}""");
+        routes.MapTenant().MapGet("/inbox", InboxEndpoints.ListAsync)
+            .Tag("Agents")
+            .RequireAuthorization(GatewayAuthentication.Agents)
+            .Parameter("state", "`waiting` (default): those that wait for a person. `assigned`: those that a person has.", "waiting")
+            .Parameter("agent", "With `assigned`: only those that this agent has.", "sam")
+            .Parameter("limit", "Most conversations: 1 to 200; 50 where it is left out.", "50")
+            .Parameter("cursor", "The `next` of an earlier page.", "")
+            .Operation(
+                "readInbox",
+                "Who waits for a person",
+                "Those who wait longest first, within a second of what happened. Read page by page while things happen, what stays in the list is seen exactly once.",
+                400, 401, 403, 404, 503)
+            .Example(response: InboxView.Example);
         conversation.MapPost("/move", AgentEndpoints.MoveAsync)
             .Operation(
                 "moveConversation",

@@ -9,5 +9,8 @@ namespace CustomerService.Gateway.Agents;
 [JsonSerializable(typeof(HandoffBody))]
 [JsonSerializable(typeof(CloseBody))]
 [JsonSerializable(typeof(MoveBody))]
+[JsonSerializable(typeof(TakeBody))]
+[JsonSerializable(typeof(ReleaseBody))]
+[JsonSerializable(typeof(InboxView))]
 [JsonSerializable(typeof(CommandView))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -35,6 +35,10 @@ internal sealed record ConversationView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AgentView? Agent { get; init; }
 
+    /// <summary>Whose it is: the same as <c>agent</c>; absent while it is nobody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AgentView? Assignee => Agent;
+
     /// <summary>What the customer left to be written to; for keys that may see decisions only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContactView? Contact { get; init; }

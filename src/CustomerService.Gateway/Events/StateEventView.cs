@@ -16,4 +16,8 @@ internal sealed record StateEventView(
     /// <summary>Who has joined, where known; absent unless somebody has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AgentView? Agent { get; init; }
+
+    /// <summary>Whose the conversation is: the same as <c>agent</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AgentView? Assignee => Agent;
 }

@@ -24,22 +24,7 @@ internal static class SinkEndpoints
         }
 
         var check = default(InputCheck);
-        if (request.Shard is not (>= 0 and < FeedShards.Count))
-        {
-            check.Fail("shard", $"must be a whole number from 0 to {FeedShards.Count - 1}, as the deliveries name it.");
-        }
-
-        if (request.First is not >= 1)
-        {
-            check.Fail("first", "must be a position, as the deliveries name it.");
-        }
-
-        var last = request.Last ?? request.First;
-        if (last - request.First is not (>= 0 and < 1_000))
-        {
-            check.Fail("last", "must be 'first', or up to 999 behind it.");
-        }
-
+        var (shard, first, last) = check.Places(request.Shard, request.First, request.Last);
         if (check.Failed(out problem))
         {
             return problem;
@@ -50,9 +35,9 @@ internal static class SinkEndpoints
             return ProblemResult.NotFound();
         }
 
-        return await grain.RedeliverAsync(request.Shard!.Value, request.First!.Value, last!.Value)
-            ? TypedResults.Ok(new RedeliveryView(last.Value - request.First.Value + 1))
-            : new ProblemResult(ProblemKind.Refused, "Too many events are being delivered again already: wait until some have arrived.");
+        return await grain.RedeliverAsync(shard, first, last)
+            ? TypedResults.Ok(new RedeliveryView(last - first + 1))
+            : new ProblemResult(ProblemKind.Refused, RedeliveryInput.TooMany);
     }
 
     private static IFeedSinkGrain? GrainOf(string tenant, string channel, string account, IGrainFactory grains) =>

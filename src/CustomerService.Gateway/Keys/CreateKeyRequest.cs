@@ -10,7 +10,8 @@ internal sealed record CreateKeyRequest
     [Required]
     public string? Name { get; init; }
 
-    /// <summary>What it may do: any of <c>conversations</c>, <c>agents</c>, <c>customers</c>, <c>admin</c>; at least one.</summary>
+    /// <summary>What it may do: any of <c>conversations</c>, <c>agents</c>, <c>customers</c>, <c>analytics</c>, <c>admin</c>; at least
+    /// one.</summary>
     [Required]
     public ImmutableArray<string>? Scopes { get; init; }
 }

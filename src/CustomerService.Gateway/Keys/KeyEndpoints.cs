@@ -1,5 +1,6 @@
 using CustomerService.Access;
 using CustomerService.Gateway.Access;
+using CustomerService.Gateway.People;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +11,6 @@ namespace CustomerService.Gateway.Keys;
 /// <summary>Makes, lists and revokes API keys.</summary>
 internal static class KeyEndpoints
 {
-    private const int MaxNameLength = 100;
-
     public static async Task<Ok<KeyListView>> ListAsync(string tenant, IGrainFactory grains)
     {
         var keys = await grains.GetGrain<IAccessGrain>(tenant).ListKeysAsync();
@@ -27,26 +26,8 @@ internal static class KeyEndpoints
         }
 
         var check = default(InputCheck);
-        var name = check.Text("name", request.Name, MaxNameLength);
-        var scopes = AccessScope.None;
-        foreach (var asked in request.Scopes is { IsDefault: false } list ? list : [])
-        {
-            if (ScopeNames.Find(asked) is { } scope)
-            {
-                scopes |= scope;
-            }
-            else
-            {
-                check.Fail("scopes", "may hold 'conversations', 'agents', 'customers' and 'admin' only.");
-                break;
-            }
-        }
-
-        if (scopes == AccessScope.None)
-        {
-            check.Fail("scopes", "must name at least one scope.");
-        }
-
+        var name = check.KeyName(request.Name);
+        var scopes = check.Scopes(request.Scopes);
         if (check.Failed(out problem))
         {
             return problem;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CustomerService.Access;
+using CustomerService.Gateway.Access;
 
 namespace CustomerService.Gateway.Keys;
 

@@ -13,7 +13,7 @@ internal static class CommandAnswer
     public static Results<Ok<CommandView>, ProblemResult> Of(string command, string conversation, CommandResult result)
     {
         GatewayTelemetry.CountCommand(command, result.Status);
-        return CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out var problem)
+        return CommandProblems.IsRefusal(result.Status, result.Problem, result.RetryAfter, out var problem, result.Owner)
             ? problem
             : TypedResults.Ok(new CommandView
             {

@@ -8,7 +8,12 @@ namespace CustomerService.Gateway.Requests;
 internal static class CommandProblems
 {
     /// <summary>True, with the answer, unless the command was accepted now or before.</summary>
-    public static bool IsRefusal(CommandStatus status, string? problem, TimeSpan? retryAfter, [NotNullWhen(true)] out ProblemResult? result)
+    public static bool IsRefusal(
+        CommandStatus status,
+        string? problem,
+        TimeSpan? retryAfter,
+        [NotNullWhen(true)] out ProblemResult? result,
+        Assignee? owner = null)
     {
         result = status switch
         {
@@ -17,7 +22,7 @@ internal static class CommandProblems
             CommandStatus.Busy =>
                 new ProblemResult(ProblemKind.Busy, problem ?? "Try again later with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
             CommandStatus.NotFound => ProblemResult.NotFound(),
-            CommandStatus.Refused => new ProblemResult(ProblemKind.Refused, problem),
+            CommandStatus.Refused => new ProblemResult(ProblemKind.Refused, problem) { Assignee = owner },
             CommandStatus.Unavailable =>
                 new ProblemResult(ProblemKind.Unavailable, problem ?? "Nothing was acknowledged. Try again with the same id.") { RetryAfter = retryAfter ?? GatewayFaults.RetryAfter },
             CommandStatus.Erased => new ProblemResult(ProblemKind.Erased, problem ?? "The data was erased for good."),

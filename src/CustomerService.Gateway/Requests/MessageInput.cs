@@ -6,32 +6,6 @@ namespace CustomerService.Gateway.Requests;
 /// <summary>Checks of what messages of conversations are made of.</summary>
 internal static class MessageInput
 {
-    private const int MaxNameLength = 80;
-
-    /// <summary>
-    /// A name that is shown to people: on one line, at most 80 characters, nothing in it that turns or hides the text around it. Blank is
-    /// none.
-    /// </summary>
-    public static string? DisplayName(this ref InputCheck check, string member, string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return null;
-        }
-
-        var name = value.Trim();
-        if (name.Length > MaxNameLength)
-        {
-            check.Fail(member, $"must be at most {MaxNameLength} characters long.");
-        }
-        else if (name.EnumerateRunes().Any(VisibleText.Hides))
-        {
-            check.Fail(member, "must be one line of visible characters.");
-        }
-
-        return name;
-    }
-
     /// <summary>What a message says: a text, or none where it holds something beside.</summary>
     public static string MessageText(this ref InputCheck check, string member, string? value, MessageContent? content) =>
         content is not null && string.IsNullOrWhiteSpace(value) ? "" : check.Text(member, value);

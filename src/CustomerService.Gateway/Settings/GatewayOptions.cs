@@ -72,6 +72,10 @@ public sealed class GatewayOptions
     /// <value>1 to 100,000. Default 60.</value>
     public int VisitsPerMinute { get; set; } = 60;
 
+    /// <summary>How often one client address may have people sign in within a minute.</summary>
+    /// <value>1 to 100,000. Default 60.</value>
+    public int SignInsPerMinute { get; set; } = 60;
+
     /// <summary>Who may show pages of this host in a frame, as CSP sources (<c>'self'</c>, <c>https://shop.example</c>).</summary>
     /// <value>Default empty: nobody.</value>
     public IList<string> FrameAncestors { get; } = [];

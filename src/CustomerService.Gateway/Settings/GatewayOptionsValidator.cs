@@ -27,6 +27,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         Between(
             errors, nameof(options.ResumeTokenLifetime), options.ResumeTokenLifetime, options.VisitorTokenLifetime, TimeSpan.FromDays(365));
         Between(errors, nameof(options.VisitsPerMinute), options.VisitsPerMinute, 1, 100_000);
+        Between(errors, nameof(options.SignInsPerMinute), options.SignInsPerMinute, 1, 100_000);
         for (var i = 0; i < options.FrameAncestors.Count; i++)
         {
             if (options.FrameAncestors[i] != "'self'" && !WebOrigin.IsOrigin(options.FrameAncestors[i]))

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerService.Access;
+using CustomerService.People;
 using CustomerService.Storage.GrainStorage;
 
 namespace CustomerService.Grains.Access;
@@ -34,6 +35,12 @@ internal sealed class AccessGrain(
 
     public Task<AccessScope?> VerifyAsync(string id, ImmutableArray<byte> secretHash)
     {
+        if (SessionKey.TryRead(id, out var session))
+        {
+            var person = GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Make(this.GetPrimaryKeyString(), session.Person));
+            return person.VerifyAsync(session.Session, secretHash);
+        }
+
         foreach (var key in state.State.Keys)
         {
             if (key.Id == id && key.RevokedAt is null)

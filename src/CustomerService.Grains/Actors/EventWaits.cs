@@ -27,15 +27,12 @@ internal sealed class EventWaits : IDisposable
         _stopping = lifetime.ApplicationStopping.UnsafeRegister(static waits => ((EventWaits)waits!).Stop(), this);
     }
 
-    /// <summary>How many wait now.</summary>
-    internal int Count
+    /// <summary>How many wait now for the grain with a key.</summary>
+    internal int CountFor(string key)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _waits.Count;
-            }
+            return _waits.Count(wait => wait.Activation.Key == key);
         }
     }
 

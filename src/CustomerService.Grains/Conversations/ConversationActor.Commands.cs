@@ -56,6 +56,9 @@ internal sealed partial class ConversationActor
     public Task<CommandResult> HandOffAsync(HandoffRequest request) =>
         ChangeAsync(now => ConversationRules.HandOff(State, request, now, _services.Models.NextOpening(Journaled.Tenant, now)));
 
+    public Task<CommandResult> ReleaseAsync(ReleaseRequest request) =>
+        ChangeAsync(now => ConversationRules.Release(State, request, now, _services.Models.NextOpening(Journaled.Tenant, now)));
+
     /// <summary>
     /// What changes a conversation and says nothing in it: within its allowance, or anybody could fill a journal by toggling.
     /// </summary>
@@ -74,7 +77,7 @@ internal sealed partial class ConversationActor
 
         if (ruling.Refusal is { } refusal)
         {
-            return Refused(refusal);
+            return Refused(refusal) with { Owner = ruling.Owner };
         }
 
         var outcome = await _commits.CommitAsync(ruling.Events);

@@ -18,6 +18,7 @@ internal static class ConversationFold
                 Channel = m.Channel,
                 Address = m.From,
                 WroteAt = m.From is null ? null : m.At,
+                MessageAt = m.At.ToUnixTimeMilliseconds(),
                 CustomerId = IdentityRules.Next(state.CustomerId, m.CustomerId),
                 Locale = m.Locale ?? state.Locale,
 
@@ -32,6 +33,8 @@ internal static class ConversationFold
                 Unanswered = state.Unanswered.RemoveAll(u => u.Turn <= t.Turn),
                 FailuresInARow = t.Failed ? state.FailuresInARow + 1 : 0,
                 Asked = null,
+                Intent = t.Understanding.OutOfScope ? null : t.Understanding.Intent,
+                Sentiment = t.Understanding.Sentiment.Label,
                 OptedOut = OptedOut(state, t.Consent),
                 Acknowledged = state.Base == ConversationStatus.WaitingForAgent && t.Decision.Policy == WaitingPolicy.PolicyName
                     ? state.Acknowledged + 1
@@ -44,8 +47,15 @@ internal static class ConversationFold
             },
 
             // Nobody has come: the assistant keeps the word.
-            HandedOff { Waiting: true } h =>
-                state with { Base = ConversationStatus.WaitingForAgent, FailuresInARow = 0, ExpectedAt = h.ExpectedAt, Acknowledged = 0 },
+            HandedOff { Waiting: true } h => state with
+            {
+                Base = ConversationStatus.WaitingForAgent,
+                FailuresInARow = 0,
+                ExpectedAt = h.ExpectedAt,
+                Acknowledged = 0,
+                HandoffAt = h.At,
+                HandoffReason = h.Reason,
+            },
             HandedOff h => WithoutHandoff(state) with
             {
                 Base = ConversationStatus.HandedOff,
@@ -54,9 +64,13 @@ internal static class ConversationFold
                 Asked = null,
                 AgentId = h.AgentId,
                 AgentName = h.AgentName,
+                HandoffAt = h.At,
+                HandoffReason = h.Reason,
             },
-            AgentReplied a =>
-                state with { AgentId = a.AgentId, AgentName = a.AgentName ?? (a.AgentId == state.AgentId ? state.AgentName : null) },
+
+            // In a colleague's conversation one may say something; it stays the colleague's.
+            AgentReplied a when (state.AgentId ?? a.AgentId) == a.AgentId =>
+                state with { AgentId = a.AgentId, AgentName = a.AgentName ?? state.AgentName },
             HandedBack => WithoutHandoff(state) with
             {
                 Base = ConversationStatus.Open,
@@ -96,7 +110,15 @@ internal static class ConversationFold
             : state with { Devices = null };
 
     private static ConversationState WithoutHandoff(ConversationState state) =>
-        state with { ExpectedAt = null, Acknowledged = 0, AgentId = null, AgentName = null };
+        state with
+        {
+            ExpectedAt = null,
+            Acknowledged = 0,
+            AgentId = null,
+            AgentName = null,
+            HandoffAt = null,
+            HandoffReason = null,
+        };
 
     public static ConversationState Apply(ConversationState state, ImmutableArray<ConversationEvent> events)
     {

@@ -39,6 +39,11 @@ internal sealed partial class ConversationGrain(ConversationServices services)
 
     public Task<CommandResult> HandOffAsync(HandoffRequest request) => _actor.HandOffAsync(request);
 
+    public Task<CommandResult> TakeAsync(TakeRequest request) =>
+        _actor.ChangeAsync(now => ConversationRules.Take(_actor.State, request, now));
+
+    public Task<CommandResult> ReleaseAsync(ReleaseRequest request) => _actor.ReleaseAsync(request);
+
     public Task<CommandResult> CloseAsync(CloseRequest request) =>
         _actor.ChangeAsync(now => ConversationRules.Close(_actor.State, request, now));
 

@@ -14,6 +14,8 @@ namespace CustomerService.Grains.Conversations;
 /// </summary>
 internal static class ConversationRules
 {
+    private const string IsSomebodys = "The conversation is another person's.";
+
     /// <summary>Characters of what was heard: spelled out, a text is longer than it was.</summary>
     private const int MostHeard = 2 * ContentLimits.MessageText;
 
@@ -202,7 +204,7 @@ internal static class ConversationRules
         return events.DrainToImmutable();
     }
 
-    /// <summary>Asks for a person, has one join, or goes on with the assistant.</summary>
+    /// <summary>Asks for a person, has one take it, or goes on with the assistant.</summary>
     /// <param name="state">The conversation so far.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="now">The time.</param>
@@ -211,22 +213,67 @@ internal static class ConversationRules
         (state.Base, request.ToAgent) switch
         {
             (ConversationStatus.Closed, _) => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
+            (_, true) when request.AgentId is { } agent =>
+                Take(state, new TakeRequest { AgentId = agent, AgentName = request.AgentName, Reason = request.Reason }, now),
             (ConversationStatus.HandedOff, true) => Ruling.Nothing,
             (ConversationStatus.HandedOff, false) when request.By == Speaker.Customer => Ruling.Refuse("A person has joined the conversation; it is theirs to give back."),
-            (_, true) when request.AgentId is { } agent =>
-                Ruling.Of(Joined(state, state.LastSeq + 1, now, request.Reason, agent, request.AgentName)),
             (ConversationStatus.WaitingForAgent, true) => Ruling.Nothing,
             (_, true) =>
                 Ruling.Of(
                     new HandedOff { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, Waiting = true, ExpectedAt = expectedAt }),
             (ConversationStatus.HandedOff or ConversationStatus.WaitingForAgent, false) =>
-                Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason }),
+                Ruling.Of(new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, AgentId = state.AgentId }),
             (_, false) => Ruling.Nothing,
         };
 
+    /// <summary>Has a person take the conversation: who comes second is told who came first.</summary>
+    public static Ruling Take(ConversationState state, TakeRequest request, DateTimeOffset now) => state.Base switch
+    {
+        ConversationStatus.Closed => Ruling.Refuse("The conversation is closed; it reopens when the customer or an agent writes."),
+        ConversationStatus.HandedOff when state.AgentId == request.AgentId => Ruling.Nothing,
+        ConversationStatus.HandedOff when state.Assignee is { } owner => Ruling.Refuse(IsSomebodys, owner),
+        _ => Ruling.Of(Joined(state, state.LastSeq + 1, now, request.Reason, request.AgentId, request.AgentName)),
+    };
+
+    /// <summary>Has a person give the conversation back, to the assistant or to those who wait.</summary>
+    /// <param name="state">The conversation so far.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="expectedAt">From when another person is to be expected.</param>
+    public static Ruling Release(ConversationState state, ReleaseRequest request, DateTimeOffset now, DateTimeOffset? expectedAt = null)
+    {
+        if (state.Base != ConversationStatus.HandedOff)
+        {
+            return Ruling.Nothing;
+        }
+
+        if (state.Assignee is { } owner && owner.Id != request.AgentId)
+        {
+            return Ruling.Refuse(IsSomebodys, owner);
+        }
+
+        var back = new HandedBack { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, AgentId = request.AgentId };
+        return request.ToQueue
+            ? new Ruling(
+                [
+                    back,
+                    new HandedOff { Seq = back.Seq + 1, At = now, Reason = request.Reason, Waiting = true, ExpectedAt = expectedAt },
+                ],
+                null)
+            : Ruling.Of(back);
+    }
+
     public static Ruling Close(ConversationState state, CloseRequest request, DateTimeOffset now) => state.Base == ConversationStatus.Closed
         ? Ruling.Nothing
-        : Ruling.Of(new ConversationClosed { Seq = state.LastSeq + 1, At = now, Reason = request.Reason, By = request.By });
+        : Ruling.Of(
+            new ConversationClosed
+            {
+                Seq = state.LastSeq + 1,
+                At = now,
+                Reason = request.Reason,
+                By = request.By,
+                AgentId = state.Assignee?.Id,
+            });
 
     /// <summary>One rating per conversation: a later one replaces it, and says which it replaced; the same again says nothing.</summary>
     public static Ruling Rate(ConversationState state, Rating rating, DateTimeOffset now) => rating.Score is < 1 or > 5

@@ -76,6 +76,21 @@ internal sealed record ConversationState
     /// <summary>The name of who has joined that customers see, where one was given.</summary>
     [JsonPropertyName("an")] public string? AgentName { get; init; }
 
+    /// <summary>While a person is waited for, or has joined: since when; null else, and in what versions before this one stored.</summary>
+    [JsonPropertyName("ha")] public DateTimeOffset? HandoffAt { get; init; }
+
+    /// <summary>While a person is waited for, or has joined: why.</summary>
+    [JsonPropertyName("hr")] public string? HandoffReason { get; init; }
+
+    /// <summary>When the customer last wrote, Unix milliseconds; 0 in what versions before this one stored.</summary>
+    [JsonPropertyName("ma")] public long MessageAt { get; init; }
+
+    /// <summary>What the last decided turn was about; null for none of the pack's intents.</summary>
+    [JsonPropertyName("li")] public string? Intent { get; init; }
+
+    /// <summary>The tone of the last decided turn.</summary>
+    [JsonPropertyName("ls")] public string? Sentiment { get; init; }
+
     /// <summary>The e-mail address that the customer left here; null for none.</summary>
     [JsonPropertyName("e")] public string? Email { get; init; }
 
@@ -109,6 +124,10 @@ internal sealed record ConversationState
     /// <summary>The device that an entry of the outbox tells; null where it is gone.</summary>
     public PushDevice? DeviceOf(OutboxEntry entry) =>
         (Devices ?? []).FirstOrDefault(known => known.Number == entry.Number)?.Device;
+
+    /// <summary>Whose the conversation is; null while no person has joined.</summary>
+    [JsonIgnore]
+    public Assignee? Assignee => Base == ConversationStatus.HandedOff && AgentId is { } agent ? new Assignee(agent, AgentName) : null;
 
     [JsonIgnore] public bool Exists => LastSeq > 0;
 

@@ -7,7 +7,7 @@ namespace CustomerService.Grains.Feed;
 /// <summary>
 /// Adds what is personal to events of the feed, out of the journals of those whom they are about. What was erased there stays away.
 /// </summary>
-internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource> sources)
+internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource> sources) : IFeedContent
 {
     /// <summary>Journals that are read at a time.</summary>
     private const int AtATime = 16;
@@ -19,25 +19,30 @@ internal sealed class FeedContent(FeedJournals journals, IEnumerable<IFeedSource
         var whole = new Dictionary<(string Subject, long Seq, int Part), FeedEvent>();
         foreach (var subject in events.GroupBy(each => each.Subject, StringComparer.Ordinal))
         {
-            if (SourceOf(subject.Key) is not var (source, id))
+            foreach (var each in await ReadAsync(tenant, subject.Key, subject.Min(each => each.Seq), subject.Max(each => each.Seq), ct))
             {
-                continue;
-            }
-
-            var (first, last) = (subject.Min(each => each.Seq), subject.Max(each => each.Seq));
-            while (first <= last
-                && await journals.ReadAsync(source, tenant, id, first, last, ct) is { IsEmpty: false } entries)
-            {
-                foreach (var each in entries.SelectMany(entry => FeedContracts.Events(subject.Key, entry, withContent: true)))
-                {
-                    whole[(each.Subject, each.Seq, each.Part)] = each;
-                }
-
-                first = entries[^1].Seq + 1;
+                whole[(each.Subject, each.Seq, each.Part)] = each;
             }
         }
 
         return [.. events.Select(each => whole.GetValueOrDefault((each.Subject, each.Seq, each.Part), each))];
+    }
+
+    public async Task<ImmutableArray<FeedEvent>> ReadAsync(string tenant, string subject, long first, long last, CancellationToken ct)
+    {
+        if (SourceOf(subject) is not var (source, id))
+        {
+            return [];
+        }
+
+        var events = ImmutableArray.CreateBuilder<FeedEvent>();
+        while (first <= last && await journals.ReadAsync(source, tenant, id, first, last, ct) is { IsEmpty: false } entries)
+        {
+            events.AddRange(entries.SelectMany(entry => FeedContracts.Events(subject, entry, withContent: true)));
+            first = entries[^1].Seq + 1;
+        }
+
+        return events.DrainToImmutable();
     }
 
     /// <summary>The first events of subjects, without what is personal; none of those that were erased.</summary>

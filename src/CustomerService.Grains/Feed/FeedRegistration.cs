@@ -19,6 +19,7 @@ internal static class FeedRegistration
         services.TryAddSingleton<FeedMetrics>();
         services.TryAddSingleton<FeedJournals>();
         services.TryAddSingleton<FeedContent>();
+        services.TryAddSingleton<IFeedContent>(p => p.GetRequiredService<FeedContent>());
         services.TryAddSingleton<IFeedNews, FeedNewsWriter>();
         if (section.GetValue(nameof(FeedOptions.Enabled), defaultValue: true))
         {

@@ -4,10 +4,13 @@ using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Bulkheads;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
+using CustomerService.Grains.Desk;
+using CustomerService.Grains.Erasing;
 using CustomerService.Grains.Events;
 using CustomerService.Grains.Feed;
 using CustomerService.Grains.Operations;
 using CustomerService.Grains.Outbox;
+using CustomerService.Grains.People;
 using CustomerService.Grains.Policies;
 using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving;
@@ -45,6 +48,7 @@ public static class GrainsServiceCollectionExtensions
             .AddConversations(section)
             .AddCustomers()
             .AddVerification(section.GetSection("Verification"))
+            .AddPeople(section.GetSection("People"))
             .AddPolicies(section.GetSection("Policies"))
             .AddTenants(section)
             .AddServing(section.GetSection("Models"))
@@ -53,7 +57,9 @@ public static class GrainsServiceCollectionExtensions
             .AddWakeups(section.GetSection("Wakeups"))
             .AddFeed(section.GetSection("Feed"))
             .AddReaders()
+            .AddErasing()
             .AddSinks()
+            .AddDesk()
             .AddEvents()
             .AddOutbox(section)
             .AddAnalytics()

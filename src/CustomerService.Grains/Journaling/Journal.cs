@@ -96,6 +96,10 @@ internal sealed class Journal(
     public byte[] Unprotect(ReadOnlyMemory<byte> content, string field) =>
         (_cipher ?? throw new InvalidOperationException("The journal has no content yet.")).Unprotect(content.Span, field);
 
+    /// <summary>Encrypts a row of this journal, which a commit is to write.</summary>
+    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> content, string field) =>
+        (_cipher ?? await OpenCipherAsync()).Protect(content.Span, field);
+
     /// <summary>Reads one further row.</summary>
     public Task<StoredRow?> ReadRowAsync(string key, CancellationToken ct) =>
         store.ReadAsync(_partition, key, ct);

@@ -11,7 +11,20 @@ namespace CustomerService.Grains.Tenants;
 internal sealed class TenantGate(ITenantCatalog tenants) : IConfigureGrainContextProvider, IConfigureGrainContext
 {
     private static readonly FrozenSet<string> TenantOwned =
-        FrozenSet.Create(StringComparer.Ordinal, "access", "channel-inbox", "channel-reader", "conversation", "customer", "help-feedback", "live-analytics", "model-registry", "tenant");
+        FrozenSet.Create(
+            StringComparer.Ordinal,
+            "access",
+            "channel-inbox",
+            "channel-reader",
+            "conversation",
+            "customer",
+            "dashboards",
+            "help-feedback",
+            "live-analytics",
+            "model-registry",
+            "people",
+            "person",
+            "tenant");
 
     public bool TryGetConfigurator(
         GrainType grainType, GrainProperties properties, [NotNullWhen(true)] out IConfigureGrainContext? configurator)

@@ -108,31 +108,7 @@ internal sealed class TenantAccess(IGrainFactory grains, IPartitionStore store, 
             }
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-
-        // Written beside and moved into place with its final mode: nobody can read it meanwhile, and a crash leaves no half file.
-        // The name is this process's own: silos of one machine may share the folder.
-        var temporary = $"{file}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var stream = new FileStream(temporary, options))
-        {
-            await JsonSerializer.SerializeAsync(stream, access, JsonSerializerOptions.Web);
-        }
-
-        try
-        {
-            File.Move(temporary, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        await PrivateFile.WriteAsync(file, access);
         return problem;
     }
 

@@ -12,7 +12,7 @@ using Polly.Retry;
 
 namespace CustomerService.Hosting.Access;
 
-/// <summary>When everything is ready: makes each tenant's first key, and says where to look.</summary>
+/// <summary>When everything is ready: makes each tenant's first key and administrator, and says where to look.</summary>
 internal sealed partial class WelcomeService(
     SiloReadiness readiness,
     IOptions<TenantsOptions> tenants,
@@ -34,9 +34,10 @@ internal sealed partial class WelcomeService(
     {
         await readiness.WaitAsync(stoppingToken);
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(no address)";
+        var folder = storage.Value.DataFolder;
         foreach (var tenant in tenants.Value.Tenants.Keys.Order(StringComparer.Ordinal))
         {
-            if (await EnsureAccessAsync(tenant, stoppingToken) is { } access)
+            if (await PatientlyAsync(tenant, new TenantAccess(grains, store, protection, folder).EnsureAsync, stoppingToken) is { } access)
             {
                 await Console.Out.WriteLineAsync(access switch
                 {
@@ -44,6 +45,12 @@ internal sealed partial class WelcomeService(
                     { Replaced: { } problem } => $"The API key of tenant '{tenant}' is in {access.File}, written anew: the file {problem}.",
                     _ => $"The API key of tenant '{tenant}' is in {access.File}.",
                 });
+            }
+
+            if (await PatientlyAsync(tenant, new FirstAdmin(grains, folder).EnsureAsync, stoppingToken) is { } file)
+            {
+                await Console.Out.WriteLineAsync(
+                    $"The first administrator of tenant '{tenant}' was made: '{FirstAdmin.Login}', with the password in {file} (readable by you only).");
             }
         }
 
@@ -54,18 +61,18 @@ internal sealed partial class WelcomeService(
               Chat          {address}/
               Live counters {address}/live
               API           {address}/docs
-              Data          {storage.Value.DataFolder}
+              Data          {folder}
             Ctrl-C stops it; turns in work are finished first.
             """
             : $"CustomerService ({roles}) is ready at {address}/. Ctrl-C stops it; turns in work are finished first.");
     }
 
-    private async Task<EnsuredAccess?> EnsureAccessAsync(string tenant, CancellationToken ct)
+    private async Task<T?> PatientlyAsync<T>(string tenant, Func<string, Task<T?>> ensure, CancellationToken ct)
+        where T : class
     {
-        var access = new TenantAccess(grains, store, protection, storage.Value.DataFolder);
         string? said = null;
-        var patiently = new ResiliencePipelineBuilder<EnsuredAccess?> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<EnsuredAccess?>
+        var patiently = new ResiliencePipelineBuilder<T?> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<T?>
             {
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromSeconds(1),
@@ -77,7 +84,7 @@ internal sealed partial class WelcomeService(
                 },
             })
             .Build();
-        return await patiently.ExecuteAsync(async _ => await access.EnsureAsync(tenant), ct);
+        return await patiently.ExecuteAsync(async _ => await ensure(tenant), ct);
 
         void Say(string problem)
         {
@@ -94,9 +101,9 @@ internal sealed partial class WelcomeService(
     {
         // Silos come and go while a cluster starts; the next attempt finds what this one has done.
         OrleansException or TimeoutException or StoreUnavailableException or StoreOutcomeUnknownException =>
-            $"The first key of tenant '{tenant}' could not be looked up or made yet: {fault.GetBaseException().Message}",
+            $"The first key or administrator of tenant '{tenant}' could not be looked up or made yet: {fault.GetBaseException().Message}",
         IOException or UnauthorizedAccessException =>
-            $"The first key of tenant '{tenant}' can't be put into its file: {fault.Message} Make room for it there, or move aside what is in its way.",
+            $"The first key or password of tenant '{tenant}' can't be put into its file: {fault.Message} Make room for it there, or move aside what is in its way.",
         _ => null,
     };
 

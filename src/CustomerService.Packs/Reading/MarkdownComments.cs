@@ -105,11 +105,26 @@ internal static class MarkdownComments
         var document = Markdown.Parse(markdown, pipeline);
         return
         [
-            .. document.Descendants<CodeBlock>().Select(block => block.Span)
+            .. document.Descendants<CodeBlock>().Where(block => block is FencedCodeBlock || !IsTorn(markdown, block.Span))
+                .Select(block => block.Span)
                 .Concat(document.Descendants<CodeInline>().Select(inline => inline.Span))
                 .Where(span => span.Length > 0)
                 .OrderBy(span => span.Start),
         ];
+    }
+
+    // A note that is far in looks like code, and its next line, which is not, like text: it is a note.
+    private static bool IsTorn(string markdown, SourceSpan block)
+    {
+        for (var at = block.Start; at <= block.End && (at = markdown.IndexOf('<', at, block.End + 1 - at)) >= 0; at++)
+        {
+            if (Opening(markdown, at) is { } hidden && !(Closing(markdown, at, hidden.Open, hidden.Close) <= block.End + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (string Open, string Close, string What)? Opening(string markdown, int at)

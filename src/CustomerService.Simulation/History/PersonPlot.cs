@@ -32,6 +32,6 @@ internal sealed class PersonPlot(Pack pack, Circumstance now, Random random)
         }
 
         journal.Wait(random.Seconds(20, 240));
-        journal.Add(new ConversationClosed { By = Speaker.Agent, Reason = "resolved" });
+        journal.Add(new ConversationClosed { By = Speaker.Agent, Reason = "resolved", AgentId = agent });
     }
 }

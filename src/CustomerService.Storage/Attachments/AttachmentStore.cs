@@ -35,7 +35,7 @@ internal sealed class AttachmentStore(
         CancellationToken ct) =>
         UnlessErasedAsync(async () =>
         {
-            var cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), ct);
+            var cipher = await protection.OpenOrCreateSubjectAsync(tenant, SubjectNames.OfConversation(conversation), ct);
             var hash = cipher.Fingerprint(Encoding.UTF8.GetBytes($"attachment|{key}"));
             var id = Convert.ToHexStringLower(hash.AsSpan(0, IdBytes));
             return await FindAsync(tenant, conversation, id, ct) is { } found
@@ -52,7 +52,7 @@ internal sealed class AttachmentStore(
 
         try
         {
-            var cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), ct);
+            var cipher = await protection.OpenSubjectAsync(tenant, SubjectNames.OfConversation(conversation), ct);
             return cipher is null
                 ? null
                 : JsonSerializer.Deserialize(cipher.Unprotect(row.Content.Span, RowField(id)), AttachmentJson.Default.Attachment);
@@ -73,7 +73,7 @@ internal sealed class AttachmentStore(
     {
         try
         {
-            var cipher = await protection.OpenSubjectAsync(tenant, Subject(conversation), ct);
+            var cipher = await protection.OpenSubjectAsync(tenant, SubjectNames.OfConversation(conversation), ct);
             return cipher is null || await blobs.ReadAsync(Blob(attachment.Id), ct) is not { } blob
                 ? null
                 : cipher.Unprotect(blob.Span, BlobField(attachment.Id));
@@ -122,7 +122,7 @@ internal sealed class AttachmentStore(
             return new AttachmentResult(AttachmentOutcome.TooMany, null);
         }
 
-        var cipher = await protection.OpenOrCreateSubjectAsync(tenant, Subject(conversation), ct);
+        var cipher = await protection.OpenOrCreateSubjectAsync(tenant, SubjectNames.OfConversation(conversation), ct);
         var id = attachment.Id;
         attachment = attachment with { Size = content.Length };
         await unsent.AddAsync(id, partition, ct);
@@ -159,9 +159,6 @@ internal sealed class AttachmentStore(
     private static bool IsId(string id) => id is { Length: IdBytes * 2 } && id.All(char.IsAsciiHexDigitLower);
 
     private static string Partition(string tenant, string conversation) => $"at|{tenant}|{conversation}";
-
-    /// <summary>That of the conversation's journal: one key for all that belongs to it.</summary>
-    private static string Subject(string conversation) => $"c:{conversation}";
 
     internal static string Blob(string id) => $"attachments/{id[..2]}/{id}";
 

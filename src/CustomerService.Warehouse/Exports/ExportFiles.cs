@@ -18,7 +18,8 @@ internal sealed class ExportFiles(WarehouseQueries queries, LakeCache cache, IBl
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            var query = new EngineQuery { Sql = export.Sql, Limit = 0, Into = new QueryTarget(path, export.Format) };
+            var into = new QueryTarget(path, export.Format);
+            var query = new EngineQuery { Sql = export.Sql, Limit = 0, IsOurs = export.IsOurs, Into = into };
             var answer = await queries.AskAsync(tenant, view, query, ct);
             await blobs.WriteAsync(export.Blob, await File.ReadAllBytesAsync(path, ct), ct);
             return answer;

@@ -34,6 +34,23 @@ internal sealed record FactTable(string Name, string Subject, ImmutableArray<str
     /// <summary>Where its own columns begin.</summary>
     public int OwnFrom => Columns.Length - Own.Length;
 
+    /// <summary>Whether it holds what people wrote: its rows go with whoever it is of, and are kept as long as what is personal.</summary>
+    public bool IsPersonal { get; init; }
+
+    /// <summary>Which column it is that has a name.</summary>
+    public int PlaceOf(string column)
+    {
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            if (Columns[i].Name == column)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"{Name} has no column '{column}'.", nameof(column));
+    }
+
     /// <summary>Its columns with their types, as a table is created with.</summary>
     public string SqlColumns => string.Join(", ", Columns.Select(column => $"{column.Name} {column.SqlType}"));
 

@@ -124,6 +124,33 @@ internal static class FactTables
         new("failed", FactType.Integer),
     ]);
 
+    /// <summary>What was written in messages, redacted and sealed with their conversations' keys: beside <see cref="Messages"/>.</summary>
+    public static readonly FactTable Texts = new("texts", FactTable.Conversation, [],
+    [
+        new("sender", FactType.Text),
+        new("turn", FactType.Integer),
+        new("customer_id", FactType.Text),
+        new("locale", FactType.Text),
+        new("text", FactType.Text),
+    ])
+    {
+        IsPersonal = true,
+    };
+
+    /// <summary>What questions without an answer were about, at each look.</summary>
+    public static readonly FactTable Topics = new("topics", "topic", [],
+    [
+        new("label", FactType.Text),
+        new("days", FactType.Integer),
+        new("questions", FactType.Integer),
+        new("conversations", FactType.Integer),
+        new("share", FactType.Number),
+        new("first_at", FactType.Time),
+        new("last_at", FactType.Time),
+        new("questions_before", FactType.Integer),
+        new("growth", FactType.Number),
+    ]);
+
     /// <summary>All of the feed's events.</summary>
     public static readonly ImmutableArray<FactTable> All =
     [
@@ -136,7 +163,7 @@ internal static class FactTables
         .ToFrozenDictionary(one => one.kind, one => one.table, StringComparer.Ordinal);
 
     /// <summary>All that are stored.</summary>
-    public static readonly ImmutableArray<FactTable> Stored = [.. All, QualityChecks];
+    public static readonly ImmutableArray<FactTable> Stored = [.. All, QualityChecks, Texts, Topics];
 
     private static readonly FrozenDictionary<string, FactTable> ByName =
         Stored.ToFrozenDictionary(table => table.Name, StringComparer.Ordinal);

@@ -26,14 +26,34 @@ WHERE kind = 'conversation.handed-off';
 
 CREATE VIEW waits AS FROM waits_since(NULL::TIMESTAMP);
 
+-- How long a person had a conversation: from when they joined until it was given back, closed, or another's. What is not over is null.
+CREATE MACRO agent_times_since(since) AS TABLE
+SELECT occurred_at, conversation_id, opened_at, opened_channel, opened_account, agent_id, reason,
+       ended_at, ended_by, epoch(ended_at - occurred_at) AS seconds
+FROM (
+    SELECT *, lead(kind) OVER following AS ended_by, lead(occurred_at) OVER following AS ended_at
+    FROM conversation_changes
+    WHERE kind IN ('conversation.handed-off', 'conversation.assigned', 'conversation.handed-back', 'conversation.closed')
+        AND (since IS NULL OR occurred_at >= since)
+    WINDOW following AS (PARTITION BY conversation_id ORDER BY seq, part))
+WHERE kind = 'conversation.assigned';
+
+CREATE VIEW agent_times AS FROM agent_times_since(NULL::TIMESTAMP);
+
 CREATE VIEW closings AS
 SELECT occurred_at, conversation_id, actor, reason FROM conversation_changes WHERE kind = 'conversation.closed';
 
 -- A later rating of a conversation replaces the one before it, so what came before a moment says nothing of those after it.
 CREATE MACRO ratings_since(since) AS TABLE
+WITH changed AS (
+    SELECT DISTINCT conversation_id FROM rating_changes
+    WHERE coalesce(former_score, 1) > 0 AND (since IS NULL OR occurred_at >= since))
+SELECT occurred_at, conversation_id, opened_at, opened_channel, opened_account, score
+FROM rating_changes ANTI JOIN changed USING (conversation_id) WHERE since IS NULL OR occurred_at >= since
+UNION ALL
 SELECT arg_max(occurred_at, seq) AS occurred_at, conversation_id, min(opened_at) AS opened_at, min(opened_channel) AS opened_channel,
        min(opened_account) AS opened_account, arg_max(score, seq) AS score
-FROM rating_changes WHERE since IS NULL OR occurred_at >= since GROUP BY conversation_id;
+FROM rating_changes SEMI JOIN changed USING (conversation_id) WHERE since IS NULL OR occurred_at >= since GROUP BY conversation_id;
 
 CREATE VIEW ratings AS FROM ratings_since(NULL::TIMESTAMP);
 
@@ -53,6 +73,7 @@ WITH changes AS (
            arg_max(customer_id, seq) FILTER (customer_id IS NOT NULL) AS known_customer,
            arg_max(kind, seq * 1000 + part) FILTER (kind IN ('conversation.opened', 'conversation.reopened', 'conversation.closed',
                'conversation.handed-off', 'conversation.assigned', 'conversation.handed-back')) AS last_change,
+           arg_max(agent_id, seq) FILTER (kind = 'conversation.assigned') AS last_agent,
            max(occurred_at) FILTER (kind = 'conversation.closed') AS closed_at,
            count(*) FILTER (kind = 'conversation.reopened') AS reopenings,
            count(*) FILTER (kind = 'conversation.handed-off') AS handoffs
@@ -73,6 +94,7 @@ SELECT conversation_id, coalesce(c.opened_at, s.opened_at) AS opened_at, coalesc
        coalesce(c.account, s.account) AS account, coalesce(known_customer, writing_customer) AS customer_id,
        CASE last_change WHEN 'conversation.closed' THEN 'closed' WHEN 'conversation.handed-off' THEN 'waitingForAgent'
            WHEN 'conversation.assigned' THEN 'handedOff' WHEN 'conversation.reopened' THEN 'reopened' ELSE 'open' END AS state,
+       CASE WHEN last_change = 'conversation.assigned' THEN last_agent END AS agent_id,
        CASE WHEN last_change = 'conversation.closed' THEN closed_at END AS closed_at,
        coalesce(reopenings, 0) AS reopenings, coalesce(handoffs, 0) AS handoffs, rating,
        coalesce(customer_messages, 0) AS customer_messages, coalesce(bot_messages, 0) AS bot_messages,

@@ -19,9 +19,17 @@ internal sealed class WarehouseOptionsValidator : IValidateOptions<WarehouseOpti
         Check(nameof(options.QueryThreads), options.QueryThreads, 1, 64);
         Check(nameof(options.QueryProcesses), options.QueryProcesses, 1, 64);
         Check(nameof(options.WatchEvery), options.WatchEvery, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+        Check(nameof(options.TopicsEvery), options.TopicsEvery, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
+        if (!Enum.IsDefined(options.Texts))
+        {
+            errors.Add(
+                $"{WarehouseOptions.Section}:{nameof(options.Texts)} is {options.Texts}: use {string.Join(", ", Enum.GetNames<KeptTexts>())}.");
+        }
+
         Check(nameof(options.QualityEvery), options.QualityEvery, TimeSpan.Zero, TimeSpan.FromDays(1));
         Check($"{nameof(options.Retention)}:{nameof(options.Retention.Public)}", options.Retention.Public, 0, 36_500);
         Check($"{nameof(options.Retention)}:{nameof(options.Retention.Internal)}", options.Retention.Internal, 0, 36_500);
+        Check($"{nameof(options.Retention)}:{nameof(options.Retention.Personal)}", options.Retention.Personal, 0, 36_500);
         Read(nameof(options.Metrics), options.Metrics, static (text, problems) => MetricReader.Read(text, problems));
         Read(nameof(options.Expectations), options.Expectations, static (text, problems) => ExpectationReader.Read(text, problems));
         errors.AddRange(ExportCheck.Problems(options.Exports));

@@ -8,6 +8,8 @@ using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Routes;
+using CustomerService.Warehouse.Texts;
+using CustomerService.Warehouse.Topics;
 using CustomerService.Warehouse.Workers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,10 @@ public static class WarehouseServiceCollectionExtensions
         services.TryAddSingleton<Expectations>();
         services.TryAddSingleton<QualityRun>();
         services.TryAddSingleton<ExportFiles>();
+        services.TryAddSingleton<TextRedactor>();
+        services.TryAddSingleton<TextSeal>();
+        services.TryAddSingleton<JournalTexts>();
+        services.TryAddSingleton<TopicSearch>();
         if (section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true))
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantKeeper, WarehouseKeeper>());
@@ -57,6 +63,7 @@ public static class WarehouseServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         services.TryAddSingleton<MetricModels>();
         services.TryAddSingleton<Expectations>();
+        services.TryAddSingleton<AskedExports>();
         return section.GetValue(nameof(WarehouseOptions.Enabled), defaultValue: true)
             ? services.AddGatewayFeature<WarehouseFeature, WarehouseOptions, WarehouseOptionsValidator>(section)
             : services;

@@ -24,12 +24,8 @@ internal sealed partial class WarehouseGrain
 
         // Reading them is work, and the grain has others to answer.
         var rows = await Task.Run(() => FactReader.ReadWhole(events).ToArray(), ct);
-        var next = await lake.AddAsync(Tenant, state.State, rows, ct);
-        await ReplaceAsync(next with
-        {
-            Imported = next.Imported.Add(batch),
-            ImportedEvents = next.ImportedEvents + events.Length,
-        });
+        var next = await lake.AddAsync(Tenant, state.State, rows, isImported: true, ct);
+        await ReplaceAsync(next with { Imported = next.Imported.Add(batch) });
         _manifest = state.State;
         metrics.Stored(rows.Length);
     }

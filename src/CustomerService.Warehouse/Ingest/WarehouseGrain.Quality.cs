@@ -13,9 +13,6 @@ internal sealed partial class WarehouseGrain
 
     private Task _checking = Task.CompletedTask;
 
-    /// <summary>What came of it and is in no file yet.</summary>
-    private FactRow[]? _checked;
-
     private DateTimeOffset _checkAt = DateTimeOffset.MinValue;
 
     /// <summary>The first day that rows were loaded for since the last look.</summary>
@@ -49,8 +46,7 @@ internal sealed partial class WarehouseGrain
             var checks = await quality.CheckAsync(Tenant, view, since, _stopping.Token);
             Tell(checks);
             var at = time.GetUtcNow();
-            _checked = [.. checks.Select(check => check.ToRow($"{view.Manifest.Version}", at))];
-            await (_waiting?.CancelAsync() ?? Task.CompletedTask);
+            await AddOwnAsync(checks.Select(check => check.ToRow($"{view.Manifest.Version}", at)));
         }
         catch (Exception) when (_stopping.IsCancellationRequested)
         {

@@ -2,11 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using CustomerService.Feed;
 using CustomerService.Storage.GrainStorage;
 using CustomerService.Warehouse.Exports;
+using CustomerService.Warehouse.Facts;
 using CustomerService.Warehouse.Lake;
 using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Quality;
 using CustomerService.Warehouse.Questions;
 using CustomerService.Warehouse.Sql;
+using CustomerService.Warehouse.Texts;
+using CustomerService.Warehouse.Topics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +27,8 @@ internal sealed partial class WarehouseGrain(
     WarehouseQueries queries,
     QualityRun quality,
     ExportFiles exports,
+    JournalTexts texts,
+    TopicSearch topics,
     LakeEraser eraser,
     WarehouseMetrics metrics,
     IOptions<WarehouseOptions> options,
@@ -44,6 +49,9 @@ internal sealed partial class WarehouseGrain(
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _wanted = [];
+
+    /// <summary>What came of looking at the files, and is in none yet.</summary>
+    private readonly List<FactRow> _own = [];
 
     /// <summary>
     /// The files that <see cref="_tail"/> goes on behind: what questions see. While another manifest is being written, its rows are still
@@ -66,7 +74,7 @@ internal sealed partial class WarehouseGrain(
     {
         _manifest = state.State;
         FeedCursor.TryRead(_manifest.Cursor, out var cursor);
-        _tail.Begin(cursor);
+        _tail.Begin(cursor, _manifest.Forgotten);
         _openings = new Openings(GrainFactory, Tenant);
         _tidyAt = time.GetUtcNow() + TidyEvery;
         _done = RunAsync(_stopping.Token);
@@ -78,6 +86,7 @@ internal sealed partial class WarehouseGrain(
         await _stopping.CancelAsync();
         await _done;
         await _checking;
+        await _topics;
         _stopping.Dispose();
     }
 
@@ -90,13 +99,26 @@ internal sealed partial class WarehouseGrain(
     public Task<WarehouseAnswer> QueryAsync(WarehouseQuery query) =>
         AskAsync(query.StoredOnly, view => queries.AnswerAsync(Tenant, view, query, _stopping.Token));
 
+    public async Task<WarehouseAnswer> QueryUntilAsync(WarehouseQuery query, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _stopping.Token);
+        return await AskAsync(query.StoredOnly, view => queries.AnswerAsync(Tenant, view, query, either.Token));
+    }
+
     public Task<WarehouseAnswer> MeasureAsync(MetricQuery query) =>
         queries.ModelOf(Tenant) is var model && MetricCheck.ProblemOf(model, query) is { } problem
             ? Task.FromResult(new WarehouseAnswer(null, problem))
             : AskAsync(query.StoredOnly, view => queries.MeasureAsync(Tenant, view, query, _stopping.Token));
 
+    public Task<WarehouseAnswer> MeasureSetsAsync(MetricSetsQuery query) =>
+        MetricCheck.ProblemOf(queries.ModelOf(Tenant), query) is { } problem
+            ? Task.FromResult(new WarehouseAnswer(null, problem))
+            : AskAsync(storedOnly: false, view => queries.MeasureAsync(Tenant, view, query, _stopping.Token));
+
     public Task<WarehouseAnswer> ListConversationsAsync(ConversationSearch search) =>
-        AskAsync(storedOnly: false, view => queries.ListAsync(Tenant, view, search, _stopping.Token));
+        search.Behind is { } behind && MetricCheck.ProblemOfBehind(queries.ModelOf(Tenant), behind) is { } problem
+            ? Task.FromResult(new WarehouseAnswer(null, problem))
+            : AskAsync(storedOnly: false, view => queries.ListAsync(Tenant, view, search, _stopping.Token));
 
     public async Task<WarehouseStatus> FlushAsync()
     {
@@ -111,8 +133,8 @@ internal sealed partial class WarehouseGrain(
     public Task<WarehouseStatus> ReadAsync() => Task.FromResult(new WarehouseStatus
     {
         Cursor = _manifest.Cursor,
-        Events = _manifest.Events,
-        Imported = _manifest.ImportedEvents,
+        Events = _manifest.Files.Where(file => !file.IsImported).Sum(file => file.Events ?? 0),
+        Imported = _manifest.Files.Where(file => file.IsImported).Sum(file => file.Events ?? 0),
         Waiting = _tail.Events,
         Files = _manifest.Files.Length,
         Bytes = _manifest.Files.Sum(file => file.Bytes),
@@ -149,7 +171,7 @@ internal sealed partial class WarehouseGrain(
             try
             {
                 await TakeAsync(ct);
-                if (_wanted.Count > 0 || _checked is not null || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt
+                if (_wanted.Count > 0 || _own.Count > 0 || _tail.Count >= options.Value.FlushRows || time.GetUtcNow() >= _flushAt
                     || time.GetUtcNow() >= _tidyAt)
                 {
                     await WriteAsync(() => StoreAsync(ct), ct);
@@ -157,6 +179,7 @@ internal sealed partial class WarehouseGrain(
 
                 await WriteAsync(() => EraseAsync(ct), ct);
                 Check();
+                LookForTopics();
                 _problem = null;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -195,6 +218,12 @@ internal sealed partial class WarehouseGrain(
             }
 
             _tail.Add(places, _openings.Of, next);
+            if (!_tail.Erased.IsEmpty)
+            {
+                // What was said of them goes now.
+                _flushAt = time.GetUtcNow();
+            }
+
             metrics.Took(places, time.GetUtcNow());
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -211,26 +240,34 @@ internal sealed partial class WarehouseGrain(
     {
         var wanted = _wanted.ToArray();
         var (rows, events) = (_tail.ToArray(), _tail.Events);
-        var checks = _checked ?? [];
-        var next = await lake.AddAsync(Tenant, state.State, [.. rows, .. checks], ct) with
+        var written = await texts.ReadAsync(Tenant, rows, _openings.Of, ct);
+        var own = _own.ToArray();
+        var next = await lake.AddAsync(Tenant, state.State, [.. rows, .. written, .. own], isImported: false, ct) with
         {
             Cursor = _tail.Cursor.ToString(),
-            Events = state.State.Events + events,
             StoredUntil = _tail.Newest ?? state.State.StoredUntil,
         };
-        await ReplaceAsync(next);
+        var erased = _tail.Erased;
+        var (left, _, _) = await WithoutAsync(next with { Forgotten = ForgottenSubjects.Add(next.Forgotten, erased) }, erased, ct);
+        await ReplaceAsync(left);
         _manifest = state.State;
-        _tail.Stored(rows.Length, events);
+        _tail.Stored(rows.Length, events, left.Forgotten);
         _flushAt = DateTimeOffset.MaxValue;
-        metrics.Stored(rows.Length);
-        _checked = _checked == checks ? null : _checked;
+        metrics.Stored(rows.Length + written.Length);
+        _own.RemoveRange(0, own.Length);
+        if (!erased.IsEmpty)
+        {
+            await DeleteDroppedAsync(ct);
+        }
+
         Loaded(rows);
+        Noticed(written);
         await ReplaceAsync(await lake.TidyAsync(Tenant, state.State, ct));
         _tidyAt = time.GetUtcNow() + TidyEvery;
         _manifest = state.State;
         if (!_isSwept)
         {
-            await lake.SweepAsync(Tenant, state.State, ct);
+            await lake.SweepAsync(Tenant, state.State, all: false, ct);
             _isSwept = true;
         }
 
@@ -239,6 +276,13 @@ internal sealed partial class WarehouseGrain(
             _wanted.Remove(one);
             one.SetResult();
         }
+    }
+
+    /// <summary>Has rows of our own stored, soon.</summary>
+    private Task AddOwnAsync(IEnumerable<FactRow> rows)
+    {
+        _own.AddRange(rows);
+        return _waiting?.CancelAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>Stores another manifest. What can't be stored is not so.</summary>

@@ -3,7 +3,9 @@ using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Lake;
 
-/// <summary>What is erased of a table, in SQL. Rows of the subject itself go; in those of others its id gives way to nothing.</summary>
+/// <summary>
+/// What is erased of a table, in SQL. Rows of the subject itself go, and all that it wrote; in those of others its id gives way to nothing.
+/// </summary>
 internal static class ErasureSql
 {
     private static readonly string[] OfCustomers = ["customer_id", "other_id"];
@@ -15,7 +17,8 @@ internal static class ErasureSql
     /// <summary>The rows that go.</summary>
     public static string Gone(FactTable table, WarehouseErasure erasure) => string.Join(
         " OR ",
-        Named(table, erasure).Where(one => one.Column == table.Subject).Select(one => $"{one.Column} IN {one.Ids}").DefaultIfEmpty("false"));
+        Named(table, erasure).Where(one => one.Column == table.Subject || table.IsPersonal)
+            .Select(one => $"{one.Column} IN {one.Ids}").DefaultIfEmpty("false"));
 
     /// <summary>The columns, as they are afterwards.</summary>
     public static string Columns(FactTable table, WarehouseErasure erasure)
@@ -26,13 +29,15 @@ internal static class ErasureSql
             : column.Name));
     }
 
+    /// <summary>Whether a column names a customer, or a conversation (false); null for all others.</summary>
+    public static bool? NamesCustomer(string column) =>
+        OfCustomers.Contains(column, StringComparer.Ordinal) ? true : column == FactTable.Conversation ? false : null;
+
     private static IEnumerable<(string Column, string Ids)> Named(FactTable table, WarehouseErasure erasure)
     {
         foreach (var column in table.Columns)
         {
-            var ids = OfCustomers.Contains(column.Name, StringComparer.Ordinal) ? erasure.Customers
-                : column.Name == "conversation_id" ? erasure.Conversations
-                : [];
+            var ids = NamesCustomer(column.Name) switch { true => erasure.Customers, false => erasure.Conversations, null => [] };
             if (ids.Length > 0)
             {
                 yield return (column.Name, $"({string.Join(", ", ids.Select(QueryEngine.Text))})");

@@ -1,5 +1,3 @@
-using CustomerService.Warehouse.Facts;
-
 namespace CustomerService.Warehouse.Lake;
 
 /// <summary>Writes files anew without whom they are to forget.</summary>
@@ -16,7 +14,7 @@ internal sealed class LakeEraser(LakeWriter writer, LakeCache cache)
         foreach (var file in manifest.Files)
         {
             await cache.FetchAsync(tenant, [file], ct);
-            var erased = await Task.Run(() => writer.Erase(tenant, FactTables.Named(file.Table), file, erasure), ct);
+            var erased = await Task.Run(() => writer.Erase(tenant, file, erasure), ct);
             if (erased.Rows == 0)
             {
                 continue;
@@ -24,7 +22,7 @@ internal sealed class LakeEraser(LakeWriter writer, LakeCache cache)
 
             rows += erased.Rows;
             old.Add(file);
-            next = next with { Files = next.Files.Remove(file), Events = next.Events - erased.Events };
+            next = next with { Files = next.Files.Remove(file) };
             if (erased.File is { } anew)
             {
                 await cache.StoreAsync(tenant, anew, ct);

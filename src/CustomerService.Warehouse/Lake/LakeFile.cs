@@ -10,6 +10,12 @@ namespace CustomerService.Warehouse.Lake;
 /// <param name="Bytes">Its size.</param>
 internal sealed record LakeFile(string Table, DateOnly Day, string Id, long Rows, long Bytes)
 {
+    /// <summary>How many events they are of; null where a version wrote it that did not count.</summary>
+    public long? Events { get; init; }
+
+    /// <summary>Whether they came by no feed.</summary>
+    public bool IsImported { get; init; }
+
     private const string Moment = "yyyyMMdd'T'HHmmss";
 
     /// <summary>Makes an id.</summary>

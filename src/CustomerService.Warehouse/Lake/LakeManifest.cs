@@ -16,13 +16,7 @@ internal sealed record LakeManifest
     /// <summary>How far in the feed the files reach; null before the first.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Events in the files.</summary>
-    public long Events { get; init; }
-
-    /// <summary>Events in the files that came by no feed.</summary>
-    public long ImportedEvents { get; init; }
-
-    /// <summary>The names of what they came by: what is named here is in the files, and is not taken again.</summary>
+    /// <summary>The names of what came by no feed: what is named here is in the files, and is not taken again.</summary>
     public ImmutableArray<string> Imported { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When the newest of them happened.</summary>
@@ -33,6 +27,9 @@ internal sealed record LakeManifest
 
     /// <summary>Files to be deleted.</summary>
     public ImmutableArray<DroppedFile> Dropped { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Who was erased: see <see cref="ForgottenSubjects"/>.</summary>
+    public ImmutableArray<string> Forgotten { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Members of a newer version, kept as they are: in a rolling upgrade both versions write.</summary>
     [JsonExtensionData]

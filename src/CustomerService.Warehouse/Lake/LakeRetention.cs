@@ -18,10 +18,11 @@ internal sealed class LakeRetention(IOptions<WarehouseOptions> options, TimeProv
         };
     }
 
-    /// <summary>What is said of conversations and customers is internal. Nothing of higher classes is here.</summary>
+    /// <summary>What is said of conversations and customers is internal; what was written is personal, also where it is redacted.</summary>
     private DateOnly FirstDayOf(FactTable table, DateTimeOffset now)
     {
-        var days = table == FactTables.QualityChecks ? options.Value.Retention.Public : options.Value.Retention.Internal;
+        var kept = options.Value.Retention;
+        var days = table == FactTables.QualityChecks ? kept.Public : table.IsPersonal ? kept.Personal : kept.Internal;
         return days == 0 ? DateOnly.MinValue : DateOnly.FromDateTime(now.UtcDateTime).AddDays(-days);
     }
 }

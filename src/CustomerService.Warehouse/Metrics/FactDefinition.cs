@@ -12,6 +12,9 @@ internal sealed record FactDefinition
     /// <summary>When a row of it happened, in SQL.</summary>
     public string Time { get; init; } = "";
 
+    /// <summary>Whether its rows are of conversations: have a <c>conversation_id</c>.</summary>
+    public bool Conversations { get; init; } = true;
+
     /// <summary>What it can be measured by, in SQL.</summary>
     public Dictionary<string, string> Dimensions { get; init; } = [];
 }

@@ -7,6 +7,7 @@ internal static class MetricCheck
     private const int MostValues = 100;
 
     private const int MostNames = 20;
+    private const int MostSets = 5;
 
     private static readonly string[] Grains = ["minute", "hour", "day", "week", "month"];
 
@@ -16,6 +17,21 @@ internal static class MetricCheck
         var problems = Problems(model, query).ToArray();
         return problems.Length == 0 ? null : string.Join(' ', problems);
     }
+
+    /// <summary>All that is wrong with a question of several sets; null for nothing.</summary>
+    public static string? ProblemOf(MetricModel model, MetricSetsQuery query) =>
+        query.Sets.Length is 0 or > MostSets ? $"1 to {MostSets} sets."
+        : query.BesideFrom is null != query.BesideTo is null || query.BesideFrom >= query.BesideTo || query.BesideTo > query.From
+            ? "What it stands beside has a beginning and an end, and is over before it."
+        : query.Sets.Select(set => ProblemOf(model, query.Of(set, isBeside: false))).FirstOrDefault(problem => problem is not null);
+
+    /// <summary>Why there are no conversations behind a question's figure; null where there may be.</summary>
+    public static string? ProblemOfBehind(MetricModel model, MetricQuery query) =>
+        ProblemOf(model, query) is { } problem ? problem
+        : query.Metrics.Length > 1 ? "Name one metric."
+        : model.FactsOf(query.Metrics[0]).Any(fact => !model.Facts[fact].Conversations)
+            ? $"'{query.Metrics[0]}' does not count what happened in conversations."
+        : null;
 
     private static IEnumerable<string> Problems(MetricModel model, MetricQuery query)
     {
@@ -63,6 +79,11 @@ internal static class MetricCheck
         if (query.Grain is not null && !Grains.Contains(query.Grain, StringComparer.Ordinal))
         {
             yield return $"The grain is one of {string.Join(", ", Grains)}.";
+        }
+
+        if (query.Top is { } top && !query.Metrics.Contains(top))
+        {
+            yield return $"'{top}' is not among what is asked for.";
         }
 
         if (query.From >= query.To)

@@ -25,16 +25,29 @@ internal sealed class MetricRows(MetricModel model, MetricQuery query)
         foreach (var row in parsed.RootElement.GetProperty("rows").EnumerateArray())
         {
             var keys = _keys.Select(key => KeyOf(row, key, before)).ToArray();
-            var name = string.Join('\u0001', keys.Select(key => key.GetRawText()));
-            if (!_rows.TryGetValue(name, out var mine))
-            {
-                _rows[name] = mine = new Row(keys);
-            }
-
+            var mine = RowOf(keys);
+            var values = before == TimeSpan.Zero ? mine.Now : mine.Before;
             foreach (var member in row.EnumerateObject().Where(member => !_keys.Contains(member.Name)))
             {
-                var values = before == TimeSpan.Zero ? mine.Now : mine.Before;
-                values[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.GetDouble();
+                values[member.Name] = NumberOf(member.Value);
+            }
+        }
+    }
+
+    /// <summary>Adds rows that have other members beside.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="metrics">Which of their members are metrics.</param>
+    /// <param name="time">The member that says when; null for none.</param>
+    /// <param name="isCut">Whether some are missing.</param>
+    public void Add(IEnumerable<JsonElement> rows, ImmutableArray<string> metrics, string? time, bool isCut)
+    {
+        IsCut |= isCut;
+        foreach (var row in rows)
+        {
+            var mine = RowOf([.. _keys.Select(key => row.GetProperty(key == MetricSql.Time && time is not null ? time : key).Clone())]);
+            foreach (var metric in metrics)
+            {
+                mine.Now[metric] = NumberOf(row.GetProperty(metric));
             }
         }
     }
@@ -46,7 +59,9 @@ internal sealed class MetricRows(MetricModel model, MetricQuery query)
         using var json = new Utf8JsonWriter(written);
         json.WriteStartObject();
         json.WriteStartArray("rows");
-        foreach (var row in _rows.Values.Take(query.Limit))
+        var rows = query.Top is { } top ? _rows.Values.OrderByDescending(row => ValueOf(top, row.Now) ?? double.NegativeInfinity)
+            : _rows.Values.AsEnumerable();
+        foreach (var row in rows.Take(query.Limit))
         {
             json.WriteStartObject();
             for (var i = 0; i < _keys.Length; i++)
@@ -85,6 +100,22 @@ internal sealed class MetricRows(MetricModel model, MetricQuery query)
             json.WriteNull(member);
         }
     }
+
+    /// <summary>Has a row of all, whether or not anything was counted.</summary>
+    public void AddAll() => RowOf([]);
+
+    private Row RowOf(JsonElement[] keys)
+    {
+        var name = string.Join('\u0001', keys.Select(key => key.GetRawText()));
+        if (!_rows.TryGetValue(name, out var row))
+        {
+            _rows[name] = row = new Row(keys);
+        }
+
+        return row;
+    }
+
+    private static double? NumberOf(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDouble();
 
     private double? ValueOf(string metric, Dictionary<string, double?> values) => model.Metrics[metric] switch
     {

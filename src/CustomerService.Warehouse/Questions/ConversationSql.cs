@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CustomerService.Warehouse.Metrics;
 using CustomerService.Warehouse.Sql;
 
 namespace CustomerService.Warehouse.Questions;
@@ -11,11 +12,12 @@ internal static class ConversationSql
         """
         SELECT conversation_id AS "id", state AS "state", channel AS "channel", account AS "account", customer_id AS "customerId",
                opened_at AS "openedAt", last_message_at AS "lastMessageAt", closed_at AS "closedAt", handoffs AS "handoffs",
-               rating AS "rating", customer_messages AS "customerMessages", bot_messages AS "botMessages", agent_messages AS "agentMessages"
+               CASE WHEN agent_id IS NULL THEN NULL ELSE {'id': agent_id} END AS "assignee", rating AS "rating",
+               customer_messages AS "customerMessages", bot_messages AS "botMessages", agent_messages AS "agentMessages"
         FROM conversations
         """;
 
-    public static EngineQuery Of(ConversationSearch search)
+    public static EngineQuery Of(ConversationSearch search, MetricModel model)
     {
         var sql = new StringBuilder(Shown).Append(" WHERE last_message_at IS NOT NULL");
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -33,6 +35,16 @@ internal static class ConversationSql
                 QueryValue.TextOf(at),
                 "(last_message_at, conversation_id) < (CAST($at AS TIMESTAMP), $id)");
             Set("id", id);
+        }
+
+        if (search.Behind is { } behind)
+        {
+            var counted = MetricSql.ConversationsOf(model, behind);
+            sql.Append(" AND conversation_id IN (").Append(counted.Sql).Append(')');
+            foreach (var (name, value) in counted.Parameters)
+            {
+                parameters[name] = value;
+            }
         }
 
         return new EngineQuery

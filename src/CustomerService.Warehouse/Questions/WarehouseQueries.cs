@@ -17,10 +17,13 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
     /// <summary>What a tenant can measure.</summary>
     public MetricModel ModelOf(string tenant) => models.Of(tenant);
 
-    /// <summary>Answers SQL.</summary>
-    public Task<byte[]> AnswerAsync(string tenant, LakeView view, WarehouseQuery query, CancellationToken ct) => AskAsync(
-        tenant,
-        view,
+    /// <summary>
+    /// Answers SQL. What people write may take long: it has a process of its own, and the figures of others don't wait behind it.
+    /// </summary>
+    public async Task<byte[]> AnswerAsync(
+        string tenant, LakeView view, WarehouseQuery query, CancellationToken ct) => await processes.AskAsync(
+        query.IsOurs ? NameOf(tenant, view) : $"{NameOf(tenant, view)}/asked",
+        await FetchAsync(tenant, view, ct),
         new EngineQuery
         {
             Sql = query.Sql,
@@ -49,13 +52,16 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
 
         async Task AddAsync(MetricQuery asked, TimeSpan before)
         {
-            foreach (var part in MetricSql.Of(model, asked))
+            var parts = MetricSql.Of(model, asked).ToArray();
+            foreach (var part in parts)
             {
                 var sql = new EngineQuery
                 {
                     Sql = part.Sql,
                     Parameters = part.Parameters,
-                    Limit = MostFactRows,
+
+                    // Of several facts, those with most of one thing are not those with most of another.
+                    Limit = query.Top is not null && parts.Length == 1 && !query.Compares ? query.Limit : MostFactRows,
                     AsObjects = true,
                     IsOurs = true,
                 };
@@ -64,9 +70,32 @@ internal sealed class WarehouseQueries(EngineProcesses processes, LakeCache cach
         }
     }
 
+    /// <summary>Answers a question of several sets, which was checked.</summary>
+    public async Task<byte[]> MeasureAsync(string tenant, LakeView view, MetricSetsQuery query, CancellationToken ct)
+    {
+        var model = models.Of(tenant);
+        var sql = new MetricSetsSql(model, query);
+        var answer = new MetricSetsAnswer(model, query, sql);
+        var engine = await FetchAsync(tenant, view, ct);
+        foreach (var part in sql.All())
+        {
+            var asked = new EngineQuery
+            {
+                Sql = part.Sql,
+                Parameters = part.Parameters,
+                Limit = MostFactRows,
+                AsObjects = true,
+                IsOurs = true,
+            };
+            answer.Add(await processes.AskAsync(NameOf(tenant, view), engine, asked, ct), part.Metrics);
+        }
+
+        return answer.Write();
+    }
+
     /// <summary>Lists conversations.</summary>
     public Task<byte[]> ListAsync(string tenant, LakeView view, ConversationSearch search, CancellationToken ct) =>
-        AskAsync(tenant, view, ConversationSql.Of(search), ct);
+        AskAsync(tenant, view, ConversationSql.Of(search, models.Of(tenant)), ct);
 
     /// <summary>Answers a query of our own.</summary>
     public async Task<byte[]> AskAsync(string tenant, LakeView view, EngineQuery query, CancellationToken ct) =>

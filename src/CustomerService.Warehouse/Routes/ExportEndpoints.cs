@@ -1,8 +1,6 @@
-using CustomerService.Diagnostics;
 using CustomerService.Gateway.Features;
 using CustomerService.Gateway.Problems;
 using CustomerService.Gateway.Requests;
-using CustomerService.Storage.Blobs;
 using CustomerService.Warehouse.Exports;
 using CustomerService.Warehouse.Sql;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +24,7 @@ internal static class ExportEndpoints
         .Example(Asked);
 
     private static async Task<Results<ExportedFile, ProblemResult>> ExportAsync(
-        string tenant, JsonBody<ExportRequest> body, IGrainFactory grains, IBlobStore blobs, IIdSource ids, CancellationToken ct)
+        string tenant, JsonBody<ExportRequest> body, AskedExports exports, CancellationToken ct)
     {
         if (!body.TryGet(out var request, out var problem))
         {
@@ -46,19 +44,11 @@ internal static class ExportEndpoints
             return problem;
         }
 
-        // Through the store: the silo that makes the file may be another process, and a call carries no such thing.
-        var blob = $"exports/{tenant}/_asked/{ids.Next():n}";
-        try
+        return await exports.MakeAsync(tenant, sql, request.Format!, storedOnly, isOurs: false, ct) switch
         {
-            var answer = await grains.GetGrain<IWarehouseGrain>(tenant).ExportAsync(
-                new WarehouseExport(sql, request.Format!, blob, storedOnly));
-            return answer.Problem is not null ? new ProblemResult(ProblemKind.Invalid, answer.Problem)
-                : await blobs.ReadAsync(blob, ct) is { } content ? new ExportedFile(request.Format!, content)
-                : new ProblemResult(ProblemKind.Unavailable, "The file is gone from the store: ask again.");
-        }
-        finally
-        {
-            await blobs.DeleteAsync(blob, CancellationToken.None);
-        }
+            ({ } content, _) => new ExportedFile(request.Format!, content),
+            (_, { } refused) => new ProblemResult(ProblemKind.Invalid, refused),
+            _ => new ProblemResult(ProblemKind.Unavailable, "The file is gone from the store: ask again."),
+        };
     }
 }

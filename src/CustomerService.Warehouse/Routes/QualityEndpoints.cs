@@ -80,7 +80,10 @@ internal static class QualityEndpoints
             sql,
             name is null ? null : QueryValue.Write(new() { ["name"] = QueryValue.Of(name) }),
             limit,
-            StoredOnly: false));
+            StoredOnly: false)
+        {
+            IsOurs = true,
+        });
 
     private static IEnumerable<QualityResultView> Results(byte[] answer)
     {

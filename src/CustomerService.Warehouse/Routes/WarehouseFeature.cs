@@ -29,7 +29,7 @@ internal sealed class WarehouseFeature : IGatewayFeature
     private const string Conversations =
         """
         {"conversations":[{"id":"c-1","state":"open","channel":"api","account":null,"customerId":"ada","openedAt":"2026-11-02T09:31:00Z",
-         "lastMessageAt":"2026-11-02T09:31:01Z","closedAt":null,"handoffs":0,"rating":null,"customerMessages":1,"botMessages":1,"agentMessages":0}],
+         "lastMessageAt":"2026-11-02T09:31:01Z","closedAt":null,"handoffs":0,"assignee":null,"rating":null,"customerMessages":1,"botMessages":1,"agentMessages":0}],
          "next":null}
         """;
 
@@ -90,6 +90,7 @@ internal sealed class WarehouseFeature : IGatewayFeature
                 400, 401, 403, 404, 503)
             .Example(response: Conversations);
         QualityEndpoints.Map(tenant);
+        TopicEndpoints.Map(tenant);
         ExportEndpoints.Map(tenant);
         var admin = routes.MapTenant().Tag("Administration").RequireAuthorization(GatewayAuthentication.Admin);
         ErasureEndpoints.Map(admin);

@@ -14,6 +14,7 @@ namespace CustomerService.Warehouse.Routes;
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(AnomaliesView))]
 [JsonSerializable(typeof(QualityView))]
+[JsonSerializable(typeof(TopicsView))]
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(ErasureRequest))]
 [JsonSerializable(typeof(ErasureView))]

@@ -90,10 +90,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         return await _scripts.EvaluateAsync<T>(script, argument);
     }
 
-    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
+    /// <summary>A browser context.</summary>
+    /// <param name="options">How it is.</param>
+    /// <param name="baseUrl">Where addresses begin; null for the shared server.</param>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null, string? baseUrl = null)
     {
         options ??= new();
-        options.BaseURL = Server.BaseUrl;
+        options.BaseURL = baseUrl ?? Server.BaseUrl;
         options.Locale ??= "en-GB";
         options.TimezoneId ??= "Europe/London";
         options.ReducedMotion ??= ReducedMotion.Reduce;

@@ -21,7 +21,10 @@ internal sealed class InjectionWatch
 
     public IReadOnlyCollection<string> Seen => _seen;
 
-    public static async Task<InjectionWatch> BeginAsync(IBrowserContext context, string baseUrl)
+    /// <param name="context">The browser.</param>
+    /// <param name="baseUrl">Where everything it may ask for is.</param>
+    /// <param name="addressed">Pages whose own addresses hold the texts; null for none.</param>
+    public static async Task<InjectionWatch> BeginAsync(IBrowserContext context, string baseUrl, string? addressed = null)
     {
         var watch = new InjectionWatch();
         await context.AddInitScriptAsync(Script);
@@ -32,7 +35,9 @@ internal sealed class InjectionWatch
             await dialog.DismissAsync();
         };
         context.Request += (_, request) => watch.See(
-            !request.Url.StartsWith(baseUrl + "/", StringComparison.Ordinal) || request.Url.Contains("pwned", StringComparison.Ordinal),
+            !request.Url.StartsWith(baseUrl + "/", StringComparison.Ordinal)
+                || (request.Url.Contains("pwned", StringComparison.Ordinal)
+                    && (addressed is null || !request.Url.StartsWith(baseUrl + addressed, StringComparison.Ordinal))),
             "request: " + request.Url);
         return watch;
     }

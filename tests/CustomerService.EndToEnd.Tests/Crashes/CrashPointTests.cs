@@ -13,7 +13,7 @@ namespace CustomerService.EndToEnd.Tests.Crashes;
 public sealed partial class CrashPointTests
 {
     private const string Conversation = "c-1";
-    private static readonly string[] MergePoints = ["merge.before", "merge.after"];
+    private static readonly string[] OtherPoints = ["merge.before", "merge.after", "erasure.asked", "erasure.told"];
 
     public static TheoryData<string, int, string> Cases()
     {
@@ -29,7 +29,7 @@ public sealed partial class CrashPointTests
             .Select(match => match.Groups["name"].Value)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        var tested = CrashCase.All.Where(c => c.Quick).Select(c => c.Point).Concat(MergePoints).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var tested = CrashCase.All.Where(c => c.Quick).Select(c => c.Point).Concat(OtherPoints).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
         Assert.Equal(inSource, tested);
     }
@@ -113,6 +113,76 @@ public sealed partial class CrashPointTests
             Assert.Equal("Ada", body.GetProperty("fields").GetProperty("name").GetProperty("value").GetString());
             Assert.Equal("Bern", body.GetProperty("fields").GetProperty("city").GetProperty("value").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("erasure.asked")]
+    [InlineData("erasure.told")]
+    public async Task What_was_to_be_erased_is_and_the_feed_tells_of_it_once(string point)
+    {
+        using var folder = new TestFolder();
+        var port = Ports.Free();
+        await DieAsync(folder, port, point, async api =>
+        {
+            await SayAsync(api, null);
+            await TryAsync(() => api.PostAsync("erase", new { conversations = new[] { Conversation } }));
+        });
+
+        // Nobody asks again.
+        await using var host = await HostProcess.StartAsync(folder, port, HostProcess.Impatient(), ProductBuild.CrashingHost);
+        using var api = host.Api();
+        await Wait.UntilAsync(
+            async () => await ToldAsync(api) > 0 && (await api.GetAsync($"conversations/{Conversation}")).Status == HttpStatusCode.NotFound,
+            () => $"It is not erased.\n{host.Everything}");
+        await HostApi.InsistAsync(() => api.PostAsync("erase", new { conversations = new[] { "another" } }));
+        await Wait.UntilAsync(async () => await ToldAsync(api) > 1, () => "What is erased later is not told.");
+        Assert.Equal(2, await ToldAsync(api));
+
+        static async Task<int> ToldAsync(HostApi api) => (await api.GetAsync("feed")).Body.GetProperty("events").EnumerateArray()
+            .Count(each => each.GetProperty("type").GetString()!.EndsWith("conversation.erased", StringComparison.Ordinal));
+    }
+
+    /// <summary>The host dies after somebody's take was committed, and before anybody heard of it.</summary>
+    [Fact]
+    public async Task Who_took_a_conversation_has_it_after_the_crash_and_all_others_hear_who()
+    {
+        using var folder = new TestFolder();
+        var port = Ports.Free();
+        await using (await StartAndSayAsync(folder, port))
+        {
+        }
+
+        await DieAsync(folder, port, "publish.before", api => TryAsync(() => TakeAsync(api, 0)));
+
+        await using var host = await HostProcess.StartAsync(folder, port, HostProcess.Impatient(), ProductBuild.CrashingHost);
+        using var api = host.Api();
+        await HostApi.InsistAsync(() => TakeAsync(api, 0));
+        foreach (var (status, body) in await Task.WhenAll(Enumerable.Range(1, 20).Select(taker => TakeAsync(api, taker))))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, status);
+            Assert.Equal("""{"id":"agent-0","name":"Agent 0"}""", body.GetProperty("assignee").GetRawText());
+        }
+
+        await HostApi.InsistAsync(() => api.SayAsync(Conversation, "m-2", "Thanks!", "api"));
+        var events = await api.EventsAsync(
+            Conversation, 0, e => e.Data.TryGetProperty("messageId", out var id) && id.GetString() == "m-2");
+        Assert.Single(events, e => e.Kind == "state");
+        await Wait.UntilAsync(
+            async () => (await api.GetAsync("inbox?state=assigned&agent=agent-0")).Body.GetProperty("conversations").GetArrayLength() == 1,
+            () => "The inbox does not show whose the conversation is.");
+    }
+
+    private static Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> TakeAsync(HostApi api, int taker) =>
+        api.PostAsync($"conversations/{Conversation}/take", new { agent = $"agent-{taker}", name = $"Agent {taker}" });
+
+    private static async Task<HostProcess> StartAndSayAsync(TestFolder folder, int port)
+    {
+        await ProductBuild.NeedCrashingHostAsync();
+        var host = await HostProcess.StartAsync(folder, port, HostProcess.Impatient(), ProductBuild.CrashingHost);
+        using var api = host.Api();
+        await HostApi.InsistAsync(() => SayAsync(api, null));
+        await Wait.UntilAsync(async () => (await api.TranscriptAsync(Conversation)).Count >= 2, () => "The message was never answered.");
+        return host;
     }
 
     /// <summary>Lets a host live until it dies at a crash point.</summary>

@@ -60,7 +60,7 @@ public sealed class HandoffContractTests(ClusterFixture cluster)
             """state {"seq":1,"state":"waitingForAgent"}""",
             """state {"seq":2,"state":"waitingForAgent","expectedAt":"2026-11-03T09:30:00+00:00"}""",
             """contact {"seq":3,"email":"ada@example.com"}""",
-            """state {"seq":4,"state":"handedOff","agent":{"id":"sam","name":"Sam"}}""",
+            """state {"seq":4,"state":"handedOff","agent":{"id":"sam","name":"Sam"},"assignee":{"id":"sam","name":"Sam"}}""",
             """message {"seq":5,"from":"agent","text":"It is **there**","at":"2026-11-02T09:30:05+00:00","messageId":"a-1","sources":[],"format":"markdown","author":{"name":"Sam"}}""",
             """rating {"seq":6,"score":5,"former":2}""",
             """message {"seq":7,"from":"bot","text":"Which?","at":"2026-11-02T09:30:07+00:00","sources":[],"choices":[{"id":"none","title":"None of these"}]}""",

@@ -1,4 +1,11 @@
+using CustomerService.Diagnostics;
 using CustomerService.Gateway.Tests.Testing;
+using CustomerService.Storage.Blobs;
+using CustomerService.Storage.GrainStorage;
+using CustomerService.Warehouse;
+using CustomerService.Warehouse.Hosting;
+using CustomerService.WebConsole.Dashboards;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.TestingHost;
@@ -12,19 +19,32 @@ public sealed class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? _cluster;
     private GatewayHost? _gateway;
+    private GatewayHost? _whole;
 
     internal World World { get; } = new();
 
     internal GatewayHost Gateway => _gateway ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>A gateway with the routes of projects beside it as well, as the product has it.</summary>
+    internal GatewayHost Whole => _whole ?? throw new InvalidOperationException("Not started.");
+
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => OurExceptions(silo.Services).AddSingleton(World));
-        builder.ConfigureClient(client => OurExceptions(client.Services));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            OurExceptions(silo.Services).AddSingleton(World).AddSingleton(TimeProvider.System);
+            silo.AddMemoryGrainStorage(GrainStores.Default);
+        });
+        builder.ConfigureClient(client => OurExceptions(client.AddOutgoingGrainCallFilter<FakeWarehouse>().Services));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _gateway = await StartGatewayAsync();
+        _whole = await StartGatewayAsync(services: services => services
+            .AddSingleton<IBlobStore, InMemoryBlobStore>()
+            .AddSingleton<IIdSource, RandomIdSource>()
+            .AddWarehouseRoutes(new ConfigurationBuilder().Build().GetSection(WarehouseOptions.Section))
+            .AddDashboardRoutes());
     }
 
     /// <summary>A gateway of its own, for tests that need other settings, another clock, or that stop it.</summary>
@@ -40,6 +60,11 @@ public sealed class ClusterFixture : IAsyncLifetime
         if (_gateway is not null)
         {
             await _gateway.DisposeAsync();
+        }
+
+        if (_whole is not null)
+        {
+            await _whole.DisposeAsync();
         }
 
         if (_cluster is not null)

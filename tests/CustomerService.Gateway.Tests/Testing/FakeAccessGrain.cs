@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerService.Access;
+using CustomerService.People;
 
 namespace CustomerService.Gateway.Tests.Testing;
 
@@ -17,6 +18,11 @@ internal sealed class FakeAccessGrain(World world) : Grain, IAccessGrain
         if (world.AccessIsLost)
         {
             throw new SiloUnavailableException("The silo of the access grain is gone.");
+        }
+
+        if (SessionKey.TryRead(id, out var session))
+        {
+            return GrainFactory.GetGrain<IPersonGrain>(GrainKeys.Make(Tenant, session.Person)).VerifyAsync(session.Session, secretHash);
         }
 
         return Task.FromResult<AccessScope?>(

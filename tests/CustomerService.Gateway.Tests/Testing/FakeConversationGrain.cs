@@ -81,6 +81,20 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
         _ => Command(request.Reason, ConversationStatus.Open, new HandedBack { Reason = request.Reason }),
     };
 
+    public Task<CommandResult> TakeAsync(TakeRequest request) => OwnerOtherThan(request.AgentId) is { } owner
+        ? Task.FromResult(new CommandResult { Status = CommandStatus.Refused, Problem = "The conversation is another person's.", Owner = owner })
+        : Command(
+            request.Reason,
+            ConversationStatus.HandedOff,
+            new HandedOff { Reason = request.Reason, AgentId = request.AgentId, AgentName = request.AgentName });
+
+    public Task<CommandResult> ReleaseAsync(ReleaseRequest request) => OwnerOtherThan(request.AgentId) is { } owner
+        ? Task.FromResult(new CommandResult { Status = CommandStatus.Refused, Problem = "The conversation is another person's.", Owner = owner })
+        : Command(
+            request.Reason,
+            request.ToQueue ? ConversationStatus.WaitingForAgent : ConversationStatus.Open,
+            new HandedBack { Reason = request.Reason, AgentId = request.AgentId });
+
     public Task<CommandResult> LeaveContactAsync(ContactRequest contact) =>
         Command(null, Existing?.Status ?? default, new ContactGiven { Email = contact.Email });
 
@@ -157,6 +171,12 @@ internal sealed class FakeConversationGrain(World world) : Grain, IConversationG
 
     public Task<CommandResult> ReportHeardAsync(HeardReply heard) =>
         Command(null, Existing?.Status ?? default, new ReplyHeard { Reply = heard.Reply, Text = heard.Text });
+
+    private Assignee? OwnerOtherThan(string agent) =>
+        Existing is { Status: ConversationStatus.HandedOff } journal
+            && journal.After(0, int.MaxValue).OfType<HandedOff>().LastOrDefault()?.AgentId is { } owner && owner != agent
+            ? new Assignee(owner, journal.After(0, int.MaxValue).OfType<HandedOff>().Last().AgentName)
+            : null;
 
     private static TranscriptMessage? Shown(ConversationEvent happened) => happened switch
     {

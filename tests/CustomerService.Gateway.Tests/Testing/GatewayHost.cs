@@ -52,6 +52,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["CustomerService:WebChat:Tenants:1:Name"] = OtherTenant,
             ["CustomerService:WebChat:Tenants:1:AllowedOrigins:0"] = "https://shop.example",
             ["CustomerService:Gateway:VisitsPerMinute"] = "100000",
+            ["CustomerService:Gateway:SignInsPerMinute"] = "100000",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(grains);

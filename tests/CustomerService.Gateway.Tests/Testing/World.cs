@@ -6,6 +6,7 @@ using CustomerService.Analytics;
 using CustomerService.Channels;
 using CustomerService.Conversations;
 using CustomerService.Customers;
+using CustomerService.Desk;
 using CustomerService.Feed;
 using CustomerService.Serving;
 
@@ -32,6 +33,12 @@ internal sealed class World
 
     public ConcurrentQueue<(string Tenant, CustomerMessage Message)> Inbox { get; } = new();
 
+    /// <summary>Who waits and whose there are, by tenant.</summary>
+    public ConcurrentDictionary<string, InboxEntry[]> Waiting { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is no inbox.</summary>
+    public volatile bool NoInbox;
+
     public ConcurrentQueue<(string Conversation, DeliveryReport Report, string Channel, string Account)> Reports { get; } = new();
 
     public ConcurrentQueue<(string Key, string MessageId, string Channel, string Account)> Deletions { get; } = new();
@@ -44,6 +51,9 @@ internal sealed class World
     public ConcurrentDictionary<string, int> FailingReads { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, ModelChange> ModelChanges { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whom each tenant erased.</summary>
+    public ConcurrentQueue<(string Tenant, string[] Who)> Erased { get; } = new();
 
     /// <summary>Whether every question about a key fails as if its silo had gone.</summary>
     public volatile bool AccessIsLost;

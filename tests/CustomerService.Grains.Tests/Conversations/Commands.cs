@@ -27,6 +27,8 @@ internal static class Commands
         HandBack,
         Close,
         Rate,
+        Take,
+        Release,
     }
 
     public static readonly Gen<(Kind Kind, bool Flag)[]> Any = Gen.Select(Gen.Enum<Kind>(), Gen.Bool).Array[1, 40];
@@ -63,6 +65,9 @@ internal static class Commands
             Kind.Contact => ConversationRules.LeaveContact(state, new ContactRequest { Email = flag ? "ada@example.com" : "bob@example.com" }, Noon).Events,
             Kind.HandBack => ConversationRules.HandOff(state, new HandoffRequest { ToAgent = false }, Noon).Events,
             Kind.Close => ConversationRules.Close(state, new CloseRequest { By = flag ? Speaker.Customer : Speaker.Agent }, Noon).Events,
+            Kind.Take => ConversationRules.Take(state, new TakeRequest { AgentId = flag ? "7" : "9", AgentName = "Kim" }, Noon).Events,
+            Kind.Release => ConversationRules.Release(
+                state, new ReleaseRequest { AgentId = state.LastSeq % 2 == 0 ? "7" : "9", ToQueue = flag }, Noon).Events,
             Kind.Rate => ConversationRules.Rate(state, new Rating { Score = flag ? 5 : 0 + (int)(state.LastSeq % 6) }, Noon).Events,
             _ => [],
         };

@@ -30,7 +30,7 @@ public sealed class CommitOutcomeTests(Clusters clusters)
     private static readonly string[] Ways =
     [
         "first turn", "fast turn", "acceptance of a slow turn", "message beside a slow turn", "answer of a slow turn", "recovered turn",
-        "agent's message", "handoff", "joining", "handback", "close", "rating", "contact", "what was heard",
+        "agent's message", "handoff", "joining", "take", "release", "release to the queue", "handback", "close", "rating", "contact", "what was heard",
         "record of sending", "record of what was sent",
     ];
 
@@ -102,6 +102,11 @@ public sealed class CommitOutcomeTests(Clusters clusters)
             await talk.Grain.HandOffAsync(new HandoffRequest());
         }
 
+        if (name is "release" or "release to the queue")
+        {
+            await talk.Grain.TakeAsync(new TakeRequest { AgentId = "kim" });
+        }
+
         if (name is "recovered turn")
         {
             await talk.DeactivateAsync();
@@ -123,6 +128,12 @@ public sealed class CommitOutcomeTests(Clusters clusters)
             "agent's message" => new(talk, () => Done(talk.AgentSaysAsync("Here I am", "a")), () => OnceAsync<AgentReplied>(talk)),
             "handoff" => new(talk, () => Done(talk.Grain.HandOffAsync(new HandoffRequest())), () => OnceAsync<HandedOff>(talk)),
             "joining" => new(talk, () => Done(talk.Grain.HandOffAsync(new HandoffRequest { AgentId = "kim" })), () => OnceAsync<HandedOff>(talk)),
+            "take" => new(talk, () => Done(talk.Grain.TakeAsync(new TakeRequest { AgentId = "kim" })), () => OnceAsync<HandedOff>(talk)),
+            "release" => new(talk, () => Done(talk.Grain.ReleaseAsync(new ReleaseRequest { AgentId = "kim" })), () => OnceAsync<HandedBack>(talk)),
+            "release to the queue" => new(
+                talk,
+                () => Done(talk.Grain.ReleaseAsync(new ReleaseRequest { AgentId = "kim", ToQueue = true })),
+                async () => await OnceAsync<HandedBack>(talk) && (await talk.EventsAsync<HandedOff>()).Count(h => h.Waiting) == 1),
             "handback" => new(talk, () => Done(talk.Grain.HandOffAsync(new HandoffRequest { ToAgent = false, By = Speaker.Customer })), () => OnceAsync<HandedBack>(talk)),
             "close" => new(talk, () => Done(talk.Grain.CloseAsync(new CloseRequest())), () => OnceAsync<ConversationClosed>(talk)),
             "rating" => new(talk, () => Done(talk.Grain.RateAsync(new Rating { Score = 4, Comment = "well" })), () => OnceAsync<ConversationRated>(talk)),

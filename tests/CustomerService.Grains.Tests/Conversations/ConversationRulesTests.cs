@@ -57,11 +57,50 @@ public sealed class ConversationRulesTests
         {
             if (before.State.Base == ConversationStatus.HandedOff)
             {
-                Assert.DoesNotContain(events, e => e is BotReplied or HandedOff);
-                Assert.True(after.State.Base == ConversationStatus.HandedOff || events is [HandedBack] or [ConversationClosed]);
+                Assert.DoesNotContain(events, e => e is BotReplied or HandedOff { Waiting: false });
+                Assert.True(
+                    after.State.Base == ConversationStatus.HandedOff
+                    || events is [HandedBack] or [ConversationClosed] or [HandedBack, HandedOff { Waiting: true }]);
             }
         }
     });
+
+    /// <summary>Nobody loses a conversation to a colleague: it is given back, or closed, before another has it.</summary>
+    [Fact]
+    public void FromOneOwnerToAnother_ItIsNobodysInBetween_AndWhatEndsItNamesWhoseItWas() => Commands.Any.Sample(commands =>
+    {
+        foreach (var (before, events, after) in Commands.Live(commands))
+        {
+            if (before.State.Assignee is { } owner && after.State.Assignee?.Id != owner.Id)
+            {
+                Assert.Null(after.State.Assignee);
+                Assert.Equal(owner.Id, events[0] is HandedBack back ? back.AgentId : Assert.IsType<ConversationClosed>(events[0]).AgentId);
+            }
+        }
+    });
+
+    [Fact]
+    public void WhoTakes_HasItAfterwards_UnlessItIsAnothers_AndThenHearsWhose() => Gen.Select(Commands.Any, Gen.Bool).Sample(
+        (commands, flag) =>
+        {
+            var state = Commands.Live(commands).Last().After.State;
+            var take = new TakeRequest { AgentId = flag ? "7" : "8" };
+            var ruling = ConversationRules.Take(state, take, Commands.Noon);
+            var after = ConversationFold.Apply(state, ruling.Events);
+            if (state.Base == ConversationStatus.Closed || (state.Assignee is { } owner && owner.Id != take.AgentId))
+            {
+                Assert.Equal((state.Assignee, true), (ruling.Owner, ruling.Events.IsEmpty));
+                Assert.NotNull(ruling.Refusal);
+            }
+            else
+            {
+                Assert.Equal(take.AgentId, after.Assignee?.Id);
+                Assert.True(ConversationRules.Take(after, take, Commands.Noon).Events.IsEmpty, "Taken again it is the same take.");
+                var free = ConversationFold.Apply(
+                    after, ConversationRules.Release(after, new ReleaseRequest { AgentId = take.AgentId, ToQueue = flag }, Commands.Noon).Events);
+                Assert.Equal(flag ? ConversationStatus.WaitingForAgent : ConversationStatus.Open, free.Base);
+            }
+        });
 
     [Fact]
     public void AWaitedHandoff_IsCountedOnce_HoweverItEnds() => Commands.Any.Sample(commands =>

@@ -2,6 +2,7 @@ using CustomerService.Conversations;
 using CustomerService.Grains.Actors;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerService.Grains.Tests.Elasticity;
@@ -73,9 +74,11 @@ public sealed class MigrationTests : IAsyncLifetime
     {
         var talk = new Talk(_cluster, Clusters.NewId());
         await talk.SayWellAsync("hello");
+        await talk.WaitForAsync<BotReplied>();
         var last = (await talk.EventsAsync())[^1].Seq;
+        var key = GrainKeys.Make(TestCluster.Tenant, talk.Id);
         var reading = talk.Grain.ReadEventsAsync(last, 10, TimeSpan.FromSeconds(20));
-        await Eventually.TrueAsync(() => Task.FromResult(_cluster.Service<EventWaits>(0).Count + _cluster.Service<EventWaits>(1).Count == 1), "the reader waits");
+        await Eventually.TrueAsync(() => _cluster.Inner.Silos.Sum(silo => silo.ServiceProvider.GetRequiredService<EventWaits>().CountFor(key)) == 1, "the reader waits");
 
         await MoveAsync(talk);
         await talk.SayWellAsync("next");

@@ -2,6 +2,7 @@ using CustomerService.Access;
 using CustomerService.Analytics;
 using CustomerService.Conversations;
 using CustomerService.Customers;
+using CustomerService.Dashboards;
 using CustomerService.Grains.Tenants;
 using CustomerService.Grains.Tests.Kit;
 using CustomerService.Serving;
@@ -31,6 +32,7 @@ public sealed class TenantGateTests
             await RefusedAsync(() => cluster.Client.GetGrain<ITenantGrain>(tenant).GetWebhookAsync());
             await RefusedAsync(() => cluster.Client.GetGrain<IModelRegistryGrain>(tenant).GetAsync());
             await RefusedAsync(() => cluster.Client.GetGrain<ILiveAnalyticsGrain>(tenant).ReadAsync());
+            await RefusedAsync(() => cluster.Client.GetGrain<IDashboardsGrain>(tenant).ListAsync(new("p", "P", [], IsAdmin: true)));
             await RefusedAsync(() => cluster.Client.GetGrain<ICustomerGrain>(GrainKeys.Make(tenant, "c")).GetAsync());
             await RefusedAsync(() => cluster.Conversation("c", tenant).PostMessageAsync(new CustomerMessage { MessageId = "m", Text = "hi", Channel = "api" }));
         }

@@ -7,10 +7,14 @@ using CustomerService.Grains.Access;
 using CustomerService.Grains.Analytics;
 using CustomerService.Grains.Conversations;
 using CustomerService.Grains.Customers;
+using CustomerService.Grains.Dashboards;
+using CustomerService.Grains.Desk;
+using CustomerService.Grains.Erasing;
 using CustomerService.Grains.Feed;
 using CustomerService.Grains.Help;
 using CustomerService.Grains.Journaling;
 using CustomerService.Grains.Outbox;
+using CustomerService.Grains.People;
 using CustomerService.Grains.Readers;
 using CustomerService.Grains.Serving.Registry;
 using CustomerService.Grains.Sinks;
@@ -44,10 +48,17 @@ public sealed class GoldenFileTests
         ["help-feedback-state"] = GrainState.GetTypeInfo(typeof(HelpFeedbackState)),
         ["channel-reader-state"] = GrainState.GetTypeInfo(typeof(ChannelReaderState)),
         ["feed-head"] = FeedStateJson.Default.FeedHead,
+        ["inbox-head"] = InboxJson.Default.InboxHead,
+        ["inbox-entry"] = InboxJson.Default.InboxEntry,
+        ["dashboards-head"] = DashboardsJson.Default.DashboardsHead,
+        ["dashboard"] = DashboardsJson.Default.SavedDashboard,
         ["feed-sink-state"] = GrainState.GetTypeInfo(typeof(FeedSinkState)),
         ["verification-state"] = GrainState.GetTypeInfo(typeof(VerificationState)),
         ["verification-limit-state"] = GrainState.GetTypeInfo(typeof(VerificationLimitState)),
         ["verification-address"] = VerificationJson.Default.ChannelAddress,
+        ["erasure-state"] = GrainState.GetTypeInfo(typeof(ErasureState)),
+        ["people-state"] = GrainState.GetTypeInfo(typeof(PeopleState)),
+        ["person-state"] = GrainState.GetTypeInfo(typeof(PersonState)),
         ["tenant-state"] = GrainState.GetTypeInfo(typeof(TenantState)),
         ["live-analytics-state"] = GrainState.GetTypeInfo(typeof(LiveAnalyticsState)),
         ["model-registry-state"] = GrainState.GetTypeInfo(typeof(ModelRegistryState)),

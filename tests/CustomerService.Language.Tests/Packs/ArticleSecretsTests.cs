@@ -69,6 +69,16 @@ public sealed class ArticleSecretsTests
     }
 
     [Fact]
+    public void ANoteThatIsFarIn_AndGoesOnWhereNoCodeIs_IsANote()
+    {
+        var (article, problems) = Read("Begin.\n\n     <!--\nSECRET\n\n-->\n\nEnd.");
+
+        Assert.Empty(problems.Errors);
+        Assert.DoesNotContain("SECRET", article.Html, StringComparison.Ordinal);
+        Assert.Contains("End.", article.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void InCodeBlocks_CommentsStay_AndLinesAreTheFiles()
     {
         var (article, problems) = Read("Begin.\n\n```\n<!-- kept -->\n```\n\n    <!-- kept too -->\n\n1. Item\n\n   <!-- gone\n\n   -->\n\n[x](javascript:a)");

@@ -47,12 +47,47 @@ public sealed class CustomerServiceClientTests
             await client.HandBackAsync("c", Stop),
             await client.CloseAsync("c", ct: Stop),
             await client.RateAsync("c", 5, Stop),
+            await client.TakeAsync("c", "sam", "Sam", Stop),
+            await client.ReleaseAsync("c", "sam", toQueue: true, Stop),
         ];
 
         Assert.All(states, state => Assert.Equal("handedOff", state));
-        string[] below = ["agent-messages", "handoff", "handback", "close", "rating"];
+        string[] below = ["agent-messages", "handoff", "handback", "close", "rating", "take", "release"];
         Assert.Equal(below.Select(end => $"POST /proxy/api/v1/tenants/shop/conversations/c/{end}"), host.Asked.Select(asked => asked[..asked.IndexOf(" Bearer", StringComparison.Ordinal)]));
+        Assert.EndsWith("{\"agent\":\"sam\",\"name\":\"Sam\"}", host.Asked[5], StringComparison.Ordinal);
+        Assert.EndsWith("{\"agent\":\"sam\",\"to\":\"queue\"}", host.Asked[6], StringComparison.Ordinal);
         Assert.EndsWith("{\"messageId\":\"a-1\",\"text\":\"Hello\",\"agentId\":\"sam\",\"agentName\":\"Sam\"}", host.Asked[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_loses_a_race_is_told_whose_it_is()
+    {
+        using var host = new CannedHost(HttpStatusCode.Conflict, """
+            {"type":"urn:customer-service:problem:refused","title":"no","status":409,"detail":"It is another's.","assignee":{"id":"kim","name":"Kim"}}
+            """);
+        using var client = Client(host);
+
+        var lost = await Assert.ThrowsAsync<ApiException>(() => client.TakeAsync("c", "sam", ct: Stop));
+
+        Assert.Equal((409, "It is another's.", new Assignee("kim", "Kim")), (lost.Status, lost.Message, lost.Assignee));
+    }
+
+    [Fact]
+    public async Task The_inbox_is_read_page_by_page()
+    {
+        using var host = new CannedHost(HttpStatusCode.OK, """
+            {"conversations":[{"conversationId":"c-1","state":"handedOff","since":"2026-11-02T09:31:00+00:00","channel":"web","assignee":{"id":"sam"}}],
+            "waiting":2,"assigned":1,"next":"17.c-1"}
+            """);
+        using var client = Client(host);
+
+        var page = await client.ReadInboxAsync(assigned: true, "sam", ct: Stop);
+        await client.ReadInboxAsync(cursor: page.Next, ct: Stop);
+
+        Assert.Equal((2, 1, new Assignee("sam", null)), (page.Waiting, page.Assigned, Assert.Single(page.Conversations).Assignee));
+        Assert.Equal(
+            ["GET /proxy/api/v1/tenants/shop/inbox?state=assigned&agent=sam Bearer secret", "GET /proxy/api/v1/tenants/shop/inbox?state=waiting&cursor=17.c-1 Bearer secret"],
+            host.Asked);
     }
 
     [Fact]

@@ -41,6 +41,27 @@ public sealed class ClusterClientTests(ClusterClientTests.Cluster cluster) : ICl
     }
 
     [Fact]
+    public async Task Who_comes_second_hears_who_came_first_and_the_inbox_shows_both()
+    {
+        await cluster.Client.PostMessageAsync("c-own", "m-1", "Where is my order?", ct: Ct);
+        await cluster.Client.PostMessageAsync("c-wait", "m-1", "Where is my order?", ct: Ct);
+        await cluster.Client.HandOffAsync("c-wait", ct: Ct);
+
+        Assert.Equal("handedOff", await cluster.Client.TakeAsync("c-own", "sam", "Sam", Ct));
+        var lost = await Assert.ThrowsAsync<ApiException>(() => cluster.Client.TakeAsync("c-own", "kim", "Kim", Ct));
+        Assert.Equal((409, new Assignee("sam", "Sam")), (lost.Status, lost.Assignee));
+        Assert.Equal(lost.Assignee, (await cluster.Client.ReadPageAsync("c-own", ct: Ct))!.Assignee);
+        await Eventually.TrueAsync(
+            async () => (await cluster.Client.ReadInboxAsync(assigned: true, "sam", ct: Ct)).Conversations is [{ ConversationId: "c-own", Assignee.Name: "Sam" }]
+                && (await cluster.Client.ReadInboxAsync(ct: Ct)).Conversations.Any(each => each is { ConversationId: "c-wait", State: "waitingForAgent" }),
+            "both are in the inbox");
+
+        Assert.Equal("waitingForAgent", await cluster.Client.ReleaseAsync("c-own", "sam", toQueue: true, Ct));
+        Assert.Equal("handedOff", await cluster.Client.TakeAsync("c-own", "kim", ct: Ct));
+        Assert.Equal("open", await cluster.Client.ReleaseAsync("c-own", "kim", ct: Ct));
+    }
+
+    [Fact]
     public async Task Events_are_typed_and_followed_while_they_come()
     {
         await cluster.Client.PostMessageAsync("c-3", "m-1", "Where is my order?", ct: Ct);

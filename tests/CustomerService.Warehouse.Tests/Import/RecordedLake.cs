@@ -32,7 +32,7 @@ internal sealed class RecordedLake : IDisposable
         Cache = new LakeCache(new InMemoryBlobStore(), Options.Create(_options), Options.Create(new StorageOptions()));
         var writer = new LakeWriter(Cache, new RandomIdSource(), TimeProvider.System);
         Files = [.. Enumerable.Range(0, days).SelectMany(day => writer.Write("acme", Enumerable.Range(0, conversationsOfADay)
-            .SelectMany(i => Conversation(day, i, conversationsOfADay)).Rows()))];
+            .SelectMany(i => Conversation(day, i, conversationsOfADay)).Rows(), isImported: false))];
         _processes = new EngineProcesses(Options.Create(_options), TimeProvider.System);
     }
 

@@ -47,6 +47,10 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         "waiting" => journals.Sum(journal => Waits(journal).Count(wait => wait.Next is null)),
         "wait_seconds_average" => Average(Waited),
         "wait_seconds_p95" => Quantile(Waited, 0.95),
+        "agents_active" => All.OfType<HandedOff>().Where(h => !h.Waiting).Select(h => h.AgentId).Distinct().Count(),
+        "conversations_taken" => journals.Count(journal => journal.Any(e => e is HandedOff { Waiting: false })),
+        // The warehouse keeps moments to the microsecond, so the sum is one of whole microseconds.
+        "agent_seconds" => journals.SelectMany(Had).Sum(had => Microseconds(had.Ended.At) - Microseconds(had.Joined.At)) / 1e6,
         "conversations_deflected" => journals.Count(IsDeflected),
         "deflection_rate" => Ratio(journals.Count(IsDeflected), journals.Count),
         "first_response_seconds_average" => Average(FirstResponses),
@@ -90,8 +94,16 @@ internal sealed class DirectCount(IReadOnlyList<ImmutableArray<ConversationEvent
         return steps.Select((step, i) => (step, steps.ElementAtOrDefault(i + 1))).Where(pair => pair.step is HandedOff { Waiting: true });
     }
 
+    /// <summary>Each time that a person had a conversation and has it no more.</summary>
+    private static IEnumerable<(ConversationEvent Joined, ConversationEvent Ended)> Had(ImmutableArray<ConversationEvent> journal) => journal
+        .Where(e => e is HandedOff { Waiting: false })
+        .Select(joined => (joined, journal.FirstOrDefault(e => e.Seq > joined.Seq && e is (HandedBack or ConversationClosed))))
+        .Where(had => had.Item2 is not null).Select(had => (had.joined, had.Item2!));
+
     private int Count<T>(Func<T, bool>? which = null)
         where T : ConversationEvent => All.OfType<T>().Count(which ?? (_ => true));
+
+    private static long Microseconds(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMicrosecond;
 
     private static double? Ratio(double part, double whole) => whole == 0 ? null : part / whole;
 

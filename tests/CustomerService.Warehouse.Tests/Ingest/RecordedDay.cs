@@ -59,7 +59,7 @@ internal sealed class RecordedDay(SupportCluster cluster, int seed)
         var steps = _random.Next(1, 7);
         for (var step = 0; step < steps; step++)
         {
-            await (step == 0 ? SayAsync() : ActAsync(_random.Next(9), step));
+            await (step == 0 ? SayAsync() : ActAsync(_random.Next(11), step));
         }
 
         Task ActAsync(int what, int step) => what switch
@@ -71,6 +71,8 @@ internal sealed class RecordedDay(SupportCluster cluster, int seed)
             4 => conversation.RateAsync(new Rating { Score = _random.Next(1, 6) }),
             5 => conversation.PostAgentMessageAsync(new AgentMessage { MessageId = $"a{step}", Text = "Let me look.", AgentId = "agent-7" }),
             6 => ConsentAsync(customer),
+            7 => conversation.TakeAsync(new TakeRequest { AgentId = $"agent-{_random.Next(3)}" }),
+            8 => conversation.ReleaseAsync(new ReleaseRequest { AgentId = $"agent-{_random.Next(3)}", ToQueue = _random.Next(2) == 0 }),
             _ => SayAsync(),
         };
 

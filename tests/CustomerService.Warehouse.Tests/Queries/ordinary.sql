@@ -87,3 +87,9 @@ SELECT strftime(occurred_at, '%Y-%m') FROM messages
 SELECT * FROM messages WHERE occurred_at >= now()::TIMESTAMP - INTERVAL 30 DAY
 ---
 SELECT expectation, outcome, checked, failed FROM quality_checks WHERE outcome <> 'met' ORDER BY occurred_at DESC
+---
+SELECT label, max(questions) AS questions FROM topics GROUP BY label ORDER BY questions DESC
+---
+SELECT count(*) FROM texts JOIN messages USING (event_id)
+---
+SELECT agent_id, sum(seconds) AS seconds FROM agent_times GROUP BY agent_id

@@ -66,7 +66,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var began = Stopwatch.GetTimestamp();
         foreach (var batch in prepared.Chunk(EventsOfABatch))
         {
-            files.AddRange(writer.Write("acme", batch.Rows()));
+            files.AddRange(writer.Write("acme", batch.Rows(), isImported: false));
         }
 
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
